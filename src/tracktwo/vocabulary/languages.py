@@ -1,0 +1,78 @@
+"""Languages of a programme and the one catalogue of words.
+
+The words of every page, picture, site and report stand in ``tracktwo/locale``, one gettext catalogue that
+works without Django, settings or a database. It is called ``django`` because that is the only name Django
+looks for, so forms and pages find the same words.
+"""
+
+import gettext
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+__all__ = [
+    "INTERFACE_LANGUAGES",
+    "LOCALE_FOLDER",
+    "LanguageText",
+    "Words",
+    "choose",
+    "direction",
+    "endonym",
+    "words",
+]
+
+LOCALE_FOLDER: Final = Path(__file__).parent.parent / "locale"
+INTERFACE_LANGUAGES: Final = ("en", "zh-Hans")
+
+LanguageText = Mapping[str, str]
+"""One text in several languages: language tag (BCP 47) → text."""
+
+Words = gettext.NullTranslations
+"""A catalogue: ``.gettext(text)`` and ``.ngettext(one, many, n)``."""
+
+_ENDONYMS: Final = {
+    "ar": "العربية",
+    "en": "English",
+    "es": "Español",
+    "fa": "فارسی",
+    "fr": "Français",
+    "he": "עברית",
+    "hi": "हिन्दी",
+    "ja": "日本語",
+    "ko": "한국어",
+    "ru": "Русский",
+    "ur": "اردو",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+}
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """Return ``"rtl"`` or ``"ltr"``, the direction in which a language tag is written."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def endonym(language: str) -> str:
+    """Return a language's name in itself; a tag we do not know is its own name."""
+    return _ENDONYMS.get(language, language)
+
+
+def choose(text: LanguageText, *, language: str) -> tuple[str, str]:
+    """Return ``(language tag, text)`` for a reader: the asked language, else English, else the first non-empty.
+
+    A text that exists in no language is ``(language, "")``.
+    """
+    for tag in (language, "en", *text):
+        if text.get(tag):
+            return tag, text[tag]
+    return language, ""
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the catalogue of an interface language; English (the source) for any other tag."""
+    return gettext.translation(
+        "django", localedir=LOCALE_FOLDER, languages=[language.replace("-", "_")], fallback=True
+    )
