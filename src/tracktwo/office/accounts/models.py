@@ -1,0 +1,82 @@
+"""Accounts, memberships and the audit trail. Participants have no account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.office.accounts.rights import RIGHTS, Right, Role
+
+ROLE_WORDS = {
+    Role.CONVENOR: _("Convenor"),
+    Role.FACILITATOR: _("Facilitator"),
+    Role.MODERATOR: _("Moderator"),
+    Role.RESEARCHER: _("Researcher"),
+    Role.OBSERVER: _("Observer"),
+}
+
+
+class Account(AbstractBaseUser):
+    """A person of the team. Signs in by a personal link once, which sets the passphrase, then by name and passphrase.
+
+    ``link_hash`` is the SHA-256 of the link's secret while a link is open, else empty. ``failures`` counts wrong
+    passphrases since the last right one, and ``locked_until`` holds off guessing.
+    """
+
+    name = models.CharField(max_length=150, unique=True)
+    language = models.CharField(max_length=35, default="en")
+    theme = models.CharField(max_length=10, default="light")
+    link_hash = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """An account's one seat in a programme: a role and a side. One seat only, so no account holds both keys."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    programme = models.ForeignKey("office.Programme", on_delete=models.CASCADE, related_name="memberships")
+    side = models.ForeignKey("office.Side", on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role, ROLE_WORDS[role]) for role in Role])
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "programme"], name="one_seat_per_programme")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} · {self.role}"
+
+    def may(self, right: Right) -> bool:
+        """Return whether this seat holds a right."""
+        return right in RIGHTS[Role(self.role)]
+
+
+class AuditEntry(models.Model):
+    """One change somebody made: who, when, to what, and what it was before. Rows are only ever added."""
+
+    programme = models.ForeignKey("office.Programme", null=True, on_delete=models.CASCADE, related_name="audit")
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    action = models.CharField(max_length=40)
+    subject = models.CharField(max_length=200, help_text='kind and key, such as "event:changsha-2019"')
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    note = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["programme", "subject"])]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject}"

@@ -1,0 +1,40 @@
+"""Who may what: roles, the rights each holds, and nothing else.
+
+Every route declares one right (or that anyone may come in); a test walks the matrix of roles and routes.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+__all__ = ["RIGHTS", "Right", "Role"]
+
+
+class Role(StrEnum):
+    """What a member of the team does in a programme."""
+
+    CONVENOR = "convenor"
+    FACILITATOR = "facilitator"
+    MODERATOR = "moderator"
+    RESEARCHER = "researcher"
+    OBSERVER = "observer"
+
+
+class Right(StrEnum):
+    """One thing a member may do."""
+
+    READ_RELEASED = "read_released"
+    READ_RECORD = "read_record"
+    EDIT_RECORD = "edit_record"
+    EDIT_AGENDA = "edit_agenda"
+    EDIT_DOCUMENTS = "edit_documents"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    READ_AUDIT = "read_audit"
+
+
+RIGHTS: Final[dict[Role, frozenset[Right]]] = {
+    Role.CONVENOR: frozenset(Right),
+    Role.FACILITATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_AGENDA}),
+    Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD}),
+    Role.RESEARCHER: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_DOCUMENTS}),
+    Role.OBSERVER: frozenset({Right.READ_RELEASED}),
+}

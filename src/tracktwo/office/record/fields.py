@@ -1,0 +1,51 @@
+"""Fields of the record's rows: a text in several languages, and a partial date kept as EDTF."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.errors import DateError
+
+__all__ = ["DateTextField", "LanguageTextField", "check_date", "check_language_text"]
+
+
+def check_language_text(value: Any) -> None:
+    """Refuse anything but a mapping of language tags to non-empty texts."""
+    if not isinstance(value, dict) or not all(
+        isinstance(tag, str) and isinstance(text, str) and tag and text for tag, text in value.items()
+    ):
+        raise ValidationError("expected a text for each language, such as {“en”: “…”}, and no empty text")
+
+
+def check_date(value: str) -> None:
+    """Refuse a text that is not a partial date in EDTF."""
+    try:
+        PartialDate.parse(value)
+    except DateError as error:
+        raise ValidationError(str(error)) from error
+
+
+class LanguageTextField(models.JSONField[dict[str, str], dict[str, str]]):
+    """One text in several languages: ``{language tag: text}``; ``{}`` when nothing is written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, validators=[check_language_text], **_without(kwargs, "validators"))
+
+
+class DateTextField(models.CharField[str, str]):
+    """A partial date in canonical EDTF, such as ``2019-04`` or ``2022-23``; empty when not known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, validators=[check_date], **_without(kwargs, "validators"))
+
+
+def _without(kwargs: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the arguments without one: a field rebuilt by a migration gets its own validator once."""
+    return {key: value for key, value in kwargs.items() if key != name}

@@ -1,0 +1,76 @@
+"""Routes: every page of the office declares who may come in, and nothing is served without.
+
+A page inside a programme lives under ``/office/<programme>/``; its function receives the request with
+``request.seat``, the reader's membership. To anybody without a seat the programme does not exist.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from tracktwo.office.accounts.models import Account, Membership
+from tracktwo.office.accounts.rights import Right
+
+__all__ = ["Door", "Page", "SeatRequest", "route"]
+
+Page = Callable[..., HttpResponse]
+
+
+class Door(Enum):
+    """Pages outside any programme: open to anyone, or to whoever signed in."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+
+
+class SeatRequest(HttpRequest):
+    """A request by a signed-in account with a seat in the programme it asks for."""
+
+    user: Account
+    seat: Membership
+
+
+def route(pattern: str, page: Page, *, who: Right | Door, name: str) -> URLPattern:
+    """Return a URL pattern whose page opens only to those it declares.
+
+    Args:
+        pattern: the path; must hold ``<slug:programme>`` when ``who`` is a right.
+        page: the function of the page.
+        who: a right in the programme, or a door outside of programmes.
+        name: the route's name for ``reverse``.
+    """
+    return path(pattern, _guarded(page, who), {}, name=name)
+
+
+def _guarded(page: Page, who: Right | Door) -> Page:
+    @wraps(page)
+    def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        if who is not Door.ANYONE and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if isinstance(who, Right):
+            request = _with_seat(request, programme=arguments.pop("programme"))
+            if not cast("SeatRequest", request).seat.may(who):
+                raise PermissionDenied
+        return page(request, **arguments)
+
+    guarded.who = who  # type: ignore[attr-defined]  # the matrix test reads it
+    return guarded
+
+
+def _with_seat(request: HttpRequest, *, programme: str) -> HttpRequest:
+    """Return the request with the account's seat in the programme on it; without a seat there is no such page."""
+    seat = (
+        Membership.objects.select_related("programme", "side")
+        .filter(account_id=request.user.pk, programme__key=programme)
+        .first()
+    )
+    if seat is None:
+        raise Http404
+    cast("SeatRequest", request).seat = seat
+    return request

@@ -1,0 +1,135 @@
+"""Settings of the office, read from the environment; the command line sets them before Django starts.
+
+``TRACKTWO_DATA``     the data folder: database, secret key, added documents (default: the user's data folder)
+``DATABASE_URL``      another database than the SQLite file in the data folder, such as PostgreSQL
+``TRACKTWO_HOSTS``    names the server answers to, separated by commas (default: this machine only)
+``TRACKTWO_HTTPS``    ``1`` where a proxy serves it over HTTPS: cookies are then sent over HTTPS only
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+import platformdirs
+from csp.constants import NONE, SELF
+
+from tracktwo.office.shell.secret import secret_key
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LOCALE_FOLDER, endonym
+
+OFFICE = Path(__file__).parent.parent
+DATA = Path(os.environ.get("TRACKTWO_DATA") or platformdirs.user_data_dir("tracktwo"))
+DOCUMENTS = DATA / "documents"
+SECRET_KEY = secret_key(DATA)
+DEBUG = False
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("TRACKTWO_HOSTS", "").split(",")),
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "tracktwo.office.apps.Office",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tracktwo.office.shell.middleware.refusals_as_pages",
+]
+ROOT_URLCONF = "tracktwo.office.shell.urls"
+WSGI_APPLICATION = "tracktwo.office.shell.wsgi.application"
+
+# A wrong answer to “is it saved?” is worse than a slower one: FULL keeps an acknowledged write through a power cut,
+# IMMEDIATE takes the write lock at the start, so that two writers wait for each other instead of failing.
+DATABASES = {
+    "default": (
+        dj_database_url.config(conn_max_age=600)
+        if os.environ.get("DATABASE_URL")
+        else {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "tracktwo.sqlite3",
+            "CONN_MAX_AGE": 600,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 5,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    )
+}
+AUTH_USER_MODEL = "office.Account"
+AUTHENTICATION_BACKENDS = ["tracktwo.office.accounts.signin.PassphraseBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [OFFICE / room / "templates" for room in ("shell", "accounts", "record")],
+        "OPTIONS": {
+            "environment": "tracktwo.office.shell.templating.environment",
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [(tag.lower(), endonym(tag)) for tag in INTERFACE_LANGUAGES]
+LOCALE_PATHS = [LOCALE_FOLDER]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [OFFICE / "shell" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+HTTPS = os.environ.get("TRACKTWO_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
