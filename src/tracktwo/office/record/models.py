@@ -258,9 +258,13 @@ class Event(ProgrammeRow):
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = [models.F("earliest").asc(nulls_last=True), "latest", "key"]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def set_bounds(self) -> None:
         """Keep the bounds of the date beside it, so that the database can order and count."""
         self.earliest, self.latest = _bounds(self.date)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the bounds of the date."""
+        self.set_bounds()
         super().save(*args, **kwargs)
 
 
@@ -413,9 +417,13 @@ class Publication(ProgrammeRow):
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = [models.F("latest").asc(nulls_last=True), "key"]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def set_bounds(self) -> None:
         """Keep the last day the date can mean beside it, so that the database can order and count."""
         self.latest = _bounds(self.date)[1]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the bound of the date."""
+        self.set_bounds()
         super().save(*args, **kwargs)
 
 
