@@ -65,7 +65,9 @@ class Membership(models.Model):
 class AuditEntry(models.Model):
     """One change somebody made: who, when, to what, and what it was before. Rows are only ever added."""
 
-    programme = models.ForeignKey("office.Programme", null=True, on_delete=models.CASCADE, related_name="audit")
+    programme = models.ForeignKey(
+        "office.Programme", null=True, on_delete=models.CASCADE, related_name="audit"
+    )
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     action = models.CharField(max_length=40)

@@ -27,7 +27,7 @@ def check_date(value: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-class LanguageTextField(models.JSONField[dict[str, str], dict[str, str]]):
+class LanguageTextField(models.JSONField):  # type: ignore[type-arg]  # generic in its stubs only
     """One text in several languages: ``{language tag: text}``; ``{}`` when nothing is written."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +36,7 @@ class LanguageTextField(models.JSONField[dict[str, str], dict[str, str]]):
         super().__init__(*args, validators=[check_language_text], **_without(kwargs, "validators"))
 
 
-class DateTextField(models.CharField[str, str]):
+class DateTextField(models.CharField):  # type: ignore[type-arg]  # same
     """A partial date in canonical EDTF, such as ``2019-04`` or ``2022-23``; empty when not known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -82,6 +82,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
+CSRF_FAILURE_VIEW = "tracktwo.office.shell.pages.forged"
 
 TEMPLATES = [
     {
@@ -89,7 +90,10 @@ TEMPLATES = [
         "DIRS": [OFFICE / room / "templates" for room in ("shell", "accounts", "record")],
         "OPTIONS": {
             "environment": "tracktwo.office.shell.templating.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "tracktwo.office.shell.templating.page_context",
+            ],
         },
     }
 ]

@@ -1,0 +1,106 @@
+"""The template engine of the office: Jinja2, with the words, addresses and marks every page uses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from jinja2 import Environment, StrictUndefined
+
+from tracktwo.office.accounts.models import Membership
+from tracktwo.office.accounts.rights import Right
+from tracktwo.office.shell import marking
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, direction, endonym
+
+__all__ = ["THEMES", "Entry", "environment", "front_page", "page_context"]
+
+THEMES = ("light", "dark")
+
+# route name → what the navigation calls it and who sees it
+_NAVIGATION = (
+    ("overview", _("Overview"), Right.READ_RECORD),
+    ("events", _("Events"), Right.READ_RECORD),
+    ("people", _("People"), Right.READ_RECORD),
+    ("organisations", _("Organisations"), Right.READ_RECORD),
+    ("documents", _("Documents"), Right.READ_RECORD),
+    ("research", _("Research"), Right.READ_RECORD),
+    ("media", _("Media"), Right.READ_RECORD),
+    ("outcomes", _("Outcomes"), Right.READ_RECORD),
+    ("conflicts", _("Conflicts"), Right.READ_RECORD),
+    ("released", _("Released"), Right.READ_RELEASED),
+    ("members", _("Team"), Right.MANAGE_ACCOUNTS),
+    ("audit", _("Changes"), Right.READ_AUDIT),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the navigation."""
+
+    address: str
+    label: str
+    is_here: bool
+
+
+def environment(**options: Any) -> Environment:
+    """Return the template environment: undefined names are errors, everything shown is escaped."""
+    made = Environment(
+        **{**options, "undefined": StrictUndefined, "autoescape": True}, extensions=["jinja2.ext.i18n"]
+    )
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by extension
+    made.globals |= {
+        "url": url,
+        "static": static,
+        "reader_language": marking.reader_language,
+        "direction": direction,
+        "endonym": endonym,
+        "INTERFACE_LANGUAGES": INTERFACE_LANGUAGES,
+        "Right": Right,
+        "front_page": front_page,
+    }
+    marks = {name: getattr(marking, name) for name in marking.__all__ if name != "reader_language"}
+    made.globals |= marks
+    made.filters |= marks
+    return made
+
+
+def url(name: str, **arguments: Any) -> str:
+    """Return the address of a route by its name."""
+    return reverse(name, kwargs=arguments)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the page around every content needs: the reader's seat, theme and navigation."""
+    seat = getattr(request, "seat", None)
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "seat": seat,
+        "theme": theme if theme in THEMES else THEMES[0],
+        "navigation": _navigation(request, seat) if seat else [],
+    }
+
+
+def front_page(seat: Membership) -> str:
+    """Return the address a member starts at in a programme: the overview, or for observers what is released."""
+    name = "overview" if seat.may(Right.READ_RECORD) else "released"
+    return url(name, programme=seat.programme.key)
+
+
+def _navigation(request: HttpRequest, seat: Membership) -> list[Entry]:
+    here = request.resolver_match.url_name if request.resolver_match else None
+    return [
+        Entry(address=url(name, programme=seat.programme.key), label=str(label), is_here=name == here)
+        for name, label, right in _NAVIGATION
+        if seat.may(right) and _exists(name, seat.programme.key)
+    ]
+
+
+def _exists(name: str, programme: str) -> bool:
+    try:
+        url(name, programme=programme)
+    except NoReverseMatch:
+        return False
+    return True
