@@ -1,0 +1,212 @@
+"""Events as their pages show them: lists, one event whole, and who took part on each side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch, QuerySet
+
+from tracktwo.office.record.kinds import ListedAs, PartRole, SegmentKind
+from tracktwo.office.record.models import (
+    Conflict,
+    Contribution,
+    Event,
+    Organiser,
+    Part,
+    PersonName,
+    Presence,
+    Programme,
+    PublicationEvent,
+    Segment,
+    Side,
+)
+from tracktwo.office.record.queries.sources import Sources, conflicts_about, sources_of
+from tracktwo.office.record.queries.titles import (
+    EventLine,
+    event_lines,
+    place_in_time,
+    with_names,
+)
+from tracktwo.vocabulary.sides import sides_in_order
+
+__all__ = [
+    "EventSheet",
+    "SideCount",
+    "event_list",
+    "event_sheet",
+    "panel_composition",
+    "printed_name",
+    "side_counts",
+]
+
+_SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
+_LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
+
+
+def event_list(
+    programme: Programme, *, kind: str = "", status: str = "", year: int | None = None
+) -> QuerySet[Event]:
+    """Return a programme's events in time order, with their names, of one kind, status or year if asked."""
+    events = with_names(programme.events.select_related("conference"))
+    if kind:
+        events = events.filter(kind=kind)
+    if status:
+        events = events.filter(status=status)
+    if year is not None:
+        events = events.filter(earliest__year=year)
+    return events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideCount:
+    """One side's people at an event.
+
+    ``people`` is everybody named, each once; ``speakers`` those listed to speak or speaking; ``slots`` how
+    often someone speaks (opening and closing are two); ``chairing`` the people who moderate or interview.
+    """
+
+    side: Side
+    people: int
+    facilitators: int
+    speakers: int
+    slots: int
+    chairing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSheet:
+    """One event with everything the record knows about it, the sides in this page's order."""
+
+    line: EventLine
+    sides: tuple[Side, ...]
+    twins: tuple[EventLine, ...]
+    contributions: tuple[Contribution, ...]
+    running_order: tuple[Contribution, ...]
+    segments: tuple[Segment, ...]
+    counts: tuple[SideCount, ...]
+    panels: tuple[tuple[int, ...], ...]
+    conflicts: tuple[Conflict, ...]
+    sources: Sources
+
+    @property
+    def event(self) -> Event:
+        """Return the event itself."""
+        return self.line.event
+
+    def of_side(self, side: Side) -> list[Contribution]:
+        """Return a side's entries: facilitators first, then as listed."""
+        entries = [entry for entry in self.contributions if entry.side_id == side.pk]
+        return sorted(entries, key=lambda entry: entry.listed_as != ListedAs.FACILITATOR)
+
+
+def event_sheet(programme: Programme, key: str, *, language: str) -> EventSheet | None:
+    """Return an event's whole sheet; None if the programme has no event of this key."""
+    event = with_names(_whole(programme.events.filter(key=key))).first()
+    if event is None:
+        return None
+    line, *twins = event_lines(programme, language=language, events=[event, *_twins(event)])
+    sides = sides_in_order(list(programme.sides.all()), sequence=place_in_time(event))
+    contributions, segments = tuple(event.contributions.all()), tuple(event.segments.all())
+    about = [
+        f"event:{event.key}",
+        *(f"contribution:{entry.key}" for entry in contributions),
+        *(f"segment:{segment.key}" for segment in segments),
+    ]
+    return EventSheet(
+        line=line,
+        sides=sides,
+        twins=tuple(twins),
+        contributions=contributions,
+        running_order=_running_order(contributions, segments),
+        segments=segments,
+        counts=side_counts(contributions, segments, sides=sides),
+        panels=panel_composition(segments, sides=sides),
+        conflicts=tuple(conflicts_about(programme, about)),
+        sources=sources_of(programme, about),
+    )
+
+
+def _whole(events: QuerySet[Event]) -> QuerySet[Event]:
+    entries = Contribution.objects.select_related("side", "person").prefetch_related(
+        "organisations", Prefetch("person__names", PersonName.objects.all())
+    )
+    parts = Part.objects.select_related("contribution__side", "contribution__person")
+    return events.select_related("conference").prefetch_related(
+        "objectives",
+        "coverage",
+        Prefetch("presences", Presence.objects.select_related("side")),
+        Prefetch("organisers", Organiser.objects.select_related("organisation__side")),
+        Prefetch("contributions", entries),
+        Prefetch(
+            "segments",
+            Segment.objects.select_related("publication").prefetch_related(Prefetch("parts", parts)),
+        ),
+        Prefetch("publication_links", PublicationEvent.objects.select_related("publication")),
+    )
+
+
+def _twins(event: Event) -> list[Event]:
+    """Return the other parts of the same gathering, whichever of them names the other."""
+    others = Event.objects.filter(programme=event.programme_id)
+    both = others.filter(twins=event) | others.filter(twin=event)
+    return list(with_names(both.distinct()))
+
+
+def _running_order(
+    contributions: Sequence[Contribution], segments: Sequence[Segment]
+) -> tuple[Contribution, ...]:
+    """Return the entries by when their people first do something; those who do nothing come last."""
+    first: dict[int, int] = {}
+    for place, segment in enumerate(segments):
+        for part in segment.parts.all():
+            first.setdefault(part.contribution_id, place)
+    return tuple(sorted(contributions, key=lambda entry: first.get(entry.pk, len(segments))))
+
+
+def side_counts(
+    contributions: Sequence[Contribution], segments: Sequence[Segment], *, sides: Sequence[Side]
+) -> tuple[SideCount, ...]:
+    """Return who took part on each side, in the order of the sides given.
+
+    A person on two lists of an event is one head. A person who opens and closes is one speaker with two
+    slots. An interviewer or a moderator is not counted as speaking for that.
+    """
+    parts = [part for segment in segments for part in segment.parts.all()]
+    return tuple(_side_count(side, contributions, parts) for side in sides)
+
+
+def _side_count(side: Side, contributions: Sequence[Contribution], parts: Sequence[Part]) -> SideCount:
+    entries = [entry for entry in contributions if entry.side_id == side.pk]
+    person = {entry.pk: entry.person_id for entry in entries}
+    own = [part for part in parts if part.contribution_id in person]
+    speaking = [part for part in own if part.role in _SPEAKING]
+    listed = {entry.person_id for entry in entries if entry.listed_as in _LISTED_TO_SPEAK}
+    return SideCount(
+        side=side,
+        people=len(set(person.values())),
+        facilitators=len({entry.person_id for entry in entries if entry.listed_as == ListedAs.FACILITATOR}),
+        speakers=len(listed | {person[part.contribution_id] for part in speaking}),
+        slots=len(speaking),
+        chairing=len({person[part.contribution_id] for part in own if part.role not in _SPEAKING}),
+    )
+
+
+def panel_composition(segments: Sequence[Segment], *, sides: Sequence[Side]) -> tuple[tuple[int, ...], ...]:
+    """Return how many panellists each side has on each panel, in the order of the sides given."""
+    return tuple(
+        tuple(
+            sum(
+                part.role == PartRole.PANELLIST and part.contribution.side_id == side.pk
+                for part in segment.parts.all()
+            )
+            for side in sides
+        )
+        for segment in segments
+        if segment.kind == SegmentKind.PANEL
+    )
+
+
+def printed_name(entry: Contribution) -> PersonName:
+    """Return a contribution's name as printed, its family name marked if the person has that form."""
+    known = (name for name in entry.person.names.all() if name.text == entry.name_as_printed)
+    return next(known, PersonName(text=entry.name_as_printed, language=entry.language))

@@ -1,0 +1,135 @@
+"""The programme's documents, publications and coverage, and what rests on each document."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from tracktwo.office.record.models import (
+    Citation,
+    Document,
+    MediaCoverage,
+    Programme,
+    Publication,
+    PublicationEvent,
+)
+from tracktwo.office.record.queries.sources import (
+    Closed,
+    Subject,
+    Words,
+    document_is_added,
+    open_passage,
+    subjects,
+)
+from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
+
+__all__ = [
+    "DocumentSheet",
+    "PassageSheet",
+    "PublicationLine",
+    "coverage",
+    "document_list",
+    "document_sheet",
+    "passage_sheet",
+    "publications",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSheet:
+    """A document, whether its file has been added, and how much rests on it."""
+
+    document: Document
+    is_added: bool
+    citations: QuerySet[Citation]
+    disputed: tuple[tuple[int, int, Subject], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageSheet:
+    """A passage, its words or why they are closed, and the entries that rest on exactly it."""
+
+    document: Document
+    start: int
+    end: int
+    opened: Words | Closed
+    citations: tuple[Citation, ...]
+    subjects: dict[str, Subject]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationLine:
+    """A publication and the events it belongs with, each with how."""
+
+    publication: Publication
+    events: tuple[tuple[str, EventLine], ...]
+
+
+def document_list(programme: Programme) -> list[Document]:
+    """Return the documents, each with ``passages``, the number of its citations."""
+    documents = programme.documents.annotate(passages=Count("citations")).prefetch_related("publishers")
+    return list(documents)
+
+
+def document_sheet(programme: Programme, key: str) -> DocumentSheet | None:
+    """Return a document with its citations in the order of its text; None if there is no such one."""
+    document = programme.documents.filter(key=key).prefetch_related("publishers").first()
+    if document is None:
+        return None
+    disputed = document.conflict_values.select_related("conflict").order_by("start", "end")
+    return DocumentSheet(
+        document=document,
+        is_added=document_is_added(document),
+        citations=document.citations.order_by("start", "end", "subject", "field"),
+        disputed=tuple(
+            (
+                value.start,
+                value.end,
+                Subject(kind="conflict", key=value.conflict.key, text="", language="", page_of=""),
+            )
+            for value in disputed
+        ),
+    )
+
+
+def passage_sheet(
+    programme: Programme, key: str, *, start: int, end: int, language: str
+) -> PassageSheet | None:
+    """Return a passage some entry or disputed value rests on; None for any other span."""
+    document = programme.documents.filter(key=key).first()
+    if document is None:
+        return None
+    citations = tuple(document.citations.filter(start=start, end=end))
+    disputed = document.conflict_values.filter(start=start, end=end).select_related("conflict")
+    about = [*(citation.subject for citation in citations), *(value.conflict.subject for value in disputed)]
+    if not about:
+        return None
+    return PassageSheet(
+        document=document,
+        start=start,
+        end=end,
+        opened=open_passage(document, start=start, end=end),
+        citations=citations,
+        subjects=subjects(programme, about, language=language),
+    )
+
+
+def publications(programme: Programme, *, language: str) -> list[PublicationLine]:
+    """Return the publications in time order, each with the events it belongs with."""
+    links = PublicationEvent.objects.order_by("link", "event__earliest", "event__key")
+    rows = list(programme.publications.prefetch_related("publishers", Prefetch("links", links)))
+    events = with_names(programme.events.filter(publication_links__publication__in=rows).distinct())
+    lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
+    return [
+        PublicationLine(
+            publication=row, events=tuple((link.link, lines[link.event_id]) for link in row.links.all())
+        )
+        for row in rows
+    ]
+
+
+def coverage(programme: Programme, *, language: str) -> list[tuple[MediaCoverage, EventLine | None]]:
+    """Return the outlets that reported on the programme, each with its event if that is known."""
+    rows = list(programme.mediacoverages.all())
+    events = with_names(programme.events.filter(coverage__in=rows).distinct())
+    lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
+    return [(row, lines.get(row.event_id) if row.event_id else None) for row in rows]

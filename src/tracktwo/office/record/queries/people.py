@@ -1,0 +1,196 @@
+"""People, their posts over time, and the organisations they spoke for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, FilteredRelation, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+
+from tracktwo.office.record.models import (
+    Affiliation,
+    Conflict,
+    Contribution,
+    Event,
+    Organisation,
+    Part,
+    Person,
+    PersonName,
+    Programme,
+)
+from tracktwo.office.record.queries.sources import Sources, conflicts_about, sources_of
+from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
+
+__all__ = [
+    "Appearance",
+    "OrganisationSheet",
+    "PersonSheet",
+    "Post",
+    "organisation_list",
+    "organisation_sheet",
+    "people_list",
+    "person_sheet",
+    "posts",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """One contribution, with the line of its event."""
+
+    line: EventLine
+    contribution: Contribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post and affiliation as printed, with the events it was printed for: that is all that dates it."""
+
+    post: str
+    affiliation: str
+    language: str
+    lines: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSheet:
+    """A person with what the record knows: names, posts, contributions, sources."""
+
+    person: Person
+    missing_languages: tuple[str, ...]
+    posts: tuple[Post, ...]
+    appearances: tuple[Appearance, ...]
+    conflicts: tuple[Conflict, ...]
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationSheet:
+    """An organisation with its names, units, the people who spoke for it and what it did for events."""
+
+    organisation: Organisation
+    appearances: tuple[Appearance, ...]
+    roles: tuple[tuple[EventLine, str], ...]
+    conflicts: tuple[Conflict, ...]
+    sources: Sources
+
+
+def people_list(programme: Programme, *, query: str = "") -> QuerySet[Person]:
+    """Return people by family name, those only whose name in some form contains the query."""
+    shown = F("shown__text")
+    people = programme.persons.annotate(
+        shown=FilteredRelation("names", condition=Q(names__preferred=True)),
+    ).annotate(
+        by=Lower(Coalesce(NullIf(F("shown__family"), Value("")), shown, F("key"), output_field=CharField())),
+        then=Lower(Coalesce(shown, F("key"), output_field=CharField())),
+    )
+    if query:
+        people = people.filter(pk__in=PersonName.objects.filter(text__icontains=query).values("person"))
+    entries = Contribution.objects.select_related("side")
+    return people.prefetch_related("names", Prefetch("contributions", entries)).order_by("by", "then", "key")
+
+
+def person_sheet(programme: Programme, key: str, *, language: str) -> PersonSheet | None:
+    """Return a person's whole sheet; None if the programme has no person of this key."""
+    person = programme.persons.filter(key=key).prefetch_related("names").first()
+    if person is None:
+        return None
+    appearances = _appearances(programme, person.contributions.all(), language=language)
+    about = [f"person:{person.key}", *(f"contribution:{each.contribution.key}" for each in appearances)]
+    return PersonSheet(
+        person=person,
+        missing_languages=_missing(person, programme),
+        posts=posts(appearances),
+        appearances=appearances,
+        conflicts=tuple(conflicts_about(programme, about)),
+        sources=sources_of(programme, about),
+    )
+
+
+def posts(appearances: Iterable[Appearance]) -> tuple[Post, ...]:
+    """Return the dated posts contributions show, in time order; one printed alike several times is one.
+
+    A post is known for the date of the event it was printed for, and for no time before, between or after.
+    """
+    together: dict[tuple[str, str, str], dict[int, EventLine]] = {}
+    for each in appearances:
+        printed = each.contribution
+        if printed.post_as_printed or printed.affiliation_as_printed:
+            key = printed.post_as_printed, printed.affiliation_as_printed, printed.language
+            together.setdefault(key, {})[each.line.event.pk] = each.line
+    return tuple(
+        Post(post=post, affiliation=affiliation, language=language, lines=tuple(lines.values()))
+        for (post, affiliation, language), lines in together.items()
+    )
+
+
+def organisation_list(
+    programme: Programme, *, query: str = "", unreviewed: bool = False
+) -> QuerySet[Organisation]:
+    """Return organisations by name; only those with the query in some name, or whose type is open."""
+    organisations = programme.organisations.select_related("side", "parent").prefetch_related("names")
+    if query:
+        named = Q(name__icontains=query) | Q(names__text__icontains=query)
+        organisations = organisations.filter(pk__in=Organisation.objects.filter(named).values("pk"))
+    if unreviewed:
+        organisations = organisations.filter(type_reviewed=False)
+    return organisations.order_by(Lower("name"), "key")
+
+
+def organisation_sheet(programme: Programme, key: str, *, language: str) -> OrganisationSheet | None:
+    """Return an organisation's whole sheet; None if the programme has no organisation of this key."""
+    organisation = (
+        programme.organisations.filter(key=key)
+        .select_related("side", "parent")
+        .prefetch_related("names", "units", "partnerships", "publications", "published_documents")
+        .first()
+    )
+    if organisation is None:
+        return None
+    spoke = Contribution.objects.filter(organisations=organisation)
+    about = [f"organisation:{organisation.key}"]
+    return OrganisationSheet(
+        organisation=organisation,
+        appearances=_appearances(programme, spoke, language=language),
+        roles=_roles(programme, organisation, language=language),
+        conflicts=tuple(conflicts_about(programme, about)),
+        sources=sources_of(programme, about),
+    )
+
+
+def _appearances(
+    programme: Programme, contributions: QuerySet[Contribution], *, language: str
+) -> tuple[Appearance, ...]:
+    """Return contributions in time order, each with its event, side, organisations and parts."""
+    found = list(
+        contributions.select_related("side", "person")
+        .prefetch_related(
+            "person__names",
+            Prefetch("affiliations", Affiliation.objects.select_related("organisation")),
+            Prefetch("parts", Part.objects.select_related("segment")),
+        )
+        .distinct()
+    )
+    events = list(with_names(Event.objects.filter(pk__in={each.event_id for each in found})))
+    lines = {line.event.pk: line for line in event_lines(programme, language=language, events=events)}
+    place = {pk: number for number, pk in enumerate(lines)}
+    found.sort(key=lambda each: (place[each.event_id], each.position, each.key))
+    return tuple(Appearance(line=lines[each.event_id], contribution=each) for each in found)
+
+
+def _roles(
+    programme: Programme, organisation: Organisation, *, language: str
+) -> tuple[tuple[EventLine, str], ...]:
+    roles = list(organisation.organised.values_list("event_id", "role"))
+    events = list(with_names(Event.objects.filter(pk__in={event for event, _role in roles})))
+    lines = event_lines(programme, language=language, events=events)
+    return tuple((line, role) for line in lines for event, role in roles if event == line.event.pk)
+
+
+def _missing(person: Person, programme: Programme) -> tuple[str, ...]:
+    """Return the programme's languages in whose script no form of the name is known."""
+    known = {_primary(name.language) for name in person.names.all() if "-latn" not in name.language.lower()}
+    return tuple(language for language in programme.languages if _primary(language) not in known)
+
+
+def _primary(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()

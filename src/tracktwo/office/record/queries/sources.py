@@ -1,0 +1,240 @@
+"""What the record rests on: passages of documents, the entries they support, and where documents disagree."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from tracktwo.office.record.kinds import WORDS, SegmentKind
+from tracktwo.office.record.models import (
+    Citation,
+    Conflict,
+    ConflictValue,
+    Contribution,
+    Document,
+    Event,
+    Person,
+    PersonName,
+    Programme,
+    Segment,
+)
+from tracktwo.office.record.queries.titles import event_title, with_names
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import choose
+from tracktwo.vocabulary.provenance import Passage, fingerprint
+
+__all__ = [
+    "Closed",
+    "Sources",
+    "Subject",
+    "Words",
+    "conflicts_about",
+    "document_is_added",
+    "open_passage",
+    "sources_of",
+    "subjects",
+]
+
+CONTEXT = 400
+"""How many characters around a passage its page shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The passages a page rests on, numbered in the order of the documents."""
+
+    citations: tuple[Citation, ...]
+    numbers: Mapping[tuple[str, int, int], int]
+    by_fact: Mapping[tuple[str, str], tuple[Citation, ...]]
+
+    def of(self, subject: str, *fields: str) -> list[tuple[int, Citation]]:
+        """Return the numbered passages that support a fact, each passage once."""
+        found = [citation for field in fields for citation in self.by_fact.get((subject, field), ())]
+        numbered = {self.numbers[_span(citation)]: citation for citation in found}
+        return sorted(numbered.items())
+
+    def listed(self) -> list[tuple[int, Citation, list[Citation]]]:
+        """Return each passage once: its number, itself, and every citation of it."""
+        together: dict[int, list[Citation]] = defaultdict(list)
+        for citation in self.citations:
+            together[self.numbers[_span(citation)]].append(citation)
+        return [(number, citations[0], citations) for number, citations in sorted(together.items())]
+
+
+def sources_of(programme: Programme, subject_keys: Sequence[str]) -> Sources:
+    """Return the passages that support some entries ("kind:key"), in one query."""
+    citations = tuple(programme.citations.filter(subject__in=subject_keys).select_related("document"))
+    by_fact: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+    for citation in citations:
+        by_fact[citation.subject, citation.field].append(citation)
+    spans = dict.fromkeys(_span(citation) for citation in citations)
+    return Sources(
+        citations=citations,
+        numbers={span: number for number, span in enumerate(spans, start=1)},
+        by_fact={fact: tuple(found) for fact, found in by_fact.items()},
+    )
+
+
+def _span(citation: Citation) -> tuple[str, int, int]:
+    return citation.document.key, citation.start, citation.end
+
+
+def conflicts_about(programme: Programme, subject_keys: Sequence[str] | None = None) -> list[Conflict]:
+    """Return the disagreements about some entries, or all, with their values and documents."""
+    conflicts = programme.conflicts.prefetch_related(
+        Prefetch("values", ConflictValue.objects.select_related("document"))
+    )
+    return list(conflicts if subject_keys is None else conflicts.filter(subject__in=subject_keys))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """An entry that something rests on or is about: what to call it, and on whose page it stands."""
+
+    kind: str
+    key: str
+    text: str
+    language: str
+    page_of: str
+
+
+def subjects(programme: Programme, names: Iterable[str], *, language: str) -> dict[str, Subject]:
+    """Return each "kind:key" as an entry to link to, in one query per kind; unknown ones are left out."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        kind, _colon, key = name.partition(":")
+        keys[kind].add(key)
+    found = {
+        f"{kind}:{key}": Subject(kind=kind, key=key, text=text, language=tag, page_of=page)
+        for kind, wanted in keys.items()
+        if kind in _READERS
+        for key, (tag, text), page in _READERS[kind](programme, wanted, language)
+    }
+    return dict(sorted(found.items()))
+
+
+Found = Iterable[tuple[str, tuple[str, str], str]]
+Reader = Callable[[Programme, set[str], str], Found]
+
+
+def _programme(programme: Programme, keys: set[str], language: str) -> Found:
+    return [(key, choose(programme.name, language=language), key) for key in keys if key == programme.key]
+
+
+def _texts(rows: str, field: str) -> Reader:
+    def read(programme: Programme, keys: set[str], language: str) -> Found:
+        for row in getattr(programme, rows).filter(key__in=keys):
+            yield row.key, choose(getattr(row, field), language=language), row.key
+
+    return read
+
+
+def _titles(rows: str, field: str) -> Reader:
+    def read(programme: Programme, keys: set[str], _language: str) -> Found:
+        for row in getattr(programme, rows).filter(key__in=keys):
+            yield row.key, (row.language, getattr(row, field)), row.key
+
+    return read
+
+
+def _people(programme: Programme, keys: set[str], _language: str) -> Found:
+    for person in Person.objects.filter(programme=programme, key__in=keys).prefetch_related("names"):
+        name = next(iter(person.names.all()), PersonName(text=person.key, language=""))
+        yield person.key, (name.language, name.text), person.key
+
+
+def _events(programme: Programme, keys: set[str], language: str) -> Found:
+    for event in with_names(Event.objects.filter(programme=programme, key__in=keys)):
+        title = event_title(event, language=language)
+        yield event.key, (title.language, title.text), event.key
+
+
+def _contributions(programme: Programme, keys: set[str], _language: str) -> Found:
+    for row in Contribution.objects.filter(programme=programme, key__in=keys).select_related("event"):
+        yield row.key, (row.language, row.name_as_printed), row.event.key
+
+
+def _segments(programme: Programme, keys: set[str], language: str) -> Found:
+    for row in Segment.objects.filter(programme=programme, key__in=keys).select_related("event"):
+        named = (row.language, row.title) if row.title else (language, str(WORDS[SegmentKind(row.kind)]))
+        yield row.key, named, row.event.key
+
+
+_READERS: dict[str, Reader] = {
+    "programme": _programme,
+    "side": _texts("sides", "name"),
+    "objective": _texts("objectives", "text"),
+    "outcome": _texts("outcomes", "text"),
+    "media": _texts("mediacoverages", "outlet"),
+    "organisation": _titles("organisations", "name"),
+    "conference": _titles("conferences", "name"),
+    "publication": _titles("publications", "title"),
+    "document": _titles("documents", "title"),
+    "person": _people,
+    "event": _events,
+    "contribution": _contributions,
+    "segment": _segments,
+}
+
+
+class Closed(StrEnum):
+    """Why a passage cannot be opened."""
+
+    NO_FINGERPRINT = "no_fingerprint"
+    NOT_ADDED = "not_added"
+    OTHER_FILE = "other_file"
+    NOT_TEXT = "not_text"
+    TOO_SHORT = "too_short"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A passage opened: its words, and some before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def document_is_added(document: Document) -> bool:
+    """Return whether a file with the document's fingerprint has been added."""
+    return _has_fingerprint(document) and _file(document).is_file()
+
+
+def open_passage(document: Document, *, start: int, end: int) -> Words | Closed:
+    """Return the words of a passage with their surroundings, or why they cannot be shown.
+
+    The file must still have the fingerprint it was added under, or offsets would point at other words.
+    """
+    if not _has_fingerprint(document):
+        return Closed.NO_FINGERPRINT
+    try:
+        content = _file(document).read_bytes()
+    except OSError:
+        return Closed.NOT_ADDED
+    if fingerprint(content) != document.sha256:
+        return Closed.OTHER_FILE
+    try:
+        text = content.decode("utf-8")
+        words = Passage(document=document.key, start=start, end=end).quote(text)
+    except UnicodeDecodeError:
+        return Closed.NOT_TEXT
+    except DataError:
+        return Closed.TOO_SHORT
+    return Words(before=text[max(0, start - CONTEXT) : start], words=words, after=text[end : end + CONTEXT])
+
+
+def _has_fingerprint(document: Document) -> bool:
+    # What a programme file calls a fingerprint becomes a path: nothing but hexadecimal may.
+    return bool(re.fullmatch("[0-9a-f]{64}", document.sha256))
+
+
+def _file(document: Document) -> Path:
+    folder: Any = settings.DOCUMENTS
+    return Path(folder) / document.sha256
