@@ -35,7 +35,7 @@ class Programme(models.Model):
     contact = LanguageTextField()
     languages = models.JSONField(default=list, help_text="language tags the programme works in")
     unchecked_languages = models.JSONField(
-        default=list, help_text="language tags whose texts no native reader has checked"
+        default=list, blank=True, help_text="language tags whose texts no native reader has checked"
     )
     is_demo = models.BooleanField(default=False)
 
@@ -69,7 +69,7 @@ class Side(ProgrammeRow):
     adjective = LanguageTextField(help_text="as in “the … companies”, for statements that name a side")
     mark = models.CharField(max_length=10, choices=[(mark.value, mark.filled) for mark in Mark])
     lot = models.CharField(max_length=200, blank=True, default="")
-    languages = models.JSONField(default=list)
+    languages = models.JSONField(default=list, blank=True)
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = ["mark"]
