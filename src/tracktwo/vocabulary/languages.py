@@ -6,6 +6,7 @@ looks for, so forms and pages find the same words.
 """
 
 import gettext
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ __all__ = [
     "choose",
     "direction",
     "endonym",
+    "is_language_tag",
     "words",
 ]
 
@@ -46,6 +48,10 @@ _ENDONYMS: Final = {
     "zh-Hans": "简体中文",
     "zh-Hant": "繁體中文",
 }
+_LONGEST_TAG: Final = 35
+_TAG: Final = re.compile(
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+)
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -57,6 +63,11 @@ def direction(language: str) -> str:
 def endonym(language: str) -> str:
     """Return a language's name in itself; a tag we do not know is its own name."""
     return _ENDONYMS.get(language, language)
+
+
+def is_language_tag(text: str) -> bool:
+    """Return whether a text is a language tag as we write them: language, script, region, variants (BCP 47)."""
+    return len(text) <= _LONGEST_TAG and _TAG.fullmatch(text) is not None
 
 
 def choose(text: LanguageText, *, language: str) -> tuple[str, str]:

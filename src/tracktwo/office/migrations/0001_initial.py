@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('funding', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
                 ('contact', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
                 ('languages', models.JSONField(default=list, help_text='language tags the programme works in')),
-                ('unchecked_languages', models.JSONField(default=list, help_text='language tags whose texts no native reader has checked')),
+                ('unchecked_languages', models.JSONField(blank=True, default=list, help_text='language tags whose texts no native reader has checked')),
                 ('is_demo', models.BooleanField(default=False)),
             ],
             options={
@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
                 ('adjective', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='as in “the … companies”, for statements that name a side', validators=[tracktwo.office.record.fields.check_language_text])),
                 ('mark', models.CharField(choices=[('circle', '●'), ('diamond', '◆')], max_length=10)),
                 ('lot', models.CharField(blank=True, default='', max_length=200)),
-                ('languages', models.JSONField(default=list)),
+                ('languages', models.JSONField(blank=True, default=list)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
