@@ -1,0 +1,48 @@
+"""Perception: what each side thinks, what the other side thinks it thinks, and how sure one may be.
+
+Answers go in as a table, a *tally* (small, additive) stands between, and *gaps* come out: shares, guesses,
+gaps between them, one of seven classes for each statement, each with its uncertainty. Nothing here knows who
+may see a result; that is the gate's business.
+
+>>> from tracktwo.perception import gaps
+>>> answers = {"participant": [], "side": [], "statement": [], "stance": [], "expected": []}
+>>> for person in range(12):
+...     for name, value in zip(answers, (person, "AB"[person % 2], "s1", "agree", 0.2)):
+...         answers[name].append(value)
+>>> import pyarrow
+>>> result = gaps(pyarrow.table(answers))
+>>> [(row["statement"], row["class"], row["sublabel"]) for row in result.to_dict()["statements"]]
+[('s1', 'hidden_agreement', 'mutual')]
+"""
+
+from tracktwo.perception.methods import estimate, gaps, tally
+from tracktwo.perception.tables import (
+    ANSWERS,
+    GAPS,
+    STATEMENTS,
+    Finding,
+    Firmness,
+    Gaps,
+    Origin,
+    Part,
+    Settings,
+    Stance,
+    Tally,
+)
+
+__all__ = [
+    "ANSWERS",
+    "GAPS",
+    "STATEMENTS",
+    "Finding",
+    "Firmness",
+    "Gaps",
+    "Origin",
+    "Part",
+    "Settings",
+    "Stance",
+    "Tally",
+    "estimate",
+    "gaps",
+    "tally",
+]

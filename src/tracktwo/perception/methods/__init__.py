@@ -1,0 +1,35 @@
+"""One public function for each named method; :func:`~tracktwo.perception.methods.gaps.gaps` runs them in turn."""
+
+from tracktwo.perception.methods.between import between_share, between_share_overall, variances
+from tracktwo.perception.methods.classes import class_posterior, firmness, leans, unsure_below
+from tracktwo.perception.methods.discovery import expected_wrong, surest_first
+from tracktwo.perception.methods.estimate import estimate
+from tracktwo.perception.methods.gaps import gaps
+from tracktwo.perception.methods.intervals import (
+    expectation,
+    gap_interval,
+    jeffreys_interval,
+    newcombe_interval,
+    wilson_interval,
+)
+from tracktwo.perception.methods.tally import tally
+
+__all__ = [
+    "between_share",
+    "between_share_overall",
+    "class_posterior",
+    "estimate",
+    "expectation",
+    "expected_wrong",
+    "firmness",
+    "gap_interval",
+    "gaps",
+    "jeffreys_interval",
+    "leans",
+    "newcombe_interval",
+    "surest_first",
+    "tally",
+    "unsure_below",
+    "variances",
+    "wilson_interval",
+]

@@ -1,0 +1,49 @@
+"""The room's main method: a table of answers to gaps, classes and honest uncertainty."""
+
+from dataclasses import replace
+
+from tracktwo.perception.methods.estimate import estimate
+from tracktwo.perception.methods.tally import tally_source
+from tracktwo.perception.readers import StatementList, TableLike, open_answers, read_statements
+from tracktwo.perception.tables import Gaps, Tally
+from tracktwo.vocabulary.errors import TableError
+
+__all__ = ["gaps"]
+
+
+def gaps(
+    answers: TableLike, *, statements: TableLike | None = None, sides: tuple[str, str] | None = None
+) -> Gaps:
+    """Return what each side thinks, what the other expects of it, and how the two compare.
+
+    Args:
+        answers: one row for each participant and statement, with the columns of
+            :data:`~tracktwo.perception.ANSWERS`: a frame (pandas, polars, Arrow, DuckDB …) or a path to a CSV
+            or Parquet file.
+        statements: which statements there are, in which order, and which are reciprocal; a table of
+            :data:`~tracktwo.perception.STATEMENTS`. Without it all are taken as not reciprocal, in file order.
+        sides: the two sides to compare, when the answers hold more; the others' rows are left out and counted.
+
+    Returns: a :class:`~tracktwo.perception.Gaps`: ``.table`` in the caller's kind of frame, one row for each
+        statement and side (:data:`~tracktwo.perception.GAPS`), and ``.to_dict()`` for JSON.
+
+    Raises:
+        TableError: the answers or statements break their specification; nothing is computed.
+        UsageError: there is no such file, or ``sides`` does not fit the answers.
+        FileError: a file cannot be read as what it is.
+    """
+    listed = None if statements is None else read_statements(statements)
+    source = open_answers(answers)
+    sums = tally_source(source, sides=sides)
+    if listed is None:
+        return estimate(sums, kind=source.kind)
+    return estimate(_as_listed(sums, listed), reciprocal=listed.reciprocal, kind=source.kind)
+
+
+def _as_listed(sums: Tally, listed: StatementList) -> Tally:
+    unknown = [statement for statement in sums.statements if statement not in set(listed.ids)]
+    if unknown:
+        raise TableError(
+            f"{listed.name} has no row for the statement {unknown[0]!r}, which is answered; list every statement."
+        )
+    return replace(sums.listed(listed.ids), left_out=sums.left_out)

@@ -1,0 +1,246 @@
+"""From the big table to the tally: one pass over the answers, in batches, whatever their number and order."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from tracktwo.perception.checks import Ledger
+from tracktwo.perception.methods.sums import SIDES, sum_batch
+from tracktwo.perception.readers import Source, TableLike, open_answers
+from tracktwo.perception.readers.labels import Labels
+from tracktwo.perception.tables import ANSWERS, Origin, Part, Stance, Tally
+from tracktwo.vocabulary.errors import TableError, UsageError
+
+__all__ = ["tally", "tally_source"]
+
+Codes = NDArray[np.int32]
+Floats = NDArray[np.float64]
+
+# by place in Stance, and one more at the end for a skip; the numbers are those of `sums.SAID`
+_SAID: Final = np.array(
+    [{Stance.AGREE: 0, Stance.DISAGREE: 1}.get(each, 2) for each in Stance] + [3], dtype=np.int32
+)
+_BLANKS: Final = ("", "nan", "na", "n/a", "null", "none")
+_SCALES: Final = (10, 100)
+
+
+def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
+    """Return the sums per statement and side that every result is made of.
+
+    Args:
+        answers: an :data:`ANSWERS` table: a path to a CSV or Parquet file, or a frame of any kind.
+        sides: the two sides to compare; rows of others are left out and counted. Without it the table must
+            have exactly two, which come in alphabetical order.
+
+    Returns: the tally, statements in the order in which the table first has them.
+    Raises: TableError if the table breaks its specification; UsageError if ``sides`` does not fit it;
+        FileError if the file cannot be read.
+    """
+    return tally_source(open_answers(answers), sides=sides)
+
+
+def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tally:
+    """Return the tally of an opened source; see :func:`tally`."""
+    ANSWERS.check_names(source.columns, where=source.name)
+    if sides is not None and (len(set(sides)) != SIDES or not all(side.strip() for side in sides)):
+        raise UsageError("Two different sides are compared; name both, as the answers write them.")
+    columns = [column.name for column in ANSWERS.columns if column.name in source.columns]
+    with Ledger() as ledger:
+        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()))
+        for batch in source.batches(columns):
+            fold.add(batch)
+        return fold.finish()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Fold:
+    """What is carried from batch to batch."""
+
+    source: Source
+    ledger: Ledger
+    chosen: tuple[str, str] | None
+    sides: Labels
+    participants: Labels = field(default_factory=Labels)
+    statements: Labels = field(default_factory=Labels)
+    stances: Labels = field(default_factory=lambda: Labels(Stance))
+    constants: dict[str, Labels] = field(
+        default_factory=lambda: {name: Labels() for name in ANSWERS.constant}
+    )
+    gaps_in: set[str] = field(default_factory=set)
+    counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, SIDES, len(Part)), dtype=np.int64))
+    rows: int = 0
+    left_out: int = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Check one batch and add it to the sums."""
+        if not batch.num_rows:
+            return
+        people = self._names(batch, "participant", self.participants)
+        seats = self._names(batch, "side", self.sides)
+        statements = self._names(batch, "statement", self.statements)
+        said = _SAID[self._stances(batch)]
+        guesses = self._guesses(batch)
+        self._check_constants(batch)
+        self.rows += batch.num_rows
+        if len(self.sides) > SIDES:
+            kept = self._kept(seats)
+            people, seats, statements, said, guesses = (
+                each[kept] for each in (people, seats, statements, said, guesses)
+            )
+        self.ledger.record(people, statements, seats)
+        self._make_room()
+        self.counts += sum_batch(
+            statements * SIDES + seats, said=said, guesses=guesses, statements=len(self.statements)
+        )
+
+    def finish(self) -> Tally:
+        """Return the tally once every batch is in. Raises: what only the whole table shows."""
+        where = self.source.name
+        if not self.rows:
+            raise TableError(f"{where} has no answers; expected a row for each participant and statement.")
+        if len(self.sides) < SIDES:
+            raise TableError(f"{where} has one side only, {self.sides[0]!r}; two sides are compared.")
+        for seat in range(SIDES):
+            if not self.ledger.people_of(seat):
+                raise UsageError(
+                    f"{where} has no rows of the side {self.sides[seat]!r}; name sides as the answers write them."
+                )
+        self._check_people()
+        order = [0, 1] if self.chosen or self.sides[0] < self.sides[1] else [1, 0]
+        origin = self.constants["origin"]
+        return Tally(
+            statements=self.statements.names(),
+            sides=(self.sides[order[0]], self.sides[order[1]]),
+            counts=np.ascontiguousarray(self.counts[:, order]),
+            left_out=self.left_out,
+            origin=Origin(origin[0]) if len(origin) else None,
+        )
+
+    def _names(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
+        """Return the codes of a column that must name something in every row."""
+        codes = self._codes(batch, name, labels)
+        if (codes < 0).any():
+            raise self._fault(codes < 0, f"{name} is blank; expected {ANSWERS.column(name).rule()}")
+        return codes
+
+    def _codes(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
+        try:
+            return labels.codes(batch.column(name))
+        except pa.ArrowException as error:
+            rule = ANSWERS.column(name).rule()
+            raise TableError(
+                f"{self.source.name}: {name} must be {rule}; it holds something else."
+            ) from error
+
+    def _stances(self, batch: pa.RecordBatch) -> Codes:
+        codes = self._codes(batch, "stance", self.stances)
+        if len(self.stances) > len(Stance):
+            rule = ANSWERS.column("stance").rule()
+            raise self._fault(codes >= len(Stance), f"stance must be {rule}. Recode it")
+        return codes
+
+    def _guesses(self, batch: pa.RecordBatch) -> Floats:
+        """Return the guesses as shares, NaN where there is none."""
+        column = batch.column("expected")
+        if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
+            column = self._numbers(column)
+        guesses = np.asarray(pc.fill_null(column.cast(pa.float64()), np.nan))
+        rule = ANSWERS.column("expected")
+        assert rule.low is not None
+        assert rule.high is not None
+        wrong = (guesses < rule.low) | (guesses > rule.high)
+        if wrong.any():
+            top = np.nanmax(guesses)
+            scale = next((each for each in _SCALES if rule.high < top <= each), None)
+            advice = (
+                f"it looks like a scale of 0 to {scale}: divide by {scale}"
+                if scale
+                else "correct it or leave it blank"
+            )
+            raise self._fault(wrong, f"expected must be a share, {rule.rule()}; {advice}")
+        return guesses
+
+    def _numbers(self, column: pa.Array) -> pa.Array:
+        """Return a column of text as numbers; the usual words for "missing" are blanks."""
+        try:
+            texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
+            blank = pc.is_in(pc.utf8_lower(texts), value_set=pa.array(_BLANKS))
+            texts = pc.if_else(blank, pa.scalar(None, pa.string()), texts)
+        except pa.ArrowException as error:
+            raise TableError(
+                f"{self.source.name}: expected must be a number; it holds something else."
+            ) from error
+        try:
+            return texts.cast(pa.float64())
+        except pa.ArrowInvalid as error:
+            wrong = np.array([not _is_number(text) for text in texts.to_pylist()])
+            raise self._fault(wrong, "expected must be a number such as 0.4 or blank; correct it") from error
+
+    def _check_constants(self, batch: pa.RecordBatch) -> None:
+        for name, labels in self.constants.items():
+            if name not in batch.schema.names:
+                continue
+            codes = self._codes(batch, name, labels)
+            if (codes < 0).any():
+                self.gaps_in.add(name)
+            choices = ANSWERS.column(name).choices
+            if choices and not set(labels.names()) <= set(choices):
+                raise TableError(
+                    f"{self.source.name}: {name} must be {ANSWERS.column(name).rule()}. Recode it."
+                )
+            if len(labels) + (name in self.gaps_in) > 1:
+                raise TableError(f"{self.source.name} {_MIXED[name]}")
+
+    def _kept(self, seats: Codes) -> NDArray[np.bool_]:
+        if self.chosen is None:
+            names = ", ".join(sorted(self.sides.names()))
+            raise UsageError(
+                f"{self.source.name} has more than two sides: {names}. Choose two of them (--sides A,B; sides=(A, B))."
+            )
+        kept = seats < SIDES
+        self.left_out += int(np.count_nonzero(~kept))
+        return kept
+
+    def _make_room(self) -> None:
+        missing = len(self.statements) - len(self.counts)
+        self.counts = np.pad(self.counts, ((0, missing), (0, 0), (0, 0)))
+
+    def _check_people(self) -> None:
+        person = self.ledger.on_both_sides()
+        if person is not None:
+            raise TableError(
+                f"{self.source.name}: participant {self.participants[person]!r} answers for both sides; a participant "
+                "has one side. Give the two people two codes, or correct the side."
+            )
+        twice = self.ledger.answered_twice()
+        if twice is not None:
+            raise TableError(
+                f"{self.source.name}: participant {self.participants[twice[0]]!r} answers statement "
+                f"{self.statements[twice[1]]!r} more than once; keep one row for each participant and statement."
+            )
+
+    def _fault(self, wrong: NDArray[np.bool_], sentence: str) -> TableError:
+        """Return an error about the first wrong row; what the row says is never repeated."""
+        row = self.rows + int(wrong.argmax()) + self.source.first_row
+        return TableError(f"{self.source.name}, row {row}: {sentence}.")
+
+
+_MIXED: Final = {
+    "origin": "mixes answers of different or unstated origin; simulated and real answers are never counted together. "
+    "Hand in one kind at a time.",
+    "round": "holds several rounds; hand in one round at a time.",
+}
+
+
+def _is_number(text: str | None) -> bool:
+    if text is None:
+        return True
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

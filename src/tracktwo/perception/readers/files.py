@@ -1,0 +1,145 @@
+"""CSV and Parquet files as sources, streamed: a file larger than memory is read like a small one."""
+
+import codecs
+import csv
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+
+from tracktwo.perception.readers.source import BATCH_ROWS, Source
+from tracktwo.perception.tables import FrameKind
+from tracktwo.vocabulary.errors import DataError, FileError, TableError, UsageError
+
+if TYPE_CHECKING:
+    from pyarrow import csv as pacsv
+
+__all__ = ["open_file"]
+
+_CSV_BLOCK_BYTES: Final = 1 << 24
+_PARQUET_MAGIC: Final = b"PAR1"
+_BYTE_ORDER_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def open_file(path: str | os.PathLike[str]) -> Source:
+    """Return a CSV or Parquet file as a source; which of the two is seen from its first bytes.
+
+    Args: path: the file, as typed; a CSV file is UTF-8, or UTF-16 with a byte order mark.
+    Raises: UsageError if there is no such file; FileError if it cannot be read as what it is.
+    """
+    name = os.fspath(path)
+    try:
+        with Path(path).open("rb") as file:
+            start = file.read(len(_PARQUET_MAGIC))
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no file {name}; check the path.") from error
+    except OSError as error:
+        raise FileError(f"{name} cannot be read: {error.strerror or error}.") from error
+    if start == _PARQUET_MAGIC or Path(path).suffix.lower() in {".parquet", ".pq"}:
+        return _open_parquet(name)
+    return _open_csv(name, encoding=_encoding(start))
+
+
+def _open_parquet(name: str) -> Source:
+    from pyarrow import parquet  # noqa: PLC0415 -- slow import
+
+    try:
+        with parquet.ParquetFile(name) as file:
+            schema = file.schema_arrow
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{name} is not a whole Parquet file; write it again.") from error
+    texts = [column.name for column in schema if pa.types.is_string(column.type)]
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        try:
+            # text arrives as codes and labels, so that a name is looked up once a batch and not once a row
+            with parquet.ParquetFile(
+                name, read_dictionary=[text for text in texts if text in columns]
+            ) as file:
+                for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=list(columns)):
+                    yield batch.select(list(columns))
+        except (pa.ArrowException, OSError) as error:
+            raise FileError(f"{name} breaks off or is damaged; write the Parquet file again.") from error
+
+    return Source(name=name, columns=tuple(schema.names), kind=FrameKind(), batches=batches)
+
+
+def _encoding(start: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if start.startswith(mark):
+            return encoding
+    return "utf-8"
+
+
+def _open_csv(name: str, *, encoding: str) -> Source:
+    header = _header(name, encoding=encoding)
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        try:
+            yield from _stream_csv(name, columns=columns, encoding=encoding)
+        except (pa.ArrowException, UnicodeError) as error:
+            raise _csv_fault(name, error) from error
+
+    return Source(name=name, columns=header, kind=FrameKind(), batches=batches, first_row=2)
+
+
+def _header(name: str, *, encoding: str) -> tuple[str, ...]:
+    try:
+        with Path(name).open(encoding=encoding, newline="") as file:
+            header = next(csv.reader(file), [])
+    except (UnicodeError, csv.Error) as error:
+        raise _csv_fault(name, error) from error
+    if not header:
+        raise TableError(f"{name} is empty; its first line should name the columns.")
+    repeated = sorted({column for column in header if header.count(column) > 1})
+    if repeated:
+        raise TableError(
+            f"{name} has several columns called {', '.join(map(repr, repeated))}; keep one of each."
+        )
+    return tuple(header)
+
+
+def _stream_csv(name: str, *, columns: Sequence[str], encoding: str) -> Iterator[pa.RecordBatch]:
+    from pyarrow import csv as pacsv  # noqa: PLC0415 -- slow import
+
+    def refuse(row: "pacsv.InvalidRow") -> str:
+        raise TableError(
+            f"{name}, line {row.number}: {row.actual_columns} cells where the header has {row.expected_columns}; "
+            "put quotes around cells that contain commas."
+        )
+
+    # every cell is read as text: numbers are parsed later, where a bad one can be named by its row
+    reader = pacsv.open_csv(
+        name,
+        read_options=pacsv.ReadOptions(
+            block_size=_CSV_BLOCK_BYTES,
+            # Arrow takes UTF-8 with or without a mark
+            encoding="utf-16" if encoding == "utf-16" else "utf-8",
+            # rows are numbered only when they are read in order
+            use_threads=False,
+        ),
+        parse_options=pacsv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
+        convert_options=pacsv.ConvertOptions(
+            include_columns=list(columns),
+            column_types={column: pa.string() for column in columns},
+            strings_can_be_null=False,
+        ),
+    )
+    with reader:
+        yield from reader
+
+
+def _csv_fault(name: str, error: Exception) -> DataError:
+    text = str(error)
+    if isinstance(error, UnicodeError) or "UTF8" in text or "UTF-8" in text:
+        return FileError(f"{name} is not UTF-8 text; save it again as CSV in UTF-8.")
+    line = re.search(r"[Rr]ow #(\d+)", text)
+    where = f", line {line[1]}" if line else ""
+    return FileError(f"{name}{where} is not well-formed CSV; check the quotes and commas.")

@@ -1,0 +1,47 @@
+"""Frames of any kind narwhals knows, eager or lazy, as sources."""
+
+from collections.abc import Iterator, Sequence
+
+import narwhals as nw
+import pyarrow as pa
+from narwhals.typing import IntoFrame
+
+from tracktwo.perception.readers.source import BATCH_ROWS, Source
+from tracktwo.perception.tables import FrameKind
+from tracktwo.vocabulary.errors import TableError, UsageError
+
+__all__ = ["open_frame"]
+
+
+def open_frame(frame: IntoFrame, *, name: str) -> Source:
+    """Return a frame as a source; a lazy one is collected when it is read, its needed columns only.
+
+    Args: frame: pandas, polars, Arrow, a DuckDB relation …; name: how to call it in a sentence.
+    Raises: UsageError if narwhals does not know this kind of frame.
+    """
+    try:
+        table = nw.from_native(frame)
+    except TypeError as error:
+        raise UsageError(
+            f"{name} is a {type(frame).__name__}; expected a path to a CSV or Parquet file, or a pandas, polars, "
+            "Arrow or DuckDB table."
+        ) from error
+
+    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        chosen = table.select(*columns)
+        eager = chosen.collect(backend="pyarrow") if isinstance(chosen, nw.LazyFrame) else chosen
+        try:
+            arrow = eager.to_arrow()
+        except pa.ArrowException as error:
+            raise TableError(
+                f"{name} has a column that mixes kinds of value; make each of {', '.join(columns)} one kind, "
+                "text or numbers."
+            ) from error
+        yield from arrow.to_batches(max_chunksize=BATCH_ROWS)
+
+    return Source(
+        name=name,
+        columns=tuple(table.collect_schema().names()),
+        kind=FrameKind(backend=table.implementation, lazy=isinstance(table, nw.LazyFrame)),
+        batches=batches,
+    )

@@ -1,0 +1,23 @@
+"""The shapes of this room: answers and statements go in, a tally stands between, gaps come out."""
+
+from tracktwo.perception.tables.answers import ANSWERS, STATEMENTS, Origin, Stance
+from tracktwo.perception.tables.gaps import GAPS, Cell, Finding, Firmness, FrameKind, Gaps, Settings
+from tracktwo.perception.tables.tally import COARSE, FINE, Part, Tally
+
+__all__ = [
+    "ANSWERS",
+    "COARSE",
+    "FINE",
+    "GAPS",
+    "STATEMENTS",
+    "Cell",
+    "Finding",
+    "Firmness",
+    "FrameKind",
+    "Gaps",
+    "Origin",
+    "Part",
+    "Settings",
+    "Stance",
+    "Tally",
+]

@@ -1,0 +1,256 @@
+"""What comes out: the classes, the settings, and one tidy table with a row for each statement and side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from tracktwo.perception.tables.answers import Origin
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec
+
+__all__ = ["GAPS", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
+
+Cell = str | float | int | bool | None
+"""What a cell of the result holds; None = not known."""
+
+
+class Finding(StrEnum):
+    """The seven classes of a statement. The order only settles ties."""
+
+    SHARED_GROUND = "shared_ground"
+    """The sides lean the same way and both know it."""
+    HIDDEN_AGREEMENT = "hidden_agreement"
+    """The sides lean the same way and at least one does not know it."""
+    RECOGNISED_DIFFERENCE = "recognised_difference"
+    """The sides lean apart and both know it."""
+    OVERLOOKED_DIFFERENCE = "overlooked_difference"
+    """The sides lean apart and at least one does not know it."""
+    MIRROR_IMAGE = "mirror_image"
+    """A reciprocal statement that both sides hold of each other."""
+    DIVIDED_WITHIN = "divided_within"
+    """The line does not run between the sides: one of them is split."""
+    OPEN_QUESTION = "open_question"
+    """A third or more of a side is unsure."""
+
+
+class Firmness(StrEnum):
+    """How far a class may be relied on, from its probability."""
+
+    FIRM = "firm"
+    LEANING = "leaning"
+    NOT_RESOLVED = "not_resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices behind every class and interval; printed with every result.
+
+    Attributes:
+        tau: a side whose share of unsure people reaches this leaves the question open.
+        lean_margin: agree-shares up to the first lean to disagree, from the second to agree, between is split.
+        prior_stance: Beta prior of the agree-share among people with a view, for classes only.
+        prior_unsure: Beta prior of the unsure-share, for classes only.
+        omega: prior probability that a side reads the other's lean rightly.
+        kappa: prior weight of equal leans against unequal ones.
+        interval: coverage of every interval.
+        min_answers: under this many answers on a side there is no class.
+        min_guesses: fewer guesses than this count as none.
+        firm, leaning: probabilities from which a class is called so.
+        firm_small, small: the probability asked of *firm* where a side has fewer than ``small`` answers.
+        list_error: the expected share of wrong labels that the list may hold.
+    """
+
+    tau: float = 1 / 3
+    lean_margin: tuple[float, float] = (0.45, 0.55)
+    prior_stance: tuple[float, float] = (1.0, 1.0)
+    prior_unsure: tuple[float, float] = (1.0, 4.0)
+    omega: float = 0.65
+    kappa: float = 0.5
+    interval: float = 0.9
+    min_answers: int = 5
+    min_guesses: int = 5
+    firm: float = 0.8
+    firm_small: float = 0.9
+    small: int = 10
+    leaning: float = 0.5
+    list_error: float = 0.1
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the settings by name, ready for JSON."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+    def to_text(self) -> str:
+        """Return the settings on one line: ``tau=0.333333; lean_margin=0.45,0.55; …``."""
+        texts = {
+            name: ",".join(f"{part:.6g}" for part in (value if isinstance(value, list) else [value]))
+            for name, value in self.to_dict().items()
+        }
+        return "; ".join(f"{name}={text}" for name, text in texts.items())
+
+
+def _share(name: str, meaning: str) -> Column:
+    return Column(name=name, kind=Kind.NUMBER, meaning=meaning, blank=True, low=0.0, high=1.0)
+
+
+def _difference(name: str, meaning: str) -> Column:
+    return Column(name=name, kind=Kind.NUMBER, meaning=meaning, blank=True, low=-1.0, high=1.0)
+
+
+def _count(name: str, meaning: str) -> Column:
+    return Column(name=name, kind=Kind.COUNT, meaning=meaning)
+
+
+def _text(name: str, meaning: str, *choices: str) -> Column:
+    return Column(
+        name=name, kind=Kind.CODE if choices else Kind.TEXT, meaning=meaning, blank=True, choices=choices
+    )
+
+
+GAPS: Final = TableSpec(
+    name="gaps",
+    meaning="One row for each statement and side; what concerns the statement stands in both its rows.",
+    columns=(
+        _text("origin", "where the answers come from", *Origin),
+        Column(name="statement", kind=Kind.KEY, meaning="the statement's id"),
+        Column(name="side", kind=Kind.KEY, meaning="the side described by this row"),
+        _text("class", "the most probable class", *Finding),
+        _text("sublabel", "known or unknown (mirror image); mutual or only:<unaware side>"),
+        _text("firmness", "how far the class may be relied on", *Firmness),
+        _text("reason", "why there is no class", "too_few"),
+        *(_share(f"p_{each}", f"probability of {each.replace('_', ' ')}") for each in Finding),
+        _share("between_share", "share of the variance of views that lies between the sides"),
+        Column(
+            name="listed_at_10", kind=Kind.FLAG, meaning="in the list that expects at most 10 % wrong labels"
+        ),
+        _count("agree", "people of the side who agree"),
+        _count("disagree", "people of the side who disagree"),
+        _count("unsure", "people of the side who are unsure"),
+        _count("n", "agree + disagree + unsure"),
+        _share("share", "agree / (agree + disagree)"),
+        _share("low", "lower limit of the share"),
+        _share("high", "upper limit of the share"),
+        _share("unsure_share", "unsure / n"),
+        _share("unsure_low", "lower limit of the unsure share"),
+        _share("unsure_high", "upper limit of the unsure share"),
+        _share("lean_agree", "probability that the side leans to agree"),
+        _share("lean_disagree", "probability that the side leans to disagree"),
+        _share("lean_split", "probability that the side is split"),
+        _count("n_expected", "guesses about this side, made by the other"),
+        _share("expected", "mean of those guesses"),
+        _share("expected_shrunk", "posterior mean of what the other side expects"),
+        _share("expected_low", "lower limit of what the other side expects"),
+        _share("expected_high", "upper limit of what the other side expects"),
+        _share("wrong_side", "share of those guesses on the wrong side of one half; exact halves count half"),
+        _share("wrong_side_low", "lower limit of the wrong-side share"),
+        _share("wrong_side_high", "upper limit of the wrong-side share"),
+        _difference("gap", "what the other side expects minus the side's share, both shrunk"),
+        _difference("gap_raw", "mean guess minus share"),
+        _difference("gap_low", "lower limit of the gap"),
+        _difference("gap_high", "upper limit of the gap"),
+        _difference("difference", "this side's share minus the other's"),
+        _difference("difference_low", "lower limit of the difference"),
+        _difference("difference_high", "upper limit of the difference"),
+        Column(name="settings", kind=Kind.TEXT, meaning="the settings, on one line"),
+    ),
+    unique=(("statement", "side"),),
+    constant=("origin", "settings"),
+)
+
+_DTYPES: Final = {
+    Kind.KEY: nw.String,
+    Kind.TEXT: nw.String,
+    Kind.CODE: nw.String,
+    Kind.NUMBER: nw.Float64,
+    Kind.COUNT: nw.Int64,
+    Kind.FLAG: nw.Boolean,
+}
+_STATEMENT_KEYS: Final = ("statement", "class", "sublabel", "firmness", "reason")
+_SIDE_KEYS: Final = (
+    ("agree", "disagree", "unsure", "n", "share", "low", "high"),
+    ("agree", "disagree", "split"),
+    ("n_expected", "expected", "expected_shrunk", "expected_low", "expected_high"),
+    ("gap", "gap_raw", "gap_low", "gap_high"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameKind:
+    """The kind of frame a caller uses, so that results come back in it."""
+
+    backend: nw.Implementation = nw.Implementation.PYARROW
+    lazy: bool = False
+
+    def build(self, columns: Mapping[str, Sequence[Cell]], *, spec: TableSpec) -> IntoFrame:
+        """Return the columns as a native frame of this kind, typed by the specification."""
+        schema = {column.name: _DTYPES[column.kind]() for column in spec.columns}
+        data = {name: list(columns[name]) for name in schema}
+        if self.backend.is_pandas() or self.backend.is_polars() or self.backend.is_pyarrow():
+            frame = nw.from_dict(data, schema=schema, backend=self.backend)
+            return frame.lazy().to_native() if self.lazy else frame.to_native()
+        # engines that only hold lazy tables (DuckDB …) take them from Arrow
+        arrow = nw.from_dict(data, schema=schema, backend=nw.Implementation.PYARROW)
+        return arrow.lazy(backend=self.backend).to_native()  # type: ignore[arg-type]  # narwhals refuses the rest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gaps:
+    """What the answers show: a table, the expected number of wrong labels, and the list at 10 %.
+
+    ``columns`` are the table's columns by name, one entry for each statement and side; ``expected_wrong`` is
+    the sum of (1 - P) over the labels given; ``listed_at_10`` are statement ids, surest first.
+    """
+
+    origin: Origin | None
+    sides: tuple[str, str]
+    left_out: int
+    settings: Settings
+    columns: Mapping[str, Sequence[Cell]]
+    expected_wrong: float
+    listed_at_10: tuple[str, ...]
+    kind: FrameKind = field(default_factory=FrameKind)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
+
+    @cached_property
+    def table(self) -> IntoFrame:
+        """The tidy table in the caller's kind of frame; the specification is :data:`GAPS`."""
+        return self.kind.build(self.columns, spec=GAPS)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the result as nested dictionaries and lists, ready for JSON; no key is ever missing."""
+        rows = [dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True)]
+        return {
+            "origin": None if self.origin is None else self.origin.value,
+            "sides": list(self.sides),
+            "left_out": self.left_out,
+            "settings": self.settings.to_dict(),
+            "statements": [_statement(pair) for pair in zip(rows[::2], rows[1::2], strict=True)],
+            "expected_wrong": self.expected_wrong,
+            "listed_at_10": list(self.listed_at_10),
+        }
+
+
+def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, object]:
+    first = pair[0]
+    return {
+        **{key: first[key] for key in _STATEMENT_KEYS},
+        "p": {each.value: first[f"p_{each}"] for each in Finding},
+        "between_share": first["between_share"],
+        "sides": {str(row["side"]): _side(row) for row in pair},
+    }
+
+
+def _side(row: dict[str, Cell]) -> dict[str, object]:
+    counts, leans, expected, gap = _SIDE_KEYS
+    return {
+        **{key: row[key] for key in counts},
+        "lean": {key: row[f"lean_{key}"] for key in leans},
+        **{key: row[key] for key in (*expected, *gap)},
+    }
