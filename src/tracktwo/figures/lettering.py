@@ -1,0 +1,70 @@
+"""Text for pictures: made safe for XML, measured roughly, broken into lines.
+
+Nothing here knows the reader's fonts, so widths are estimates, a little generous: Han characters are one em
+wide, Latin letters about half, Arabic somewhat less.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["clean", "text_width", "wrap"]
+
+# Not allowed in XML 1.0, or able to turn the text around it into something else (directional overrides).
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+# No-break spaces are kept: they hold a number and its unit together.
+_SPACES: Final = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
+_NARROW: Final = frozenset(" .,;:!|'`()[]{}/\\-ijltfrI·’“”")
+_WIDE: Final = frozenset("mwMWOQGDHNU@%&—…–")
+# Closing marks that may not begin a line of Chinese.
+_NEVER_FIRST: Final = frozenset("，。、；：？！）》」』】〉”’％%)]}")
+_HAN: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_PIECES: Final = re.compile(f" +|[{_HAN}]|[^ {_HAN}]+")
+
+
+def clean(text: str) -> str:
+    """Return a text as one line that any XML document can hold; what it cannot hold becomes U+FFFD."""
+    return _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text)).strip(" ")
+
+
+def text_width(text: str, *, size: float) -> float:
+    """Return about how wide a text is at a type size, in the same unit."""
+    return size * sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in _NARROW:
+        return 0.32
+    if character in _WIDE:
+        return 0.85
+    return 0.68 if character.isupper() else 0.56
+
+
+def wrap(text: str, *, width: float, size: float) -> list[str]:
+    """Return a text in lines about as wide as asked: broken at spaces, and anywhere in a Han text.
+
+    A word wider than a line is broken inside. An empty text has no lines.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text, width=width, size=size):
+        if line and text_width((line + piece).rstrip(), size=size) > width and piece not in _NEVER_FIRST:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str, *, width: float, size: float) -> list[str]:
+    pieces = []
+    for piece in _PIECES.findall(text):
+        fits = text_width(piece, size=size) <= width
+        pieces.extend([piece] if fits else list(piece))
+    return pieces
