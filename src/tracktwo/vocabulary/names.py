@@ -13,7 +13,7 @@ from typing import Final
 
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["NameOrder", "NamePart", "PersonName", "display", "preferred"]
+__all__ = ["NameOrder", "NamePart", "PersonName", "display", "preferred", "script"]
 
 
 class NameOrder(StrEnum):
@@ -110,11 +110,11 @@ def preferred(names: Sequence[PersonName], *, language: str) -> PersonName:
     """
     if not names:
         raise DataError("A person has no name; write at least one form as printed.")
-    wanted_language, wanted_script = _language(language), _script(language)
+    wanted_language, wanted_script = _language(language), script(language)
 
     def distance(name: PersonName) -> int:
         same_language = _language(name.language) == wanted_language
-        same_script = _script(name.language) == wanted_script
+        same_script = script(name.language) == wanted_script
         if name.language.lower() == language.lower():
             return 0
         return 4 - (2 * same_script + same_language)
@@ -139,12 +139,12 @@ def _language(tag: str) -> str:
     return tag.lower().split("-")[0]
 
 
-def _script(tag: str) -> str:
-    """Return the script a tag names, else the one its language is usually written in; Latin if unheard of."""
-    scripts = [part for part in tag.lower().split("-")[1:] if re.fullmatch("[a-z]{4}", part)]
-    script = scripts[0] if scripts else _SCRIPTS.get(_language(tag), "latn")
+def script(tag: str) -> str:
+    """Return the script of a language tag, such as ``"latn"``: the one it names, else the usual one."""
+    named = [part for part in tag.lower().split("-")[1:] if re.fullmatch("[a-z]{4}", part)]
+    found = named[0] if named else _SCRIPTS.get(_language(tag), "latn")
     # Who reads one kind of Han characters reads the other sooner than a romanised name.
-    return "hani" if script in ("hans", "hant") else script
+    return "hani" if found in ("hans", "hant") else found
 
 
 def _is_spaced(text: str) -> bool:

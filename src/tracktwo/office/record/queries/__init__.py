@@ -37,6 +37,7 @@ from tracktwo.office.record.queries.people import (
     people_list,
     person_sheet,
     posts,
+    shown_name,
 )
 from tracktwo.office.record.queries.sources import (
     Closed,
@@ -108,6 +109,7 @@ __all__ = [
     "posts",
     "printed_name",
     "publications",
+    "shown_name",
     "side_counts",
     "sources_of",
     "state",

@@ -19,6 +19,7 @@ from tracktwo.office.record.models import (
 )
 from tracktwo.office.record.queries.sources import Sources, conflicts_about, sources_of
 from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
+from tracktwo.vocabulary.names import script
 
 __all__ = [
     "Appearance",
@@ -30,6 +31,7 @@ __all__ = [
     "people_list",
     "person_sheet",
     "posts",
+    "shown_name",
 ]
 
 
@@ -85,7 +87,7 @@ def people_list(programme: Programme, *, query: str = "") -> QuerySet[Person]:
     )
     if query:
         people = people.filter(pk__in=PersonName.objects.filter(text__icontains=query).values("person"))
-    entries = Contribution.objects.select_related("side")
+    entries = Contribution.objects.select_related("side", "event").order_by("event__earliest", "event__key")
     return people.prefetch_related("names", Prefetch("contributions", entries)).order_by("by", "then", "key")
 
 
@@ -186,11 +188,15 @@ def _roles(
     return tuple((line, role) for line in lines for event, role in roles if event == line.event.pk)
 
 
+def shown_name(person: Person, *, language: str) -> PersonName:
+    """Return the form of a name to show a reader: the preferred one, or the first in a script they can read."""
+    names = list(person.names.all())
+    if not names:
+        return PersonName(text=person.key, language="")
+    return next((name for name in names if script(name.language) == script(language)), names[0])
+
+
 def _missing(person: Person, programme: Programme) -> tuple[str, ...]:
     """Return the programme's languages in whose script no form of the name is known."""
-    known = {_primary(name.language) for name in person.names.all() if "-latn" not in name.language.lower()}
-    return tuple(language for language in programme.languages if _primary(language) not in known)
-
-
-def _primary(language: str) -> str:
-    return language.split("-", maxsplit=1)[0].lower()
+    known = {script(name.language) for name in person.names.all()}
+    return tuple(language for language in programme.languages if script(language) not in known)

@@ -110,8 +110,8 @@ def state(programme: Programme, as_of: PartialDate, *, language: str) -> State:
         language: The reader's language, for the names of events.
 
     Returns:
-        Counts in the order of :class:`Measure`, each with its rows in time order. A held event counts once the
-        last day its date can mean has passed; a plan is listed once it was known; rehearsals count nowhere.
+        Counts in the order of :class:`Measure`, each with its rows in time order. A held event counts once
+        the last day its date can mean has passed; a plan is listed once it was known; rehearsals never count.
     """
     day = as_of.latest
     events = with_names(programme.events.exclude(kind=EventKind.REHEARSAL))

@@ -76,7 +76,7 @@ def _kind_and_date(event: Event, *, language: str) -> str:
 
 
 def formal_numbers(programme: Programme) -> dict[str, int]:
-    """Return the number of each event of the formal sequence by key: held events of its kinds, in time order."""
+    """Return the number of each event of the formal sequence, by key: held, of its kinds, in time order."""
     numbered = [kind for kind in EventKind if takes_number(kind)]
     keys = programme.events.filter(status=EventStatus.HELD, kind__in=numbered).values_list("key", flat=True)
     return {key: number for number, key in enumerate(keys, start=1)}
