@@ -27,7 +27,10 @@ FONTS: Final = (
     '"Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans Arabic", "Noto Naskh Arabic", sans-serif'
 )
 SIMULATED_INK: Final = 0.12
-MARK_RADIUS: Final = 7.0
+OWN_RADIUS: Final = 6.0
+# Wide enough to stay visible as a ring around the other side's own view where both are the same.
+GUESS_RADIUS: Final = 8.5
+KEY_RADIUS: Final = 5.0
 
 
 class Ink(StrEnum):
@@ -193,7 +196,7 @@ class Sheet:
             parent, "line", attributes | self._paint(stroke=ink, width=width, dashes=dashes, kind=kind)
         )
 
-    def mark(self, parent: Element, mark: Mark, *, x: float, y: float, filled: bool) -> None:
+    def mark(self, parent: Element, mark: Mark, *, x: float, y: float, filled: bool, radius: float) -> None:
         """Draw a side's mark: filled for its own view, outlined for what the other side guessed."""
         ink = Ink.of(mark)
         kind = "own" if filled else "guess"
@@ -202,11 +205,11 @@ class Sheet:
             SubElement(
                 parent,
                 "circle",
-                {"cx": self._x(x), "cy": _number(y), "r": _number(MARK_RADIUS), **attributes},
+                {"cx": self._x(x), "cy": _number(y), "r": _number(radius), **attributes},
             )
             return
         # The same area as the circle, so that neither side weighs more.
-        reach = MARK_RADIUS * math.sqrt(math.pi / 2)
+        reach = radius * math.sqrt(math.pi / 2)
         corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
         points = " ".join(f"{self._x(across)},{_number(down)}" for across, down in corners)
         SubElement(parent, "polygon", {"points": points, **attributes})

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from tracktwo.figures.drawing import Ink, Sheet
+from tracktwo.figures.drawing import KEY_RADIUS, Ink, Sheet
 from tracktwo.figures.plotting import AXIS_HEIGHT, Plot, draw_plot
 from tracktwo.figures.tables import Figure, GapRow, Reading, SideLabel, Theme, Twin
-from tracktwo.figures.wording import MINIMUM, Wording, titled, told
+from tracktwo.figures.wording import MINIMUM, Wording, joined, titled, told
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = ["dumbbell"]
@@ -15,7 +15,7 @@ __all__ = ["dumbbell"]
 NARROW_BELOW: Final = 520
 MARGIN: Final = 16.0
 GAP: Final = 18.0
-LANE: Final = 34.0
+LANE: Final = 40.0
 TEXT: Final = 14.0
 WORDS: Final = 13.0
 
@@ -55,9 +55,11 @@ def dumbbell(
     wording = Wording.for_views(
         (reading.own for row in rows for reading in row.readings), language=language, minimum=minimum
     )
-    say = wording.catalogue.gettext
+    gettext = wording.catalogue.gettext
     title = titled(
-        say("What each side says, and what the other side guessed"), language=language, simulated=simulated
+        gettext("What each side says, and what the other side guessed"),
+        language=language,
+        simulated=simulated,
     )
     sentence = told(_sentence(rows, labels, wording), language=language, simulated=simulated)
     sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
@@ -66,7 +68,7 @@ def dumbbell(
     for row in rows:
         y = draw_row(sheet, row, y=y, sides=sides, wording=wording)
     return Figure(
-        svg=sheet.finish(height=y, title=title, sentence=sentence),
+        svg=sheet.finish(height=y - GAP / 2, title=title, sentence=sentence),
         twin=_twin(rows, labels, wording, caption=title),
         sentence=sentence,
         language=language,
@@ -86,16 +88,16 @@ def _require_sides(rows: Sequence[GapRow], labels: dict[str, SideLabel]) -> None
 
 def _head(sheet: Sheet, title: str, wording: Wording) -> float:
     """Draw the title and how to read the picture; return where the rows begin."""
-    say = wording.catalogue.gettext
+    gettext = wording.catalogue.gettext
     head = sheet.group(kind="head")
     inner = sheet.width - 2 * MARGIN
     y = sheet.paragraph(head, title, x=MARGIN, y=MARGIN + 12, width=inner, size=16, bold=True)
-    guide = say(
-        "Filled: what a side says itself, with its 90 % interval. Outlined: what the other side guessed."
+    guide = gettext(
+        "Filled: what a side says itself, with its interval (90 %). Outlined: what the other side guessed."
     )
     for text in (guide, wording.scale()):
         y = sheet.paragraph(head, text, x=MARGIN, y=y, width=inner, size=WORDS, ink=Ink.QUIET)
-    return y + GAP / 2
+    return y + GAP
 
 
 def _draw_wide(sheet: Sheet, row: GapRow, *, y: float, sides: Sequence[SideLabel], wording: Wording) -> float:
@@ -162,7 +164,7 @@ def _draw_words(
     indent = 20.0
     y = sheet.paragraph(parent, side.name, x=x, y=y + WORDS, width=width, size=WORDS, bold=True)
     for text, filled in ((wording.own(reading.own), True), (wording.guess(reading.guessed), False)):
-        sheet.mark(parent, side.mark, x=x + 8, y=y - 0.35 * WORDS, filled=filled)
+        sheet.mark(parent, side.mark, x=x + 8, y=y - 0.35 * WORDS, filled=filled, radius=KEY_RADIUS)
         y = sheet.paragraph(parent, text, x=x + indent, y=y, width=width - indent, size=WORDS) + 1
     return y
 
@@ -190,7 +192,8 @@ def _sentence(rows: Sequence[GapRow], labels: dict[str, SideLabel], wording: Wor
         if wording.shows_own(reading.own) and wording.shows_guess(reading.guessed)
     ]
     if not gaps:
-        return f"{count} {catalogue.gettext('Too few answers to compare.')}"
+        too_few = catalogue.gettext("Too few answers to compare.")
+        return joined([count, too_few])
     # The first of equal gaps, so that the sentence does not depend on anything but the rows.
     _, row, reading = max(gaps, key=lambda gap: gap[0])
     farthest = catalogue.gettext("Farthest apart: “%(statement)s” %(side)s: %(said)s; %(guessed)s.") % {
@@ -199,20 +202,20 @@ def _sentence(rows: Sequence[GapRow], labels: dict[str, SideLabel], wording: Wor
         "said": wording.own(reading.own),
         "guessed": wording.guess(reading.guessed),
     }
-    return f"{count} {farthest}"
+    return joined([count, farthest])
 
 
 def _twin(rows: Sequence[GapRow], labels: dict[str, SideLabel], wording: Wording, *, caption: str) -> Twin:
-    say = wording.catalogue.gettext
+    gettext = wording.catalogue.gettext
     columns = (
-        say("Statement"),
-        say("Side"),
-        say("What it says itself"),
-        say("90 % interval"),
-        say("Answered"),
-        say("What the other side guessed"),
-        say("90 % interval of the guess"),
-        say("Guessed"),
+        gettext("Statement"),
+        gettext("Side"),
+        gettext("What it says itself"),
+        gettext("Interval (90 %)"),
+        gettext("Answered"),
+        gettext("What the other side guessed"),
+        gettext("Interval of the guess (90 %)"),
+        gettext("Guessed"),
     )
     cells = [
         (

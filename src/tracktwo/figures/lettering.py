@@ -18,10 +18,14 @@ _FORBIDDEN: Final = re.compile(
 _SPACES: Final = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 _NARROW: Final = frozenset(" .,;:!|'`()[]{}/\\-ijltfrI·’“”")
 _WIDE: Final = frozenset("mwMWOQGDHNU@%&—…–")
-# Closing marks that may not begin a line of Chinese.
-_NEVER_FIRST: Final = frozenset("，。、；：？！）》」』】〉”’％%)]}")
 _HAN: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_PIECES: Final = re.compile(f" +|[{_HAN}]|[^ {_HAN}]+")
+_OPENING: Final = "（《「『【〈“‘"
+_CLOSING: Final = "，。、；：？！）》」』】〉”’％"
+# A line of Chinese breaks between any two characters, but neither before a closing nor after an opening mark.
+_PIECES: Final = re.compile(
+    f" +|[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_HAN}]|[^ {_HAN}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*"
+    f"|[{_OPENING}{_CLOSING}]+"
+)
 
 
 def clean(text: str) -> str:
@@ -54,7 +58,7 @@ def wrap(text: str, *, width: float, size: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text, width=width, size=size):
-        if line and text_width((line + piece).rstrip(), size=size) > width and piece not in _NEVER_FIRST:
+        if line and text_width((line + piece).rstrip(), size=size) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:

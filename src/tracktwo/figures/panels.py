@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracktwo.figures.drawing import Ink, Sheet
+from tracktwo.figures.drawing import OWN_RADIUS, Ink, Sheet
 from tracktwo.figures.plotting import AXIS_HEIGHT, draw_plot
 from tracktwo.figures.tables import Figure, MirrorPair, MirrorPanel, SideLabel, Theme, Twin
-from tracktwo.figures.wording import MINIMUM, Wording, titled, told
+from tracktwo.figures.wording import MINIMUM, Wording, joined, titled, told
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = ["facing_panels"]
@@ -16,7 +16,7 @@ NARROW_BELOW: Final = 520
 MARGIN: Final = 16.0
 GUTTER: Final = 28.0
 GAP: Final = 18.0
-LANE: Final = 34.0
+LANE: Final = 40.0
 HALF: Final = 0.5
 
 
@@ -58,8 +58,8 @@ def facing_panels(
             f"expected one panel for each of {', '.join(labels)}."
         )
     wording = Wording.for_views((panel.own for panel in panels), language=language, minimum=minimum)
-    say = wording.catalogue.gettext
-    title = titled(say("The same sentence, each way round"), language=language, simulated=simulated)
+    gettext = wording.catalogue.gettext
+    title = titled(gettext("The same sentence, each way round"), language=language, simulated=simulated)
     sentence = told(_sentence(panels, labels, wording), language=language, simulated=simulated)
     sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
     y = _draw(sheet, panels, labels, wording, title=title, sentence=sentence)
@@ -104,7 +104,7 @@ class _Pen:
     def words(self, *, x: float, y: float, width: float) -> float:
         """Write side, sentence and figures; return where they end."""
         sheet, group = self.sheet, self.sheet.group(kind="words")
-        sheet.mark(group, self.side.mark, x=x + 8, y=y + 8, filled=True)
+        sheet.mark(group, self.side.mark, x=x + 8, y=y + 8, filled=True, radius=OWN_RADIUS)
         y = sheet.paragraph(
             group, self.side.name, x=x + 22, y=y + 13, width=width - 22, size=14, ink=Ink.QUIET
         )
@@ -157,31 +157,31 @@ def _draw_stacked(pens: Sequence[_Pen], *, y: float, inner: float) -> float:
 
 def _sentence(panels: Sequence[MirrorPanel], labels: dict[str, SideLabel], wording: Wording) -> str:
     """Say what each side says, and whether both lie above one half: the condition of a mirror image."""
-    say = wording.catalogue.gettext
+    gettext = wording.catalogue.gettext
     said = [
-        say("%(side)s: %(said)s.") % {"side": labels[panel.side].name, "said": wording.own(panel.own)}
+        gettext("%(side)s: %(said)s.") % {"side": labels[panel.side].name, "said": wording.own(panel.own)}
         for panel in panels
     ]
     shown = [panel.own for panel in panels if panel.own and wording.shows_own(panel.own)]
     if len(shown) < len(panels):
-        verdict = say("Too few answers to compare the two sides.")
+        verdict = gettext("Too few answers to compare the two sides.")
     elif all(own.low > HALF for own in shown):
-        verdict = say("Both 90 % intervals lie above one half.")
+        verdict = gettext("Both intervals (90 %) lie above one half.")
     else:
-        verdict = say("The 90 % intervals do not both lie above one half.")
-    return " ".join([*said, verdict])
+        verdict = gettext("The intervals (90 %) do not both lie above one half.")
+    return joined([*said, verdict])
 
 
 def _twin(
     panels: Sequence[MirrorPanel], labels: dict[str, SideLabel], wording: Wording, *, caption: str
 ) -> Twin:
-    say = wording.catalogue.gettext
+    gettext = wording.catalogue.gettext
     columns = (
-        say("Side"),
-        say("The sentence as this side reads it"),
-        say("What it says itself"),
-        say("90 % interval"),
-        say("Answered"),
+        gettext("Side"),
+        gettext("The sentence as this side reads it"),
+        gettext("What it says itself"),
+        gettext("Interval (90 %)"),
+        gettext("Answered"),
     )
     rows = tuple((labels[panel.side].name, panel.text, *wording.own_cells(panel.own)) for panel in panels)
     return Twin(caption=caption, columns=columns, rows=rows)

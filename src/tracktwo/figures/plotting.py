@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from tracktwo.figures.drawing import Anchor, Ink, Sheet
+from tracktwo.figures.drawing import GUESS_RADIUS, OWN_RADIUS, Anchor, Ink, Sheet
 from tracktwo.figures.tables import Guess, OwnView
 from tracktwo.figures.wording import Wording
 from tracktwo.vocabulary.sides import Mark
@@ -12,7 +12,7 @@ from tracktwo.vocabulary.sides import Mark
 __all__ = ["AXIS_HEIGHT", "Plot", "draw_plot"]
 
 AXIS_HEIGHT: Final = 16.0
-INSET: Final = 12.0
+INSET: Final = 14.0
 _AXIS_SIZE: Final = 11.0
 
 
@@ -35,12 +35,12 @@ class Plot:
         """Draw a side's own view: its 90 % interval as a thin line with ends, its share as a filled mark."""
         assert own.share is not None
         self._limits(own.low, own.high, mark=mark, y=y, dashes="", reach=5)
-        self.sheet.mark(self.area, mark, x=self.at(own.share), y=y, filled=True)
+        self.sheet.mark(self.area, mark, x=self.at(own.share), y=y, filled=True, radius=OWN_RADIUS)
 
     def guess(self, guess: Guess, *, mark: Mark, y: float) -> None:
         """Draw what the other side guessed: its limits dashed, its mean as an outlined mark."""
         self._limits(guess.low, guess.high, mark=mark, y=y, dashes="2 2", reach=3)
-        self.sheet.mark(self.area, mark, x=self.at(guess.expected), y=y, filled=False)
+        self.sheet.mark(self.area, mark, x=self.at(guess.expected), y=y, filled=False, radius=GUESS_RADIUS)
 
     def join(self, one: float, other: float, *, y: float) -> None:
         """Draw the bar between two shares."""

@@ -76,7 +76,7 @@ class Theme(Enum):
     """
 
     LIGHT = Palette("#FAF9F6", "#1D2328", "#5B646C", "#C9C6BD", "#0B6E75", "#8A4B12")
-    DARK = Palette("#101418", "#E8EAEC", "#A8B0B8", "#3A424A", "#58C7CF", "#F0A868")
+    DARK = Palette("#101418", "#E8EAEC", "#A8B0B8", "#4C565F", "#58C7CF", "#F0A868")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

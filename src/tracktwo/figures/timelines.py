@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from tracktwo.figures.drawing import Anchor, Ink, Sheet
 from tracktwo.figures.tables import Figure, Shape, Theme, TimelineEntry, Twin
-from tracktwo.figures.wording import titled, told
+from tracktwo.figures.wording import joined, titled, told
 from tracktwo.vocabulary.dates import format_date
 from tracktwo.vocabulary.languages import words
 
@@ -46,8 +46,8 @@ def timeline(
         The picture; its table has a row per entry: date, what, kind.
     """
     ordered = sorted(entries, key=lambda entry: entry.date.sort_key)
-    say = words(language).gettext
-    title = titled(say("Timeline"), language=language, simulated=simulated)
+    gettext = words(language).gettext
+    title = titled(gettext("Timeline"), language=language, simulated=simulated)
     sentence = told(_sentence(ordered, language), language=language, simulated=simulated)
     sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
     height = _draw(sheet, ordered)
@@ -55,7 +55,7 @@ def timeline(
         svg=sheet.finish(height=height, title=title, sentence=sentence),
         twin=Twin(
             caption=title,
-            columns=(say("Date"), say("What"), say("Kind")),
+            columns=(gettext("Date"), gettext("What"), gettext("Kind")),
             rows=tuple(
                 (format_date(entry.date, language=language), entry.label, entry.kind) for entry in ordered
             ),
@@ -79,7 +79,7 @@ def _sentence(entries: Sequence[TimelineEntry], language: str) -> str:
     }
     kinds = Counter(entry.kind for entry in entries)
     each = (catalogue.gettext("%(kind)s: %(n)s.") % {"kind": kind, "n": n} for kind, n in kinds.items())
-    return " ".join([span, *each])
+    return joined([span, *each])
 
 
 def _draw(sheet: Sheet, entries: Sequence[TimelineEntry]) -> float:

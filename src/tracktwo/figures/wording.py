@@ -11,7 +11,7 @@ from typing import Final
 from tracktwo.figures.tables import COUNTS_BELOW, Guess, OwnView
 from tracktwo.vocabulary.languages import Words, words
 
-__all__ = ["MINIMUM", "Wording", "titled", "told"]
+__all__ = ["MINIMUM", "Wording", "joined", "titled", "told"]
 
 NO_FIGURE: Final = "–"
 MINIMUM: Final = 5
@@ -49,26 +49,26 @@ class Wording:
 
     def own(self, own: OwnView | None) -> str:
         """Return what a side says, ``"7 of 12 agree"`` or ``"80 % agree (62–91)"``, or why not."""
-        say = self.catalogue.gettext
+        gettext = self.catalogue.gettext
         if own is None:
-            return say("no figure")
+            return gettext("no figure")
         if own.answered < self.minimum:
-            return say("fewer than %(n)s answered") % {"n": self.minimum}
+            return gettext("fewer than %(n)s answered") % {"n": self.minimum}
         if own.share is None:
-            return say("nobody has a view")
+            return gettext("nobody has a view")
         if self.counts:
-            return say("%(agree)s of %(views)s agree") % {"agree": own.agree, "views": own.views}
+            return gettext("%(agree)s of %(views)s agree") % {"agree": own.agree, "views": own.views}
         limits = {"low": self.bare(own.low), "high": self.bare(own.high)}
-        return say("%(share)s agree (%(low)s–%(high)s)") % {"share": self.share(own.share), **limits}
+        return gettext("%(share)s agree (%(low)s–%(high)s)") % {"share": self.share(own.share), **limits}
 
     def guess(self, guess: Guess | None) -> str:
         """Return what the other side guessed, or why there is no figure."""
-        say = self.catalogue.gettext
+        gettext = self.catalogue.gettext
         if guess is None:
-            return say("no guess")
+            return gettext("no guess")
         if guess.guessers < self.minimum:
-            return say("fewer than %(n)s guessed") % {"n": self.minimum}
-        return say("other side guessed %(share)s") % {"share": self.share(guess.expected)}
+            return gettext("fewer than %(n)s guessed") % {"n": self.minimum}
+        return gettext("other side guessed %(share)s") % {"share": self.share(guess.expected)}
 
     def own_cells(self, own: OwnView | None) -> tuple[str, str, str]:
         """Return a side's own view for a table: what it says, its interval, how many answered."""
@@ -90,14 +90,14 @@ class Wording:
 
     def share(self, share: float) -> str:
         """Return a share in the picture's unit: ``"4.1 of 10"`` or ``"41 %"``."""
-        say = self.catalogue.gettext
-        text = say("%(number)s of 10") if self.counts else say("%(number)s %%")
+        gettext = self.catalogue.gettext
+        text = gettext("%(number)s of 10") if self.counts else gettext("%(number)s %%")
         return _unbroken(text % {"number": self.bare(share)})
 
     def interval(self, low: float, high: float) -> str:
         """Return two limits in the picture's unit."""
-        say = self.catalogue.gettext
-        text = say("%(low)s–%(high)s of 10") if self.counts else say("%(low)s–%(high)s %%")
+        gettext = self.catalogue.gettext
+        text = gettext("%(low)s–%(high)s of 10") if self.counts else gettext("%(low)s–%(high)s %%")
         return _unbroken(text % {"low": self.bare(low), "high": self.bare(high)})
 
     def bare(self, share: float) -> str:
@@ -112,22 +112,30 @@ class Wording:
 
     def scale(self) -> str:
         """Return what the axis counts, in words."""
-        say = self.catalogue.gettext
+        gettext = self.catalogue.gettext
         if self.counts:
-            return say("Scale: of 10 people with a view, how many agree.")
-        return say("Scale: percent who agree, of those with a view.")
+            return gettext("Scale: of 10 people with a view, how many agree.")
+        return gettext("Scale: percent who agree, of those with a view.")
 
 
 def titled(title: str, *, language: str, simulated: bool) -> str:
     """Return a title that says if the data are simulated."""
-    say = words(language).gettext
-    return say("%(title)s (simulated data)") % {"title": title} if simulated else title
+    gettext = words(language).gettext
+    return gettext("%(title)s (simulated data)") % {"title": title} if simulated else title
 
 
 def told(sentence: str, *, language: str, simulated: bool) -> str:
     """Return a sentence that says if the data are simulated."""
-    say = words(language).gettext
-    return say("Simulated data: %(sentence)s") % {"sentence": sentence} if simulated else sentence
+    gettext = words(language).gettext
+    return gettext("Simulated data: %(sentence)s") % {"sentence": sentence} if simulated else sentence
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other, with a space only after a narrow full stop."""
+    text = ""
+    for sentence in sentences:
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text
 
 
 def _unbroken(text: str) -> str:
