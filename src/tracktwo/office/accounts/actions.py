@@ -1,12 +1,32 @@
-"""Changes to accounts, and the one way every change in the office is recorded."""
+"""Changes to accounts and seats, and the one way every change in the office is recorded."""
 
+import hashlib
+import secrets
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
+from tracktwo.office.accounts.queries import manages
+from tracktwo.office.accounts.rights import Role
+from tracktwo.office.accounts.signin import normal
+from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["record_change", "set_preferences"]
+__all__ = [
+    "change_passphrase",
+    "change_role",
+    "enter",
+    "give_seat",
+    "hash_of_link",
+    "invite",
+    "issue_link",
+    "make_account",
+    "record_change",
+    "reissue_link",
+    "set_active",
+    "set_preferences",
+]
 
 
 def record_change(
@@ -36,6 +56,189 @@ def record_change(
 
 
 @transaction.atomic
+def make_account(name: str, *, language: str = "en") -> Account:
+    """Return a new account that has no passphrase yet.
+
+    Raises: DataError if the name is empty or taken.
+    """
+    name = normal(name)
+    if not name:
+        raise DataError(_("An account needs a name; write the name the person is known by in the team."))
+    if Account.objects.filter(name=name).exists():
+        raise DataError(
+            _(
+                "There is already an account called “%(name)s”; "
+                "add what tells the two apart, such as the organisation."
+            )
+            % {"name": name}
+        )
+    account = Account(name=name, language=language)
+    account.set_unusable_password()
+    account.save()
+    return account
+
+
+@transaction.atomic
+def give_seat(account: Account, *, side: Any, role: Role, by: Account | None) -> Membership:
+    """Return the account's new seat in the programme of a side.
+
+    Raises: DataError if the account already has a seat there; one account cannot hold the keys of both sides.
+    """
+    if account.memberships.filter(programme=side.programme).exists():
+        raise DataError(
+            _("“%(name)s” already has a seat in this programme; an account holds one seat only.")
+            % {"name": account.name}
+        )
+    seat = Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
+    _record_seat(seat, by=by, action="invited", before=None, after={"side": side.key, "role": role.value})
+    return seat
+
+
+@transaction.atomic
+def issue_link(account: Account) -> str:
+    """Return the secret of a new personal link; only its hash is kept, and an older link closes."""
+    secret = secrets.token_urlsafe(24)
+    Account.objects.filter(pk=account.pk).update(
+        link_hash=hash_of_link(secret), failures=0, locked_until=None
+    )
+    return secret
+
+
+def hash_of_link(secret: str) -> str:
+    """Return what is kept of a link's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def enter(account: Account, *, passphrase: str) -> None:
+    """Set the passphrase of an account through its open link, which closes.
+
+    Raises: DataError if the link was used in the meantime.
+    """
+    if not Account.objects.filter(pk=account.pk, is_active=True, link_hash=account.link_hash).update(
+        link_hash=""
+    ):
+        raise DataError(_("This link has just been used; ask for a new one."))
+    account.link_hash, account.failures, account.locked_until = "", 0, None
+    account.set_password(normal(passphrase))
+    account.save()
+    record_change(
+        programme=None,
+        by=account,
+        action="entered",
+        subject=f"account:{account.name}",
+        before=None,
+        after=None,
+    )
+
+
+@transaction.atomic
+def change_passphrase(account: Account, *, passphrase: str) -> None:
+    """Set another passphrase; every other session of the account ends."""
+    account.set_password(normal(passphrase))
+    account.save(update_fields=["password"])
+    subject = f"account:{account.name}"
+    record_change(
+        programme=None, by=account, action="changed passphrase", subject=subject, before=None, after=None
+    )
+
+
+@transaction.atomic
 def set_preferences(*, by: Account, **chosen: str) -> None:
     """Keep an account's language or theme; a preference is nobody else's business and leaves no trace."""
     Account.objects.filter(pk=by.pk).update(**chosen)
+
+
+@transaction.atomic
+def invite(name: str, *, role: Role, language: str, by: Membership) -> tuple[Membership, str]:
+    """Return a new member of the convenor's own side, and the secret of the link that lets them in."""
+    account = make_account(name, language=language)
+    seat = give_seat(account, side=by.side, role=role, by=by.account)
+    return seat, issue_link(account)
+
+
+@transaction.atomic
+def reissue_link(seat: Membership, *, by: Membership) -> str:
+    """Return the secret of a new link for a member of the convenor's own side.
+
+    Raises: DataError if the member sits on the other side, or has a seat this convenor does not answer for.
+    """
+    _refuse_unless_managed(seat, by=by)
+    _record_seat(seat, by=by.account, action="issued link", before=None, after=None)
+    return issue_link(seat.account)
+
+
+@transaction.atomic
+def change_role(seat: Membership, *, role: Role, by: Membership) -> None:
+    """Give a member of the convenor's own side another role.
+
+    Raises: DataError if the member sits on the other side, or is the side's last active convenor.
+    """
+    _refuse_other_side(seat, by=by)
+    if role == seat.role:
+        return
+    if role is not Role.CONVENOR:
+        _refuse_last_convenor(seat)
+    before, seat.role = seat.role, role
+    seat.save(update_fields=["role"])
+    _record_seat(
+        seat, by=by.account, action="changed role", before={"role": before}, after={"role": role.value}
+    )
+
+
+@transaction.atomic
+def set_active(seat: Membership, *, is_active: bool, by: Membership) -> None:
+    """Put a member's account out of use, which ends its sessions, or back in use.
+
+    Raises: DataError if the account is not this convenor's to answer for, or the side's last active convenor.
+    """
+    _refuse_unless_managed(seat, by=by)
+    if seat.account.is_active == is_active:
+        return
+    if not is_active:
+        _refuse_last_convenor(seat)
+    Account.objects.filter(pk=seat.account_id).update(is_active=is_active, link_hash="")
+    before, after = {"is_active": not is_active}, {"is_active": is_active}
+    action = "reactivated" if is_active else "deactivated"
+    _record_seat(seat, by=by.account, action=action, before=before, after=after)
+
+
+def _record_seat(
+    seat: Membership,
+    *,
+    by: Account | None,
+    action: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+) -> None:
+    subject = f"account:{seat.account.name}"
+    record_change(programme=seat.programme, by=by, action=action, subject=subject, before=before, after=after)
+
+
+def _refuse_other_side(seat: Membership, *, by: Membership) -> None:
+    if (seat.programme_id, seat.side_id) != (by.programme_id, by.side_id) or by.role != Role.CONVENOR:
+        raise DataError(_("Members of the other side are changed by its own convenors."))
+
+
+def _refuse_unless_managed(seat: Membership, *, by: Membership) -> None:
+    """Refuse what would reach seats elsewhere: a link lets its bearer into every seat of the account."""
+    _refuse_other_side(seat, by=by)
+    if not manages(by.account, seat.account):
+        raise DataError(
+            _(
+                "“%(name)s” also has a seat you do not answer for; "
+                "whoever runs this office can do this with “tracktwo link”."
+            )
+            % {"name": seat.account.name}
+        )
+
+
+def _refuse_last_convenor(seat: Membership) -> None:
+    """Refuse to leave a side without a convenor; the rows stay locked until the change is made."""
+    convenors = Membership.objects.select_for_update().select_related("account")
+    active = convenors.filter(side_id=seat.side_id, role=Role.CONVENOR, account__is_active=True)
+    if {each.pk for each in active} == {seat.pk}:
+        raise DataError(
+            _("“%(name)s” is the last active convenor of this side; make somebody else convenor first.")
+            % {"name": seat.account.name}
+        )

@@ -15,13 +15,32 @@ ROLE_WORDS = {
     Role.RESEARCHER: _("Researcher"),
     Role.OBSERVER: _("Observer"),
 }
+# what an audit entry says was done; a room's own actions read as they are kept
+_ACTION_WORDS = {
+    "imported": _("imported"),
+    "created": _("created"),
+    "edited": _("edited"),
+    "deleted": _("deleted"),
+    "invited": _("invited"),
+    "entered": _("set the passphrase by a personal link"),
+    "issued link": _("made a new personal link"),
+    "changed passphrase": _("changed the passphrase"),
+    "changed role": _("changed the role"),
+    "deactivated": _("put out of use"),
+    "reactivated": _("put back in use"),
+}
+
+
+def action_word(action: str) -> str:
+    """Return what was done in the reader's language."""
+    return str(_ACTION_WORDS.get(action, action))
 
 
 class Account(AbstractBaseUser):
-    """A person of the team. Signs in by a personal link once, which sets the passphrase, then by name and passphrase.
+    """A person of the team: a personal link sets the passphrase once, then name and passphrase sign in.
 
-    ``link_hash`` is the SHA-256 of the link's secret while a link is open, else empty. ``failures`` counts wrong
-    passphrases since the last right one, and ``locked_until`` holds off guessing.
+    ``link_hash`` is the SHA-256 of the link's secret while a link is open, else empty. ``failures`` counts
+    wrong passphrases since the last right one, and ``locked_until`` holds off guessing.
     """
 
     name = models.CharField(max_length=150, unique=True)
@@ -35,14 +54,14 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager()  # noqa: RUF012 -- Django's way to declare a manager
 
     def __str__(self) -> str:
         return self.name
 
 
 class Membership(models.Model):
-    """An account's one seat in a programme: a role and a side. One seat only, so no account holds both keys."""
+    """An account's one seat in a programme: a role and a side. One only, so no account holds both keys."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     programme = models.ForeignKey("office.Programme", on_delete=models.CASCADE, related_name="memberships")

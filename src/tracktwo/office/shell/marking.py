@@ -1,4 +1,4 @@
-"""What the record's values look like on a page: marked up with language, direction, side and rule, and escaped."""
+"""How values of the record look on a page: escaped, with language, direction, side and rule marked."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -68,7 +68,7 @@ def t(text: LanguageText) -> Markup:
 
 
 def when(edtf: str) -> Markup:
-    """Return a partial date in words, and for machines where a page can say it to them; never closer than known."""
+    """Return a partial date in words, never closer than known; as ``<time>`` where a page can say it so."""
     if not edtf:
         return Markup('<span class="unknown">{}</span>').format(_("date not given"))
     date = PartialDate.parse(edtf)
@@ -86,7 +86,7 @@ def _certain(point: Point) -> Point:
 
 
 def word(value: str) -> str:
-    """Return the word for a value of a closed set or a role, in the reader's language; "" for an empty one."""
+    """Return the word for a value of a closed set or a role in the reader's language; "" for none."""
     if not value:
         return ""
     return str(WORDS[value] if value in WORDS else ROLE_WORDS[value])  # type: ignore[index]  # a StrEnum's value
@@ -121,7 +121,7 @@ def side_mark(side: Side) -> Markup:
 
 
 def sides_of(programme: Programme, sequence: int) -> tuple[Side, ...]:
-    """Return the two sides in the order of the published rule; one query a page, however often it is asked."""
+    """Return the two sides in the order of the published rule; one query, however often it is asked."""
     prefetch_related_objects([programme], "sides")
     return sides_in_order(list(programme.sides.all()), sequence=sequence)
 

@@ -17,6 +17,7 @@ class refusals_as_pages:  # noqa: N801 -- Django names middleware by use, and ne
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the page."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,33 +1,17 @@
-"""Pages outside any programme: the list of programmes, the two switches, and what is shown when something is refused."""
+"""Pages outside any programme: the list of programmes, two switches, and what a refusal looks like."""
 
-from typing import cast
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tracktwo.office.accounts.actions import set_preferences
-from tracktwo.office.accounts.models import Account
 from tracktwo.office.shell import queries
+from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.templating import THEMES
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
 
-__all__ = [
-    "failed",
-    "forbidden",
-    "forged",
-    "home",
-    "keep_preferences",
-    "not_found",
-    "set_language",
-    "set_theme",
-]
-
-_YEAR = 365 * 24 * 60 * 60
+__all__ = ["failed", "forbidden", "forged", "home", "not_found", "office", "set_language", "set_theme"]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -37,48 +21,36 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/home.html", {"programmes": queries.programmes()})
 
 
+def office(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a page takes the request
+    """Go to the list of programmes."""
+    return redirect("home")
+
+
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Show the office in another language from now on."""
-    return _switch(request, "language", INTERFACE_LANGUAGES)
+    response = HttpResponseRedirect(local_address(request.POST.get("next", "")))
+    chosen = request.POST.get("language", "")
+    if chosen in INTERFACE_LANGUAGES:
+        keep_language(response, chosen)
+        if request.user.is_authenticated:
+            set_preferences(by=request.user, language=chosen)
+    return response
 
 
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Show the office on light or dark ground from now on."""
-    return _switch(request, "theme", THEMES)
-
-
-def keep_preferences(response: HttpResponse, *, language: str, theme: str) -> None:
-    """Keep language and theme in the browser, so that the next page is shown in them."""
-    _keep(response, settings.LANGUAGE_COOKIE_NAME, language.lower())
-    _keep(response, "theme", theme)
-
-
-def _switch(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> HttpResponse:
-    chosen = request.POST.get(name, "")
-    response = HttpResponseRedirect(_page_before(request))
-    if chosen in allowed:
-        cookie = settings.LANGUAGE_COOKIE_NAME if name == "language" else name
-        _keep(response, cookie, chosen.lower())
+    response = HttpResponseRedirect(local_address(request.POST.get("next", "")))
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        keep_theme(response, chosen)
         if request.user.is_authenticated:
-            set_preferences(by=cast("Account", request.user), **{name: chosen})
+            set_preferences(by=request.user, theme=chosen)
     return response
 
 
-def _keep(response: HttpResponse, cookie: str, value: str) -> None:
-    response.set_cookie(cookie, value, max_age=_YEAR, samesite="Lax", secure=settings.HTTPS, httponly=True)
-
-
-def _page_before(request: HttpRequest) -> str:
-    """Return the page the form stood on, never an address outside this office."""
-    before = request.POST.get("next", "")
-    if before.startswith("/") and url_has_allowed_host_and_scheme(before, allowed_hosts=None):
-        return before
-    return reverse("home")
-
-
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's
     """Say that a member's role does not open this page."""
     sentence = _(
         "Your role in this programme does not open this page. A convenor of your side can change roles."
@@ -86,19 +58,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "shell/403.html", {"sentence": sentence}, status=403)
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's
     """Say that a form came without the token of the page it should stand on."""
-    sentence = _(
-        "This form was not sent from a page of this office, or the page was too old. Please open it again."
-    )
+    sentence = _("This form was not sent from a page of this office, or the page was too old. Open it again.")
     return render(request, "shell/403.html", {"sentence": sentence}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's
     """Say that there is no such page."""
     return render(request, "shell/404.html", status=404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that the office failed, with nothing on the page that could fail again."""
+    """Say that the office failed, on a page with nothing that could fail again."""
     return render(request, "shell/500.html", status=500)

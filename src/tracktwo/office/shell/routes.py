@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.cache import add_never_cache_headers
 
 from tracktwo.office.accounts.models import Account, Membership
 from tracktwo.office.accounts.rights import Right
@@ -51,23 +52,27 @@ def route(pattern: str, page: Page, *, who: Right | Door, name: str) -> URLPatte
 def _guarded(page: Page, who: Right | Door) -> Page:
     @wraps(page)
     def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if who is not Door.ANYONE and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+        if who is Door.ANYONE:
+            return page(request, **arguments)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
         if isinstance(who, Right):
             request = _with_seat(request, programme=arguments.pop("programme"))
             if not cast("SeatRequest", request).seat.may(who):
                 raise PermissionDenied
-        return page(request, **arguments)
+        response = page(request, **arguments)
+        add_never_cache_headers(response)  # nothing of the team stays in a browser after signing out
+        return response
 
     guarded.who = who  # type: ignore[attr-defined]  # the matrix test reads it
     return guarded
 
 
 def _with_seat(request: HttpRequest, *, programme: str) -> HttpRequest:
-    """Return the request with the account's seat in the programme on it; without a seat there is no such page."""
+    """Return the request with the account's seat on it; without a seat there is no such page."""
     seat = (
         Membership.objects.select_related("programme", "side")
-        .filter(account_id=request.user.pk, programme__key=programme)
+        .filter(account=request.user, programme__key=programme)
         .first()
     )
     if seat is None:

@@ -53,8 +53,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "tracktwo.office.shell.urls"
 WSGI_APPLICATION = "tracktwo.office.shell.wsgi.application"
 
-# A wrong answer to “is it saved?” is worse than a slower one: FULL keeps an acknowledged write through a power cut,
-# IMMEDIATE takes the write lock at the start, so that two writers wait for each other instead of failing.
+# A wrong answer to “is it saved?” is worse than a slower one: FULL keeps an acknowledged write through a
+# power cut, IMMEDIATE locks at the start, so that two writers wait for each other instead of failing.
 DATABASES = {
     "default": (
         dj_database_url.config(conn_max_age=600)
@@ -112,7 +112,7 @@ WHITENOISE_AUTOREFRESH = False
 
 HTTPS = os.environ.get("TRACKTWO_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -134,6 +134,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_secrets": {"()": "tracktwo.office.shell.logs.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

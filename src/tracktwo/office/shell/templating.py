@@ -15,9 +15,10 @@ from tracktwo.office.accounts.rights import Right
 from tracktwo.office.shell import marking
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, direction, endonym
 
-__all__ = ["THEMES", "Entry", "environment", "front_page", "page_context"]
+__all__ = ["THEMES", "THEME_WORDS", "Entry", "environment", "front_page", "page_context"]
 
-THEMES = ("light", "dark")
+THEME_WORDS = {"light": _("Light"), "dark": _("Dark, for a projector")}
+THEMES = tuple(THEME_WORDS)
 
 # route name → what the navigation calls it and who sees it
 _NAVIGATION = (
@@ -47,9 +48,8 @@ class Entry:
 
 def environment(**options: Any) -> Environment:
     """Return the template environment: undefined names are errors, everything shown is escaped."""
-    made = Environment(
-        **{**options, "undefined": StrictUndefined, "autoescape": True}, extensions=["jinja2.ext.i18n"]
-    )
+    strict = {**options, "undefined": StrictUndefined, "autoescape": True}
+    made = Environment(**strict, extensions=["jinja2.ext.i18n"])  # noqa: S701 -- it is on, one line up
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # by extension
     made.globals |= {
         "url": url,
@@ -84,7 +84,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def front_page(seat: Membership) -> str:
-    """Return the address a member starts at in a programme: the overview, or for observers what is released."""
+    """Return the address a member starts at: the overview, or for observers what is released."""
     name = "overview" if seat.may(Right.READ_RECORD) else "released"
     return url(name, programme=seat.programme.key)
 

@@ -1,24 +1,17 @@
 """The addresses of the office: each room's list, gathered."""
 
-from django.urls import URLPattern
-
 from tracktwo.office.accounts import urls as accounts
+from tracktwo.office.record import urls as record
 from tracktwo.office.shell import pages
 from tracktwo.office.shell.routes import Door, route
 
-try:
-    from tracktwo.office.record import urls as record
-except ImportError:
-    _record: list[URLPattern] = []
-else:
-    _record = record.urlpatterns
-
 urlpatterns = [
     route("", pages.home, who=Door.ANYONE, name="home"),
+    route("office/", pages.office, who=Door.ANYONE, name="office"),
     route("language/", pages.set_language, who=Door.ANYONE, name="set-language"),
     route("theme/", pages.set_theme, who=Door.ANYONE, name="set-theme"),
     *accounts.urlpatterns,
-    *_record,
+    *record.urlpatterns,
 ]
 handler403 = "tracktwo.office.shell.pages.forbidden"
 handler404 = "tracktwo.office.shell.pages.not_found"
