@@ -19,8 +19,8 @@ _SPACES: Final = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 _NARROW: Final = frozenset(" .,;:!|'`()[]{}/\\-ijltfrI·’“”")
 _WIDE: Final = frozenset("mwMWOQGDHNU@%&—…–")
 _HAN: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_OPENING: Final = "（《「『【〈“‘"
-_CLOSING: Final = "，。、；：？！）》」』】〉”’％"
+_OPENING: Final = "（《「『【〈“"
+_CLOSING: Final = "，。、；：？！）》」』】〉”％"
 # A line of Chinese breaks between any two characters, but neither before a closing nor after an opening mark.
 _PIECES: Final = re.compile(
     f" +|[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_HAN}]|[^ {_HAN}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*"
