@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.checks import Ledger
 from tracktwo.perception.methods.sums import SIDES, sum_batch
-from tracktwo.perception.readers import Source, TableLike, open_answers
+from tracktwo.perception.readers import Source, TableLike, ahead, open_answers
 from tracktwo.perception.readers.labels import Labels
 from tracktwo.perception.tables import ANSWERS, Origin, Part, Stance, Tally
+from tracktwo.perception.tables.arrow import from_texts, to_numpy
 from tracktwo.vocabulary.errors import TableError, UsageError
 
 __all__ = ["tally", "tally_source"]
@@ -51,7 +52,7 @@ def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tal
     columns = [column.name for column in ANSWERS.columns if column.name in source.columns]
     with Ledger() as ledger:
         fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()))
-        for batch in source.batches(columns):
+        for batch in ahead(source.batches(columns)):
             fold.add(batch)
         return fold.finish()
 
@@ -148,7 +149,7 @@ class _Fold:
         column = batch.column("expected")
         if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
             column = self._numbers(column)
-        guesses = np.asarray(pc.fill_null(column.cast(pa.float64()), np.nan))
+        guesses = to_numpy(column.cast(pa.float64()), missing=np.nan)
         rule = ANSWERS.column("expected")
         assert rule.low is not None
         assert rule.high is not None
@@ -168,8 +169,8 @@ class _Fold:
         """Return a column of text as numbers; the usual words for "missing" are blanks."""
         try:
             texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
-            blank = pc.is_in(pc.utf8_lower(texts), value_set=pa.array(_BLANKS))
-            texts = pc.if_else(blank, pa.scalar(None, pa.string()), texts)
+            blank = pc.is_in(pc.utf8_lower(texts), value_set=from_texts(_BLANKS))
+            texts = pc.if_else(blank, pa.nulls(len(texts), pa.string()), texts)
         except pa.ArrowException as error:
             raise TableError(
                 f"{self.source.name}: expected must be a number; it holds something else."

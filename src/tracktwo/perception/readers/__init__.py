@@ -4,10 +4,10 @@ import os
 
 from tracktwo.perception.readers.files import open_file
 from tracktwo.perception.readers.frames import open_frame
-from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike
+from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike, ahead
 from tracktwo.perception.readers.statements import StatementList, read_statements
 
-__all__ = ["BATCH_ROWS", "Source", "StatementList", "TableLike", "open_answers", "read_statements"]
+__all__ = ["BATCH_ROWS", "Source", "StatementList", "TableLike", "ahead", "open_answers", "read_statements"]
 
 
 def open_answers(answers: TableLike) -> Source:

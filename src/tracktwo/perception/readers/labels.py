@@ -7,6 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from tracktwo.perception.tables.arrow import from_integers, from_texts, to_numpy
+
 __all__ = ["Labels"]
 
 Codes = NDArray[np.int32]
@@ -16,7 +18,7 @@ class Labels:
     """The distinct values of a column, in the order in which they first appear in rows, and their codes."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known: pa.Array = pa.array(list(known), type=pa.large_string())
+        self._known: pa.Array = from_texts(known).cast(pa.large_string())
         self._last: tuple[pa.Array, Codes] | None = None
 
     def __len__(self) -> int:
@@ -37,7 +39,7 @@ class Labels:
         """
         coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
         missing = len(coded.dictionary)
-        rows = pc.fill_null(coded.indices.cast(pa.int32()), missing).to_numpy(zero_copy_only=False)
+        rows = to_numpy(coded.indices.cast(pa.int32()), missing=missing)
         return self._codes_of(coded.dictionary, rows)[rows]
 
     def _codes_of(self, values: pa.Array, rows: Codes) -> Codes:
@@ -47,11 +49,10 @@ class Labels:
         texts = _texts(values)
         codes = np.full(len(texts) + 1, -1, dtype=np.int32)
         if len(texts):
-            codes[:-1] = pc.fill_null(pc.index_in(texts, value_set=self._known), -1).to_numpy(
-                zero_copy_only=False
-            )
-            blank = np.asarray(pc.fill_null(pc.equal(pc.utf8_trim_whitespace(texts), ""), True))  # noqa: FBT003
-            fresh = np.flatnonzero((codes[:-1] < 0) & ~blank)
+            codes[:-1] = to_numpy(pc.index_in(texts, value_set=self._known), missing=-1)
+            # a missing text has length null, which reads as 0: blank
+            sizes = to_numpy(pc.utf8_length(pc.utf8_trim_whitespace(texts)).cast(pa.int32()), missing=0)
+            fresh = np.flatnonzero((codes[:-1] < 0) & (sizes > 0))
             if len(fresh):
                 codes = self._learn(texts, fresh, rows=rows, codes=codes)
         complete = (codes[:-1] >= 0).all()
@@ -64,10 +65,10 @@ class Labels:
         first_row[rows[::-1]] = np.arange(len(rows) - 1, -1, -1)
         used = fresh[first_row[fresh] < len(rows)]
         used = used[np.argsort(first_row[used], kind="stable")]
-        new = pc.unique(texts.take(pa.array(used)))
-        start = len(self._known)
+        values = texts.take(from_integers(used))
+        new = pc.unique(values)
+        codes[used] = len(self._known) + to_numpy(pc.index_in(values, value_set=new), missing=-1)
         self._known = pa.concat_arrays([self._known, new])
-        codes[used] = start + pc.index_in(texts.take(pa.array(used)), value_set=new).to_numpy()
         return codes
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables import FrameKind
 
-__all__ = ["BATCH_ROWS", "Source", "TableLike"]
+__all__ = ["BATCH_ROWS", "Source", "TableLike", "ahead"]
 
 TableLike = str | os.PathLike[str] | IntoFrame
 """A path to a CSV or Parquet file, or a frame of any kind narwhals knows."""
@@ -36,3 +37,12 @@ class Source:
     kind: FrameKind
     batches: Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
     first_row: int = 1
+
+
+def ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Return the same batches, the next one being read while the last is worked on."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch

@@ -1,16 +1,18 @@
 """What comes out: the classes, the settings, and one tidy table with a row for each statement and side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import narwhals as nw
+import pyarrow as pa
 from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin
+from tracktwo.perception.tables.arrow import from_flags, from_integers, from_numbers, from_texts
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
 __all__ = ["GAPS", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
@@ -162,13 +164,13 @@ GAPS: Final = TableSpec(
     constant=("origin", "settings"),
 )
 
-_DTYPES: Final = {
-    Kind.KEY: nw.String,
-    Kind.TEXT: nw.String,
-    Kind.CODE: nw.String,
-    Kind.NUMBER: nw.Float64,
-    Kind.COUNT: nw.Int64,
-    Kind.FLAG: nw.Boolean,
+_ARROW: Final[Mapping[Kind, Callable[[Any], pa.Array]]] = {
+    Kind.KEY: from_texts,
+    Kind.TEXT: from_texts,
+    Kind.CODE: from_texts,
+    Kind.NUMBER: from_numbers,
+    Kind.COUNT: from_integers,
+    Kind.FLAG: from_flags,
 }
 _STATEMENT_KEYS: Final = ("statement", "class", "sublabel", "firmness", "reason")
 _SIDE_KEYS: Final = (
@@ -188,14 +190,14 @@ class FrameKind:
 
     def build(self, columns: Mapping[str, Sequence[Cell]], *, spec: TableSpec) -> IntoFrame:
         """Return the columns as a native frame of this kind, typed by the specification."""
-        schema = {column.name: _DTYPES[column.kind]() for column in spec.columns}
-        data = {name: list(columns[name]) for name in schema}
-        if self.backend.is_pandas() or self.backend.is_polars() or self.backend.is_pyarrow():
-            frame = nw.from_dict(data, schema=schema, backend=self.backend)
+        arrow = pa.table({column.name: _ARROW[column.kind](columns[column.name]) for column in spec.columns})
+        if self.backend.is_pyarrow():
+            return arrow
+        if self.backend.is_pandas() or self.backend.is_polars():
+            frame = nw.from_arrow(arrow, backend=self.backend)
             return frame.lazy().to_native() if self.lazy else frame.to_native()
         # engines that only hold lazy tables (DuckDB …) take them from Arrow
-        arrow = nw.from_dict(data, schema=schema, backend=nw.Implementation.PYARROW)
-        return arrow.lazy(backend=self.backend).to_native()  # type: ignore[arg-type]  # narwhals refuses the rest
+        return nw.from_native(arrow, eager_only=True).lazy(backend=self.backend).to_native()
 
 
 @dataclass(frozen=True, kw_only=True)

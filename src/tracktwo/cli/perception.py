@@ -1,0 +1,259 @@
+"""``tracktwo perception``: from a file of answers to gaps, classes and honest uncertainty. Needs no Django."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import click
+
+from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings, gaps
+from tracktwo.vocabulary.errors import UsageError
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, Words, words
+from tracktwo.vocabulary.tables import spreadsheet_text
+
+__all__ = ["perception"]
+
+Row = Mapping[str, object]
+
+# below this many people on a side, people are counted: a percentage would promise more than there is
+_PERCENT_FROM: Final = 20
+_NEARLY_CERTAIN: Final = 0.995
+
+
+@click.group()
+def perception() -> None:
+    """What each side thinks, and what each thinks the other thinks."""
+
+
+@perception.command("gaps")
+@click.argument("answers")
+@click.option("--statements", metavar="FILE", help="The statements, their order, and which are reciprocal.")
+@click.option("--sides", metavar="A,B", help="The two sides to compare, when the answers hold more.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="For reading, for a spreadsheet, or for a program.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(INTERFACE_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the table.",
+)
+def _gaps(*, answers: str, statements: str | None, sides: str | None, form: str, language: str) -> None:
+    """Show the gaps in ANSWERS, a CSV or Parquet file.
+
+    Its columns are participant, side, statement, stance (agree, disagree, unsure, depends or blank = skipped)
+    and expected (share 0-1 of the other side's people with a view who would agree; blank = cannot guess).
+    """
+    result = gaps(answers, statements=statements, sides=_two_sides(sides))
+    match form:
+        case "json":
+            click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
+        case "csv":
+            click.echo(_csv(result), nl=False)
+        case _:
+            click.echo(_report(result, words(language)), nl=False)
+
+
+def _two_sides(text: str | None) -> tuple[str, str] | None:
+    """Return the two names; a name that holds a comma is written in double quotes."""
+    if text is None:
+        return None
+    names = [name.strip() for name in next(csv.reader([text], skipinitialspace=True), [])]
+    match names:
+        case [first, second] if first and second and first != second:
+            return first, second
+        case _:
+            raise UsageError(
+                f"--sides {text!r} should name two different sides with a comma between: --sides A,B."
+            )
+
+
+def _csv(result: Gaps) -> str:
+    """Return the tidy table as CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(result.columns)
+    writer.writerows(
+        [_csv_cell(value) for value in row] for row in zip(*result.columns.values(), strict=True)
+    )
+    return out.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return spreadsheet_text(value)
+        case _:
+            return value
+
+
+def _report(result: Gaps, text: Words) -> str:
+    """Return the result for a reader at a terminal."""
+    rows: list[Row] = [
+        dict(zip(result.columns, row, strict=True)) for row in zip(*result.columns.values(), strict=True)
+    ]
+    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    lines = [*_heading(result, text, count=len(pairs)), ""]
+    for pair in pairs:
+        lines += [*_statement(pair, text, settings=result.settings), ""]
+    labels = sum(row["class"] is not None for row, _ in pairs)
+    return "\n".join([*lines, *_footing(result, text, labels=labels)]) + "\n"
+
+
+def _heading(result: Gaps, text: Words, *, count: int) -> Iterable[str]:
+    if result.origin is Origin.SIMULATED:
+        yield text.gettext("SIMULATED: a program made these answers up; nobody gave them.")
+    statements = text.ngettext("{count} statement", "{count} statements", count).format(count=count)
+    yield text.gettext("Sides: {one} and {two}; {statements}.").format(
+        one=result.sides[0], two=result.sides[1], statements=statements
+    )
+    if result.left_out:
+        yield text.ngettext(
+            "{count} row of other sides is left out.",
+            "{count} rows of other sides are left out.",
+            result.left_out,
+        ).format(count=result.left_out)
+
+
+def _statement(pair: tuple[Row, Row], text: Words, *, settings: Settings) -> Iterable[str]:
+    yield f"{pair[0]['statement']}: {_verdict(pair[0], text, settings=settings)}"
+    few = any(_whole(row, "n") < _PERCENT_FROM for row in pair)
+    for row, other in (pair, pair[::-1]):
+        yield f"    {row['side']}: {_own_view(row, text, few=few)}"
+        yield f"        {_guess(row, text, guesser=str(other['side']), few=few)}"
+
+
+def _verdict(row: Row, text: Words, *, settings: Settings) -> str:
+    if row["class"] is None:
+        return text.gettext("too few answers to say; at least {count} are needed on each side").format(
+            count=settings.min_answers
+        )
+    finding = Finding(str(row["class"]))
+    label = _names(text)[finding]
+    if row["sublabel"] is not None:
+        label = text.gettext("{label}, {detail}").format(
+            label=label, detail=_detail(str(row["sublabel"]), text)
+        )
+    certainty = {
+        Firmness.FIRM: text.gettext("{label}: firm, {chance}"),
+        Firmness.LEANING: text.gettext("{label}: leaning that way, {chance}"),
+        Firmness.NOT_RESOLVED: text.gettext("not resolved; most probable is {label}, {chance}"),
+    }[Firmness(str(row["firmness"]))]
+    return certainty.format(label=label, chance=_chance(_number(row, f"p_{finding}"), text))
+
+
+def _names(text: Words) -> dict[Finding, str]:
+    return {
+        Finding.SHARED_GROUND: text.gettext("Shared ground"),
+        Finding.HIDDEN_AGREEMENT: text.gettext("Hidden agreement"),
+        Finding.RECOGNISED_DIFFERENCE: text.gettext("Recognised difference"),
+        Finding.OVERLOOKED_DIFFERENCE: text.gettext("Overlooked difference"),
+        Finding.MIRROR_IMAGE: text.gettext("Mirror image"),
+        Finding.DIVIDED_WITHIN: text.gettext("Divided within"),
+        Finding.OPEN_QUESTION: text.gettext("Open question"),
+    }
+
+
+def _detail(sublabel: str, text: Words) -> str:
+    if sublabel.startswith("only:"):
+        return text.gettext("only {side} unaware").format(side=sublabel.removeprefix("only:"))
+    return {
+        "mutual": text.gettext("both sides unaware"),
+        "known": text.gettext("known to both sides"),
+        "unknown": text.gettext("not known to both sides"),
+    }[sublabel]
+
+
+def _chance(probability: float, text: Words) -> str:
+    if probability > _NEARLY_CERTAIN:
+        return text.gettext("more than 99 in 100")
+    return text.gettext("{count} in 100").format(count=round(100 * probability))
+
+
+def _own_view(row: Row, text: Words, *, few: bool) -> str:
+    agree, unsure = _whole(row, "agree"), _whole(row, "unsure")
+    views = _whole(row, "n") - unsure
+    if row["share"] is None:
+        said = text.gettext("nobody with a view")
+    else:
+        counted = (
+            text.gettext("{agree} of {views} with a view agree") if few else text.gettext("{share} agree")
+        )
+        said = text.gettext("{said} (probably between {low} and {high})").format(
+            said=counted.format(agree=agree, views=views, share=_share(_number(row, "share"), text, few=few)),
+            low=_share(_number(row, "low"), text, few=few),
+            high=_share(_number(row, "high"), text, few=few),
+        )
+    if not unsure:
+        return said
+    doubt = text.ngettext("{count} unsure", "{count} unsure", unsure).format(count=unsure)
+    return text.gettext("{said}; {doubt}").format(said=said, doubt=doubt)
+
+
+def _guess(row: Row, text: Words, *, guesser: str, few: bool) -> str:
+    if row["expected"] is None:
+        count = _whole(row, "n_expected")
+        return text.ngettext(
+            "{side} guessed {count} time, too few to use",
+            "{side} guessed {count} times, too few to use",
+            count,
+        ).format(side=guesser, count=count)
+    said = text.gettext("{side} expects {share}").format(
+        side=guesser, share=_share(_number(row, "expected"), text, few=few)
+    )
+    if row["gap"] is None:
+        return said
+    low, high = _number(row, "gap_low"), _number(row, "gap_high")
+    if low <= 0 <= high:
+        return text.gettext("{said}: no clear gap").format(said=said)
+    verdict = text.gettext("too high by about {gap}") if low > 0 else text.gettext("too low by about {gap}")
+    # the limit nearer to zero first, whichever way the gap points
+    near, far = sorted((abs(low), abs(high)))
+    return text.gettext("{said}: {verdict} (probably between {low} and {high})").format(
+        said=said,
+        verdict=verdict.format(gap=_share(abs(_number(row, "gap")), text, few=few)),
+        low=_share(near, text, few=few),
+        high=_share(far, text, few=few),
+    )
+
+
+def _share(share: float, text: Words, *, few: bool) -> str:
+    """Return a share in words: in tenths of a group where there are few people, else per cent."""
+    if few:
+        return text.gettext("{count} of 10").format(count=round(10 * share))
+    return text.gettext("{percent} %").format(percent=round(100 * share))
+
+
+def _footing(result: Gaps, text: Words, *, labels: int) -> Iterable[str]:
+    yield text.ngettext(
+        "Of this {count} label we expect about {wrong} to be wrong.",
+        "Of these {count} labels we expect about {wrong} to be wrong.",
+        labels,
+    ).format(count=labels, wrong=f"{result.expected_wrong:.1f}")
+    if result.listed_at_10:
+        yield text.gettext(
+            "Surest labels, of which at most one in ten should be wrong: {statements}."
+        ).format(statements=", ".join(result.listed_at_10))
+    yield text.gettext('"Probably between" covers {level} in 100 cases. Settings: {settings}').format(
+        level=round(100 * result.settings.interval), settings=result.settings.to_text()
+    )
+
+
+def _number(row: Row, key: str) -> float:
+    value = row[key]
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+def _whole(row: Row, key: str) -> int:
+    return int(_number(row, key))
