@@ -28,6 +28,7 @@ def test_text_width_counts_han_as_one_em_and_marks_above_letters_as_nothing():
         ("互联互通，不论其从哪里出发（或到达）", ["互联互通，不", "论其从哪里出", "发（或到达）"]),
         ("abcdefghijklmnopqrstuvwxyz", ["abcdefghijkl", "mnopqrstuvw", "xyz"]),
         ("don’t", ["don’t"]),
+        ("about half is 90 %", ["about half is", "90\u00a0%"]),
         ("", []),
         ("  ", []),
     ],

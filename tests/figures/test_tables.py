@@ -43,14 +43,24 @@ def test_guess_refuses_a_negative_number_of_people():
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "JAVA\tSCRIPT:alert(1)", "data:text/html,x", "\x01javascript:1"]
+    "href",
+    [
+        "javascript:alert(1)",
+        "JAVA\tSCRIPT:alert(1)",
+        "data:text/html,x",
+        "\x01javascript:1",
+        " javascript:1",
+        "a b/",
+    ],
 )
 def test_timeline_entry_refuses_to_lead_anywhere_but_a_page(href):
     with pytest.raises(DataError, match="expected a page's address"):
         TimelineEntry(date=PartialDate.parse("2019"), label="x", kind="y", shape=Shape.OPEN, href=href)
 
 
-@pytest.mark.parametrize("href", ["/events/1/", "e.html#top", "https://example.org/", "?year=2019"])
+@pytest.mark.parametrize(
+    "href", ["/events/1:2/", "HTTPS://example.org", "e.html#top", "https://example.org/", "?year=2019"]
+)
 def test_timeline_entry_leads_to_pages(href):
     entry = TimelineEntry(date=PartialDate.parse("2019"), label="x", kind="y", shape=Shape.OPEN, href=href)
     assert entry.href == href

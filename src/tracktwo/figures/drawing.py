@@ -160,7 +160,7 @@ class Sheet:
     ) -> float:
         """Draw a text in as many lines as it needs, the first on ``y``; return where the next would stand."""
         # Bold letters are wider than the measure knows.
-        lines = wrap(clean(content), width=width / 1.06 if bold else width, size=size)
+        lines = wrap(clean(content), width=width / 1.12 if bold else width, size=size)
         for number, line in enumerate(lines):
             self.text(
                 parent,

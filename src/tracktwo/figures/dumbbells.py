@@ -41,7 +41,7 @@ def dumbbell(
         language: The tag the picture's words are written for.
         simulated: Whether the answers are simulated; the picture, its table and its sentence then say so.
         theme: The ground it is made for.
-        width: In CSS pixels; below 520 the lanes are stacked, with words above and below, for a phone.
+        width: In CSS pixels, 360 or more; below 520 the lanes are stacked, for a phone.
         minimum: Fewest people with figures; a smaller group is told in words only.
 
     Returns:
@@ -174,7 +174,10 @@ def _draw_lane(plot: Plot, side: SideLabel, reading: Reading, *, y: float, wordi
     guessed = reading.guessed if wording.shows_guess(reading.guessed) else None
     if own and guessed and own.share is not None:
         plot.join(guessed.expected, own.share, y=y)
+    if own:
+        plot.limits(own, mark=side.mark, y=y)
     if guessed:
+        plot.limits(guessed, mark=side.mark, y=y)
         plot.guess(guessed, mark=side.mark, y=y)
     if own:
         plot.own(own, mark=side.mark, y=y)

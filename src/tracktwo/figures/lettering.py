@@ -21,7 +21,7 @@ _WIDE: Final = frozenset("mwMWOQGDHNU@%&—…–")
 _HAN: Final = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING: Final = "（《「『【〈“"
 _CLOSING: Final = "，。、；：？！）》」』】〉”％"
-# A line of Chinese breaks between any two characters, but neither before a closing nor after an opening mark.
+# Han characters part anywhere, but neither before a closing nor after an opening mark.
 _PIECES: Final = re.compile(
     f" +|[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_HAN}]|[^ {_HAN}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*"
     f"|[{_OPENING}{_CLOSING}]+"
@@ -57,7 +57,8 @@ def wrap(text: str, *, width: float, size: float) -> list[str]:
     """
     lines: list[str] = []
     line = ""
-    for piece in _pieces(text, width=width, size=size):
+    # A number keeps its percent sign.
+    for piece in _pieces(text.replace(" %", "\u00a0%"), width=width, size=size):
         if line and text_width((line + piece).rstrip(), size=size) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()

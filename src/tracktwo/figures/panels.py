@@ -40,7 +40,7 @@ def facing_panels(
         language: The tag the picture's words are written for.
         simulated: Whether the answers are simulated; the picture, its table and its sentence then say so.
         theme: The ground it is made for.
-        width: In CSS pixels; below 520 the panels stand one below the other, for a phone.
+        width: In CSS pixels, 360 or more; below 520 the panels stand one below the other, for a phone.
         minimum: Fewest people with figures; a smaller group is told in words only.
 
     Returns:
@@ -134,6 +134,7 @@ class _Pen:
         )
         own = self.panel.own
         if own and self.wording.shows_own(own):
+            plot.limits(own, mark=self.side.mark, y=y + LANE / 2)
             plot.own(own, mark=self.side.mark, y=y + LANE / 2)
         return y + LANE + AXIS_HEIGHT + GAP
 

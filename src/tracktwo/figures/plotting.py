@@ -31,31 +31,32 @@ class Plot:
         along = 1 - share if self.reversed else share
         return self.x + INSET + along * (self.width - 2 * INSET)
 
-    def own(self, own: OwnView, *, mark: Mark, y: float) -> None:
-        """Draw a side's own view: its 90 % interval as a thin line with ends, its share as a filled mark."""
-        assert own.share is not None
-        self._limits(own.low, own.high, mark=mark, y=y, dashes="", reach=5)
-        self.sheet.mark(self.area, mark, x=self.at(own.share), y=y, filled=True, radius=OWN_RADIUS)
-
-    def guess(self, guess: Guess, *, mark: Mark, y: float) -> None:
-        """Draw what the other side guessed: its limits dashed, its mean as an outlined mark."""
-        self._limits(guess.low, guess.high, mark=mark, y=y, dashes="2 2", reach=3)
-        self.sheet.mark(self.area, mark, x=self.at(guess.expected), y=y, filled=False, radius=GUESS_RADIUS)
-
     def join(self, one: float, other: float, *, y: float) -> None:
         """Draw the bar between two shares."""
         self.sheet.line(
             self.area, start=(self.at(one), y), end=(self.at(other), y), ink=Ink.LINE, width=7, kind="gap"
         )
 
-    def _limits(self, low: float, high: float, *, mark: Mark, y: float, dashes: str, reach: float) -> None:
-        start, end = self.at(low), self.at(high)
-        ink = Ink.of(mark)
+    def own(self, own: OwnView, *, mark: Mark, y: float) -> None:
+        """Draw a side's own view: a filled mark."""
+        assert own.share is not None
+        self.sheet.mark(self.area, mark, x=self.at(own.share), y=y, filled=True, radius=OWN_RADIUS)
+
+    def guess(self, guess: Guess, *, mark: Mark, y: float) -> None:
+        """Draw what the other side guessed: an outlined mark."""
+        self.sheet.mark(self.area, mark, x=self.at(guess.expected), y=y, filled=False, radius=GUESS_RADIUS)
+
+    def limits(self, figure: OwnView | Guess, *, mark: Mark, y: float) -> None:
+        """Draw the 90 % limits: a thin line with ends, dashed for a guess. Marks come after, on top."""
+        own = isinstance(figure, OwnView)
+        start, end, ink = self.at(figure.low), self.at(figure.high), Ink.of(mark)
+        dashes, reach = ("", 5) if own else ("2 2", 3)
         self.sheet.line(
             self.area, start=(start, y), end=(end, y), ink=ink, width=1.75, dashes=dashes, kind="limits"
         )
         for place in (start, end):
-            self.sheet.line(self.area, start=(place, y - reach), end=(place, y + reach), ink=ink, width=1.75)
+            ends = (place, y - reach), (place, y + reach)
+            self.sheet.line(self.area, start=ends[0], end=ends[1], ink=ink, width=1.75)
 
 
 def draw_plot(

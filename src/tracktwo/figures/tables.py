@@ -5,10 +5,10 @@ times: drawn, as a table, as a sentence.
 """
 
 import math
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
-from urllib.parse import urlsplit
 
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DataError
@@ -30,6 +30,8 @@ __all__ = [
     "Twin",
 ]
 
+# An http(s) address, or one without a scheme: nothing before the first slash, query or fragment has a colon.
+_PAGE: Final = re.compile(r"(https?://|[^\s:/?#]*([/?#]|$))\S*", re.IGNORECASE)
 COUNTS_BELOW: Final = 20
 """With fewer people with a view than this on a side, a picture shows counts instead of percentages."""
 
@@ -184,7 +186,7 @@ class TimelineEntry:
     language: str | None = None
 
     def __post_init__(self) -> None:
-        if self.href is not None and urlsplit(self.href).scheme not in ("", "http", "https"):
+        if self.href is not None and not _PAGE.fullmatch(self.href):
             raise DataError(
                 f"A timeline entry leads to {self.href!r}; expected a page's address (http or https)."
             )

@@ -40,7 +40,7 @@ def timeline(
         language: The tag the picture's words and dates are written for.
         simulated: Whether the entries are invented; the picture, its table and its sentence then say so.
         theme: The ground it is made for.
-        width: In CSS pixels; 360 suits a phone.
+        width: In CSS pixels, 360 or more.
 
     Returns:
         The picture; its table has a row per entry: date, what, kind.
