@@ -22,6 +22,7 @@ __all__ = [
     "MirrorPair",
     "MirrorPanel",
     "OwnView",
+    "Palette",
     "Reading",
     "Shape",
     "SideLabel",
