@@ -21,6 +21,7 @@ __all__ = [
     "PublicationLink",
     "SegmentKind",
     "default_rule",
+    "is_public",
     "takes_number",
 ]
 
@@ -133,6 +134,7 @@ class PublicationLink(StrEnum):
 
 
 _NUMBERED: Final = frozenset({EventKind.FORMAL_WORKSHOP, EventKind.HIGH_LEVEL_SESSION})
+_PUBLIC: Final = frozenset({EventKind.PUBLIC_PANEL, EventKind.PUBLIC_BROADCAST})
 _DEFAULT_RULES: Final = {
     EventKind.FORMAL_WORKSHOP: Rule.ON_THE_RECORD,
     EventKind.HIGH_LEVEL_SESSION: Rule.ON_THE_RECORD,
@@ -147,6 +149,11 @@ _DEFAULT_RULES: Final = {
 def takes_number(kind: EventKind) -> bool:
     """Return whether a held event of this kind takes a number in the formal sequence."""
     return kind in _NUMBERED
+
+
+def is_public(kind: EventKind) -> bool:
+    """Return whether an event of this kind is held before the public."""
+    return kind in _PUBLIC
 
 
 def default_rule(kind: EventKind) -> Rule:

@@ -1,0 +1,24 @@
+"""Every change to the record: checked whole, one transaction, one line in the audit trail."""
+
+from tracktwo.office.record.actions.agenda import move
+from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
+from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file
+from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
+from tracktwo.office.record.actions.removal import delete_entry, what_rests_on
+
+__all__ = [
+    "LARGEST_FILE",
+    "AddedFile",
+    "KindChange",
+    "NumberChange",
+    "Refused",
+    "Stale",
+    "add_file",
+    "change_kind",
+    "create_entry",
+    "delete_entry",
+    "move",
+    "plan_kind_change",
+    "save_entry",
+    "what_rests_on",
+]

@@ -1,0 +1,303 @@
+"""Making an entry and saving it again: the whole entry or nothing, and never over what somebody else just saved."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from tracktwo.office.accounts.actions import record_change
+from tracktwo.office.record import models as record
+from tracktwo.office.record.checks import Problems, check
+from tracktwo.office.record.entries import (
+    Content,
+    Entry,
+    changed,
+    changed_since,
+    content_of,
+    find_row,
+    settled,
+)
+from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of, owner_of
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import choose
+
+if TYPE_CHECKING:
+    from tracktwo.office.accounts.models import Account
+
+__all__ = ["Refused", "Stale", "create_entry", "lock", "save_entry"]
+
+
+class Refused(DataError):
+    """An entry cannot be kept as it is; ``problems`` says why, by field or list."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(" ".join(sentence for sentences in problems.values() for sentence in sentences))
+        self.problems = problems
+
+
+class Stale(DataError):
+    """Somebody saved the entry after the form was opened; ``fields`` changed, ``content`` is the entry now."""
+
+    def __init__(self, *, fields: list[str], content: Content) -> None:
+        super().__init__(
+            _("Somebody saved this entry after you opened it, so your changes are not saved yet.")
+        )
+        self.fields = fields
+        self.content = content
+
+
+@transaction.atomic
+def create_entry(
+    *,
+    programme: record.Programme,
+    by: "Account | None",
+    entry: Entry,
+    content: Content,
+    key: str = "",
+    event: str = "",
+    kind: str = "",
+) -> Any:
+    """Make a new entry and return its row.
+
+    Args:
+        programme: The programme it belongs to.
+        by: Who makes it; None for the command line.
+        entry: Its kind.
+        content: Its fields and lists.
+        key: Its key, which never changes afterwards; "" to have one made from its title.
+        event: For an entry of an agenda, the key of the event.
+        kind: For an event, its kind.
+
+    Raises:
+        Refused: If a field or list cannot be kept, or the key is no key or taken.
+    """
+    lock(programme)
+    row = _start(entry, programme, event=event, kind=kind)
+    row.key = key or _free_key(entry, programme, content, row)
+    _check_key(entry, programme, row.key)
+    _write(entry, row, content, programme=programme, before=None)
+    after = content_of(entry, row)
+    _note(
+        programme,
+        by,
+        "created",
+        entry,
+        row.key,
+        None,
+        {"key": row.key, **settled(row), **_written(after)},
+    )
+    return row
+
+
+@transaction.atomic
+def save_entry(
+    *,
+    programme: record.Programme,
+    by: "Account | None",
+    entry: Entry,
+    key: str,
+    content: Content,
+    opened_at: str,
+) -> list[str]:
+    """Save an entry and return the names of the fields and lists that changed; none means nothing was written.
+
+    Passages stay attached to the facts they support.
+
+    Args:
+        programme: The programme it belongs to.
+        by: Who saves it; None for the command line.
+        entry: Its kind.
+        key: Its key.
+        content: What it is to become, whole.
+        opened_at: What :func:`~tracktwo.office.record.entries.versions` said when the form was opened.
+
+    Raises:
+        Refused: If a field or list cannot be kept.
+        Stale: If somebody else saved the entry since.
+        DataError: If there is no such entry any more.
+    """
+    lock(programme)
+    row = find_row(entry, programme, key)
+    if row is None:
+        raise DataError(_("There is no entry “%(key)s” any more; somebody deleted it.") % {"key": key})
+    before = content_of(entry, row)
+    if content == before:
+        return []
+    stale = changed_since(opened_at, before)
+    if stale:
+        raise Stale(fields=stale, content=before)
+    _write(entry, row, content, programme=programme, before=before)
+    after = content_of(entry, find_row(entry, programme, key))
+    names = changed(before, after)
+    if names:
+        old, new = ({name: state[name] for name in names} for state in (before, after))
+        _note(programme, by, "edited", entry, key, old, new)
+    return names
+
+
+def lock(programme: record.Programme) -> None:
+    """Let one writer at a time into a programme, where the database does not already."""
+    record.Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+def _note(
+    programme: record.Programme,
+    by: "Account | None",
+    action: str,
+    entry: Entry,
+    key: str,
+    before: Content | None,
+    after: Content | None,
+) -> None:
+    subject = f"{entry.name}:{key}"
+    record_change(programme=programme, by=by, action=action, subject=subject, before=before, after=after)
+
+
+def _written(content: Content) -> Content:
+    return {name: value for name, value in content.items() if value not in ("", None, [], {})}
+
+
+_IN_AGENDA: Final = (record.Contribution, record.Segment)
+
+
+def _start(entry: Entry, programme: record.Programme, *, event: str, kind: str) -> Any:
+    """Return the row of a new entry before anything is written in it."""
+    row = entry.model(programme=programme)
+    if isinstance(row, record.Event):
+        row.kind = kind
+    if isinstance(row, _IN_AGENDA):
+        found = programme.events.filter(key=event).first()
+        if found is None:
+            raise DataError(_("There is no event “%(key)s” any more; somebody deleted it.") % {"key": event})
+        row.event = found
+        last = entry.model.objects.filter(event=found).aggregate(last=models.Max("position"))["last"]
+        row.position = 0 if last is None else last + 1
+    return row
+
+
+def _write(
+    entry: Entry, row: Any, content: Content, *, programme: record.Programme, before: Content | None
+) -> None:
+    """Fill and keep a row with its lists, or raise Refused before anything is kept."""
+    problems = check(entry, content, programme=programme, row=row)
+    if problems:
+        raise Refused(problems)
+    fields = entry.fields
+    _fill(row, fields, content, programme)
+    _clean(row)
+    row.save()
+    for field in fields:
+        if field.shape is Shape.REFERENCES:
+            getattr(row, field.name).set([_row(field, programme, key) for key in content[field.name]])
+    for name, kind in entry.lists.items():
+        if before is None or before[name] != content[name]:
+            _replace(row, name, kind, owner_of(entry.kind, name), content[name], programme)
+
+
+def _replace(
+    row: Any, name: str, kind: Kind, owner: str, rows: Sequence[Content], programme: record.Programme
+) -> None:
+    """Put other rows in the place of a list's: nothing points at them, so they need not be told apart."""
+    getattr(row, name).all().delete()
+    fields = [field_of(kind.model, each) for each in kind.fields]
+    for position, values in enumerate(rows):
+        child: Any = kind.model(**{owner: row})
+        if hasattr(child, "position"):
+            child.position = position
+        _fill(child, fields, values, programme)
+        _clean(child, where=name)
+        child.save()
+
+
+def _fill(row: Any, fields: Sequence[Field], content: Content, programme: record.Programme) -> None:
+    for field in fields:
+        value = content[field.name]
+        if field.shape is Shape.REFERENCE:
+            setattr(row, field.name, _row(field, programme, value) if value else None)
+        elif field.shape is not Shape.REFERENCES:
+            setattr(row, field.name, value)
+
+
+def _row(field: Field, programme: record.Programme, key: str) -> Any:
+    target: Any = field.target
+    found = target.objects.filter(programme=programme, key=key).first()
+    if found is None:
+        raise Refused(
+            {field.name: [_("There is no entry “%(key)s” any more; choose another.") % {"key": key}]}
+        )
+    return found
+
+
+def _clean(row: Any, *, where: str = "") -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        problems = error.message_dict
+        if where:
+            problems = {where: [sentence for sentences in problems.values() for sentence in sentences]}
+        raise Refused(
+            {"" if name == NON_FIELD_ERRORS else name: list(problems[name]) for name in problems}
+        ) from error
+
+
+def _check_key(entry: Entry, programme: record.Programme, key: str) -> None:
+    if len(key) > _LONGEST_KEY or not re.fullmatch(r"[-a-zA-Z0-9_]+", key):
+        sentence = _("“%(key)s” cannot be a short name: write up to %(most)s letters a–z, digits, - and _.")
+        raise Refused({"key": [sentence % {"key": key, "most": _LONGEST_KEY}]})
+    if find_row(entry, programme, key) is not None:
+        raise Refused(
+            {"key": [_("“%(key)s” is the short name of another entry; write a new one.") % {"key": key}]}
+        )
+
+
+_LONGEST_KEY: Final = 80
+
+
+def _free_key(entry: Entry, programme: record.Programme, content: Content, row: Any) -> str:
+    """Return a key made from the entry's title and date that no entry of its kind has."""
+    parts = [_TITLES[entry.name](content, row), str(content.get("date", ""))]
+    made = slugify(" ".join(parts).replace("/", "-").replace("~", ""))[:_MADE_KEY].strip("-_") or entry.name
+    taken = set(
+        entry.model.objects.filter(programme=programme, key__startswith=made).values_list("key", flat=True)
+    )
+    number = 2
+    key = made
+    while key in taken:
+        key = f"{made}-{number}"
+        number += 1
+    return key
+
+
+def _english(text: Any) -> str:
+    return choose(text, language="en")[1]
+
+
+def _event_title(content: Content, row: Any) -> str:
+    names = [name["text"] for name in content["names"] if name["language"] == "en"]
+    return _english(content["place"]) or next(iter(names), "") or row.kind.replace("_", "-")
+
+
+def _person_title(content: Content, _row: Any) -> str:
+    names = sorted(content["names"], key=lambda name: not name["preferred"])
+    return next((name["text"] for name in names if slugify(name["text"])), "")
+
+
+_MADE_KEY: Final = 60
+_TITLES: Final = {
+    "objective": lambda content, _row: f"objective-{content['number']}",
+    "outcome": lambda content, _row: f"outcome-{content['number']}",
+    "organisation": lambda content, _row: content["name"],
+    "person": _person_title,
+    "conference": lambda content, _row: content["name"],
+    "event": _event_title,
+    "contribution": lambda content, row: f"{row.event.key}-{content['person']}",
+    "segment": lambda content, row: f"{row.event.key}-{content['kind']}".replace("_", "-"),
+    "document": lambda content, _row: content["title"],
+    "publication": lambda content, _row: content["title"],
+    "media": lambda content, _row: _english(content["outlet"]),
+    "conflict": lambda content, _row: f"{content['subject']}-{content['field']}".replace(":", "-"),
+}

@@ -1,0 +1,60 @@
+"""Addresses of creating and editing the record. One route has one right, so a kind of entry decides its route."""
+
+from django.urls import URLPattern, register_converter
+from django.urls.converters import StringConverter
+
+from tracktwo.office.accounts.rights import Right
+from tracktwo.office.record import edit_pages
+from tracktwo.office.shell.routes import Page, route
+
+__all__ = ["urlpatterns"]
+
+
+class _AgendaKind(StringConverter):
+    """Kinds of entry that make up an event's agenda."""
+
+    regex = "contribution|segment"
+
+
+class _SourceKind(StringConverter):
+    """Kinds of entry that researchers keep."""
+
+    regex = "document|publication|conflict"
+
+
+class _RecordKind(StringConverter):
+    """Every other kind of entry."""
+
+    regex = "programme|side|objective|organisation|person|conference|event|media|outcome"
+
+
+register_converter(_AgendaKind, "agenda_kind")
+register_converter(_SourceKind, "source_kind")
+register_converter(_RecordKind, "record_kind")
+
+
+def _edit(pattern: str, page: Page, who: Right, name: str) -> URLPattern:
+    return route(f"office/<slug:programme>/{pattern}", page, who=who, name=name)
+
+
+_RIGHTS = {
+    "record_kind": Right.EDIT_RECORD,
+    "source_kind": Right.EDIT_DOCUMENTS,
+    "agenda_kind": Right.EDIT_AGENDA,
+}
+urlpatterns = [
+    *(
+        _edit(f"edit/<{kind}:kind>/<slug:key>/", edit_pages.edit, who, "edit")
+        for kind, who in _RIGHTS.items()
+    ),
+    *(
+        _edit(f"delete/<{kind}:kind>/<slug:key>/", edit_pages.delete, who, "delete")
+        for kind, who in _RIGHTS.items()
+    ),
+    _edit("new/<record_kind:kind>/", edit_pages.new, Right.EDIT_RECORD, "new"),
+    _edit("new/<source_kind:kind>/", edit_pages.new, Right.EDIT_DOCUMENTS, "new"),
+    _edit("agenda/<slug:key>/", edit_pages.agenda, Right.EDIT_AGENDA, "edit-agenda"),
+    _edit("agenda/<slug:event>/new/<agenda_kind:kind>/", edit_pages.new, Right.EDIT_AGENDA, "new-in-agenda"),
+    _edit("change-kind/<slug:key>/", edit_pages.change_kind, Right.EDIT_RECORD, "change-kind"),
+    _edit("documents/<slug:key>/add-file/", edit_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
+]

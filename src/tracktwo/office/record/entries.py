@@ -1,0 +1,345 @@
+"""What a person edits: each kind of entry, declared once, with its fields in the groups a form shows them in.
+
+An entry's *content* is its editable fields and lists as plain values, references by key. It is what a form is
+filled with, what a save is compared with, and what the audit trail keeps; what no group names nobody edits.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.office.record import models as record
+from tracktwo.office.record.exchange.format import PROGRAMME, ROOTS, Field, Kind, Shape, field_of
+
+__all__ = [
+    "ENTRIES",
+    "Content",
+    "Entry",
+    "Group",
+    "blank",
+    "changed",
+    "changed_since",
+    "content_of",
+    "find_row",
+    "next_number",
+    "settled",
+    "versions",
+]
+
+Content = dict[str, Any]
+"""Field or list → value: texts, numbers, yes or no, {language: text}, keys of other rows; lists of such."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields that stand together on a form, or one list of rows."""
+
+    title: str
+    fields: tuple[str, ...] = ()
+    rows: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One kind of entry.
+
+    Args:
+        name: What addresses and the audit trail call it.
+        kind: Its description in the programme file.
+        words: What a page calls one of them.
+        new_words: What a page calls making one; empty where none can be made here.
+        groups: What of it can be edited.
+        page: The route that shows it.
+        page_is_list: Whether that page shows all of them, so that it needs no key.
+    """
+
+    name: str
+    kind: Kind
+    words: str
+    groups: tuple[Group, ...]
+    page: str
+    new_words: str = ""
+    page_is_list: bool = False
+
+    @property
+    def model(self) -> type[Any]:
+        """Return the model its rows are kept in."""
+        return self.kind.model
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields a person edits, in the order of the form."""
+        return tuple(field_of(self.model, name) for group in self.groups for name in group.fields)
+
+    @property
+    def lists(self) -> Mapping[str, Kind]:
+        """Return the lists of rows a person edits together with the entry."""
+        return {group.rows: self.kind.children[group.rows] for group in self.groups if group.rows}
+
+
+_WORDS_OF_IT: Final = _("About it")
+_NOTES: Final = _("Notes")
+
+_ALL: Final = (
+    Entry(
+        name="programme",
+        kind=Kind(
+            model=PROGRAMME.model,
+            fields=PROGRAMME.fields,
+            children={"partners": ROOTS["partners"]},
+            subject="programme",
+        ),
+        words=_("Programme"),
+        page="overview",
+        page_is_list=True,
+        groups=(
+            Group(title=_("Name and purpose"), fields=("name", "summary", "motivation")),
+            Group(title=_("Partners"), rows="partners"),
+            Group(
+                title=_("Period, licence, funding, contact"),
+                fields=("period", "licence", "funding", "contact"),
+            ),
+            Group(title=_("Languages"), fields=("languages", "unchecked_languages")),
+            Group(title=_("Notice"), fields=("notice",)),
+        ),
+    ),
+    Entry(
+        name="side",
+        kind=ROOTS["sides"],
+        words=_("Side"),
+        page="overview",
+        page_is_list=True,
+        groups=(Group(title=_("Names"), fields=("name", "adjective")),),
+    ),
+    Entry(
+        name="objective",
+        kind=ROOTS["objectives"],
+        words=_("Objective"),
+        new_words=_("Add an objective"),
+        page="objective",
+        groups=(Group(title=_WORDS_OF_IT, fields=("number", "text")),),
+    ),
+    Entry(
+        name="organisation",
+        kind=ROOTS["organisations"],
+        words=_("Organisation"),
+        new_words=_("Add an organisation"),
+        page="organisation",
+        groups=(
+            Group(
+                title=_WORDS_OF_IT,
+                fields=("name", "language", "side", "parent", "type", "type_reviewed", "note"),
+            ),
+            Group(title=_("Other forms of the name, as printed"), rows="names"),
+        ),
+    ),
+    Entry(
+        name="person",
+        kind=ROOTS["people"],
+        words=_("Person"),
+        new_words=_("Add a person"),
+        page="person",
+        groups=(
+            Group(title=_("Names, as printed"), rows="names"),
+            Group(title=_NOTES, fields=("note",)),
+        ),
+    ),
+    Entry(
+        name="conference",
+        kind=ROOTS["conferences"],
+        words=_("Conference"),
+        new_words=_("Add a conference"),
+        page="conference",
+        groups=(Group(title=_WORDS_OF_IT, fields=("name", "language", "series", "date", "place")),),
+    ),
+    Entry(
+        name="event",
+        kind=ROOTS["events"],
+        words=_("Event"),
+        new_words=_("Plan an event"),
+        page="event",
+        groups=(
+            Group(title=_("Names"), rows="names"),
+            Group(title=_("When"), fields=("status", "status_as_of", "date", "duration")),
+            Group(title=_("Where"), fields=("place", "country", "conference", "twin")),
+            Group(title=_("How each side took part"), rows="presences"),
+            Group(title=_("Organisers"), rows="organisers"),
+            Group(title=_("Theme and purpose"), fields=("theme", "purpose", "objectives")),
+            Group(title=_("Rule of attribution"), fields=("rule", "rule_note")),
+            Group(
+                title=_("Audience"),
+                fields=("audience_estimate", "audience_note", "officials", "media_present"),
+            ),
+            Group(title=_NOTES, fields=("earlier_plan", "note")),
+        ),
+    ),
+    Entry(
+        name="contribution",
+        kind=ROOTS["events"].children["contributions"],
+        words=_("Person at an event"),
+        new_words=_("Add a person to this event"),
+        page="edit-agenda",
+        groups=(
+            Group(title=_("Who"), fields=("person", "side", "listed_as")),
+            Group(
+                title=_("As printed"),
+                fields=("name_as_printed", "post_as_printed", "affiliation_as_printed", "language"),
+            ),
+            Group(title=_("Organisations, the one named first on top"), rows="affiliations"),
+            Group(title=_("Delivery"), fields=("delivery", "delivery_basis")),
+            Group(title=_NOTES, fields=("note",)),
+        ),
+    ),
+    Entry(
+        name="segment",
+        kind=ROOTS["events"].children["segments"],
+        words=_("Item of the agenda"),
+        new_words=_("Add an item to the agenda"),
+        page="edit-agenda",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "session", "minutes")),
+            Group(title=_("People in it"), rows="parts"),
+            Group(title=_("Rule and publication"), fields=("rule", "publication")),
+        ),
+    ),
+    Entry(
+        name="document",
+        kind=ROOTS["documents"],
+        words=_("Document"),
+        new_words=_("Add a document"),
+        page="document",
+        groups=(
+            Group(
+                title=_WORDS_OF_IT,
+                fields=("title", "language", "published", "updated", "licence", "publishers"),
+            ),
+        ),
+    ),
+    Entry(
+        name="publication",
+        kind=ROOTS["publications"],
+        words=_("Publication"),
+        new_words=_("Add a publication"),
+        page="research",
+        page_is_list=True,
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "date", "licence")),
+            Group(title=_("Publishers"), fields=("by_programme", "publishers")),
+            Group(title=_("Events it belongs to"), rows="links"),
+            Group(title=_NOTES, fields=("note",)),
+        ),
+    ),
+    Entry(
+        name="media",
+        kind=ROOTS["media"],
+        words=_("Coverage in the media"),
+        new_words=_("Add coverage"),
+        page="media",
+        page_is_list=True,
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("outlet", "contact", "language", "date", "event", "note")),
+        ),
+    ),
+    Entry(
+        name="outcome",
+        kind=ROOTS["outcomes"],
+        words=_("Outcome"),
+        new_words=_("Add an outcome"),
+        page="outcomes",
+        page_is_list=True,
+        groups=(Group(title=_WORDS_OF_IT, fields=("number", "text", "objectives")),),
+    ),
+    Entry(
+        name="conflict",
+        kind=ROOTS["conflicts"],
+        words=_("Disagreement between sources"),
+        new_words=_("Add a disagreement"),
+        page="conflicts",
+        page_is_list=True,
+        groups=(
+            Group(title=_("What they disagree on"), fields=("subject", "field", "question")),
+            Group(title=_("What each source says"), rows="values"),
+            Group(title=_("Why the chosen one is shown"), fields=("reason",)),
+        ),
+    ),
+)
+ENTRIES: Final[Mapping[str, Entry]] = {entry.name: entry for entry in _ALL}
+
+
+def blank(entry: Entry) -> Content:
+    """Return the content of an entry nothing has been written in."""
+    fields = {
+        field.name: "" if field.default is None and field.target else field.default for field in entry.fields
+    }
+    return {**fields, **{name: [] for name in entry.lists}}
+
+
+def content_of(entry: Entry, row: Any) -> Content:
+    """Return the content of a stored row."""
+    content = {field.name: _value(row, field) for field in entry.fields}
+    for name, kind in entry.lists.items():
+        fields = [field_of(kind.model, each) for each in kind.fields]
+        one = [field.name for field in fields if field.shape is Shape.REFERENCE]
+        content[name] = [
+            {field.name: _value(child, field) for field in fields}
+            for child in getattr(row, name).select_related(*one).all()
+        ]
+    return content
+
+
+def next_number(entry: Entry, programme: record.Programme) -> int:
+    """Return the number a new objective or outcome starts with."""
+    last = entry.model.objects.filter(programme=programme).aggregate(last=Max("number"))["last"]
+    return int(last or 0) + 1
+
+
+def settled(row: Any) -> Content:
+    """Return what was settled when an entry was made and no form edits."""
+    if isinstance(row, record.Event):
+        return {"kind": row.kind}
+    return {"event": row.event.key} if isinstance(row, record.Contribution | record.Segment) else {}
+
+
+def _value(row: Any, field: Field) -> Any:
+    value = getattr(row, field.name)
+    if field.shape is Shape.REFERENCE:
+        return "" if value is None else value.key
+    if field.shape is Shape.REFERENCES:
+        return sorted(value.values_list("key", flat=True))
+    return value
+
+
+def changed(before: Content, after: Content) -> list[str]:
+    """Return the names of fields and lists whose values differ, in the order of the form."""
+    return [name for name in after if before.get(name) != after[name]]
+
+
+def versions(content: Content) -> str:
+    """Return the state of an entry as one short text: a fingerprint for each field and list."""
+    return " ".join(f"{name}={_version(value)}" for name, value in content.items())
+
+
+def changed_since(text: str, content: Content) -> list[str]:
+    """Return what changed in an entry since a form was opened, of which ``text`` is the state it was opened at.
+
+    A text that is not a state counts everything as changed.
+    """
+    known = dict(part.split("=", 1) for part in text.split(" ") if "=" in part)
+    return [name for name, value in content.items() if known.get(name) != _version(value)]
+
+
+def _version(value: Any) -> str:
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def find_row(entry: Entry, programme: record.Programme, key: str) -> Any | None:
+    """Return the stored row of a kind with a key; None if there is none."""
+    if entry.name == "programme":
+        return programme if key == programme.key else None
+    return entry.model.objects.filter(programme=programme, key=key).first()

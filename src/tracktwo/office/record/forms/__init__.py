@@ -1,0 +1,8 @@
+"""The forms of the edit pages, made from what each kind of entry declares."""
+
+from tracktwo.office.record.forms.editor import Editor, EditorGroup, Problem
+from tracktwo.office.record.forms.fields import TextField
+from tracktwo.office.record.forms.references import References
+from tracktwo.office.record.forms.single import FileForm, KindForm
+
+__all__ = ["Editor", "EditorGroup", "FileForm", "KindForm", "Problem", "References", "TextField"]

@@ -1,0 +1,275 @@
+"""Fields of the edit forms: what a person types, checked and turned into the values a row keeps."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from tracktwo.office.record.exchange.format import Field, Shape
+from tracktwo.office.record.kinds import WORDS
+from tracktwo.office.record.widgets import LanguageTextInput
+from tracktwo.vocabulary.dates import PartialDate, format_date
+from tracktwo.vocabulary.errors import DateError
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, is_language_tag
+
+__all__ = [
+    "CountryField",
+    "DateField",
+    "DurationField",
+    "LanguageField",
+    "LanguageTextField",
+    "LanguagesField",
+    "TextField",
+    "build_field",
+]
+
+LONGEST_TEXT: Final = 20_000
+"""Characters one text in one language may have."""
+
+_ONE_LINE: Final = frozenset({"name", "adjective", "place", "outlet", "theme", "question", "period"})
+_NOT_STATED: Final = lazy("not stated")
+
+
+class TextField(forms.CharField):
+    """A text as printed: in any script, without characters that are no writing."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text, its line ends as one character."""
+        text = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise ValidationError(_("This holds half a character (a lone surrogate); delete it."))
+        return text
+
+
+class LanguageTextField(forms.Field):
+    """A text in several languages, as ``{language tag: text}`` without empty ones."""
+
+    widget: LanguageTextInput
+
+    def __init__(self, *, is_long: bool, **options: Any) -> None:
+        super().__init__(widget=LanguageTextInput(is_long=is_long), **options)
+        self._text = TextField(required=False, max_length=LONGEST_TEXT)
+
+    def clean(self, value: Any) -> dict[str, str]:
+        """Return what was typed, language by language."""
+        typed: Mapping[str, Any] = value or {}
+        texts = {tag: self._text.clean(typed[tag]) for tag in sorted(typed)}
+        found = {tag: text for tag, text in texts.items() if text}
+        if self.required and not found:
+            raise ValidationError(_("Write it in at least one language."))
+        return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether a text was typed or changed."""
+        return {tag: text for tag, text in (data or {}).items() if text} != (initial or {})
+
+
+class DateField(TextField):
+    """A date as precise as it is known, kept as EDTF."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=60, **options)
+        self.widget.attrs |= {"class": "short", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> str:
+        """Return the date in its canonical form; "" when none was typed."""
+        text = super().to_python(value)
+        if not text:
+            return ""
+        try:
+            return PartialDate.parse(text).edtf
+        except DateError as error:
+            raise ValidationError(
+                _(
+                    "“%(text)s” is not a date that can be kept. Write a year, month or day as 2019, 2019-04 or "
+                    "2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a range as 2019-10/2019-11 with "
+                    "the earlier date first, and ~ after it for “about”; check that the calendar has it."
+                ),
+                params={"text": text},
+            ) from error
+
+    def understood(self, value: Any) -> str:
+        """Return in words how a date is understood; "" while it is none."""
+        try:
+            date = PartialDate.parse(str(value or ""))
+        except DateError:
+            return ""
+        return format_date(date, language=_reader())
+
+
+def _reader() -> str:
+    active = (get_language() or "en").lower()
+    return next((tag for tag in INTERFACE_LANGUAGES if tag.lower() == active), "en")
+
+
+class LanguageField(TextField):
+    """One language tag."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=35, **options)
+        self.widget.attrs |= {
+            "class": "short",
+            "list": "languages",
+            "autocomplete": "off",
+            "spellcheck": "false",
+        }
+
+    def to_python(self, value: Any) -> str:
+        """Return the tag."""
+        text = super().to_python(value)
+        if text:
+            _check_tag(text)
+        return text
+
+
+class LanguagesField(TextField):
+    """Several language tags with commas between them, as a list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the tags as one line."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # the clean value is a list
+        """Return the tags in the order typed."""
+        text = super().clean(value)
+        tags = list(dict.fromkeys(tag for tag in re.split(r"[\s,，、]+", text) if tag))
+        for tag in tags:
+            _check_tag(tag)
+        return tags
+
+
+def _check_tag(tag: str) -> None:
+    if not is_language_tag(tag):
+        raise ValidationError(
+            _("“%(tag)s” is not a language tag; write one such as en, zh-Hans, zh-Latn-pinyin or ar."),
+            params={"tag": tag},
+        )
+
+
+class CountryField(TextField):
+    """A country by its two letters."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "max_length": 10})
+        self.widget.attrs |= {"class": "short"}
+
+    def to_python(self, value: Any) -> str:
+        """Return the two letters as capitals."""
+        text = super().to_python(value).upper()
+        if text and not re.fullmatch("[A-Z]{2}", text):
+            raise ValidationError(
+                _(
+                    "“%(text)s” is not a country’s two letters (ISO 3166-1); write them, such as NZ, or nothing."
+                ),
+                params={"text": text},
+            )
+        return text
+
+
+class DurationField(TextField):
+    """How long an event lasts: half a day, a full day, or hours and minutes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "max_length": 20})
+        self.widget.attrs |= {"class": "short"}
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return hours and minutes as a person writes them."""
+        found = re.fullmatch(r"PT(?=.)(?:([0-9]+)H)?(?:([0-9]+)M)?", str(value or ""))
+        return f"{int(found[1] or 0)}:{int(found[2] or 0):02}" if found else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether another duration was typed than the one shown."""
+        return bool((self.prepare_value(initial) or "") != (data or ""))
+
+    def to_python(self, value: Any) -> str:
+        """Return the duration as kept."""
+        text = super().to_python(value)
+        hours = re.fullmatch(r"([0-9]{1,3}):([0-5][0-9])", text)
+        if hours and (int(hours[1]) or int(hours[2])):
+            return (
+                "PT" + f"{int(hours[1])}H" * bool(int(hours[1])) + f"{int(hours[2])}M" * bool(int(hours[2]))
+            )
+        if text and not re.fullmatch(_DURATION, text):
+            raise ValidationError(
+                _(
+                    "“%(text)s” is not a duration; write half-day, full-day, or hours and minutes such as 1:30."
+                ),
+                params={"text": text},
+            )
+        return text
+
+
+_DURATION: Final = "half-day|full-day|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?)?"
+
+Choices = Sequence[tuple[str, str]]
+
+
+def build_field(
+    field: Field, *, label: str, help_text: str, required: bool, references: Choices
+) -> forms.Field:
+    """Return the form's field for one field of the record.
+
+    Args:
+        field: What the record keeps there.
+        label: What the form calls it.
+        help_text: One line on how to fill it in.
+        required: Whether it may not be left empty.
+        references: For a field that points at rows: their keys and what to call them.
+    """
+    given = {"label": label, "help_text": help_text, "required": required}
+    match field.shape:
+        case Shape.LANGUAGE_TEXT:
+            return LanguageTextField(is_long=field.name not in _ONE_LINE, **given)
+        case Shape.YES_NO:
+            return forms.BooleanField(**{**given, "required": False})
+        case Shape.NUMBER:
+            return forms.IntegerField(
+                min_value=0, widget=forms.NumberInput(attrs={"class": "short"}), **given
+            )
+        case Shape.CHOICE:
+            return forms.ChoiceField(choices=_choices(field, required=required), **given)
+        case Shape.CHOICES:
+            words = [(value, WORDS[value]) for value in field.choices]  # type: ignore[index]  # a StrEnum's value
+            return forms.MultipleChoiceField(choices=words, widget=forms.CheckboxSelectMultiple, **given)
+        case Shape.REFERENCE:
+            return forms.ChoiceField(choices=[("", "—" if required else _NOT_STATED), *references], **given)
+        case Shape.REFERENCES:
+            return forms.MultipleChoiceField(choices=references, widget=forms.CheckboxSelectMultiple, **given)
+        case _:
+            kind = _TEXTS.get(field.shape) or _NAMED.get(field.name)
+            return (
+                kind(**given)
+                if kind
+                else TextField(max_length=field.limit or None, widget=_input(field), **given)
+            )
+
+
+def _choices(field: Field, *, required: bool) -> list[tuple[str, Any]]:
+    words = [(value, _ORDERS.get(value) or WORDS[value]) for value in field.choices]  # type: ignore[index]  # a StrEnum's value
+    return (
+        words
+        if required and field.default in field.choices
+        else [("", "—" if required else _NOT_STATED), *words]
+    )
+
+
+def _input(field: Field) -> forms.Widget:
+    return forms.TextInput(
+        attrs={"dir": "auto"} if field.limit > _SHORT else {"dir": "auto", "class": "short"}
+    )
+
+
+_SHORT: Final = 80
+_ORDERS: Final = {"family_first": lazy("Family name first"), "given_first": lazy("Family name last")}
+_NAMED: Final[Mapping[str, Any]] = {"country": CountryField, "duration": DurationField}
+_TEXTS: Final[Mapping[Shape, Any]] = {
+    Shape.DATE: DateField,
+    Shape.LANGUAGE: LanguageField,
+    Shape.LANGUAGES: LanguagesField,
+}

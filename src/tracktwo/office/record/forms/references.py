@@ -1,0 +1,124 @@
+"""What a form offers where an entry points at another: the rows of the programme, called as the reader calls them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from tracktwo.office.record import models as record
+from tracktwo.office.record.kinds import WORDS, ListedAs
+from tracktwo.office.record.queries import event_lines, with_names
+from tracktwo.vocabulary.dates import PartialDate, format_date
+from tracktwo.vocabulary.languages import choose
+
+__all__ = ["References"]
+
+Choices = Sequence[tuple[str, str]]
+
+
+class References:
+    """The rows a form can point at, read once per form: at most one or two queries for each kind of row.
+
+    Args:
+        programme: Whose rows.
+        language: The reader's.
+        event: The event whose agenda is edited, whose people alone can have a part in it.
+        own: The row being edited, which cannot point at itself.
+    """
+
+    def __init__(
+        self,
+        *,
+        programme: record.Programme,
+        language: str,
+        event: record.Event | None = None,
+        own: Any | None = None,
+    ) -> None:
+        self.programme = programme
+        self.language = language
+        self.event = event
+        self._own = own
+        self._known: dict[type[Any], Choices] = {}
+
+    def of(self, model: type[Any] | None) -> Choices:
+        """Return key and label of each row of a model; nothing for a field that points nowhere."""
+        if model is None:
+            return ()
+        if model not in self._known:
+            self._known[model] = list(_READERS[model](self))
+        own = self._own.key if isinstance(self._own, model) else None
+        return [(key, label) for key, label in self._known[model] if key != own]
+
+
+def _sides(references: References) -> Iterable[tuple[str, str]]:
+    for side in references.programme.sides.all():
+        yield side.key, choose(side.name, language=references.language)[1]
+
+
+def _objectives(references: References) -> Iterable[tuple[str, str]]:
+    for objective in references.programme.objectives.all():
+        text = choose(objective.text, language=references.language)[1]
+        yield objective.key, _("%(number)s. %(text)s") % {"number": objective.number, "text": text}
+
+
+def _organisations(references: References) -> Iterable[tuple[str, str]]:
+    return references.programme.organisations.order_by("name", "key").values_list("key", "name")
+
+
+def _people(references: References) -> Iterable[tuple[str, str]]:
+    names = record.PersonName.objects.filter(person__programme=references.programme, preferred=True)
+    called = dict(names.values_list("person__key", "text"))
+    keys = references.programme.persons.values_list("key", flat=True)
+    return sorted(((key, called.get(key, key)) for key in keys), key=lambda row: row[1].casefold())
+
+
+def _events(references: References) -> Iterable[tuple[str, str]]:
+    events = list(with_names(references.programme.events.all()))
+    for line in event_lines(references.programme, language=references.language, events=events):
+        yield line.event.key, _dated(line.title.text, line.event.date, references.language)
+
+
+def _conferences(references: References) -> Iterable[tuple[str, str]]:
+    for conference in references.programme.conferences.all():
+        yield conference.key, _dated(conference.name, conference.date, references.language)
+
+
+def _titles(rows: str) -> Callable[[References], Iterable[tuple[str, str]]]:
+    def read(references: References) -> Iterable[tuple[str, str]]:
+        return getattr(references.programme, rows).order_by("title", "key").values_list("key", "title")
+
+    return read
+
+
+def _contributions(references: References) -> Iterable[tuple[str, str]]:
+    if references.event is None:
+        return
+    for row in references.event.contributions.all():
+        yield (
+            row.key,
+            _("%(name)s (%(list)s)")
+            % {
+                "name": row.name_as_printed,
+                "list": WORDS[ListedAs(row.listed_as)],
+            },
+        )
+
+
+def _dated(text: str, date: str, language: str) -> str:
+    if not date:
+        return text
+    words = format_date(PartialDate.parse(date), language=language)
+    return text if words in text else _("%(text)s, %(date)s") % {"text": text, "date": words}
+
+
+_READERS: Final[Mapping[type[Any], Callable[[References], Iterable[tuple[str, str]]]]] = {
+    record.Side: _sides,
+    record.Objective: _objectives,
+    record.Organisation: _organisations,
+    record.Person: _people,
+    record.Event: _events,
+    record.Conference: _conferences,
+    record.Document: _titles("documents"),
+    record.Publication: _titles("publications"),
+    record.Contribution: _contributions,
+}
