@@ -1,4 +1,4 @@
-"""What the rows of a programme file must be to each other: keys once, references that lead somewhere, two sides."""
+"""What the rows of a programme file are to each other: keys once, references that lead on, two sides."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -7,7 +7,8 @@ from django.db import models
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.format import Shape, field_of
-from tracktwo.office.record.exchange.reading import Entry, refuse
+from tracktwo.office.record.exchange.reading import Entry
+from tracktwo.office.record.exchange.values import refuse, shown
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
@@ -53,7 +54,7 @@ def _check_sides(sides: Sequence[Entry]) -> None:
     if sides[0].values["mark"] == sides[1].values["mark"]:
         refuse(
             f"{sides[1].path}.mark",
-            f"“{sides[1].values['mark']}” is the other side's mark; give one side circle and the other diamond.",
+            f"“{sides[1].values['mark']}” is the other side's mark; give one circle and the other diamond.",
         )
 
 
@@ -94,7 +95,7 @@ def _check_references(row: Entry, keys: Keys) -> None:
                 word = field.target._meta.verbose_name  # noqa: SLF001 (Django's documented way to ask)
                 refuse(
                     f"{where}[{place}]" if several else where,
-                    f"there is no {word} with the key “{key}” in the file; add it or correct the key.",
+                    f"there is no {word} with the key {shown(key)} in the file; add it or correct the key.",
                 )
 
 
@@ -167,7 +168,7 @@ def _check_event(row: Entry, _keys: Keys) -> None:
             if part.values["contribution"] not in own:
                 refuse(
                     f"{part.path}.contribution",
-                    f"“{part.values['contribution']}” is no contribution of this event; "
+                    f"{shown(part.values['contribution'])} is no contribution of this event; "
                     "name one of its contributions or add it.",
                 )
     _check_once(
@@ -183,7 +184,7 @@ def _check_conflict(row: Entry, keys: Keys) -> None:
     if key not in subjects.get(kind, {}):
         refuse(
             f"{row.path}.subject",
-            f"“{row.values['subject']}” names no row of the file; expected a kind and a key, such as event:spring.",
+            f"{shown(row.values['subject'])} is no row of the file; expected kind and key, such as event:spring.",
         )
     values = row.children["values"]
     if len(values) < 2:  # noqa: PLR2004 (one reading is no disagreement)

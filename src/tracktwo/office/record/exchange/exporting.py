@@ -30,7 +30,7 @@ Grouped = Mapping[int | None, list[Row]]
 
 
 def export_programme(programme: record.Programme) -> bytes:
-    """Return a programme's file: canonical UTF-8 JSON, the same bytes for the same record on every machine."""
+    """Return a programme's file: canonical UTF-8 JSON, the same bytes for the same record everywhere."""
     with transaction.atomic():
         file = _Export(programme).file()
     return (json.dumps(file, ensure_ascii=False, indent=1) + "\n").encode()
@@ -54,7 +54,7 @@ class _Export:
         }
 
     def _grouped(self, kind: Kind, *, path: str, owner: str = "") -> Grouped:
-        """Return the rows of a kind: ``path`` leads from it to the programme, ``owner`` to the row it stands in."""
+        """Return rows of a kind; ``path`` leads from it to the programme, ``owner`` to the row around it."""
         records = kind.model._default_manager.filter(**{path: self.programme})  # noqa: SLF001
         records = records.order_by("pk") if kind.order or not owner else records.order_by("position", "pk")
         several = {
@@ -136,7 +136,8 @@ class _Export:
         """The passages of every row, by subject."""
         cited: dict[str, list[Row]] = defaultdict(list)
         for values in record.Citation.objects.filter(programme=self.programme).values():
-            cited[values["subject"]].append(self._written(CITATION, values, several={}, children={}))
+            passage = self._written(CITATION, dict(values), several={}, children={})
+            cited[values["subject"]].append(passage)
         for rows in cited.values():
             rows.sort(key=_sort_key(CITATION))
         return cited

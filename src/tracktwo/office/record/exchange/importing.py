@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
 from tracktwo.office.accounts.actions import record_change
-from tracktwo.office.accounts.models import Account
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.checks import check, walk
 from tracktwo.office.record.exchange.format import Shape, field_of, owner_of
 from tracktwo.office.record.exchange.reading import Entry, read
 from tracktwo.vocabulary.errors import DataError
+
+if TYPE_CHECKING:
+    from tracktwo.office.accounts.models import Account
 
 __all__ = ["import_programme"]
 
@@ -23,14 +25,14 @@ Rows = dict[type[models.Model], dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where a row stands inside another: the field by which it knows the other, the other, its place in the list."""
+    """Where a row stands: the field by which it knows the row around it, that row, its place in the list."""
 
     field: str
     owner: Entry
     position: int
 
 
-def import_programme(content: bytes | str, *, by: Account | None) -> record.Programme:
+def import_programme(content: bytes | str, *, by: "Account | None") -> record.Programme:
     """Return the programme made from a file.
 
     Args:
@@ -68,7 +70,7 @@ def _write_programme(entry: Entry) -> record.Programme:
 
 
 def _write_lists(programme: record.Programme, entry: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
-    """Write every row: the lists in their order, then the rows inside them, so that what is named is there."""
+    """Write every row: the lists in order, then the rows inside them, so that what is named is there."""
     entries = list(walk(row for group in lists.values() for row in group))
     places = {
         id(child): _Place(field=owner_of(row.kind, name), owner=row, position=position)
@@ -114,7 +116,7 @@ def _row(entry: Entry, *, programme: record.Programme, place: _Place | None, row
 def _write_own_references(model: Any, entries: Sequence[Entry], *, rows: Rows) -> None:
     """Set the references from a row to another of its own kind, once all of them are there."""
     for name in entries[0].values:
-        if field_of(model, name).target is not model:
+        if field_of(model, name).target != model:
             continue
         changed = []
         for entry in entries:
