@@ -45,13 +45,16 @@ def cli() -> None:
 def main() -> None:
     """Run the command line: a refusal is one sentence on standard error and an exit code, never a traceback."""
     try:
-        cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)
     except TrackTwoError as error:
         click.echo(f"tracktwo: {error}", err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("tracktwo: stopped.", err=True)
         sys.exit(130)
+    sys.exit(
+        code if isinstance(code, int) else 0
+    )  # a command that leaves early, as --help does, gives its code

@@ -66,7 +66,7 @@ class PassphraseForm(EnterForm):
     """The present passphrase, and a new one twice."""
 
     present = _passphrase(_("Present passphrase"), autocomplete="current-password")
-    field_order = ["present", "passphrase", "again"]
+    field_order = ("present", "passphrase", "again")
 
 
 class PreferencesForm(forms.Form):
@@ -89,4 +89,4 @@ class InviteForm(RoleForm):
         label=_("Name"), max_length=150, help_text=_("As the team knows the person; they sign in with it.")
     )
     language = forms.ChoiceField(label=_("Language of the office"), choices=_LANGUAGES)
-    field_order = ["name", "role", "language"]
+    field_order = ("name", "role", "language")

@@ -54,7 +54,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = BaseUserManager()  # noqa: RUF012 -- Django's way to declare a manager
+    objects = BaseUserManager()
 
     def __str__(self) -> str:
         return self.name

@@ -72,7 +72,7 @@ def _with_seat(request: HttpRequest, *, programme: str) -> HttpRequest:
     """Return the request with the account's seat on it; without a seat there is no such page."""
     seat = (
         Membership.objects.select_related("programme", "side")
-        .filter(account=request.user, programme__key=programme)
+        .filter(account=cast("Account", request.user), programme__key=programme)
         .first()
     )
     if seat is None:

@@ -1,0 +1,5 @@
+"""``python -m tracktwo.cli`` is ``tracktwo``."""
+
+from tracktwo.cli import main
+
+main()

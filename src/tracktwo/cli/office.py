@@ -1,0 +1,293 @@
+"""The office on the command line: open the demonstrations, make a programme, serve it, move it as a file.
+
+Django is loaded by a command when it runs, never by importing this file.
+"""
+
+import contextlib
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracktwo.vocabulary.errors import DataError, FileError, UsageError
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme
+
+__all__ = ["demo", "export_programme", "import_programme", "link", "new", "serve"]
+
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="The data folder: database, secret key, added documents. Default: TRACKTWO_DATA, else your own data folder.",
+)
+_HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+_PORT = click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="The port to listen on. Default: the first free one from 8000.",
+)
+_ADDRESS = click.option(
+    "--address",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="Where the office is reached, to print whole links.",
+)
+
+
+@click.command()
+@_DATA
+@_HOST
+@_PORT
+def demo(data: Path | None, host: str, port: int | None) -> None:
+    """Open both demonstration programmes on this machine and serve them."""
+    with _office(data, host=host):
+        from tracktwo.office.shell import demonstration, server
+
+        port = server.choose_port(host, port)
+        _upgrade()
+        links = demonstration.load_demonstration()
+
+        def announce(address: str) -> None:
+            for each in links:
+                click.echo(f"{each.account} ({each.programme}): {_link(address, each.secret)}")
+            if links:
+                click.echo("Each link lets its convenor in once and sets the passphrase.")
+            _announce(address)
+
+        server.serve(host, port, when_answering=announce)
+
+
+@click.command()
+@_DATA
+@_HOST
+@_PORT
+def serve(data: Path | None, host: str, port: int | None) -> None:
+    """Serve the programmes in the data folder."""
+    with _office(data, host=host):
+        from tracktwo.office.shell import server
+
+        port = server.choose_port(host, port)
+        _upgrade()
+        server.serve(host, port, when_answering=_announce)
+
+
+@click.command()
+@click.option("--name", prompt="What is the programme called?", help="The programme's name.")
+@click.option(
+    "--side", "first", prompt="What is one side called?", help="One side's name; lots decide about marks."
+)
+@click.option(
+    "--other-side", "second", prompt="What is the other side called?", help="The other side's name."
+)
+@click.option(
+    "--languages",
+    prompt="Which languages do they work in? (one side's / the other's, such as: en / ar, fr)",
+    help='Language tags of both sides, such as "en / ar, fr".',
+)
+@click.option("--convenor", prompt="Who convenes for the one side?", help="The one side's first convenor.")
+@click.option(
+    "--other-convenor", prompt="Who convenes for the other side?", help="The other side's first convenor."
+)
+@_DATA
+@_ADDRESS
+def new(
+    *,
+    name: str,
+    first: str,
+    second: str,
+    languages: str,
+    convenor: str,
+    other_convenor: str,
+    data: Path | None,
+    address: str,
+) -> None:
+    """Make a programme of two sides: six questions, or an option for each."""
+    spoken = _languages_of_both(languages)
+    with _office(data):
+        from tracktwo.office.shell.founding import Founder, found
+        from tracktwo.vocabulary.languages import choose
+        from tracktwo.vocabulary.sides import Mark
+
+        _upgrade()
+        founders = [
+            Founder(side=side, languages=tags, convenor=who)
+            for side, tags, who in zip((first, second), spoken, (convenor, other_convenor), strict=True)
+        ]
+        programme, links = found(name, founders)
+        for side in programme.sides.all():
+            click.echo(f"Drawn by lot: {Mark(side.mark).filled} {choose(side.name, language='en')[1]}")
+        for founder, secret in zip(founders, links, strict=True):
+            click.echo(f"{founder.convenor} ({programme.key}): {_link(address, secret)}")
+        click.echo(
+            "Each link lets its convenor in once and sets the passphrase. “tracktwo serve” opens the office."
+        )
+
+
+@click.command()
+@click.argument("account")
+@click.option("--programme", help="Give the account a convenor's seat in this programme first.")
+@click.option("--side", help="The key of the side the seat is on.")
+@_DATA
+@_ADDRESS
+def link(*, account: str, programme: str | None, side: str | None, data: Path | None, address: str) -> None:
+    """Make a new personal link for an account; an older one closes."""
+    if (programme is None) != (side is None):
+        raise UsageError("A seat needs both --programme and --side.")
+    with _office(data):
+        from tracktwo.office.accounts.actions import issue_link
+        from tracktwo.office.shell.founding import seat_convenor
+
+        _upgrade()
+        if programme and side:
+            secret = seat_convenor(account, side=_side(_programme(programme), side), language="en")
+        else:
+            secret = issue_link(_account(account))
+        click.echo(_link(address, secret))
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_DATA
+def import_programme(file: Path, data: Path | None) -> None:
+    """Read a programme from a file into the office."""
+    content = _read(file)
+    with _office(data):
+        from tracktwo.office.record import exchange
+
+        _upgrade()
+        programme = exchange.import_programme(content, by=None)
+        click.echo(f"Imported {programme.key}. Give each side its first convenor:")
+        for side in programme.sides.all():
+            click.echo(f'  tracktwo link "NAME" --programme {programme.key} --side {side.key}')
+
+
+@click.command("export")
+@click.argument("programme")
+@click.option("--to", type=click.Path(path_type=Path), help="The file to write. Default: standard output.")
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@_DATA
+def export_programme(*, programme: str, to: Path | None, force: bool, data: Path | None) -> None:
+    """Write a whole programme as one file."""
+    with _office(data):
+        from tracktwo.office.record import exchange
+
+        _upgrade()
+        content = exchange.export_programme(_programme(programme))
+    if to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _write(to, content, force=force)
+        click.echo(f"Exported {programme} to {to}.")
+
+
+@contextlib.contextmanager
+def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
+    """Load Django for a data folder; say how to install the office where it is missing."""
+    if data is not None:
+        os.environ["TRACKTWO_DATA"] = str(data.absolute())
+    if host:
+        os.environ["TRACKTWO_HOSTS"] = ",".join(filter(None, (os.environ.get("TRACKTWO_HOSTS"), host)))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.office.shell.settings")
+    try:
+        import django
+
+        django.setup()
+        import tracktwo.office.shell.server
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("tracktwo"):
+            raise
+        raise UsageError(
+            f"This command needs the office, which is not installed ({error.name} is missing): "
+            "install tracktwo[office]."
+        ) from error
+    from tracktwo.office.shell.database import in_sentences
+
+    with in_sentences():
+        yield
+
+
+def _upgrade() -> None:
+    from tracktwo.office.shell.database import upgrade
+
+    upgrade()
+
+
+def _link(address: str, secret: str) -> str:
+    from django.urls import reverse
+
+    return address.rstrip("/") + reverse("enter", kwargs={"token": secret})
+
+
+def _announce(address: str) -> None:
+    click.echo(f"TrackTwo answers at {address} – stop it with Ctrl-C.")
+
+
+def _languages_of_both(text: str) -> list[tuple[str, ...]]:
+    """Return the language tags of the two sides from “en / ar, fr”; one list alone is both sides'."""
+    sides = [tuple(filter(None, part.replace(",", " ").split())) for part in text.split("/")]
+    if len(sides) == 1:
+        sides *= 2
+    if len(sides) != 2 or not all(sides):  # noqa: PLR2004 -- two sides
+        raise UsageError(f"“{text}” are not the languages of two sides; write tags such as: en / ar, fr")
+    return sides
+
+
+def _programme(key: str) -> "Programme":
+    from tracktwo.office.shell.queries import programmes
+
+    found = {programme.key: programme for programme in programmes()}
+    if key not in found:
+        raise DataError(f"There is no programme “{key}” here; there is: {', '.join(found) or 'none'}.")
+    return found[key]
+
+
+def _side(programme: "Programme", key: str) -> Any:
+    found = {side.key: side for side in programme.sides.all()}
+    if key not in found:
+        raise DataError(f"{programme.key} has no side “{key}”; its sides are: {', '.join(found)}.")
+    return found[key]
+
+
+def _account(name: str) -> Any:
+    from tracktwo.office.accounts.queries import account_called
+
+    account = account_called(name)
+    if account is None:
+        raise DataError(f"There is no account called “{name}” here; check the spelling and --data.")
+    if not account.is_active:
+        raise DataError(f"The account “{name}” is out of use; a convenor of its side can put it back in use.")
+    return account
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FileError(f"{file} cannot be read ({error.strerror}); check the path.") from error
+
+
+def _write(file: Path, content: bytes, *, force: bool) -> None:
+    """Write a file whole or not at all, and never over another unless told to."""
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        if force:
+            part.replace(file)
+        else:
+            os.link(part, file)
+    except FileExistsError as error:
+        raise FileError(f"{file} exists; add --force to replace it, or choose another name.") from error
+    except OSError as error:
+        raise FileError(f"{file} cannot be written ({error.strerror}); nothing was kept.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()

@@ -1,0 +1,72 @@
+"""The demonstration programmes, loaded once, and the convenors who can open them."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from django.db import transaction
+
+from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
+from tracktwo.office.accounts.models import Account
+from tracktwo.office.accounts.queries import account_called
+from tracktwo.office.accounts.rights import Role
+from tracktwo.office.models import Programme, Side
+from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.shell.database import in_sentences
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
+from tracktwo.vocabulary.sides import Mark
+
+__all__ = ["OpenLink", "load_demonstration"]
+
+_PROGRAMMES: Final = ("sino-us-space", "northshore-southshore")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLink:
+    """A personal link that waits to be used: whose, for which programme, and its secret."""
+
+    account: str
+    programme: str
+    secret: str
+
+
+def load_demonstration() -> list[OpenLink]:
+    """Return a link for each demo convenor who has no passphrase yet, loading what is not loaded.
+
+    Each programme is loaded with its convenors or not at all, so an interrupted start is repaired by the next.
+    """
+    links = []
+    with in_sentences():
+        for key in _PROGRAMMES:
+            with transaction.atomic():
+                programme = Programme.objects.filter(key=key).first() or _load(key)
+                if programme.is_demo:
+                    links += [_link(side) for side in programme.sides.all() if not _has_entered(side)]
+    return links
+
+
+def _load(key: str) -> Programme:
+    content = (files("tracktwo") / "demo" / f"{key}.json").read_bytes()
+    return import_programme(content, by=None)
+
+
+def _name(side: Side) -> str:
+    """Return the name of a side's demo convenor: never a person's, never a partner's."""
+    return f"Demo convenor {Mark(side.mark).filled} {choose(side.name, language='en')[1]}"
+
+
+def _has_entered(side: Side) -> bool:
+    account = account_called(_name(side))
+    return account is not None and account.has_usable_password()
+
+
+def _link(side: Side) -> OpenLink:
+    account = account_called(_name(side)) or _make_convenor(side)
+    return OpenLink(account=account.name, programme=side.programme.key, secret=issue_link(account))
+
+
+def _make_convenor(side: Side) -> Account:
+    spoken = [tag for tag in side.languages if tag in INTERFACE_LANGUAGES]
+    account = make_account(_name(side), language=spoken[0] if spoken else "en")
+    give_seat(account, side=side, role=Role.CONVENOR, by=None)
+    return account

@@ -1,0 +1,118 @@
+"""A new programme: its two sides, the lot that gives them their marks, and a first convenor for each."""
+
+import json
+import secrets
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
+from tracktwo.office.accounts.queries import account_called
+from tracktwo.office.accounts.rights import Role
+from tracktwo.office.models import Programme, Side
+from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.shell.database import in_sentences
+from tracktwo.vocabulary.errors import DataError, UsageError
+from tracktwo.vocabulary.sides import Mark
+
+__all__ = ["Founder", "found", "seat_convenor"]
+
+_TAKEN: Final = frozenset({"account", "enter", "sign-in", "sign-out"})
+_LANGUAGES_OF_SCRIPTS: Final = {"ARABIC": ("ar", "fa", "ur", "ps"), "CJK": ("zh-Hans", "zh-Hant", "ja")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founder:
+    """What is asked about one side: its name, its languages, its first convenor."""
+
+    side: str
+    languages: tuple[str, ...]
+    convenor: str
+
+
+def found(name: str, sides: Sequence[Founder]) -> tuple[Programme, list[str]]:
+    """Return a new programme and the secrets of the links of its two convenors, in the order given.
+
+    Raises: DataError if an answer cannot be kept; nothing is made then.
+    """
+    languages = list(dict.fromkeys(tag for side in sides for tag in side.languages))
+    keys = _side_keys(sides)
+    marks = _draw_lots()
+    day = timezone.localdate().isoformat()
+    content: dict[str, Any] = {
+        "format": "tracktwo-programme/1",
+        "programme": {"key": _free_key(name), "name": _text(name, languages), "languages": languages},
+        "sides": [
+            {
+                "key": key,
+                "name": _text(side.side, side.languages),
+                "mark": mark.value,
+                "lot": f"drawn by lot by TrackTwo on {day}",
+                "languages": list(side.languages),
+            }
+            for key, side, mark in zip(keys, sides, marks, strict=True)
+        ],
+    }
+    with in_sentences(), transaction.atomic():
+        programme = import_programme(json.dumps(content, ensure_ascii=False), by=None)
+        links = [
+            seat_convenor(side.convenor, side=programme.sides.get(key=key), language=side.languages[0])
+            for key, side in zip(keys, sides, strict=True)
+        ]
+    return programme, links
+
+
+@transaction.atomic
+def seat_convenor(name: str, *, side: Side, language: str) -> str:
+    """Return the secret of a link for a convenor of a side; the account is made if there is none of that name.
+
+    Raises: UsageError if the account already has a seat in the programme.
+    """
+    account = account_called(name.strip()) or make_account(name, language=language)
+    try:
+        give_seat(account, side=side, role=Role.CONVENOR, by=None)
+    except DataError as error:
+        raise UsageError(str(error)) from error
+    return issue_link(account)
+
+
+def _draw_lots() -> list[Mark]:
+    """Return the two marks in an order nobody can foresee."""
+    first = secrets.choice(tuple(Mark))
+    return [first, *(mark for mark in Mark if mark is not first)]
+
+
+def _text(text: str, languages: Sequence[str]) -> dict[str, str]:
+    """Return a typed name under the language it is most likely in: the first written in its script, else English."""
+    first_letter = next((letter for letter in text if letter.isalpha()), "a")
+    script = unicodedata.name(first_letter, "").split()[0]
+    others = {tag for tags in _LANGUAGES_OF_SCRIPTS.values() for tag in tags}
+    fitting = _LANGUAGES_OF_SCRIPTS.get(script) or [tag for tag in languages if tag not in others]
+    return {next((tag for tag in languages if tag in fitting), "en"): text.strip()}
+
+
+def _side_keys(sides: Sequence[Founder]) -> list[str]:
+    """Return a key for each side from its name; side-1 and side-2 where the names give none or the same."""
+    keys = [slugify(side.side)[:80] for side in sides]
+    return (
+        keys
+        if all(keys) and len(set(keys)) == len(keys)
+        else [f"side-{place + 1}" for place in range(len(keys))]
+    )
+
+
+def _free_key(name: str) -> str:
+    """Return the first free key for a programme's name."""
+    taken = _TAKEN | set(Programme.objects.values_list("key", flat=True))
+    return next(key for key in _keys(slugify(name)[:50] or "programme") if key not in taken)
+
+
+def _keys(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))

@@ -1,0 +1,97 @@
+"""Serving the office: a port, a server, and an address that is told once it answers."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
+from typing import Final
+
+from django.db import connection, connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from tracktwo.vocabulary.errors import UsageError
+
+__all__ = ["choose_port", "serve"]
+
+_FIRST_PORT: Final = 8000
+_PORTS_TRIED: Final = 100
+_PATIENCE: Final = 30.0
+_EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- named, not bound
+
+
+def choose_port(host: str, port: int | None) -> int:
+    """Return the port asked for, or the first free one from 8000 on.
+
+    Raises: UsageError if the port is in use or not allowed, or the host is none of this machine's.
+    """
+    tried = [port] if port else range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED)
+    reason = ""
+    for candidate in tried:
+        reason = _why_not(host, candidate)
+        if not reason:
+            return candidate
+    if port:
+        raise UsageError(f"Port {port} on {host} cannot be used ({reason}); choose another with --port.")
+    raise UsageError(
+        f"No port from {_FIRST_PORT} to {tried[-1]} on {host} can be used ({reason}); choose one with --port."
+    )
+
+
+def _why_not(host: str, port: int) -> str:
+    """Return why a port cannot be listened on; "" if it can."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            probe.listen()
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return ""
+
+
+def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> None:
+    """Serve until stopped by Ctrl-C or SIGTERM.
+
+    Args:
+        host: the address to listen on.
+        port: the port, free a moment ago.
+        when_answering: told the address of the office once it answers there.
+    """
+    connections.close_all()  # a connection must not be shared with the process that serves
+    server = Server(
+        "tracktwo.office.shell.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=1 if connection.vendor == "sqlite" else 4,
+        log_level=LogLevels.warning,
+    )
+    server.on_startup(lambda: _announce_later(host, port, when_answering))
+    server.serve()
+
+
+def _announce_later(host: str, port: int, when_answering: Callable[[str], None]) -> None:
+    announcer = threading.Timer(0.05, _announce, (host, port, when_answering))
+    announcer.daemon = True
+    announcer.start()
+
+
+def _announce(host: str, port: int, when_answering: Callable[[str], None]) -> None:
+    """Wait until the office answers, then say where."""
+    reached = _EVERYWHERE.get(host, host)
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with closing(HTTPConnection(reached, port, timeout=_PATIENCE)) as asked:
+                asked.request("HEAD", "/office/sign-in/")
+                asked.getresponse()
+        except (OSError, HTTPException):
+            time.sleep(0.05)
+        else:
+            when_answering(f"http://{f'[{reached}]' if ':' in reached else reached}:{port}/")
+            return
