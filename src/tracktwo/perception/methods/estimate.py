@@ -6,7 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.perception.methods.between import between_share, variances
-from tracktwo.perception.methods.classes import Posterior, class_posterior, firmness, leans, unsure_below
+from tracktwo.perception.methods.classes import (
+    Leans,
+    Posterior,
+    class_posterior,
+    firmness,
+    leans,
+    unsure_below,
+)
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
 from tracktwo.perception.methods.intervals import (
     Expectation,
@@ -42,7 +49,7 @@ def estimate(
     """
     settings = settings or Settings()
     n = tally.of(Part.AGREE) + tally.of(Part.DISAGREE) + tally.of(Part.UNSURE)
-    enough = (n >= settings.min_answers).all(axis=1)
+    enough = n.min(axis=1) >= settings.min_answers
     guesses = _guesses(tally)
     posterior, lean_columns = _classes(tally, guesses, reciprocal=reciprocal, settings=settings)
     labels, certainty = posterior.labels()
@@ -90,7 +97,7 @@ def _classes(
     about = tally.of(Part.GUESSES)[:, ::-1]
     expects = np.where(about >= settings.min_guesses, guesses.above_half(), 0.5)
     posterior = class_posterior(
-        (lean._make(each[:, 0] for each in lean), lean._make(each[:, 1] for each in lean)),
+        (Leans(*(each[:, 0] for each in lean)), Leans(*(each[:, 1] for each in lean))),
         settled=settled,
         # the first side's guesses are those about the second
         expects_agree=(expects[:, 1], expects[:, 0]),
@@ -118,7 +125,7 @@ def _statement_columns(
     return {
         "origin": [tally.origin.value if tally.origin else None] * (2 * len(known)),
         "statement": _twice(list(tally.statements)),
-        "side": list(tally.sides) * len(known),
+        "side": [*tally.sides] * len(known),
         "class": where_known([names[label] for label in labels.tolist()]),
         "sublabel": where_known([*posterior.sublabels(labels, sides=tally.sides)]),
         "firmness": where_known([*words]),
@@ -135,7 +142,7 @@ def _stance_columns(tally: Tally, *, n: NDArray[np.int64], settings: Settings) -
         share, unsure_share = agree / views, unsure / n
     limits = jeffreys_interval(agree, disagree, level=settings.interval)
     unsure_limits = jeffreys_interval(unsure, views, level=settings.interval)
-    both = np.broadcast_to((views > 0).all(axis=1)[:, None], views.shape)
+    both = np.broadcast_to(views.min(axis=1)[:, None] > 0, views.shape)
     differences = [
         newcombe_interval(
             (agree[:, one], agree[:, two]), (disagree[:, one], disagree[:, two]), level=settings.interval

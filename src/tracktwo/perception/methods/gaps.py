@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tracktwo.perception.methods.estimate import estimate
-from tracktwo.perception.methods.tally import tally_source
-from tracktwo.perception.readers import StatementList, TableLike, open_answers, read_statements
+from tracktwo.perception.methods.tally import ANSWERS_NAME, tally_source
+from tracktwo.perception.readers import StatementList, TableLike, open_table, read_statements
 from tracktwo.perception.tables import Gaps, Tally
 from tracktwo.vocabulary.errors import TableError
 
@@ -33,7 +33,7 @@ def gaps(
         FileError: a file cannot be read as what it is.
     """
     listed = None if statements is None else read_statements(statements)
-    source = open_answers(answers)
+    source = open_table(answers, name=ANSWERS_NAME)
     sums = tally_source(source, sides=sides)
     if listed is None:
         return estimate(sums, kind=source.kind)

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.checks import Ledger
 from tracktwo.perception.methods.sums import SIDES, sum_batch
-from tracktwo.perception.readers import Source, TableLike, ahead, open_answers
-from tracktwo.perception.readers.labels import Labels
+from tracktwo.perception.readers import Labels, Source, TableLike, ahead, open_table
 from tracktwo.perception.tables import ANSWERS, Origin, Part, Stance, Tally
-from tracktwo.perception.tables.arrow import from_texts, to_numpy
+from tracktwo.perception.tables.arrow import ArrowArray, from_texts, numbers_of
 from tracktwo.vocabulary.errors import TableError, UsageError
 
-__all__ = ["tally", "tally_source"]
+__all__ = ["ANSWERS_NAME", "tally", "tally_source"]
+
+ANSWERS_NAME: Final = "the table of answers"
 
 Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
@@ -41,7 +42,7 @@ def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
     Raises: TableError if the table breaks its specification; UsageError if ``sides`` does not fit it;
         FileError if the file cannot be read.
     """
-    return tally_source(open_answers(answers), sides=sides)
+    return tally_source(open_table(answers, name=ANSWERS_NAME), sides=sides)
 
 
 def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tally:
@@ -89,9 +90,8 @@ class _Fold:
         self.rows += batch.num_rows
         if len(self.sides) > SIDES:
             kept = self._kept(seats)
-            people, seats, statements, said, guesses = (
-                each[kept] for each in (people, seats, statements, said, guesses)
-            )
+            people, seats, statements, said = (each[kept] for each in (people, seats, statements, said))
+            guesses = guesses[kept]
         self.ledger.record(people, statements, seats)
         self._make_room()
         self.counts += sum_batch(
@@ -149,7 +149,7 @@ class _Fold:
         column = batch.column("expected")
         if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
             column = self._numbers(column)
-        guesses = to_numpy(column.cast(pa.float64()), missing=np.nan)
+        guesses = numbers_of(column)
         rule = ANSWERS.column("expected")
         assert rule.low is not None
         assert rule.high is not None
@@ -165,7 +165,7 @@ class _Fold:
             raise self._fault(wrong, f"expected must be a share, {rule.rule()}; {advice}")
         return guesses
 
-    def _numbers(self, column: pa.Array) -> pa.Array:
+    def _numbers(self, column: ArrowArray) -> ArrowArray:
         """Return a column of text as numbers; the usual words for "missing" are blanks."""
         try:
             texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
@@ -176,10 +176,11 @@ class _Fold:
                 f"{self.source.name}: expected must be a number; it holds something else."
             ) from error
         try:
-            return texts.cast(pa.float64())
+            numbers: ArrowArray = texts.cast(pa.float64())
         except pa.ArrowInvalid as error:
             wrong = np.array([not _is_number(text) for text in texts.to_pylist()])
             raise self._fault(wrong, "expected must be a number such as 0.4 or blank; correct it") from error
+        return numbers
 
     def _check_constants(self, batch: pa.RecordBatch) -> None:
         for name, labels in self.constants.items():

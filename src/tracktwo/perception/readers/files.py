@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import pyarrow as pa
 
@@ -109,7 +109,7 @@ def _header(name: str, *, encoding: str) -> tuple[str, ...]:
 def _stream_csv(name: str, *, columns: Sequence[str], encoding: str) -> Iterator[pa.RecordBatch]:
     from pyarrow import csv as pacsv  # noqa: PLC0415 -- slow import
 
-    def refuse(row: "pacsv.InvalidRow") -> str:
+    def refuse(row: "pacsv.InvalidRow") -> NoReturn:
         raise TableError(
             f"{name}, line {row.number}: {row.actual_columns} cells where the header has {row.expected_columns}; "
             "put quotes around cells that contain commas."

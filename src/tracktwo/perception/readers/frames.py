@@ -1,16 +1,27 @@
 """Frames of any kind narwhals knows, eager or lazy, as sources."""
 
+import os
 from collections.abc import Iterator, Sequence
 
 import narwhals as nw
 import pyarrow as pa
 from narwhals.typing import IntoFrame
 
-from tracktwo.perception.readers.source import BATCH_ROWS, Source
+from tracktwo.perception.readers.files import open_file
+from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike
 from tracktwo.perception.tables import FrameKind
 from tracktwo.vocabulary.errors import TableError, UsageError
 
-__all__ = ["open_frame"]
+__all__ = ["open_frame", "open_table"]
+
+
+def open_table(table: TableLike, *, name: str) -> Source:
+    """Return a path to a CSV or Parquet file, or a frame, as a source.
+
+    Args: table: the path or frame; name: how to call a frame in a sentence, a file goes by its path.
+    Raises: UsageError if it is neither; FileError if the file cannot be read as what it is.
+    """
+    return open_file(table) if isinstance(table, str | os.PathLike) else open_frame(table, name=name)
 
 
 def open_frame(frame: IntoFrame, *, name: str) -> Source:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from tracktwo.perception.tables.arrow import from_integers, from_texts, to_numpy
+from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_integers, from_texts
 
 __all__ = ["Labels"]
 
@@ -18,8 +18,8 @@ class Labels:
     """The distinct values of a column, in the order in which they first appear in rows, and their codes."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known: pa.Array = from_texts(known).cast(pa.large_string())
-        self._last: tuple[pa.Array, Codes] | None = None
+        self._known: ArrowArray = from_texts(known).cast(pa.large_string())
+        self._last: tuple[ArrowArray, Codes] | None = None
 
     def __len__(self) -> int:
         return len(self._known)
@@ -29,29 +29,29 @@ class Labels:
 
     def names(self) -> tuple[str, ...]:
         """Return the values; the place of each is its code."""
-        return tuple(self._known.to_pylist())
+        return tuple(map(str, self._known.to_pylist()))
 
-    def codes(self, column: pa.Array) -> Codes:
+    def codes(self, column: ArrowArray) -> Codes:
         """Return a column's codes, -1 where the cell is missing or blank; new values are learnt.
 
         Args: column: text, whole numbers or a dictionary of either.
         Raises: pa.ArrowException if the values are something else, fractions for example.
         """
-        coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        coded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
         missing = len(coded.dictionary)
-        rows = to_numpy(coded.indices.cast(pa.int32()), missing=missing)
+        rows = codes_of(coded.indices, missing=missing)
         return self._codes_of(coded.dictionary, rows)[rows]
 
-    def _codes_of(self, values: pa.Array, rows: Codes) -> Codes:
+    def _codes_of(self, values: ArrowArray, rows: Codes) -> Codes:
         """Return the code of each of a batch's values, and -1 for the place after the last: missing."""
         if self._last is not None and values.equals(self._last[0]):
             return self._last[1]
         texts = _texts(values)
         codes = np.full(len(texts) + 1, -1, dtype=np.int32)
         if len(texts):
-            codes[:-1] = to_numpy(pc.index_in(texts, value_set=self._known), missing=-1)
+            codes[:-1] = codes_of(pc.index_in(texts, value_set=self._known), missing=-1)
             # a missing text has length null, which reads as 0: blank
-            sizes = to_numpy(pc.utf8_length(pc.utf8_trim_whitespace(texts)).cast(pa.int32()), missing=0)
+            sizes = codes_of(_lengths(texts), missing=0)
             fresh = np.flatnonzero((codes[:-1] < 0) & (sizes > 0))
             if len(fresh):
                 codes = self._learn(texts, fresh, rows=rows, codes=codes)
@@ -59,7 +59,7 @@ class Labels:
         self._last = (values, codes) if complete else None
         return codes
 
-    def _learn(self, texts: pa.Array, fresh: NDArray[np.intp], *, rows: Codes, codes: Codes) -> Codes:
+    def _learn(self, texts: ArrowArray, fresh: NDArray[np.intp], *, rows: Codes, codes: Codes) -> Codes:
         """Give new values the next codes, by first row; values that no row uses are not learnt."""
         first_row = np.full(len(texts) + 1, len(rows), dtype=np.int64)
         first_row[rows[::-1]] = np.arange(len(rows) - 1, -1, -1)
@@ -67,13 +67,19 @@ class Labels:
         used = used[np.argsort(first_row[used], kind="stable")]
         values = texts.take(from_integers(used))
         new = pc.unique(values)
-        codes[used] = len(self._known) + to_numpy(pc.index_in(values, value_set=new), missing=-1)
+        codes[used] = len(self._known) + codes_of(pc.index_in(values, value_set=new), missing=-1)
         self._known = pa.concat_arrays([self._known, new])
         return codes
 
 
-def _texts(values: pa.Array) -> pa.Array:
+def _texts(values: ArrowArray) -> ArrowArray:
     """Return ids as text; numbers that arrived as 1.0 because a column has gaps are read as 1."""
     if pa.types.is_floating(values.type):
         values = values.cast(pa.int64())
     return values.cast(pa.large_string())
+
+
+def _lengths(texts: ArrowArray) -> ArrowArray:
+    """Return how long each text is without the white space around it."""
+    lengths: ArrowArray = pc.call_function("utf8_length", [pc.utf8_trim_whitespace(texts)])
+    return lengths

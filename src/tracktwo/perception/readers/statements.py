@@ -1,13 +1,11 @@
 """The table of statements: which there are, in which order, and which are reciprocal."""
 
-import os
 from dataclasses import dataclass
 
 import narwhals as nw
 import pyarrow as pa
 
-from tracktwo.perception.readers.files import open_file
-from tracktwo.perception.readers.frames import open_frame
+from tracktwo.perception.readers.frames import open_table
 from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.tables import STATEMENTS
 
@@ -28,8 +26,7 @@ def read_statements(table: TableLike) -> StatementList:
 
     Raises: TableError if it breaks :data:`STATEMENTS`; UsageError or FileError if it cannot be read.
     """
-    is_path = isinstance(table, (str, os.PathLike))
-    source = open_file(table) if is_path else open_frame(table, name="the table of statements")
+    source = open_table(table, name="the table of statements")
     STATEMENTS.check_names(source.columns, where=source.name)
     wanted = [column.name for column in STATEMENTS.columns]
     schema = pa.schema([(name, pa.string()) for name in wanted])

@@ -12,7 +12,7 @@ import pyarrow as pa
 from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin
-from tracktwo.perception.tables.arrow import from_flags, from_integers, from_numbers, from_texts
+from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_integers, from_numbers, from_texts
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
 __all__ = ["GAPS", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
@@ -164,7 +164,7 @@ GAPS: Final = TableSpec(
     constant=("origin", "settings"),
 )
 
-_ARROW: Final[Mapping[Kind, Callable[[Any], pa.Array]]] = {
+_ARROW: Final[Mapping[Kind, Callable[[Any], ArrowArray]]] = {
     Kind.KEY: from_texts,
     Kind.TEXT: from_texts,
     Kind.CODE: from_texts,
@@ -193,11 +193,14 @@ class FrameKind:
         arrow = pa.table({column.name: _ARROW[column.kind](columns[column.name]) for column in spec.columns})
         if self.backend.is_pyarrow():
             return arrow
+        backend: Any = self.backend  # narwhals refuses the kinds it cannot make
+        native: IntoFrame
         if self.backend.is_pandas() or self.backend.is_polars():
-            frame = nw.from_arrow(arrow, backend=self.backend)
-            return frame.lazy().to_native() if self.lazy else frame.to_native()
-        # engines that only hold lazy tables (DuckDB …) take them from Arrow
-        return nw.from_native(arrow, eager_only=True).lazy(backend=self.backend).to_native()
+            frame = nw.from_arrow(arrow, backend=backend)
+            native = frame.lazy().to_native() if self.lazy else frame.to_native()
+        else:  # engines that only hold lazy tables (DuckDB …) take them from Arrow
+            native = nw.from_native(arrow, eager_only=True).lazy(backend=backend).to_native()
+        return native
 
 
 @dataclass(frozen=True, kw_only=True)
