@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from tracktwo.office.record.models import (
     Citation,
+    ConflictValue,
     Document,
     MediaCoverage,
     Programme,
@@ -41,7 +42,7 @@ class DocumentSheet:
     document: Document
     is_added: bool
     citations: QuerySet[Citation]
-    disputed: tuple[tuple[int, int, Subject], ...]
+    disputed: tuple[ConflictValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +81,7 @@ def document_sheet(programme: Programme, key: str) -> DocumentSheet | None:
         document=document,
         is_added=document_is_added(document),
         citations=document.citations.order_by("start", "end", "subject", "field"),
-        disputed=tuple(
-            (
-                value.start,
-                value.end,
-                Subject(kind="conflict", key=value.conflict.key, text="", language="", page_of=""),
-            )
-            for value in disputed
-        ),
+        disputed=tuple(disputed),
     )
 
 

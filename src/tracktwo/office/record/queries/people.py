@@ -189,7 +189,7 @@ def _roles(
 
 
 def shown_name(person: Person, *, language: str) -> PersonName:
-    """Return the form of a name to show a reader: the preferred one, or the first in a script they can read."""
+    """Return the form of a name to show a reader: the first in their script, the preferred one leading."""
     names = list(person.names.all())
     if not names:
         return PersonName(text=person.key, language="")

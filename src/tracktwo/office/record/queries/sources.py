@@ -59,6 +59,10 @@ class Sources:
         numbered = {self.numbers[_span(citation)]: citation for citation in found}
         return sorted(numbered.items())
 
+    def all_of(self, subject: str) -> list[tuple[int, Citation]]:
+        """Return the numbered passages that support any fact of an entry, each passage once."""
+        return self.of(subject, *(field for about, field in self.by_fact if about == subject))
+
     def listed(self) -> list[tuple[int, Citation, list[Citation]]]:
         """Return each passage once: its number, itself, and every citation of it."""
         together: dict[int, list[Citation]] = defaultdict(list)

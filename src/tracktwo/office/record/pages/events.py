@@ -1,0 +1,71 @@
+"""Pages of events: the list, one event whole, and the conferences events stand beside."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tracktwo.office.record import queries
+from tracktwo.office.record.kinds import EventKind, EventStatus
+from tracktwo.office.record.pages.answering import found, one_page, typed
+from tracktwo.office.record.pages.sentences import agenda_warnings, length_in_words
+from tracktwo.office.shell.marking import reader_language
+from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.vocabulary.dates import PartialDate
+
+__all__ = ["conference", "event", "events", "timeline"]
+
+
+def events(request: SeatRequest) -> HttpResponse:
+    """List the events in time order, of one kind or status if asked."""
+    return render(request, "record/events.html", _listed(request))
+
+
+def timeline(request: SeatRequest) -> HttpResponse:
+    """List the events by year, for reading and printing."""
+    context = _listed(request)
+    years = [(year, list(lines)) for year, lines in groupby(context["lines"], key=_year)]
+    return render(request, "record/timeline.html", context | {"years": years})
+
+
+def _year(line: queries.EventLine) -> int | None:
+    return PartialDate.parse(line.event.date).year if line.event.date else None
+
+
+def _listed(request: SeatRequest) -> dict[str, Any]:
+    programme, language = request.seat.programme, reader_language()
+    kind = next((kind for kind in EventKind if kind == typed(request, "kind")), None)
+    status = next((status for status in EventStatus if status == typed(request, "status")), None)
+    rows = queries.event_list(programme, kind=kind or "", status=status or "")
+    page = one_page(request, rows)
+    return {
+        "page": page,
+        "lines": queries.event_lines(programme, language=language, events=list(page)),
+        "kind": kind,
+        "status": status,
+        "kinds": list(EventKind),
+        "statuses": list(EventStatus),
+    }
+
+
+def event(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show one event with everything the record knows about it."""
+    sheet = found(queries.event_sheet(request.seat.programme, key, language=reader_language()))
+    return render(
+        request,
+        "record/event.html",
+        {
+            "sheet": sheet,
+            "warnings": agenda_warnings(sheet),
+            "in_running_order": typed(request, "people") == "running",
+            "printed_name": queries.printed_name,
+            "length": length_in_words,
+        },
+    )
+
+
+def conference(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show the series a conference belongs to, with our events beside each edition."""
+    series = queries.conference_series(request.seat.programme, key, language=reader_language())
+    return render(request, "record/conference.html", {"series": found(series)})

@@ -1,0 +1,44 @@
+"""The programme at a glance: its state as of a date, what needs somebody, its timeline as a picture."""
+
+from datetime import UTC, datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tracktwo.office.record import queries
+from tracktwo.office.record.pages.answering import typed
+from tracktwo.office.record.pages.pictures import programme_timeline
+from tracktwo.office.shell.marking import reader_language
+from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.errors import DateError
+
+__all__ = ["overview"]
+
+
+def overview(request: SeatRequest) -> HttpResponse:
+    """Show where the programme stands as of a date, today if none is asked for."""
+    programme, language = request.seat.programme, reader_language()
+    today = datetime.now(tz=UTC).date()
+    asked = typed(request, "as_of")
+    as_of, error = PartialDate.parse(today.isoformat()), ""
+    if asked:
+        try:
+            as_of = PartialDate.parse(asked)
+        except DateError as refusal:
+            error = str(refusal)
+    return render(
+        request,
+        "record/overview.html",
+        {
+            "asked": asked,
+            "error": error,
+            "state": queries.state(programme, as_of, language=language),
+            "needs": queries.needs(programme, language=language),
+            "next_event": queries.next_event(programme, today=today, language=language),
+            "figure": programme_timeline(programme, language=language),
+            "is_empty": not programme.events.exists(),
+            "objectives": programme.objectives.all(),
+            "partners": programme.partners.select_related("organisation", "side"),
+        },
+    )

@@ -1,0 +1,39 @@
+"""The addresses of the record."""
+
+from django.urls import URLPattern
+
+from tracktwo.office.accounts.rights import Right
+from tracktwo.office.record.pages import aims, events, library, overview, people
+from tracktwo.office.shell.routes import Page, route
+
+try:
+    from tracktwo.office.record.edit_urls import urlpatterns as _editing
+except ImportError:
+    _editing = []
+
+
+def _read(pattern: str, page: Page, name: str) -> URLPattern:
+    return route(f"office/<slug:programme>/{pattern}", page, who=Right.READ_RECORD, name=name)
+
+
+urlpatterns = [
+    _read("", overview.overview, "overview"),
+    _read("timeline/", events.timeline, "timeline"),
+    _read("events/", events.events, "events"),
+    _read("events/<slug:key>/", events.event, "event"),
+    _read("conferences/<slug:key>/", events.conference, "conference"),
+    _read("people/", people.people, "people"),
+    _read("people/<slug:key>/", people.person, "person"),
+    _read("organisations/", people.organisations, "organisations"),
+    _read("organisations/<slug:key>/", people.organisation, "organisation"),
+    _read("documents/", library.documents, "documents"),
+    _read("documents/<slug:key>/", library.document, "document"),
+    _read("documents/<slug:key>/<int:start>-<int:end>/", library.passage, "passage"),
+    _read("research/", library.research, "research"),
+    _read("media/", library.media, "media"),
+    _read("outcomes/", aims.outcomes, "outcomes"),
+    _read("objectives/", aims.objectives, "objectives"),
+    _read("objectives/<slug:key>/", aims.objective, "objective"),
+    _read("conflicts/", aims.conflicts, "conflicts"),
+    *_editing,
+]
