@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db import models
 
 from tracktwo.office.record import models as record
-from tracktwo.office.record.exchange.format import Shape, field_of
+from tracktwo.office.record.exchange.format import SUBJECTS, Shape, field_of
 from tracktwo.office.record.exchange.reading import Entry
 from tracktwo.office.record.exchange.values import refuse, shown
 from tracktwo.vocabulary.errors import DataError
@@ -26,6 +26,7 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
     """
     _check_sides(lists["sides"])
     _check_languages(programme)
+    _check_parents(lists["organisations"])
     rows = [programme, *walk(entry for entries in lists.values() for entry in entries)]
     keys = _keys(rows)
     for row in rows:
@@ -65,6 +66,23 @@ def _check_languages(programme: Entry) -> None:
                 f"programme.unchecked_languages[{place}]",
                 f"“{tag}” is not a language of the programme; add it to languages or delete it here.",
             )
+
+
+def _check_parents(organisations: Sequence[Entry]) -> None:
+    rows = {row.key: row for row in organisations}
+    clear: set[str] = set()
+    for row in organisations:
+        line: set[str] = set()
+        key = row.key
+        while key in rows and key not in clear and key not in line:
+            line.add(key)
+            key = rows[key].values["parent"]
+        if key in line:
+            refuse(
+                f"{rows[key].path}.parent",
+                "an organisation comes to be its own parent; break the circle here.",
+            )
+        clear |= line
 
 
 def _keys(rows: Iterable[Entry]) -> Keys:
@@ -146,19 +164,6 @@ def _check_person(row: Entry, _keys: Keys) -> None:
             refuse(name.path, str(error))
 
 
-def _check_organisation(row: Entry, keys: Keys) -> None:
-    seen, key = {row.key}, row.values["parent"]
-    while key in keys[record.Organisation]:
-        if key == row.key:
-            refuse(
-                f"{row.path}.parent", "an organisation is its own parent in the end; break the circle here."
-            )
-        if key in seen:
-            return
-        seen.add(key)
-        key = keys[record.Organisation][key].values["parent"]
-
-
 def _check_event(row: Entry, _keys: Keys) -> None:
     if row.values["twin"] == row.key:
         refuse(f"{row.path}.twin", "an event is not its own twin; name the other event or leave it out.")
@@ -178,13 +183,11 @@ def _check_event(row: Entry, _keys: Keys) -> None:
 
 def _check_conflict(row: Entry, keys: Keys) -> None:
     kind, _, key = row.values["subject"].partition(":")
-    subjects = {
-        entry.kind.subject: known for known in keys.values() for entry in known.values() if entry.kind.subject
-    }
-    if key not in subjects.get(kind, {}):
+    if kind not in SUBJECTS or key not in keys.get(SUBJECTS[kind], {}):
+        subject = shown(row.values["subject"])
         refuse(
             f"{row.path}.subject",
-            f"{shown(row.values['subject'])} is no row of the file; expected kind and key, such as event:spring.",
+            f"{subject} is no row of the file; expected a kind and a key, such as event:spring.",
         )
     values = row.children["values"]
     if len(values) < 2:  # noqa: PLR2004 (one reading is no disagreement)
@@ -198,7 +201,6 @@ def _check_conflict(row: Entry, keys: Keys) -> None:
 
 _CHECKS: Final[Mapping[type[models.Model], Sequence[Callable[[Entry, Keys], None]]]] = {
     record.Person: (_check_person,),
-    record.Organisation: (_check_organisation,),
     record.Event: (_check_event,),
     record.Conflict: (_check_conflict,),
 }

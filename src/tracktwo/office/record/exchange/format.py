@@ -17,7 +17,18 @@ from tracktwo.office.record import models as record
 from tracktwo.office.record.fields import DateTextField, LanguageTextField
 from tracktwo.office.record.kinds import Delivery
 
-__all__ = ["CITATION", "FORMAT", "PROGRAMME", "ROOTS", "Field", "Kind", "Shape", "field_of", "owner_of"]
+__all__ = [
+    "CITATION",
+    "FORMAT",
+    "PROGRAMME",
+    "ROOTS",
+    "SUBJECTS",
+    "Field",
+    "Kind",
+    "Shape",
+    "field_of",
+    "owner_of",
+]
 
 FORMAT: Final = "tracktwo-programme/1"
 
@@ -211,6 +222,11 @@ ROOTS: Final[Mapping[str, Kind]] = {
     ),
 }
 """Every list of the file, in its order. Each names only rows of lists above it or of its own list."""
+
+SUBJECTS: Final[Mapping[str, type[models.Model]]] = {
+    kind.subject: kind.model for kind in (PROGRAMME, *ROOTS.values(), _CONTRIBUTION, _SEGMENT) if kind.subject
+}
+"""The kinds of row a passage or a conflict can be about, as written before the colon of ``event:key``."""
 
 
 @cache
