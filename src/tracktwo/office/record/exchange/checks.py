@@ -121,9 +121,7 @@ def _check_passage(row: Entry, keys: Keys) -> None:
     """Check a citation or a conflict's value: a span that can be in its document."""
     start, end = row.values["start"], row.values["end"]
     if start >= end:
-        refuse(
-            f"{row.path}.end", f"{end} is not after the start {start}; a passage has at least one character."
-        )
+        refuse(f"{row.path}.end", f"{end} is not after its start {start}; a passage has a character or more.")
     characters = keys[record.Document][row.values["document"]].values["characters"]
     if characters is not None and end > characters:
         refuse(

@@ -93,9 +93,7 @@ def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise FileError(
-        f"The file holds {name}, which is no JSON number; write the number or leave the field out."
-    )
+    raise FileError(f"The file holds {name}, which is no JSON number; write a number or leave the field out.")
 
 
 def _check_format(file: Mapping[str, Any]) -> None:

@@ -161,9 +161,7 @@ def _listed_reference(value: Any, field: Field, path: str) -> str:
 
 def _check_tag(tag: str, *, path: str) -> None:
     if len(tag) > _LONGEST_TAG or not _TAG.fullmatch(tag):
-        refuse(
-            path, f"{shown(tag)} is no language tag; expected one such as en, zh-Hans, zh-Latn-pinyin or ar."
-        )
+        refuse(path, f"{shown(tag)} is no language tag; expected one such as en, zh-Hans or ar.")
 
 
 _LONGEST_TAG: Final = 35
