@@ -1,4 +1,4 @@
-"""``tracktwo perception``: from a file of answers to gaps, classes and honest uncertainty. Needs no Django."""
+"""``tracktwo perception``: a file of answers to gaps, classes and honest uncertainty. Needs no Django."""
 
 import csv
 import io

@@ -22,8 +22,8 @@ Codes = NDArray[np.int32]
 class Ledger:
     """Remembers who answered what and for which side.
 
-    Participants × statements are first kept as one byte a pair. Where that would pass 128 MB the pairs go to a
-    temporary file in parts, by participant, and each part is sorted at the end.
+    Participants × statements are first kept as one byte a pair. Where that would pass 128 MB the pairs go to
+    temporary files, in parts by participant, and each part is sorted at the end.
     """
 
     def __init__(self, *, dense_cells: int = _DENSE_CELLS) -> None:
@@ -107,8 +107,8 @@ class Ledger:
                 file.write(rows.tobytes())
         except OSError as error:
             raise FileError(
-                f"The folder for temporary files ({tempfile.gettempdir()}) cannot hold the check for answers given "
-                f"twice: {error.strerror}. Free some space there."
+                f"The folder for temporary files ({tempfile.gettempdir()}) cannot hold the check for answers "
+                f"given twice: {error.strerror}. Free some space there."
             ) from error
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -43,7 +43,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: ``required`` speaks of the column, ``blank`` of its cells; ``examples`` feed docs and samples."""
+    """One column: ``required`` speaks of the column, ``blank`` of its cells; ``examples`` are cells for samples."""
 
     name: str
     kind: Kind
@@ -111,9 +111,9 @@ _BLANK_RATE: Final = 0.1
 class TableSpec:
     """A table's columns and what must hold between its rows.
 
-    ``unique`` lists sets of columns that name a row at most once; ``one_each`` lists pairs (key, column) where
-    a key has one value of the column throughout; ``constant`` lists columns with one value in the whole table.
-    Columns that are not listed are allowed and ignored.
+    ``unique`` lists sets of columns that name a row at most once; ``one_each`` lists pairs (key, column)
+    where a key has one value of the column throughout; ``constant`` lists columns with one value in the whole
+    table. Columns that are not listed are allowed and ignored.
     """
 
     name: str
@@ -160,7 +160,8 @@ class TableSpec:
             bad = _count(table.filter(column.fault(schema[column.name])))
             if bad:
                 raise TableError(
-                    f"{where}: {column.name} must be {column.rule()}; {_rows(bad)} not. Correct or remove them."
+                    f"{where}: {column.name} must be {column.rule()}; {_rows(bad)} not. "
+                    "Correct or remove them."
                 )
         for keys in self.unique:
             repeated = table.group_by(*keys).agg(nw.len().alias("rows_")).filter(nw.col("rows_") > 1)
@@ -170,7 +171,7 @@ class TableSpec:
                 )
         self._validate_constancy(table, where=where, names={column.name for column in present})
 
-    def _validate_constancy(self, table: nw.LazyFrame[object], *, where: str, names: set[str]) -> None:
+    def _validate_constancy(self, table: nw.LazyFrame[Any], *, where: str, names: set[str]) -> None:
         for key, value in self.one_each:
             values = table.select(key, value).unique().group_by(key).agg(nw.len().alias("rows_"))
             if _count(values.filter(nw.col("rows_") > 1)):
@@ -251,7 +252,7 @@ def _number_faults(cell: nw.Expr, *, dtype: nw.dtypes.DType, column: Column) -> 
     return missing, wrong
 
 
-def _count(table: nw.LazyFrame[object]) -> int:
+def _count(table: nw.LazyFrame[Any]) -> int:
     return int(table.select(nw.len()).collect().item())
 
 

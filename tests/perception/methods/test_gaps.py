@@ -25,7 +25,7 @@ def statement(result, index=0):
     return result.to_dict()["statements"][index]
 
 
-# --- by hand -------------------------------------------------------------------------------------------------
+# --- by hand ---
 
 
 def test_gaps_of_five_against_five_as_worked_by_hand(answers):
@@ -44,7 +44,7 @@ def test_gaps_of_five_against_five_as_worked_by_hand(answers):
 
 
 def test_gaps_between_share_by_hand(answers):
-    # p = 3/4 and 1/4 of four: D = 1/4 - 2 (3/16)/3 = 1/8, W = 4 (3/16)/3 = 1/4, share = (D/4) / (D/4 + W) = 1/9
+    # p = 3/4 and 1/4 of four: D = 1/4 - 2 (3/16)/3 = 1/8, W = 4 (3/16)/3 = 1/4, (D/4) / (D/4 + W) = 1/9
     one = statement(gaps(answers(A=((3, 1, 1), []), B=((1, 3, 1), []))))
     assert one["between_share"] == pytest.approx(1 / 9, abs=1e-15)
 
@@ -56,7 +56,7 @@ def test_gaps_wrong_side_counts_exact_halves_half(answers):
     assert row["wrong_side"] == pytest.approx(2.5 / 6)
 
 
-# --- oracles -------------------------------------------------------------------------------------------------
+# --- oracles ---
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +124,7 @@ def test_gaps_prints_the_settings_of_the_oracles(oracles):
     assert {key: named[key] for key in oracles["settings"]} == oracles["settings"]
 
 
-# --- null cases ----------------------------------------------------------------------------------------------
+# --- null cases ---
 
 
 def test_gaps_under_five_on_a_side_gives_no_class_but_keeps_shares(answers):
@@ -177,15 +177,15 @@ def test_gaps_with_nobody_holding_a_view(answers):
 
 
 def test_gaps_asks_more_of_firm_when_a_side_is_small(answers):
-    # the same probability, between 0.8 and 0.9, with 9 answers on a side and in a larger group
-    small = statement(gaps(answers(A=((7, 0, 0), [0.8] * 7), B=((7, 0, 0), [0.8] * 7))))
+    # probabilities between 0.8 and 0.9, with 8 answers on a side and with 61
+    small = statement(gaps(answers(A=((7, 1, 0), [0.3] * 8), B=((7, 1, 0), [0.3] * 8))))
     large = statement(gaps(answers(A=((30, 30, 2), [0.5] * 40), B=((29, 31, 1), [0.5] * 40))))
     assert 0.8 < small["p"][small["class"]] < 0.9
     assert 0.8 < large["p"][large["class"]] < 0.9
     assert (small["firmness"], large["firmness"]) == ("leaning", "firm")
 
 
-# --- shape ---------------------------------------------------------------------------------------------------
+# --- shape ---
 
 
 def test_gaps_to_dict_has_every_key(answers):
@@ -252,7 +252,7 @@ def test_gaps_is_frozen(answers):
         result.columns["n"] = []
 
 
-def test_gaps_reads_whole_number_ids_as_text(answers):
+def test_gaps_reads_whole_number_ids_as_text():
     frame = pd.DataFrame(
         {
             "participant": range(12),
@@ -270,7 +270,7 @@ def test_gaps_reads_whole_number_ids_as_text(answers):
     ]
 
 
-# --- what is read how ----------------------------------------------------------------------------------------
+# --- what is read how ---
 
 
 def rows(*lines):
@@ -331,7 +331,7 @@ def test_gaps_echoes_the_origin(answers):
     assert gaps(table.append_column("origin", pa.nulls(len(table), pa.string()))).to_dict()["origin"] is None
 
 
-# --- refusals ------------------------------------------------------------------------------------------------
+# --- refusals ---
 
 GOOD = (("p1", "A", "s1", "agree", 0.2), ("p2", "B", "s1", "agree", 0.2))
 
@@ -439,7 +439,7 @@ def test_gaps_refuses_what_is_no_table():
         gaps([1, 2])
 
 
-# --- symmetries ----------------------------------------------------------------------------------------------
+# --- symmetries ---
 
 tenths = st.integers(0, 10).map(lambda tenth: tenth / 10)
 person = st.tuples(st.sampled_from(["agree", "disagree", "unsure", None]), st.one_of(st.none(), tenths))
@@ -507,7 +507,7 @@ def test_gaps_probabilities_sum_to_one(one, two):
     assert None in p or sum(p) == pytest.approx(1.0, abs=1e-12)
 
 
-# --- real votes ----------------------------------------------------------------------------------------------
+# --- real votes ---
 
 
 @pytest.mark.parametrize("name", ["vtaiwan.uberx", "scoop-hivemind.biodiversity", "brexit-consensus"])

@@ -1,4 +1,4 @@
-"""One public function for each named method; :func:`~tracktwo.perception.methods.gaps.gaps` runs them in turn."""
+"""One public function for each named method; :func:`~tracktwo.perception.gaps` runs them in turn."""
 
 from tracktwo.perception.methods.between import between_share, between_share_overall, variances
 from tracktwo.perception.methods.classes import class_posterior, firmness, leans, unsure_below

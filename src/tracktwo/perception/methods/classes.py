@@ -46,7 +46,7 @@ class Posterior(NamedTuple):
         return best, np.take_along_axis(self.classes, best[:, None], axis=1)[:, 0]
 
     def sublabels(self, labels: NDArray[np.intp], *, sides: tuple[str, str]) -> list[str | None]:
-        """Return each label's sublabel: the largest part of its mass, None on a tie or where there is none."""
+        """Return each label's sublabel: the largest part of its mass; None on a tie, or where none is due."""
         finding = list(Finding)
         unaware = ("mutual", f"only:{sides[0]}", f"only:{sides[1]}")
         parts = {

@@ -1,4 +1,4 @@
-"""From the tally to the tidy table: everything said about a statement is worked out here, all statements at once."""
+"""From the tally to the tidy table: all that is said about a statement, for all statements at once."""
 
 from collections.abc import Collection
 
@@ -52,7 +52,7 @@ def estimate(
     enough = n.min(axis=1) >= settings.min_answers
     guesses = _guesses(tally)
     posterior, lean_columns = _classes(tally, guesses, reciprocal=reciprocal, settings=settings)
-    labels, certainty = posterior.labels()
+    _, certainty = posterior.labels()
     listed = surest_first(
         [statement for statement, known in zip(tally.statements, enough, strict=True) if known],
         certainty[enough],

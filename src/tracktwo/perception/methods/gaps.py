@@ -21,8 +21,8 @@ def gaps(
             :data:`~tracktwo.perception.ANSWERS`: a frame (pandas, polars, Arrow, DuckDB …) or a path to a CSV
             or Parquet file.
         statements: which statements there are, in which order, and which are reciprocal; a table of
-            :data:`~tracktwo.perception.STATEMENTS`. Without it all are taken as not reciprocal, in file order.
-        sides: the two sides to compare, when the answers hold more; the others' rows are left out and counted.
+            :data:`~tracktwo.perception.STATEMENTS`. Without it none is reciprocal, and they come in file order.
+        sides: the two sides to compare, when the answers hold more; rows of others are left out and counted.
 
     Returns: a :class:`~tracktwo.perception.Gaps`: ``.table`` in the caller's kind of frame, one row for each
         statement and side (:data:`~tracktwo.perception.GAPS`), and ``.to_dict()`` for JSON.
@@ -41,9 +41,11 @@ def gaps(
 
 
 def _as_listed(sums: Tally, listed: StatementList) -> Tally:
-    unknown = [statement for statement in sums.statements if statement not in set(listed.ids)]
+    known = set(listed.ids)
+    unknown = [statement for statement in sums.statements if statement not in known]
     if unknown:
         raise TableError(
-            f"{listed.name} has no row for the statement {unknown[0]!r}, which is answered; list every statement."
+            f"{listed.name} has no row for the statement {unknown[0]!r}, which is answered; "
+            "list every statement."
         )
     return replace(sums.listed(listed.ids), left_out=sums.left_out)

@@ -131,7 +131,8 @@ def gap_interval(
 
     Args:
         expected: what one side expects of the other.
-        yes, no: how many of the other side agree and disagree.
+        yes: how many of the other side agree.
+        no: how many of the other side disagree.
         level: coverage.
 
     Returns: the gap, positive where the share was over-estimated, and its limits.

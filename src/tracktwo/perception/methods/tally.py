@@ -108,7 +108,8 @@ class _Fold:
         for seat in range(SIDES):
             if not self.ledger.people_of(seat):
                 raise UsageError(
-                    f"{where} has no rows of the side {self.sides[seat]!r}; name sides as the answers write them."
+                    f"{where} has no rows of the side {self.sides[seat]!r}; "
+                    "name sides as the answers write them."
                 )
         self._check_people()
         order = [0, 1] if self.chosen or self.sides[0] < self.sides[1] else [1, 0]
@@ -201,7 +202,8 @@ class _Fold:
         if self.chosen is None:
             names = ", ".join(sorted(self.sides.names()))
             raise UsageError(
-                f"{self.source.name} has more than two sides: {names}. Choose two of them (--sides A,B; sides=(A, B))."
+                f"{self.source.name} has more than two sides: {names}. "
+                "Choose two of them (--sides A,B; sides=(A, B))."
             )
         kept = seats < SIDES
         self.left_out += int(np.count_nonzero(~kept))
@@ -215,14 +217,14 @@ class _Fold:
         person = self.ledger.on_both_sides()
         if person is not None:
             raise TableError(
-                f"{self.source.name}: participant {self.participants[person]!r} answers for both sides; a participant "
-                "has one side. Give the two people two codes, or correct the side."
+                f"{self.source.name}: participant {self.participants[person]!r} answers for both sides; "
+                "a participant has one side. Give two people two codes, or correct the side."
             )
         twice = self.ledger.answered_twice()
         if twice is not None:
             raise TableError(
                 f"{self.source.name}: participant {self.participants[twice[0]]!r} answers statement "
-                f"{self.statements[twice[1]]!r} more than once; keep one row for each participant and statement."
+                f"{self.statements[twice[1]]!r} more than once; keep one row for each of the two together."
             )
 
     def _fault(self, wrong: NDArray[np.bool_], sentence: str) -> TableError:
@@ -232,8 +234,8 @@ class _Fold:
 
 
 _MIXED: Final = {
-    "origin": "mixes answers of different or unstated origin; simulated and real answers are never counted together. "
-    "Hand in one kind at a time.",
+    "origin": "mixes answers of different or unstated origin; "
+    "simulated and real answers are never counted together. Hand in one kind at a time.",
     "round": "holds several rounds; hand in one round at a time.",
 }
 

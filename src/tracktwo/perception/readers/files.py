@@ -4,9 +4,9 @@ import codecs
 import csv
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, Literal
 
 import pyarrow as pa
 
@@ -82,10 +82,18 @@ def _open_csv(name: str, *, encoding: str) -> Source:
     header = _header(name, encoding=encoding)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        broken: list[pacsv.InvalidRow] = []
+
+        def refuse(row: "pacsv.InvalidRow") -> Literal["error"]:
+            # an exception cannot pass through Arrow, so the row is kept and the sentence made afterwards
+            broken.append(row)
+            return "error"
+
         try:
-            yield from _stream_csv(name, columns=columns, encoding=encoding)
+            with _csv_reader(name, columns=columns, encoding=encoding, refuse=refuse) as reader:
+                yield from reader
         except (pa.ArrowException, UnicodeError) as error:
-            raise _csv_fault(name, error) from error
+            raise _csv_fault(name, error, broken=broken) from error
 
     return Source(name=name, columns=header, kind=FrameKind(), batches=batches, first_row=2)
 
@@ -106,17 +114,16 @@ def _header(name: str, *, encoding: str) -> tuple[str, ...]:
     return tuple(header)
 
 
-def _stream_csv(name: str, *, columns: Sequence[str], encoding: str) -> Iterator[pa.RecordBatch]:
+def _csv_reader(
+    name: str,
+    *,
+    columns: Sequence[str],
+    encoding: str,
+    refuse: "Callable[[pacsv.InvalidRow], Literal['error', 'skip']]",
+) -> "pacsv.CSVStreamingReader":
     from pyarrow import csv as pacsv  # noqa: PLC0415 -- slow import
 
-    def refuse(row: "pacsv.InvalidRow") -> NoReturn:
-        raise TableError(
-            f"{name}, line {row.number}: {row.actual_columns} cells where the header has {row.expected_columns}; "
-            "put quotes around cells that contain commas."
-        )
-
-    # every cell is read as text: numbers are parsed later, where a bad one can be named by its row
-    reader = pacsv.open_csv(
+    return pacsv.open_csv(
         name,
         read_options=pacsv.ReadOptions(
             block_size=_CSV_BLOCK_BYTES,
@@ -126,18 +133,25 @@ def _stream_csv(name: str, *, columns: Sequence[str], encoding: str) -> Iterator
             use_threads=False,
         ),
         parse_options=pacsv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
+        # every cell is read as text: numbers are parsed later, where a bad one can be named by its row
         convert_options=pacsv.ConvertOptions(
             include_columns=list(columns),
             column_types={column: pa.string() for column in columns},
             strings_can_be_null=False,
         ),
     )
-    with reader:
-        yield from reader
 
 
-def _csv_fault(name: str, error: Exception) -> DataError:
+def _csv_fault(name: str, error: Exception, *, broken: "Sequence[pacsv.InvalidRow]" = ()) -> DataError:
     text = str(error)
+    if broken:
+        row = broken[0]
+        return TableError(
+            f"{name}, line {row.number}: the number of cells is {row.actual_columns}, and {row.expected_columns} "
+            "in the header; close every quote and put quotes around cells that hold commas."
+        )
+    if text.startswith("CSV parse error: Empty CSV"):
+        return TableError(f"{name} has no rows below its header.")
     if isinstance(error, UnicodeError) or "UTF8" in text or "UTF-8" in text:
         return FileError(f"{name} is not UTF-8 text; save it again as CSV in UTF-8.")
     line = re.search(r"[Rr]ow #(\d+)", text)

@@ -34,8 +34,8 @@ def open_frame(frame: IntoFrame, *, name: str) -> Source:
         table = nw.from_native(frame)
     except TypeError as error:
         raise UsageError(
-            f"{name} is a {type(frame).__name__}; expected a path to a CSV or Parquet file, or a pandas, polars, "
-            "Arrow or DuckDB table."
+            f"{name} is a {type(frame).__name__}; expected a path to a CSV or Parquet file, or a pandas, "
+            "polars, Arrow or DuckDB table."
         ) from error
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:

@@ -1,4 +1,4 @@
-"""Names to numbers: codes that stay the same from batch to batch, so that the rest of the work is arithmetic."""
+"""Names to numbers: codes that stay the same from batch to batch, so that the rest is arithmetic."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
 """Arrow and NumPy side by side, through their buffers.
 
-Arrow's own conversions of Python lists, scalars and NumPy arrays import pandas wherever it is installed, which
-takes longer than reading a million answers. These few go straight to the memory.
+Arrow's own conversions of Python lists, scalars and NumPy arrays import pandas wherever it is installed,
+which takes longer than reading a million answers. These few go straight to the memory.
 """
 
 from collections.abc import Iterable, Sequence

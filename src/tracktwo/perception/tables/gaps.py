@@ -54,7 +54,8 @@ class Settings:
 
     Attributes:
         tau: a side whose share of unsure people reaches this leaves the question open.
-        lean_margin: agree-shares up to the first lean to disagree, from the second to agree, between is split.
+        lean_margin: agree-shares up to the first lean to disagree, from the second to agree; between, a side
+            is split.
         prior_stance: Beta prior of the agree-share among people with a view, for classes only.
         prior_unsure: Beta prior of the unsure-share, for classes only.
         omega: prior probability that a side reads the other's lean rightly.

@@ -1,9 +1,9 @@
 """The sums that every result is made of: small, exact, additive and subtractable.
 
 A tally is one array of integers, statement × side × part. Guesses are summed in fixed point (two limbs of
-2⁻²⁶ and 2⁻⁵⁷), so a tally does not depend, to the last bit, on the order of the rows or on how they were split,
-and taking a person out leaves exactly what there would have been without that person. The price is that a
-guess is known to 2⁻⁵⁸ of the scale, which is below what a double can say near one.
+2⁻²⁶ and 2⁻⁵⁷), so a tally does not depend, to the last bit, on the order of the rows or on how they were
+split, and taking a person out leaves exactly what there would have been without that person. The price is
+that a guess is known to 2⁻⁵⁸ of the scale, which is below what a double can say near one.
 """
 
 from dataclasses import dataclass, replace
