@@ -65,7 +65,7 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
         editor.outdate(stale.fields, stale.content)
         return render(request, "record/edit_entry.html", page, status=_CONFLICT)
     messages.success(request, _saved(editor, names))
-    return HttpResponseRedirect(request.get_full_path() if "more" in request.POST else back)
+    return HttpResponseRedirect(_more_rows(request, entry, key) or back)
 
 
 @_form
@@ -113,9 +113,7 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
         editor.refuse(refusal.problems)
         return _answer(request, "record/edit_entry.html", page, refused=True)
     messages.success(request, _saved(editor, list(editor.form.fields)))
-    if "more" in request.POST:
-        return HttpResponseRedirect(_address(request, "edit", kind=kind, key=row.key))
-    return HttpResponseRedirect(_reading_page(request, entry, row))
+    return HttpResponseRedirect(_more_rows(request, entry, row.key) or _reading_page(request, entry, row))
 
 
 @_form
@@ -242,6 +240,12 @@ def _reading_page(request: SeatRequest, entry: Entry, row: Any) -> str:
     if entry.page_is_list:
         return _address(request, entry.page)
     return _address(request, entry.page, key=row.event.key if entry.page == "edit-agenda" else row.key)
+
+
+def _more_rows(request: SeatRequest, entry: Entry, key: str) -> str:
+    """Return the address of the list that more rows were asked for; "" if none were."""
+    name = request.POST.get("more", "")
+    return f"{_address(request, 'edit', kind=entry.name, key=key)}#rows-{name}" if name in entry.lists else ""
 
 
 def _called(request: SeatRequest, entry: Entry, row: Any) -> tuple[str, str]:

@@ -37,11 +37,12 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Fields that stand together on a form, or one list of rows."""
+    """Fields that stand together on a form, or one list of rows, of which there can be so many at most."""
 
     title: str
     fields: tuple[str, ...] = ()
     rows: str = ""
+    most: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ _ALL: Final = (
             Group(title=_("Names"), rows="names"),
             Group(title=_("When"), fields=("status", "status_as_of", "date", "duration")),
             Group(title=_("Where"), fields=("place", "country", "conference", "twin")),
-            Group(title=_("How each side took part"), rows="presences"),
+            Group(title=_("How each side took part"), rows="presences", most=2),
             Group(title=_("Organisers"), rows="organisers"),
             Group(title=_("Theme and purpose"), fields=("theme", "purpose", "objectives")),
             Group(title=_("Rule of attribution"), fields=("rule", "rule_note")),

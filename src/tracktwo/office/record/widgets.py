@@ -39,14 +39,17 @@ class LanguageTextInput(forms.Widget):
         return f"{id_}_{self.languages[0]}" if id_ and self.languages else id_
 
     def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:  # noqa: ARG002 -- Django's signature
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,  # noqa: ARG002 -- Django's signature
+    ) -> SafeString:
         """Return the inputs, each with its label."""
         given = {**self.attrs, **(attrs or {})}
         texts = value if isinstance(value, Mapping) else {}
-        return format_html_join(
-            "\n", "{}", ((self._one(name, tag, texts.get(tag, ""), given),) for tag in self.languages)
-        )
+        ones = ((self._one(name, tag, texts.get(tag, ""), given),) for tag in self.languages)
+        return format_html('<div class="languages">{}</div>', format_html_join("\n", "{}", ones))
 
     def _one(self, name: str, tag: str, text: str, attrs: Mapping[str, Any]) -> SafeString:
         identifier = f"{attrs.get('id', f'id_{name}')}_{tag}"

@@ -19,7 +19,7 @@ from tracktwo.vocabulary.languages import endonym
 __all__ = ["Editor", "EditorGroup", "Problem"]
 
 _EMPTY_ROWS: Final = 3
-_MOST_ROWS: Final = 500
+_MOST_ROWS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,12 @@ class EditorGroup:
     name: str = ""
     rows: Any = None
     sentences: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the empty rows are in sight: where there is no other row, or something is typed in them."""
+        typed = self.rows.is_bound and any(row.has_changed() for row in self.rows.extra_forms)
+        return typed or bool(self.sentences) or not self.rows.initial_forms
 
 
 class Editor:
@@ -159,6 +165,7 @@ class Editor:
 
     def _rows(self, name: str, kind: Kind, data: Mapping[str, Any] | None) -> Any:
         kept = self._content[name]
+        most = next(group.most for group in self.entry.groups if group.rows == name)
         fields = {}
         for each in kind.fields:
             field = field_of(kind.model, each)
@@ -166,11 +173,11 @@ class Editor:
             fields[each].initial = "" if field.default is None else field.default
         rows = forms.formset_factory(
             type("RowForm", (forms.Form,), fields),
-            extra=_EMPTY_ROWS,
+            extra=min(_EMPTY_ROWS, max(most - len(kept), 0)),
             can_delete=True,
             can_delete_extra=False,
             can_order=not kind.order and len(kept) + _EMPTY_ROWS > 1,
-            max_num=_MOST_ROWS,
+            max_num=max(most, len(kept)),
             validate_max=True,
             absolute_max=_MOST_ROWS + 1,
         )

@@ -229,9 +229,8 @@ def build_field(
         case Shape.YES_NO:
             return forms.BooleanField(**{**given, "required": False})
         case Shape.NUMBER:
-            return forms.IntegerField(
-                min_value=0, widget=forms.NumberInput(attrs={"class": "short"}), **given
-            )
+            box = forms.NumberInput(attrs={"class": "short"})
+            return forms.IntegerField(min_value=0, max_value=field.limit, widget=box, **given)
         case Shape.CHOICE:
             return forms.ChoiceField(choices=_choices(field, required=required), **given)
         case Shape.CHOICES:
@@ -260,11 +259,11 @@ def _choices(field: Field, *, required: bool) -> list[tuple[str, Any]]:
 
 
 def _input(field: Field) -> forms.Widget:
-    return forms.TextInput(
-        attrs={"dir": "auto"} if field.limit > _SHORT else {"dir": "auto", "class": "short"}
-    )
+    size = "short" if field.limit <= _SHORT else "long" if field.limit >= _LONG else "plain"
+    return forms.TextInput(attrs={"dir": "auto", "class": size})
 
 
+_LONG: Final = 300
 _SHORT: Final = 80
 _ORDERS: Final = {"family_first": lazy("Family name first"), "given_first": lazy("Family name last")}
 _NAMED: Final[Mapping[str, Any]] = {"country": CountryField, "duration": DurationField}
