@@ -67,5 +67,8 @@ def event(request: SeatRequest, *, key: str) -> HttpResponse:
 
 def conference(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show the series a conference belongs to, with our events beside each edition."""
-    series = queries.conference_series(request.seat.programme, key, language=reader_language())
-    return render(request, "record/conference.html", {"series": found(series)})
+    programme = request.seat.programme
+    series = found(queries.conference_series(programme, key, language=reader_language()))
+    about = [f"conference:{edition.key}" for edition, _lines in series.editions]
+    context = {"series": series, "sources": queries.sources_of(programme, about)}
+    return render(request, "record/conference.html", context)

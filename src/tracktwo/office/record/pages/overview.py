@@ -37,6 +37,7 @@ def overview(request: SeatRequest) -> HttpResponse:
             "needs": queries.needs(programme, language=language),
             "next_event": queries.next_event(programme, today=today, language=language),
             "figure": programme_timeline(programme, language=language),
+            "sources": queries.sources_of(programme, [f"programme:{programme.key}"]),
             "is_empty": not programme.events.exists(),
             "objectives": programme.objectives.all(),
             "partners": programme.partners.select_related("organisation", "side"),

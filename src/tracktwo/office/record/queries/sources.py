@@ -63,12 +63,12 @@ class Sources:
         """Return the numbered passages that support any fact of an entry, each passage once."""
         return self.of(subject, *(field for about, field in self.by_fact if about == subject))
 
-    def listed(self) -> list[tuple[int, Citation, list[Citation]]]:
-        """Return each passage once: its number, itself, and every citation of it."""
-        together: dict[int, list[Citation]] = defaultdict(list)
+    def by_document(self) -> list[tuple[Document, list[tuple[int, Citation]]]]:
+        """Return each document with its numbered passages, each once."""
+        together: dict[Document, dict[int, Citation]] = defaultdict(dict)
         for citation in self.citations:
-            together[self.numbers[_span(citation)]].append(citation)
-        return [(number, citations[0], citations) for number, citations in sorted(together.items())]
+            together[citation.document].setdefault(self.numbers[_span(citation)], citation)
+        return [(document, list(passages.items())) for document, passages in together.items()]
 
 
 def sources_of(programme: Programme, subject_keys: Sequence[str]) -> Sources:
