@@ -421,6 +421,11 @@ ROW_REFUSALS = {
         "名" * 201,
         "events[0].contributions[0].name_as_printed: 201 characters long, expected at most 200; shorten it.",
     ),
+    "a line break in a name": (
+        (*CONTRIBUTION, "name_as_printed"),
+        "LI\nWen",
+        "events[0].contributions[0].name_as_printed: has a line break; write it in one line.",
+    ),
     "no key": (
         ("people", 0, "key"),
         "李",
@@ -430,9 +435,9 @@ ROW_REFUSALS = {
         (*EVENT, "date"),
         "last April",
         (
-            "events[0].date: 'last April' is not a date that can be kept as written; write a year, month or day "
-            "as 2019, 2019-04 or 2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a range as "
-            "2012-11-08/2012-11-09 or 2019/.., and add ~ for about, ? for uncertain or % for both."
+            "events[0].date: 'last April' is not a date that can be kept as written; write a year, month "
+            "or day as 2019, 2019-04 or 2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), "
+            "a range as 2012-11-08/2012-11-09 or 2019/.., and add ~ for about, ? for uncertain or % for both."
         ),
     ),
     "not in the calendar": (
@@ -444,8 +449,9 @@ ROW_REFUSALS = {
         (*EVENT, "kind"),
         "summit",
         (
-            "events[0].kind: “summit” is not known here; expected one of formal_workshop, high_level_session, "
-            "informal_discussion, small_group_dialogue, public_panel, public_broadcast, rehearsal."
+            "events[0].kind: “summit” is not known here; expected one of formal_workshop, "
+            "high_level_session, informal_discussion, small_group_dialogue, public_panel, public_broadcast, "
+            "rehearsal."
         ),
     ),
     "unknown delivery": (
@@ -486,8 +492,8 @@ ROW_REFUSALS = {
         (*CONTRIBUTION, "affiliations", 1),
         "guild",
         (
-            "events[0].contributions[0].affiliations[1]: there is no organisation with the key “guild” in the "
-            "file; add it or correct the key."
+            "events[0].contributions[0].affiliations[1]: there is no organisation with the key “guild” "
+            "in the file; add it or correct the key."
         ),
     ),
     "an unknown publisher": (
@@ -695,7 +701,7 @@ def test_twenty_thousand_people_and_two_thousand_events_come_in_within_a_minute(
                     "affiliations": ["university"],
                     "citations": [{"document": "minutes", "start": m, "end": m + 1}],
                 }
-                for m in range(10)
+                for m in range(3)
             ],
         }
         for n in range(2_000)
@@ -711,8 +717,9 @@ def test_twenty_thousand_people_and_two_thousand_events_come_in_within_a_minute(
     }
 
 
-WORDS = st.text("aéZ 河岸对话الضفة。،'\u200f\u0301😀\n\"\\", min_size=1, max_size=12).filter(str.strip)
-TEXTS = st.dictionaries(st.sampled_from(["en", "zh-Hans", "ar"]), WORDS, min_size=1)
+WORDS = st.text("aéZ 河岸对话الضفة。،'\u200f\u0301😀\"\\", min_size=1, max_size=12).filter(str.strip)
+LINES = st.lists(WORDS, min_size=1, max_size=2).map("\n".join)
+TEXTS = st.dictionaries(st.sampled_from(["en", "zh-Hans", "ar"]), LINES, min_size=1)
 DATES = st.sampled_from(
     ["2019", "2019-04", "2019-04-30", "2022-23", "2019/..", "../2018", "2012-11-08/2012-11-09", "2020~"]
 )
@@ -784,6 +791,13 @@ def programmes(draw):
             event["segments"] = [
                 {"key": f"{event['key']}-s", "kind": "talk", "title": draw(WORDS), "parts": parts}
             ]
+    objectives = [{"number": n, "text": draw(TEXTS), **row} for n, row in enumerate(draw(some(**cited)))]
+    goals = draw(st.permutations([row["key"] for row in objectives]))
+    papers = draw(some(date=DATES, note=TEXTS, licence=WORDS, by_programme=st.booleans(), **cited))
+    for row in papers:
+        row |= {"kind": "report", "title": draw(WORDS), "publishers": draw(st.permutations(orgs))}
+        links = [{"event": event["key"], "link": "record_of"} for event in events]
+        row["links"] = draw(st.permutations(links))
     return {
         "format": "tracktwo-programme/1",
         "programme": {"key": "p", "name": draw(TEXTS), "languages": draw(st.permutations(["ar", "en"]))},
@@ -795,14 +809,24 @@ def programmes(draw):
         "documents": [
             {**row, "title": draw(WORDS), "publishers": draw(st.permutations(orgs))} for row in documents
         ],
+        "objectives": objectives,
         "people": people,
         "events": events,
+        "publications": papers,
+        "outcomes": [
+            {"number": n, "text": draw(TEXTS), "objectives": goals, **row}
+            for n, row in enumerate(draw(some(**cited)))
+        ],
+        "media": [
+            {"outlet": draw(TEXTS), **row, **({"event": events[0]["key"]} if events else {})}
+            for row in draw(some(contact=WORDS, date=DATES, language=st.just("zh-Hans")))
+        ],
     }
 
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -57,6 +57,8 @@ def _text(value: Any, field: Field, path: str) -> str:
         refuse(path, "holds a character that is no writing (NUL or half a surrogate pair); delete it.")
     if field.limit and len(value) > field.limit:
         refuse(path, f"{len(value)} characters long, expected at most {field.limit}; shorten it.")
+    if field.limit and value.splitlines() not in ([], [value]):
+        refuse(path, "has a line break; write it in one line.")
     pattern, expected = _PATTERNS.get(field.name, ("", ""))
     if pattern and value and not re.fullmatch(pattern, value):
         refuse(path, f"{shown(value)} does not fit; expected {expected}.")
