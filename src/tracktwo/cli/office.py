@@ -250,7 +250,7 @@ def _programme(key: str) -> "Programme":
 def _side(programme: "Programme", key: str) -> Any:
     found = {side.key: side for side in programme.sides.all()}
     if key not in found:
-        raise DataError(f"{programme.key} has no side “{key}”; its sides are: {', '.join(found)}.")
+        raise DataError(f"{programme.key} has no side “{key}”; its sides are: {', '.join(sorted(found))}.")
     return found[key]
 
 

@@ -161,17 +161,19 @@ def member(request: SeatRequest, *, number: int) -> HttpResponse:
     return render(request, "accounts/member.html", {"form": form, "member": seat})
 
 
-@require_POST
 def member_link(request: SeatRequest, *, number: int) -> HttpResponse:
     """Make a new personal link for a member and show it this once."""
     seat = _member(request, number)
+    if request.method != "POST":
+        return _back_to_member(seat)
     return _show_link(request, seat, actions.reissue_link(seat, by=request.seat))
 
 
-@require_POST
 def member_active(request: SeatRequest, *, number: int) -> HttpResponse:
     """Put a member's account out of use, or back in use."""
     seat = _member(request, number)
+    if request.method != "POST":
+        return _back_to_member(seat)
     actions.set_active(seat, is_active=request.POST.get("active") == "yes", by=request.seat)
     return _back_to_team(request)
 
@@ -195,6 +197,11 @@ def _show_link(request: SeatRequest, seat: Membership, secret: str) -> HttpRespo
     """Show a link in the answer itself: nothing keeps it, so it cannot be shown again."""
     address = request.build_absolute_uri(reverse("enter", kwargs={"token": secret}))
     return render(request, "accounts/link.html", {"member": seat, "address": address})
+
+
+def _back_to_member(seat: Membership) -> HttpResponse:
+    """Lead somebody who switched the language on an answer to the page they came from."""
+    return redirect("member", programme=seat.programme.key, number=seat.pk)
 
 
 def _back_to_team(request: SeatRequest) -> HttpResponse:

@@ -34,9 +34,9 @@ class Difference:
 
 
 def team(seat: Membership) -> QuerySet[Membership]:
-    """Return every seat of the programme a member sits in, by side and name."""
+    """Return every seat of the programme a member sits in, by name: no side first."""
     seats = Membership.objects.select_related("account", "side", "programme")
-    return seats.filter(programme_id=seat.programme_id).order_by("side__mark", "account__name")
+    return seats.filter(programme_id=seat.programme_id).order_by("account__name")
 
 
 def member(seat: Membership, number: int) -> Membership | None:

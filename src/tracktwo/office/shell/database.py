@@ -1,7 +1,9 @@
 """The database at the start of a command: made, brought up to date, or refused in one sentence."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from django.apps import apps
@@ -44,15 +46,33 @@ def upgrade() -> None:
     Raises: DataError if a newer version made it, or it is not ours, or it cannot be used.
     """
     with in_sentences():
+        file = Path(connection.settings_dict["NAME"])
+        if connection.vendor == "sqlite" and not file.exists():
+            _make(file)
         executor = MigrationExecutor(connection)
         _refuse_what_is_not_ours(executor)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
 
 
+def _make(file: Path) -> None:
+    """Make a new database whole or not at all: beside its place, then moved there."""
+    part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
+    connection.settings_dict["NAME"] = part
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        connection.close()
+        if not file.exists():
+            part.replace(file)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = file
+        part.unlink(missing_ok=True)
+
+
 def _refuse_what_is_not_ours(executor: MigrationExecutor) -> None:
     applied = set(executor.loader.applied_migrations)
-    tables = set(connection.introspection.table_names())
+    tables = set(connection.introspection.table_names()) - {"django_migrations"}
     if {app for app, _name in applied} - {app.label for app in apps.get_app_configs()} or (
         tables and not applied
     ):

@@ -1,0 +1,473 @@
+"""The office on the command line: what commands print, refuse and leave.
+
+Nearly every test starts a process of its own, which takes a second: what a person meets is what is tested.
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tracktwo.cli.office import _languages_of_both
+from tracktwo.office.shell.founding import _draw_lots
+from tracktwo.vocabulary.errors import UsageError
+
+pytestmark = pytest.mark.slow
+
+TRACKTWO = [sys.executable, "-m", "tracktwo.cli"]
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+LINK = re.compile(r"http://[\d.]+:\d+/office/enter/[\w-]{32}/")
+
+
+def run(*arguments: object, feed: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*TRACKTWO, *map(str, arguments)],
+        input=feed,
+        stdin=subprocess.DEVNULL if feed is None else None,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**ENVIRONMENT, **environment},
+    )
+
+
+def refused(finished: subprocess.CompletedProcess[str], code: int) -> str:
+    """The one sentence a refused command wrote."""
+    assert (finished.returncode, finished.stdout) == (code, "")
+    assert "Traceback" not in finished.stderr
+    [sentence] = finished.stderr.splitlines()
+    return sentence
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one programme, made by ``new``; tests only read it."""
+    data = tmp_path_factory.mktemp("office") / "data"
+    finished = run(*NEW, "--data", data)
+    assert finished.returncode == 0, finished.stderr
+    return data
+
+
+NEW = (
+    *("new", "--name", "River talks", "--side", "East bank", "--other-side", "الضفة الغربية"),
+    *("--languages", "en / ar, fr", "--convenor", "Ann", "--other-convenor", "ليلى"),
+)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a serving command; it is stopped at the end of the test."""
+    started = []
+
+    def begin(*arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [*TRACKTWO, *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=ENVIRONMENT,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def banner(process: subprocess.Popen[str]) -> tuple[list[str], int]:
+    """What a serving command prints up to the line with its address, and its port."""
+    lines = []
+    for line in process.stdout:
+        lines.append(line.rstrip("\n"))
+        found = re.search(r"answers at http://127\.0\.0\.1:(\d+)/", line)
+        if found:
+            return lines, int(found[1])
+    raise AssertionError(f"it stopped without answering: {lines} {process.stderr.read()}")
+
+
+def status(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def rows(data: Path, query: str) -> list[tuple]:
+    connection = sqlite3.connect(data / "tracktwo.sqlite3")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start, tmp_path: Path):
+    """Starts a server twice, in processes of their own."""
+    data = tmp_path / "demo"
+    first = start("demo", "--data", data)
+    lines, port = banner(first)
+    links = [LINK.search(line)[0] for line in lines if LINK.search(line)]
+    assert [re.sub(r"[●◆].*\(", "(", line.partition(": ")[0]) for line in lines[:4]] == [
+        "Demo convenor (sino-us-space)",
+        "Demo convenor (sino-us-space)",
+        "Demo convenor (northshore-southshore)",
+        "Demo convenor (northshore-southshore)",
+    ]
+    assert [status(port, link.partition(str(port))[2]) for link in links] == [200] * 4
+    first.send_signal(signal.SIGINT)
+    assert (first.wait(timeout=10), first.stderr.read()) == (0, "")
+
+    loaded = rows(data, "SELECT id, key FROM office_programme ORDER BY id")
+    began = time.monotonic()
+    second = start("demo", "--data", data)
+    assert len([line for line in banner(second)[0] if LINK.search(line)]) == 4
+    assert time.monotonic() - began < 3
+    assert rows(data, "SELECT id, key FROM office_programme ORDER BY id") == loaded
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(timeout=10) == 0
+
+
+def test_demo_repairs_a_set_up_that_was_killed(start, tmp_path: Path):
+    """Kills the first start at several moments, then starts again in the same folder."""
+    data = tmp_path / "demo"
+    for moment in (0.5, 0.7, 0.9, 1.1):
+        process = start("demo", "--data", data)
+        time.sleep(moment)
+        process.kill()
+        process.wait()
+    lines, port = banner(start("demo", "--data", data))
+    assert len([line for line in lines if LINK.search(line)]) == 4
+    assert status(port, "/") == 200
+    assert rows(data, "SELECT count(*) FROM office_programme") == [(2,)]
+    assert rows(data, "SELECT count(*) FROM office_membership") == [(4,)]
+    assert rows(data, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_demo_gives_no_link_to_a_convenor_who_has_come_in(start, tmp_path: Path):
+    """Serves the demonstration twice."""
+    data = tmp_path / "demo"
+    first = start("demo", "--data", data)
+    banner(first)
+    first.terminate()
+    first.wait()
+    with sqlite3.connect(data / "tracktwo.sqlite3") as connection:
+        connection.execute("UPDATE office_account SET password = 'md5$salt$x' WHERE name LIKE '%●%'")
+    lines, _port = banner(start("demo", "--data", data))
+    assert [line[:15] for line in lines if LINK.search(line)] == ["Demo convenor ◆"] * 2
+
+
+def test_the_next_free_port_is_taken_and_a_busy_one_refused(start, made: Path):
+    """Serves twice at once."""
+    _lines, first = banner(start("serve", "--data", made))
+    _lines, second = banner(start("serve", "--data", made))
+    assert second > first >= 8000
+    assert refused(run("serve", "--data", made, "--port", first), 2) == (
+        f"tracktwo: Port {first} on 127.0.0.1 cannot be used (address already in use); choose another with --port."
+    )
+
+
+def test_a_busy_port_is_refused_before_anything_is_made(tmp_path: Path):
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        sentence = refused(run("demo", "--data", tmp_path / "demo", "--port", port), 2)
+    assert sentence.startswith(f"tracktwo: Port {port} on 127.0.0.1 cannot be used")
+    assert not (tmp_path / "demo" / "tracktwo.sqlite3").exists()
+
+
+def test_a_host_of_another_machine_is_refused(tmp_path: Path):
+    sentence = refused(run("serve", "--data", tmp_path, "--host", "192.0.2.1", "--port", 8000), 2)
+    assert sentence == (
+        "tracktwo: Port 8000 on 192.0.2.1 cannot be used (cannot assign requested address); choose another with --port."
+    )
+
+
+def test_new_makes_a_programme_with_two_sides_by_lot(made: Path):
+    [(name, languages)] = rows(made, "SELECT name, languages FROM office_programme")
+    assert (json.loads(name), json.loads(languages)) == ({"en": "River talks"}, ["en", "ar", "fr"])
+    sides = rows(made, "SELECT name, mark, lot, languages FROM office_side ORDER BY id")
+    assert [json.loads(side[0]) for side in sides] == [{"en": "East bank"}, {"ar": "الضفة الغربية"}]
+    assert sorted(side[1] for side in sides) == ["circle", "diamond"]
+    assert {re.sub(r"\d{4}-\d\d-\d\d", "DAY", side[2]) for side in sides} == {
+        "drawn by lot by TrackTwo on DAY"
+    }
+    assert [json.loads(side[3]) for side in sides] == [["en"], ["ar", "fr"]]
+    seats = "SELECT a.name, m.role, s.mark FROM office_membership m JOIN office_account a ON a.id = m.account_id JOIN office_side s ON s.id = m.side_id ORDER BY m.id"
+    assert rows(made, seats) == [("Ann", "convenor", sides[0][1]), ("ليلى", "convenor", sides[1][1])]
+
+
+def test_new_asks_six_questions(tmp_path: Path):
+    finished = run("new", "--data", tmp_path, feed="水上对话\n东岸\nWest\nzh-Hans / en\n安\nBen\n")
+    assert finished.returncode == 0, finished.stderr
+    assert re.findall(r"(?:What|Which|Who)[^?]*\?", finished.stdout) == [
+        "What is the programme called?",
+        "What is one side called?",
+        "What is the other side called?",
+        "Which languages do they work in?",
+        "Who convenes for the one side?",
+        "Who convenes for the other side?",
+    ]
+    assert len(LINK.findall(finished.stdout)) == 2
+    assert rows(tmp_path, "SELECT key FROM office_programme") == [("programme",)]
+    assert [json.loads(row[0]) for row in rows(tmp_path, "SELECT name FROM office_programme")] == [
+        {"zh-Hans": "水上对话"}
+    ]
+
+
+def test_the_lot_falls_both_ways():
+    """64 lots; the chance that all fall alike is one in 2 to the 63rd."""
+    assert {tuple(_draw_lots()) for _ in range(64)} == {("circle", "diamond"), ("diamond", "circle")}
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "said"),
+    [
+        (
+            ("--languages", "en / ar / fr"),
+            2,
+            "are not the languages of two sides; write tags such as: en / ar, fr",
+        ),
+        (("--languages", "en / "), 2, "are not the languages of two sides; write tags such as: en / ar, fr"),
+        (("--languages", "en / a!"), 1, "“a!” is no language tag"),
+        (
+            ("--other-convenor", "Ann"),
+            2,
+            "“Ann” already has a seat in this programme; an account holds one seat only.",
+        ),
+        (("--convenor", "  "), 1, "An account needs a name"),
+    ],
+)
+def test_new_refuses_in_one_sentence_and_makes_nothing(
+    tmp_path: Path, changed: tuple[str, str], code: int, said: str
+):
+    assert said in refused(run(*NEW, *changed, "--data", tmp_path), code)
+    if (tmp_path / "tracktwo.sqlite3").exists():
+        assert rows(tmp_path, "SELECT count(*) FROM office_programme") == [(0,)]
+        assert rows(tmp_path, "SELECT count(*) FROM office_account") == [(0,)]
+
+
+def test_languages_of_both_sides_are_read_from_one_line():
+    read = {text: _languages_of_both(text) for text in ("en", "en / ar", "en,fr/zh-Hans", " en  fr / ar ")}
+    assert read == {
+        "en": [("en",), ("en",)],
+        "en / ar": [("en",), ("ar",)],
+        "en,fr/zh-Hans": [("en", "fr"), ("zh-Hans",)],
+        " en  fr / ar ": [("en", "fr"), ("ar",)],
+    }
+    for text in ("", "/", "en/", "en/ar/fr"):
+        with pytest.raises(UsageError):
+            _languages_of_both(text)
+
+
+def test_link_prints_a_new_link_and_nothing_else(made: Path):
+    finished = run("link", "Ann", "--data", made, "--address", "https://office.example/")
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert re.fullmatch(r"https://office\.example/office/enter/[\w-]{32}/\n", finished.stdout)
+
+
+def test_link_refuses_who_is_not_there(made: Path):
+    assert refused(run("link", "Nobody", "--data", made), 1) == (
+        "tracktwo: There is no account called “Nobody” here; check the spelling and --data."
+    )
+    assert refused(run("link", "Ann", "--programme", "river-talks", "--data", made), 2) == (
+        "tracktwo: A seat needs both --programme and --side."
+    )
+    assert refused(run("link", "Zoe", "--programme", "x", "--side", "y", "--data", made), 1) == (
+        "tracktwo: There is no programme “x” here; there is: river-talks."
+    )
+    sentence = refused(run("link", "Zoe", "--programme", "river-talks", "--side", "y", "--data", made), 1)
+    assert sentence == "tracktwo: river-talks has no side “y”; its sides are: side-1, side-2."
+
+
+def test_a_programme_moves_as_a_file_and_gets_its_convenors(made: Path, tmp_path: Path):
+    """Four commands, one after another."""
+    file, data = tmp_path / "river.json", tmp_path / "data"
+    assert run("export", "river-talks", "--to", file, "--data", made).returncode == 0
+    assert run("export", "river-talks", "--data", made).stdout == file.read_text(encoding="utf-8")
+    assert sorted(run("import", file, "--data", data).stdout.splitlines()) == [
+        '  tracktwo link "NAME" --programme river-talks --side side-1',
+        '  tracktwo link "NAME" --programme river-talks --side side-2',
+        "Imported river-talks. Give each side its first convenor:",
+    ]
+    assert LINK.fullmatch(
+        run("link", "Zoe", "--programme", "river-talks", "--side", "side-2", "--data", data).stdout.strip()
+    )
+    assert run("export", "river-talks", "--data", data).stdout == file.read_text(encoding="utf-8")
+
+
+def test_export_never_replaces_a_file_unless_told_to(made: Path, tmp_path: Path):
+    file = tmp_path / "river.json"
+    file.write_text("mine", encoding="utf-8")
+    assert refused(run("export", "river-talks", "--to", file, "--data", made), 1) == (
+        f"tracktwo: {file} exists; add --force to replace it, or choose another name."
+    )
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert run("export", "river-talks", "--to", file, "--force", "--data", made).returncode == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["programme"]["key"] == "river-talks"
+    assert os.listdir(tmp_path) == ["river.json"]
+
+
+def test_export_to_where_nothing_can_be_written_leaves_nothing(made: Path, tmp_path: Path):
+    (tmp_path / "file").touch()
+    sentence = refused(run("export", "river-talks", "--to", tmp_path / "file" / "x.json", "--data", made), 1)
+    assert (
+        sentence == f"tracktwo: {tmp_path}/file/x.json cannot be written (Not a directory); nothing was kept."
+    )
+
+
+def test_export_into_a_closed_pipe_is_quiet(made: Path):
+    process = subprocess.Popen(
+        [*TRACKTWO, "export", "river-talks", "--data", str(made)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "line 1"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"{}", "format"),
+        (b'{"format": "tracktwo-programme/9"}', "newer"),
+    ],
+)
+def test_a_broken_programme_file_is_refused(tmp_path: Path, content: bytes, said: str):
+    file = tmp_path / "broken.json"
+    file.write_bytes(content)
+    assert said in refused(run("import", file, "--data", tmp_path / "data"), 1)
+    assert rows(tmp_path / "data", "SELECT count(*) FROM office_programme") == [(0,)]
+
+
+def test_a_file_that_is_not_there_is_refused_before_anything_is_made(tmp_path: Path):
+    assert refused(run("import", tmp_path / "no.json", "--data", tmp_path / "data"), 1) == (
+        f"tracktwo: {tmp_path}/no.json cannot be read (No such file or directory); check the path."
+    )
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_file_in_place_of_the_data_folder_is_refused(tmp_path: Path):
+    (tmp_path / "data").touch()
+    assert refused(run("demo", "--data", tmp_path / "data"), 1) == (
+        f"tracktwo: The data folder {tmp_path}/data cannot be used (File exists); "
+        "choose another with --data, or make this one writable."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"this is no database, whatever its name says" * 50, "the file is damaged or not a database"),
+        (b"SQLite format 3\0" + b"\x10\0\1\1\0@  " + b"\xff" * 8000, ""),
+    ],
+)
+def test_a_damaged_database_is_refused(tmp_path: Path, content: bytes, said: str):
+    (tmp_path / "tracktwo.sqlite3").write_bytes(content)
+    sentence = refused(run("link", "Ann", "--data", tmp_path), 1)
+    assert sentence.startswith(f"tracktwo: The database {tmp_path}/tracktwo.sqlite3 cannot be used: ")
+    assert said in sentence
+    assert (tmp_path / "tracktwo.sqlite3").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE notes (text)"],
+        [
+            "CREATE TABLE django_migrations (id integer primary key, app text, name text, applied datetime)",
+            "INSERT INTO django_migrations VALUES (1, 'blog', '0001_initial', '2026-01-01')",
+        ],
+    ],
+)
+def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path, statements: list[str]):
+    with sqlite3.connect(tmp_path / "tracktwo.sqlite3") as connection:
+        for statement in statements:
+            connection.execute(statement)
+    tables = rows(tmp_path, "SELECT name FROM sqlite_master ORDER BY name")
+    assert refused(run("serve", "--data", tmp_path), 1) == (
+        f"tracktwo: The database {tmp_path}/tracktwo.sqlite3 was made by another program; "
+        "choose another folder with --data."
+    )
+    assert rows(tmp_path, "SELECT name FROM sqlite_master ORDER BY name") == tables
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path):
+    assert run("link", "Ann", "--data", tmp_path).returncode == 1
+    with sqlite3.connect(tmp_path / "tracktwo.sqlite3") as connection:
+        connection.execute(
+            "INSERT INTO django_migrations VALUES (999, 'office', '0999_rounds', '2030-01-01')"
+        )
+    sentence = refused(run("serve", "--data", tmp_path), 1)
+    assert "was made by a newer TrackTwo (it has 0999_rounds); install that version" in sentence
+
+
+def test_a_full_disk_is_a_sentence_and_the_next_run_repairs_it(tmp_path: Path):
+    """The size of files is limited, which a database meets as a full disk."""
+    data = tmp_path / "data"
+    limited = ["bash", "-c", 'trap "" XFSZ; ulimit -f 300; exec "$@"', "-", *TRACKTWO]
+    finished = subprocess.run(
+        [*limited, *NEW, "--data", str(data)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=ENVIRONMENT,
+    )
+    sentence = refused(finished, 1)
+    assert sentence.startswith(f"tracktwo: The database {data}/tracktwo.sqlite3 cannot be used: the disk ")
+    assert run(*NEW, "--data", data).returncode == 0
+
+
+def test_without_the_office_a_command_says_what_to_install(tmp_path: Path):
+    """A folder ahead on the path makes Django missing, as in an installation of the core alone."""
+    (tmp_path / "django.py").write_text(
+        "raise ModuleNotFoundError(\"No module named 'django'\", name='django')"
+    )
+    assert refused(run("demo", "--data", tmp_path / "data", PYTHONPATH=str(tmp_path)), 2) == (
+        "tracktwo: This command needs the office, which is not installed (django is missing): install tracktwo[office]."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--help",), 0),
+        (("--version",), 0),
+        (("demo", "--help"), 0),
+        (("nonsense",), 2),
+        (("link",), 2),
+        (("serve", "--port", "0"), 2),
+    ],
+)
+def test_exit_codes(arguments: tuple[str, ...], code: int):
+    finished = run(*arguments)
+    assert finished.returncode == code
+    assert "Traceback" not in finished.stderr
+
+
+def test_the_commands_file_does_not_load_django():
+    code = "import tracktwo.cli.office, sys; print([m for m in sys.modules if m.partition('.')[0] in ('django', 'granian')])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )

@@ -1,0 +1,256 @@
+"""Every address of the office: who may come in, what is refused, and what every answer carries."""
+
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tracktwo.office.accounts.rights import RIGHTS, Right, Role
+from tracktwo.office.models import Account, Programme
+from tracktwo.office.shell.routes import Door, _with_seat
+
+ROUTES = {
+    "": Door.ANYONE,
+    "office/": Door.ANYONE,
+    "language/": Door.ANYONE,
+    "theme/": Door.ANYONE,
+    "office/sign-in/": Door.ANYONE,
+    "office/enter/<str:token>/": Door.ANYONE,
+    "office/sign-out/": Door.SIGNED_IN,
+    "office/account/": Door.SIGNED_IN,
+    "office/account/passphrase/": Door.SIGNED_IN,
+    "office/<slug:programme>/released/": Right.READ_RELEASED,
+    "office/<slug:programme>/members/": Right.MANAGE_ACCOUNTS,
+    "office/<slug:programme>/members/<int:number>/": Right.MANAGE_ACCOUNTS,
+    "office/<slug:programme>/members/<int:number>/link/": Right.MANAGE_ACCOUNTS,
+    "office/<slug:programme>/members/<int:number>/active/": Right.MANAGE_ACCOUNTS,
+    "office/<slug:programme>/changes/": Right.READ_AUDIT,
+    "office/<slug:programme>/": Right.READ_RECORD,
+    "office/<slug:programme>/timeline/": Right.READ_RECORD,
+    "office/<slug:programme>/events/": Right.READ_RECORD,
+    "office/<slug:programme>/events/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/conferences/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/people/": Right.READ_RECORD,
+    "office/<slug:programme>/people/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/organisations/": Right.READ_RECORD,
+    "office/<slug:programme>/organisations/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/documents/": Right.READ_RECORD,
+    "office/<slug:programme>/documents/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/documents/<slug:key>/<int:start>-<int:end>/": Right.READ_RECORD,
+    "office/<slug:programme>/research/": Right.READ_RECORD,
+    "office/<slug:programme>/media/": Right.READ_RECORD,
+    "office/<slug:programme>/outcomes/": Right.READ_RECORD,
+    "office/<slug:programme>/objectives/": Right.READ_RECORD,
+    "office/<slug:programme>/objectives/<slug:key>/": Right.READ_RECORD,
+    "office/<slug:programme>/conflicts/": Right.READ_RECORD,
+    "office/<slug:programme>/edit/<record_kind:kind>/<slug:key>/": Right.EDIT_RECORD,
+    "office/<slug:programme>/edit/<source_kind:kind>/<slug:key>/": Right.EDIT_DOCUMENTS,
+    "office/<slug:programme>/edit/<agenda_kind:kind>/<slug:key>/": Right.EDIT_AGENDA,
+    "office/<slug:programme>/delete/<record_kind:kind>/<slug:key>/": Right.EDIT_RECORD,
+    "office/<slug:programme>/delete/<source_kind:kind>/<slug:key>/": Right.EDIT_DOCUMENTS,
+    "office/<slug:programme>/delete/<agenda_kind:kind>/<slug:key>/": Right.EDIT_AGENDA,
+    "office/<slug:programme>/new/<record_kind:kind>/": Right.EDIT_RECORD,
+    "office/<slug:programme>/new/<source_kind:kind>/": Right.EDIT_DOCUMENTS,
+    "office/<slug:programme>/agenda/<slug:key>/": Right.EDIT_AGENDA,
+    "office/<slug:programme>/agenda/<slug:event>/new/<agenda_kind:kind>/": Right.EDIT_AGENDA,
+    "office/<slug:programme>/change-kind/<slug:key>/": Right.EDIT_RECORD,
+    "office/<slug:programme>/documents/<slug:key>/add-file/": Right.EDIT_DOCUMENTS,
+}
+"""Who may come in at each address, written down a second time so that a change is seen."""
+
+_PARTS = {"programme": "river", "token": "0" * 32, "number": "987654", "start": "1", "end": "2"}
+
+
+def _patterns() -> list[URLPattern]:
+    return [pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)]
+
+
+def _address(pattern: URLPattern, programme: str = "river") -> str:
+    """An address the pattern answers to; of a closed set of words, its first."""
+    words = {
+        name: converter.regex.split("|")[0]
+        for name, converter in pattern.pattern.converters.items()
+        if converter.regex.replace("|", "").isalpha()
+    }
+    parts = {**_PARTS, "programme": programme, **words}
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: parts.get(part[1], "nothing"), str(pattern.pattern))
+
+
+def _is_in(pattern: URLPattern) -> bool:
+    return isinstance(pattern.callback.who, Right)
+
+
+def test_every_pattern_is_a_route_with_a_name_and_a_declaration():
+    resolver = get_resolver()
+    assert [pattern for pattern in resolver.url_patterns if not isinstance(pattern, URLPattern)] == []
+    assert {type(pattern.callback.who) for pattern in _patterns()} == {Door, Right}
+    assert all(pattern.name for pattern in _patterns())
+
+
+def test_the_table_of_routes_is_the_resolver():
+    assert {str(pattern.pattern): pattern.callback.who for pattern in _patterns()} == ROUTES
+
+
+def test_in_a_programme_means_a_right_and_outside_a_door():
+    assert {
+        str(pattern.pattern) for pattern in _patterns() if "<slug:programme>" in str(pattern.pattern)
+    } == {str(pattern.pattern) for pattern in _patterns() if _is_in(pattern)}
+
+
+def _status(client: Client, pattern: URLPattern, method: str, programme: str = "river") -> int:
+    response = getattr(client, method)(_address(pattern, programme))
+    if response.status_code == 302 and "/sign-in/" in response["Location"]:
+        return 401
+    return response.status_code
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_opens_what_its_rights_open(
+    client: Client, seat, programme: Programme, role: Role, pattern: URLPattern
+):
+    client.force_login(seat(role.value, side="west"))
+    for method in ("get", "post"):
+        status = _status(client, pattern, method)
+        if _is_in(pattern) and pattern.callback.who not in RIGHTS[role]:
+            assert status == 403
+        else:
+            assert status in {200, 302, 400, 404, 405, 422}, f"{method} gave {status}"
+
+
+@pytest.mark.parametrize(
+    "pattern", [each for each in _patterns() if _is_in(each)], ids=lambda pattern: pattern.name
+)
+@pytest.mark.parametrize("programme_asked", ["river", "nowhere"])
+def test_to_a_member_of_another_programme_it_does_not_exist(
+    client: Client,
+    seat,
+    programme: Programme,
+    other_programme: Programme,
+    pattern: URLPattern,
+    programme_asked: str,
+):
+    client.force_login(seat("convenor", programme=other_programme))
+    assert {_status(client, pattern, method, programme_asked) for method in ("get", "post", "put")} == {404}
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.name)
+def test_a_stranger_comes_in_only_where_anyone_may(client: Client, programme: Programme, pattern: URLPattern):
+    is_open = pattern.callback.who is Door.ANYONE
+    for method in ("get", "post", "put"):
+        assert (_status(client, pattern, method) != 401) is is_open
+
+
+def test_a_stranger_is_told_the_same_of_a_programme_and_of_none(client: Client, programme: Programme):
+    answers = {key: client.get(f"/office/{key}/members/") for key in ("river", "nowhere")}
+    assert {
+        (answer.status_code, answer["Location"].replace("nowhere", "river")) for answer in answers.values()
+    } == {(302, "/office/sign-in/?next=/office/river/members/")}
+
+
+def test_an_account_put_out_of_use_is_a_stranger_at_once(client: Client, convenor: Account):
+    client.force_login(convenor)
+    Account.objects.filter(pk=convenor.pk).update(is_active=False)
+    assert _status(client, _patterns()[-1], "get") == 401
+
+
+def test_a_seat_is_read_for_every_page_anew(client: Client, convenor: Account):
+    client.force_login(convenor)
+    convenor.memberships.update(role="observer")
+    assert client.get("/office/river/members/").status_code == 403
+    convenor.memberships.all().delete()
+    assert client.get("/office/river/members/").status_code == 404
+
+
+@pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.name)
+def test_a_form_from_elsewhere_changes_nothing(seat, pattern: URLPattern):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(seat("convenor"))
+    before = Account.objects.values().order_by("pk")
+    was = list(before)
+    assert client.post(_address(pattern), {"name": "Mallory", "role": "convenor"}).status_code == 403
+    assert list(before.all()) == was
+
+
+def test_the_refusal_of_a_forged_form_is_a_page_in_the_readers_language(db):
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/office/sign-in/", {})
+    assert response.status_code == 403
+    assert "This form was not sent from a page of this office" in response.content.decode()
+
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; style-src 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/", 200), ("/office/river/released/", 200), ("/office/river/members/", 403), ("/nothing/", 404)],
+)
+def test_every_answer_carries_the_security_headers(
+    client: Client, observer: Account, address: str, status: int
+):
+    client.force_login(observer)
+    response = client.get(address)
+    headers = {name: response[name] for name in HEADERS}
+    headers["Content-Security-Policy"] = "; ".join(sorted(headers["Content-Security-Policy"].split("; ")))
+    assert (response.status_code, headers) == (status, HEADERS)
+
+
+def test_pages_of_the_team_are_not_kept_by_the_browser(client: Client, observer: Account):
+    client.force_login(observer)
+    response = client.get("/office/river/released/")
+    assert response["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+@pytest.mark.parametrize("is_https", [False, True])
+def test_cookies_are_closed_to_scripts_and_other_sites(
+    client: Client, convenor: Account, settings, is_https: bool
+):
+    settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = is_https
+    client.get("/office/sign-in/")
+    client.post("/office/sign-in/", {"name": convenor.name, "passphrase": "three herons by the weir"})
+    kept = {
+        name: (cookie["httponly"], cookie["samesite"], bool(cookie["secure"]))
+        for name, cookie in client.cookies.items()
+    }
+    assert kept == dict.fromkeys(
+        ("csrftoken", "sessionid", "django_language", "theme"), (True, "Lax", is_https)
+    )
+
+
+@pytest.mark.parametrize("address", ["/", "/office/sign-in/", "/office/river/members/", "/office/account/"])
+def test_pages_hold_no_script_no_inline_style_and_nothing_from_elsewhere(
+    client: Client, convenor: Account, address: str
+):
+    client.force_login(convenor)
+    page = client.get(address).content.decode()
+    assert re.findall(r"<script|<style|\sstyle=|\son\w+=|https?://(?!www\.w3\.org)", page) == []
+    for name in re.findall(r'(?:href|src)="/static/([^"]+)"', page):
+        assert finders.find(name), f"{name} is not shipped"
+
+
+def test_a_page_without_a_seat_costs_no_more_than_it_must(
+    client: Client, observer: Account, django_assert_num_queries
+):
+    client.force_login(observer)
+    client.get("/office/river/released/")
+    with django_assert_num_queries(3):  # session, account, seat
+        client.get("/office/river/released/")
+
+
+def test_the_guard_finds_the_seat_in_one_query(rf, convenor: Account, django_assert_num_queries):
+    request = rf.get("/")
+    request.user = convenor
+    with django_assert_num_queries(1):
+        seat = _with_seat(request, programme="river").seat
+        assert (seat.programme.key, seat.side.key, seat.role) == ("river", "east", "convenor")
