@@ -221,9 +221,9 @@ def _guess(row: Row, text: Words, *, guesser: str, few: bool) -> str:
     near, far = sorted((abs(low), abs(high)))
     return text.gettext("{said}: {verdict} (probably between {low} and {high})").format(
         said=said,
-        verdict=verdict.format(gap=_share(abs(_number(row, "gap")), text, few=few)),
-        low=_share(near, text, few=few),
-        high=_share(far, text, few=few),
+        verdict=verdict.format(gap=_distance(abs(_number(row, "gap")), text, few=few)),
+        low=_distance(near, text, few=few),
+        high=_distance(far, text, few=few),
     )
 
 
@@ -232,6 +232,14 @@ def _share(share: float, text: Words, *, few: bool) -> str:
     if few:
         return text.gettext("{count} of 10").format(count=round(10 * share))
     return text.gettext("{percent} %").format(percent=round(100 * share))
+
+
+def _distance(share: float, text: Words, *, few: bool) -> str:
+    """Return the distance between two shares in words."""
+    if few:
+        return _share(share, text, few=few)
+    points = round(100 * share)
+    return text.ngettext("{count} point", "{count} points", points).format(count=points)
 
 
 def _footing(result: Gaps, text: Words, *, labels: int) -> Iterable[str]:

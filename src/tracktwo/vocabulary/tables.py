@@ -43,7 +43,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: ``required`` speaks of the column, ``blank`` of its cells; ``examples`` are cells for samples."""
+    """One column: ``required`` is about the column, ``blank`` about its cells; ``examples`` feed samples."""
 
     name: str
     kind: Kind

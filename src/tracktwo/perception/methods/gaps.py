@@ -21,7 +21,7 @@ def gaps(
             :data:`~tracktwo.perception.ANSWERS`: a frame (pandas, polars, Arrow, DuckDB …) or a path to a CSV
             or Parquet file.
         statements: which statements there are, in which order, and which are reciprocal; a table of
-            :data:`~tracktwo.perception.STATEMENTS`. Without it none is reciprocal, and they come in file order.
+            :data:`~tracktwo.perception.STATEMENTS`. Without it none is reciprocal; they come in file order.
         sides: the two sides to compare, when the answers hold more; rows of others are left out and counted.
 
     Returns: a :class:`~tracktwo.perception.Gaps`: ``.table`` in the caller's kind of frame, one row for each

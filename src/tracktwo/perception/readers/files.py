@@ -147,8 +147,9 @@ def _csv_fault(name: str, error: Exception, *, broken: "Sequence[pacsv.InvalidRo
     if broken:
         row = broken[0]
         return TableError(
-            f"{name}, line {row.number}: the number of cells is {row.actual_columns}, and {row.expected_columns} "
-            "in the header; close every quote and put quotes around cells that hold commas."
+            f"{name}, line {row.number}: the number of cells is {row.actual_columns}, "
+            f"and {row.expected_columns} in the header; close every quote, "
+            "and put quotes around cells that hold commas."
         )
     if text.startswith("CSV parse error: Empty CSV"):
         return TableError(f"{name} has no rows below its header.")
