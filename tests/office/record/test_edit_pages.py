@@ -24,7 +24,7 @@ from tracktwo.office.models import (
     Side,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("full")]
 
 
 class Form(HTMLParser):
@@ -387,7 +387,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
 @pytest.mark.parametrize(
     ("path", "subject", "typed", "shown_at", "kept"), CREATED, ids=[row[1] for row in CREATED]
 )
-def test_new_entry_is_kept_and_audited(full, enter, language, path, subject, typed, shown_at, kept):
+def test_new_entry_is_kept_and_audited(full, enter, language, path, subject, typed, shown_at, kept):  # noqa: PLR0917 -- a table has columns
     answer = send(enter, f"/office/river/{path}", language, **typed)
 
     assert (answer.status_code, answer.headers.get("Location")) == (302, f"/office/river/{shown_at}"), Form(
@@ -464,7 +464,7 @@ EDITED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 @pytest.mark.parametrize(("path", "typed", "before", "after"), EDITED, ids=[row[0] for row in EDITED])
-def test_edit_keeps_and_audits_what_changed_and_nothing_else(
+def test_edit_keeps_and_audits_what_changed_and_nothing_else(  # noqa: PLR0917 -- a table has columns
     full, enter, language, path, typed, before, after
 ):
     answer = send(enter, f"/office/river/edit/{path}/", language, **typed)
@@ -474,7 +474,7 @@ def test_edit_keeps_and_audits_what_changed_and_nothing_else(
 
 
 @pytest.mark.parametrize("path", [row[0] for row in EDITED])
-def test_save_without_a_change_writes_nothing(full, enter, path):
+def test_save_without_a_change_writes_nothing(enter, path):
     answer = send(enter, f"/office/river/edit/{path}/")
 
     assert answer.status_code == 302
@@ -490,21 +490,28 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     (
         "edit/programme/river/",
         {"languages": "en, English"},
-        "Languages of the programme: “English” is not a language tag; "
-        "write one such as en, zh-Hans, zh-Latn-pinyin or ar.",
+        (
+            "Languages of the programme: “English” is not a language tag; "
+            "write one such as en, zh-Hans, zh-Latn-pinyin or ar."
+        ),
     ),
     (
         "edit/programme/river/",
         {"unchecked_languages": "fr"},
-        "Languages no native reader has checked: “fr” is not a language "
-        "of the programme; add it there or delete it here.",
+        (
+            "Languages no native reader has checked: “fr” is not a language "
+            "of the programme; add it there or delete it here."
+        ),
     ),
     (
         "edit/event/spring/",
         {"date": "April 2021"},
-        "Date: “April 2021” is not a date that can be kept. Write a year, month or "
-        "day as 2019, 2019-04 or 2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a range as 2019-10/2019-11 with "
-        "the earlier date first, and ~ after it for “about”; check that the calendar has it.",
+        (
+            "Date: “April 2021” is not a date that can be kept. Write a year, month or "
+            "day as 2019, 2019-04 or 2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a "
+            "range as 2019-10/2019-11 with "
+            "the earlier date first, and ~ after it for “about”; check that the calendar has it."
+        ),
     ),
     (
         "edit/event/spring/",
@@ -514,8 +521,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     (
         "edit/event/spring/",
         {"country": "New Zealand"},
-        "Country: “NEW ZEALAND” is not a country’s two letters (ISO 3166-1); "
-        "write them, such as NZ, or nothing.",
+        (
+            "Country: “NEW ZEALAND” is not a country’s two letters (ISO 3166-1); "
+            "write them, such as NZ, or nothing."
+        ),
     ),
     ("edit/event/spring/", {"audience_estimate": "about 75"}, "Estimated size: Enter a whole number."),
     (
@@ -584,8 +593,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     (
         "new/person/",
         {"names-0-text": "LI Hua", "names-0-family": "Wang"},
-        "Names, as printed: The family name “Wang” does not "
-        "stand in “LI Hua”; write it as it stands there, or nothing.",
+        (
+            "Names, as printed: The family name “Wang” does not "
+            "stand in “LI Hua”; write it as it stands there, or nothing."
+        ),
     ),
     (
         "new/objective/",
@@ -612,7 +623,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
             "values-1-start": "2",
             "values-1-end": "3",
         },
-        "About which entry: There is no entry “event:none”; write its kind and key, such as event:spring-2021.",
+        (
+            "About which entry: There is no entry “event:none”; write its kind and key, such as "
+            "event:spring-2021."
+        ),
     ),
     (
         "new/conflict/",
@@ -629,7 +643,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
             "values-1-start": "2",
             "values-1-end": "3",
         },
-        "What each source says: In row 1 the passage ends before it starts; its last character comes after its first.",
+        (
+            "What each source says: In row 1 the passage ends before it starts; its last character comes "
+            "after its first."
+        ),
     ),
     (
         "new/conflict/",
@@ -660,7 +677,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
 @pytest.mark.parametrize(
     ("path", "typed", "problem"), BAD, ids=[f"{row[0]}{list(row[1])[:1]}" for row in BAD]
 )
-def test_bad_input_is_a_sentence_and_nothing_is_written(full, enter, path, typed, problem):
+def test_bad_input_is_a_sentence_and_nothing_is_written(enter, path, typed, problem):
     answer = send(enter, f"/office/river/{path}", **typed)
     form = Form(answer.content.decode())
 
@@ -676,7 +693,7 @@ def test_bad_input_is_a_sentence_and_nothing_is_written(full, enter, path, typed
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_every_problem_links_to_a_place_on_the_page(full, enter, language):
+def test_every_problem_links_to_a_place_on_the_page(enter, language):
     path = "/office/river/edit/event/spring/"
     answer = send(
         enter, path, language, date="soon", country="Q", **{"names-0-text": "", "names-1-language": "?"}
@@ -744,7 +761,7 @@ def test_facts_keep_their_passages(full, enter):
     ]
 
 
-def test_saved_date_is_said_in_words(full, enter):
+def test_saved_date_is_said_in_words(enter):
     answer = send(enter, "/office/river/edit/event/spring/", date="2021-04~")
     said = "Saved. Dates are understood as follows. Date: about April 2021."
     assert said in enter.get(answer.headers["Location"]).content.decode()
@@ -754,14 +771,14 @@ def test_saved_date_is_said_in_words(full, enter):
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "‮evil‬",
+    "\u202eevil\u202c",
     "{{ 7*7 }}",
     "</textarea><b>",
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_comes_back_as_typed(full, enter, text):
+def test_hostile_text_comes_back_as_typed(enter, text):
     answer = send(
         enter,
         "/office/river/edit/event/spring/",
@@ -776,7 +793,7 @@ def test_hostile_text_comes_back_as_typed(full, enter, text):
     assert Event.objects.get(key="spring").purpose == {"zh-Hans": text}
 
 
-def test_text_in_a_language_the_programme_left_is_still_shown(full, enter):
+def test_text_in_a_language_the_programme_left_is_still_shown(enter):
     Event.objects.filter(key="spring").update(theme={"ar": "ماء", "en": "Water"})
     page = enter.get("/office/river/edit/event/spring/").content.decode()
 
@@ -812,7 +829,7 @@ ALLOWED = {
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", list(ALLOWED))
-def test_each_role_edits_what_it_may_and_nothing_else(full, client, seat, sign_in, role, method):
+def test_each_role_edits_what_it_may_and_nothing_else(full, client, seat, sign_in, role, method):  # noqa: PLR0917 -- a table has columns
     contribution(full, "spring-li", "li-hua")
     sign_in(client, seat(role))
     answers = {name: getattr(client, method)(path).status_code for name, path in pages("river").items()}
@@ -821,7 +838,7 @@ def test_each_role_edits_what_it_may_and_nothing_else(full, client, seat, sign_i
     assert not [status for status in answers.values() if status >= 500]
 
 
-def test_another_programme_does_not_exist(full, client, other_programme, seat, sign_in):
+def test_another_programme_does_not_exist(client, other_programme, seat, sign_in):
     sign_in(client, seat("convenor", programme=other_programme))
     assert {client.get(path).status_code for path in pages("river").values()} == {404}
     assert client.get("/office/harbour/edit/event/spring/").status_code == 404
@@ -839,7 +856,7 @@ def contribution(programme: Programme, key: str, person: str, **more: Any) -> Co
     )
 
 
-def test_side_cannot_be_deleted(full, enter):
+def test_side_cannot_be_deleted(enter):
     answer = enter.post("/office/river/delete/side/east/")
     assert answer.status_code == 422
     assert (
@@ -958,7 +975,7 @@ def test_rule_is_not_loosened_under_people_who_spoke_by_it(full, enter):
     assert Event.objects.get(key="spring").rule == "off_the_record"
 
 
-def test_conflict_and_coverage_are_edited_again(full, enter):
+def test_conflict_and_coverage_are_edited_again(enter):
     for path, _subject, typed, _shown, _kept in CREATED[7:10]:
         send(enter, f"/office/river/{path}", **typed)
     assert send(enter, "/office/river/edit/media/river-post-2021-04-02/", contact="Kim").status_code == 302

@@ -1,7 +1,7 @@
-"""What an entry must be before it is kept: what its fields and lists say of each other and of what is kept already.
+"""What an entry must be before it is kept: what its fields and lists say of each other and of the record.
 
-Each check looks at an entry's content and raises nothing: it returns sentences by field or list, so that a form can
-show all of them at once.
+Each check looks at an entry's content and raises nothing: it returns sentences by field or list, so that a
+form can show all of them at once.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.entries import ENTRIES, Content, Entry
-from tracktwo.vocabulary.attribution import Rule, read_rule, strictest
+from tracktwo.vocabulary.attribution import read_rule, strictest
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
@@ -49,7 +49,7 @@ def loosens(before: str, after: str) -> bool:
 
 
 def has_content(event: record.Event) -> bool:
-    """Return whether an event holds what its rule protects: who attended, what was said, or what is on its agenda."""
+    """Return whether an event holds what its rule protects: who attended, or what is on its agenda."""
     told = (event.officials, event.media_present, event.audience_note, event.audience_estimate)
     return any(told) or event.contributions.exists() or event.segments.exists()
 
@@ -57,7 +57,7 @@ def has_content(event: record.Event) -> bool:
 Found = Iterable[tuple[str, str]]
 
 
-def _nothing(content: Content, programme: record.Programme, row: Any) -> Found:  # noqa: ARG001 -- one signature for all
+def _nothing(_content: Content, _programme: record.Programme, _row: Any) -> Found:
     return ()
 
 
@@ -104,7 +104,8 @@ def _person(content: Content, _programme: record.Programme, _row: Any) -> Found:
             yield (
                 "names",
                 _(
-                    "The family name “%(family)s” does not stand in “%(name)s”; write it as it stands there, or nothing."
+                    "The family name “%(family)s” does not stand in “%(name)s”; write it as it "
+                    "stands there, or nothing."
                 )
                 % {"family": name["family"], "name": name["text"]},
             )
@@ -132,8 +133,10 @@ def _event(content: Content, _programme: record.Programme, row: record.Event) ->
         yield (
             "rule",
             _(
-                "This event has people, an agenda or words about who attended under the stricter rule, and loosening it "
-                "needs the agreement of each contributor, which cannot be recorded yet. Choose the same rule or a stricter one."
+                "This event has people, an agenda or words about who attended under the stricter "
+                "rule, and loosening it "
+                "needs the agreement of each contributor, which cannot be recorded yet. Choose the "
+                "same rule or a stricter one."
             ),
         )
 
@@ -153,7 +156,8 @@ def _segment(content: Content, _programme: record.Programme, row: record.Segment
         yield (
             "rule",
             _(
-                "This item was kept under a stricter rule, and loosening it needs the agreement of each contributor, which "
+                "This item was kept under a stricter rule, and loosening it needs the agreement of "
+                "each contributor, which "
                 "cannot be recorded yet. Choose the same rule or a stricter one."
             ),
         )

@@ -70,7 +70,7 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
 
 @_form
 def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
-    """Show the form of a new entry, and make it. An event is asked its kind first, because its rule follows from it."""
+    """Show the form of a new entry, and make it; an event's kind comes first, as its rule follows from it."""
     entry, programme = ENTRIES[kind], request.seat.programme
     if not entry.new_words:
         raise Http404
@@ -135,7 +135,7 @@ def agenda(request: SeatRequest, *, key: str) -> HttpResponse:
 
 @_form
 def change_kind(request: SeatRequest, *, key: str) -> HttpResponse:
-    """Ask for an event's new kind, list everything that would change with it, and change it once that is confirmed."""
+    """Ask for an event's new kind, list everything that would change with it; change it once confirmed."""
     entry, event = _entry_and_row(request, "event", key)
     form = KindForm(request.POST or None)
     page: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Addresses of creating and editing the record. One route has one right, so a kind of entry decides its route."""
+"""Addresses of creating and editing. One route has one right, so an entry's kind decides its route."""
 
 from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter

@@ -8,13 +8,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.format import PROGRAMME, ROOTS, Field, Kind, Shape, field_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = [
     "ENTRIES",
@@ -39,7 +42,7 @@ Content = dict[str, Any]
 class Group:
     """Fields that stand together on a form, or one list of rows, of which there can be so many at most."""
 
-    title: str
+    title: "StrOrPromise"
     fields: tuple[str, ...] = ()
     rows: str = ""
     most: int = 1000
@@ -61,10 +64,10 @@ class Entry:
 
     name: str
     kind: Kind
-    words: str
+    words: "StrOrPromise"
     groups: tuple[Group, ...]
     page: str
-    new_words: str = ""
+    new_words: "StrOrPromise" = ""
     page_is_list: bool = False
 
     @property
@@ -75,7 +78,7 @@ class Entry:
     @property
     def fields(self) -> tuple[Field, ...]:
         """Return the fields a person edits, in the order of the form."""
-        return tuple(field_of(self.model, name) for group in self.groups for name in group.fields)
+        return tuple(field_of(self.kind.model, name) for group in self.groups for name in group.fields)
 
     @property
     def lists(self) -> Mapping[str, Kind]:
@@ -326,9 +329,9 @@ def versions(content: Content) -> str:
 
 
 def changed_since(text: str, content: Content) -> list[str]:
-    """Return what changed in an entry since a form was opened, of which ``text`` is the state it was opened at.
+    """Return what changed in an entry since a form was opened; ``text`` is the state it was opened at.
 
-    A text that is not a state counts everything as changed.
+    A text that is no state counts everything as changed.
     """
     known = dict(part.split("=", 1) for part in text.split(" ") if "=" in part)
     return [name for name, value in content.items() if known.get(name) != _version(value)]

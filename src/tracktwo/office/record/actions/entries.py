@@ -1,7 +1,7 @@
-"""Making an entry and saving it again: the whole entry or nothing, and never over what somebody else just saved."""
+"""Making an entry and saving it: the whole entry or nothing, never over what somebody else just saved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Refused", "Stale", "create_entry", "lock", "save_entry"]
 
 
-class Refused(DataError):
+class Refused(DataError):  # noqa: N818 -- reads as what it is: the entry was refused
     """An entry cannot be kept as it is; ``problems`` says why, by field or list."""
 
     def __init__(self, problems: Problems) -> None:
@@ -39,8 +39,8 @@ class Refused(DataError):
         self.problems = problems
 
 
-class Stale(DataError):
-    """Somebody saved the entry after the form was opened; ``fields`` changed, ``content`` is the entry now."""
+class Stale(DataError):  # noqa: N818 -- same: the form is stale
+    """Somebody saved the entry after the form was opened; ``content`` is the entry as it is now."""
 
     def __init__(self, *, fields: list[str], content: Content) -> None:
         super().__init__(
@@ -81,14 +81,13 @@ def create_entry(
     _check_key(entry, programme, row.key)
     _write(entry, row, content, programme=programme, before=None)
     after = content_of(entry, row)
-    _note(
-        programme,
-        by,
-        "created",
-        entry,
-        row.key,
-        None,
-        {"key": row.key, **settled(row), **_written(after)},
+    record_change(
+        programme=programme,
+        by=by,
+        action="created",
+        subject=f"{entry.name}:{row.key}",
+        before=None,
+        after={"key": row.key, **settled(row), **_written(after)},
     )
     return row
 
@@ -103,7 +102,7 @@ def save_entry(
     content: Content,
     opened_at: str,
 ) -> list[str]:
-    """Save an entry and return the names of the fields and lists that changed; none means nothing was written.
+    """Save an entry and return which fields and lists changed; none means nothing was written.
 
     Passages stay attached to the facts they support.
 
@@ -134,27 +133,20 @@ def save_entry(
     after = content_of(entry, find_row(entry, programme, key))
     names = changed(before, after)
     if names:
-        old, new = ({name: state[name] for name in names} for state in (before, after))
-        _note(programme, by, "edited", entry, key, old, new)
+        record_change(
+            programme=programme,
+            by=by,
+            action="edited",
+            subject=f"{entry.name}:{key}",
+            before={name: before[name] for name in names},
+            after={name: after[name] for name in names},
+        )
     return names
 
 
 def lock(programme: record.Programme) -> None:
     """Let one writer at a time into a programme, where the database does not already."""
     record.Programme.objects.select_for_update().get(pk=programme.pk)
-
-
-def _note(
-    programme: record.Programme,
-    by: "Account | None",
-    action: str,
-    entry: Entry,
-    key: str,
-    before: Content | None,
-    after: Content | None,
-) -> None:
-    subject = f"{entry.name}:{key}"
-    record_change(programme=programme, by=by, action=action, subject=subject, before=before, after=after)
 
 
 def _written(content: Content) -> Content:
@@ -195,11 +187,12 @@ def _write(
             getattr(row, field.name).set([_row(field, programme, key) for key in content[field.name]])
     for name, kind in entry.lists.items():
         if before is None or before[name] != content[name]:
-            _replace(row, name, kind, owner_of(entry.kind, name), content[name], programme)
+            owner = owner_of(entry.kind, name)
+            _replace(row, name, kind, owner=owner, rows=content[name], programme=programme)
 
 
 def _replace(
-    row: Any, name: str, kind: Kind, owner: str, rows: Sequence[Content], programme: record.Programme
+    row: Any, name: str, kind: Kind, *, owner: str, rows: Sequence[Content], programme: record.Programme
 ) -> None:
     """Put other rows in the place of a list's: nothing points at them, so they need not be told apart."""
     getattr(row, name).all().delete()
@@ -208,26 +201,28 @@ def _replace(
         child: Any = kind.model(**{owner: row})
         if hasattr(child, "position"):
             child.position = position
-        _fill(child, fields, values, programme)
+        _fill(child, fields, values, programme, where=name)
         _clean(child, where=name)
         child.save()
 
 
-def _fill(row: Any, fields: Sequence[Field], content: Content, programme: record.Programme) -> None:
+def _fill(
+    row: Any, fields: Sequence[Field], content: Content, programme: record.Programme, *, where: str = ""
+) -> None:
     for field in fields:
         value = content[field.name]
         if field.shape is Shape.REFERENCE:
-            setattr(row, field.name, _row(field, programme, value) if value else None)
+            setattr(row, field.name, _row(field, programme, value, where=where) if value else None)
         elif field.shape is not Shape.REFERENCES:
             setattr(row, field.name, value)
 
 
-def _row(field: Field, programme: record.Programme, key: str) -> Any:
+def _row(field: Field, programme: record.Programme, key: str, *, where: str = "") -> Any:
     target: Any = field.target
     found = target.objects.filter(programme=programme, key=key).first()
     if found is None:
         raise Refused(
-            {field.name: [_("There is no entry “%(key)s” any more; choose another.") % {"key": key}]}
+            {where or field.name: [_("There is no entry “%(key)s” any more; choose another.") % {"key": key}]}
         )
     return found
 
@@ -287,7 +282,7 @@ def _person_title(content: Content, _row: Any) -> str:
 
 
 _MADE_KEY: Final = 60
-_TITLES: Final = {
+_TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
     "objective": lambda content, _row: f"objective-{content['number']}",
     "outcome": lambda content, _row: f"outcome-{content['number']}",
     "organisation": lambda content, _row: content["name"],

@@ -51,8 +51,8 @@ def add_file(*, programme: record.Programme, by: "Account | None", key: str, con
         content: The file, at most ``LARGEST_FILE`` bytes: text in UTF-8, or a format that is kept unread.
 
     Raises:
-        FileError: If the file is empty, too large, not the one with the document's fingerprint, neither text in
-            UTF-8 nor a known format, or cannot be stored.
+        FileError: If the file is empty, too large, not the one with the document's fingerprint, neither text
+            in UTF-8 nor a known format, or cannot be stored.
         DataError: If there is no such document any more.
     """
     characters = _measure(content)
@@ -65,8 +65,10 @@ def add_file(*, programme: record.Programme, by: "Account | None", key: str, con
         if document.sha256 and document.sha256 != digest:
             raise FileError(
                 _(
-                    "This is not the file of “%(title)s”: its fingerprint is %(found)s…, expected %(expected)s…. "
-                    "Add the file as it was first published, without changes, or add a new document for this version."
+                    "This is not the file of “%(title)s”: its fingerprint is %(found)s…, expected "
+                    "%(expected)s…. "
+                    "Add the file as it was first published, without changes, or add a new document "
+                    "for this version."
                 )
                 % {"title": document.title, "found": digest[:12], "expected": document.sha256[:12]}
             )
@@ -115,7 +117,8 @@ def _measure(content: bytes) -> int | None:
     except UnicodeDecodeError as error:
         raise FileError(
             _(
-                "The file is not text in UTF-8 (byte %(byte)s cannot be read); save it as UTF-8 text and add it again."
+                "The file is not text in UTF-8 (byte %(byte)s cannot be read); save it as UTF-8 text "
+                "and add it again."
             )
             % {"byte": error.start + 1}
         ) from error

@@ -34,8 +34,8 @@ class NumberChange:
 class KindChange:
     """What changes with an event's kind.
 
-    The rule becomes the usual one of the new kind only where that is stricter; ``usual_rule`` is what it would
-    have been, so that a page can say when a looser usual rule is not taken.
+    The rule becomes the usual one of the new kind only where that is stricter; ``usual_rule`` is what it
+    would have been, so that a page can say when a looser usual rule is not taken.
     """
 
     before: EventKind

@@ -70,7 +70,8 @@ def what_rests_on(entry: Entry, row: Any) -> str:
     if not found:
         return ""
     return _(
-        "This cannot be deleted, because other entries rest on it: %(what)s. Correct it, or take these away first."
+        "This cannot be deleted, because other entries rest on it: %(what)s. Correct it, or take "
+        "these away first."
     ) % {"what": ", ".join(found)}
 
 

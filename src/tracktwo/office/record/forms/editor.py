@@ -1,9 +1,9 @@
-"""One entry as a form: its fields in groups, its lists as rows, and everything typed kept until it is saved."""
+"""One entry as a form: its fields in groups, its lists as rows, everything typed kept until it is saved."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from tracktwo.office.record.forms.references import References
 from tracktwo.office.record.forms.words import help_of, label_of
 from tracktwo.vocabulary.languages import endonym
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 __all__ = ["Editor", "EditorGroup", "Problem"]
 
 _EMPTY_ROWS: Final = 3
@@ -27,15 +30,15 @@ class Problem:
     """One thing to put right: where it is, what the place is called, and the sentence."""
 
     anchor: str
-    label: str
+    label: "StrOrPromise"
     sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorGroup:
-    """A group as a page shows it: fields, or the rows of a list with the sentences about the list as a whole."""
+    """A group as a page shows it: fields, or the rows of a list with the sentences about the whole list."""
 
-    title: str
+    title: "StrOrPromise"
     fields: tuple[forms.BoundField, ...] = ()
     name: str = ""
     rows: Any = None
@@ -43,7 +46,7 @@ class EditorGroup:
 
     @property
     def is_open(self) -> bool:
-        """Return whether the empty rows are in sight: where there is no other row, or something is typed in them."""
+        """Return whether the empty rows are in sight: there is no other row, or one has something typed."""
         typed = self.rows.is_bound and any(row.has_changed() for row in self.rows.extra_forms)
         return typed or bool(self.sentences) or not self.rows.initial_forms
 
@@ -128,7 +131,7 @@ class Editor:
 
     def problems(self) -> list[Problem]:
         """Return everything to put right, in the order of the page."""
-        found = [Problem(anchor="", label="", sentence=each) for each in self.form.non_field_errors()]
+        found = [Problem(anchor="", label="", sentence=str(each)) for each in self.form.non_field_errors()]
         for group in self.groups:
             found += [each for bound in group.fields for each in _problems(bound)]
             found += [
@@ -161,7 +164,8 @@ class Editor:
                 required=False,
                 max_length=80,
             )
-        return type("EntryForm", (forms.Form,), fields)(data, initial=self._content)
+        made: type[forms.Form] = type("EntryForm", (forms.Form,), fields)
+        return made(data, initial=self._content)
 
     def _rows(self, name: str, kind: Kind, data: Mapping[str, Any] | None) -> Any:
         kept = self._content[name]
@@ -171,7 +175,7 @@ class Editor:
             field = field_of(kind.model, each)
             fields[each] = self._field(field, kind, f"{self.entry.name}.{name}", [row[each] for row in kept])
             fields[each].initial = "" if field.default is None else field.default
-        rows = forms.formset_factory(
+        rows: Any = forms.formset_factory(
             type("RowForm", (forms.Form,), fields),
             extra=min(_EMPTY_ROWS, max(most - len(kept), 0)),
             can_delete=True,
@@ -229,7 +233,7 @@ def _typed(form: forms.Form, kept: Mapping[str, Any], fields: Any) -> Content:
 def _problems(bound: forms.BoundField, *, where: str = "") -> Iterator[Problem]:
     label = f"{where}: {bound.label}" if where else str(bound.label)
     for sentence in bound.errors:
-        yield Problem(anchor=bound.id_for_label or bound.auto_id, label=label, sentence=sentence)
+        yield Problem(anchor=bound.id_for_label or bound.auto_id, label=label, sentence=str(sentence))
 
 
 def _said(field: forms.Field, value: Any) -> str:
@@ -239,7 +243,7 @@ def _said(field: forms.Field, value: Any) -> str:
     elif isinstance(field, forms.BooleanField):
         said = _("yes") if value else _("no")
     elif isinstance(field, forms.ChoiceField):
-        words = {key: str(label) for key, label in field.choices}  # type: ignore[union-attr, misc, str-unpack]  # flat choices
+        words = {key: str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]  # flat choices
         said = ", ".join(
             words.get(each, str(each)) for each in (value if isinstance(value, list) else [value]) if each
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,9 @@ from tracktwo.office.record.widgets import LanguageTextInput
 from tracktwo.vocabulary.dates import PartialDate, format_date
 from tracktwo.vocabulary.errors import DateError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, is_language_tag
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = [
     "CountryField",
@@ -86,8 +89,10 @@ class DateField(TextField):
         except DateError as error:
             raise ValidationError(
                 _(
-                    "“%(text)s” is not a date that can be kept. Write a year, month or day as 2019, 2019-04 or "
-                    "2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a range as 2019-10/2019-11 with "
+                    "“%(text)s” is not a date that can be kept. Write a year, month or day as 2019, "
+                    "2019-04 or "
+                    "2019-04-23, a season as 2022-21 (spring) to 2022-24 (winter), a range as "
+                    "2019-10/2019-11 with "
                     "the earlier date first, and ~ after it for “about”; check that the calendar has it."
                 ),
                 params={"text": text},
@@ -134,7 +139,7 @@ class LanguagesField(TextField):
         """Return the tags as one line."""
         return ", ".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]  # the clean value is a list
+    def clean(self, value: Any) -> list[str]:
         """Return the tags in the order typed."""
         text = super().clean(value)
         tags = list(dict.fromkeys(tag for tag in re.split(r"[\s,，、]+", text) if tag))
@@ -164,7 +169,8 @@ class CountryField(TextField):
         if text and not re.fullmatch("[A-Z]{2}", text):
             raise ValidationError(
                 _(
-                    "“%(text)s” is not a country’s two letters (ISO 3166-1); write them, such as NZ, or nothing."
+                    "“%(text)s” is not a country’s two letters (ISO 3166-1); write them, such as NZ, "
+                    "or nothing."
                 ),
                 params={"text": text},
             )
@@ -198,7 +204,8 @@ class DurationField(TextField):
         if text and not re.fullmatch(_DURATION, text):
             raise ValidationError(
                 _(
-                    "“%(text)s” is not a duration; write half-day, full-day, or hours and minutes such as 1:30."
+                    "“%(text)s” is not a duration; write half-day, full-day, or hours and minutes "
+                    "such as 1:30."
                 ),
                 params={"text": text},
             )
@@ -211,7 +218,7 @@ Choices = Sequence[tuple[str, str]]
 
 
 def build_field(
-    field: Field, *, label: str, help_text: str, required: bool, references: Choices
+    field: Field, *, label: "StrOrPromise", help_text: "StrOrPromise", required: bool, references: Choices
 ) -> forms.Field:
     """Return the form's field for one field of the record.
 
@@ -222,40 +229,45 @@ def build_field(
         required: Whether it may not be left empty.
         references: For a field that points at rows: their keys and what to call them.
     """
-    given = {"label": label, "help_text": help_text, "required": required}
-    match field.shape:
-        case Shape.LANGUAGE_TEXT:
-            return LanguageTextField(is_long=field.name not in _ONE_LINE, **given)
-        case Shape.YES_NO:
-            return forms.BooleanField(**{**given, "required": False})
-        case Shape.NUMBER:
-            box = forms.NumberInput(attrs={"class": "short"})
-            return forms.IntegerField(min_value=0, max_value=field.limit, widget=box, **given)
-        case Shape.CHOICE:
-            return forms.ChoiceField(choices=_choices(field, required=required), **given)
-        case Shape.CHOICES:
-            words = [(value, WORDS[value]) for value in field.choices]  # type: ignore[index]  # a StrEnum's value
-            return forms.MultipleChoiceField(choices=words, widget=forms.CheckboxSelectMultiple, **given)
-        case Shape.REFERENCE:
-            return forms.ChoiceField(choices=[("", "—" if required else _NOT_STATED), *references], **given)
-        case Shape.REFERENCES:
-            return forms.MultipleChoiceField(choices=references, widget=forms.CheckboxSelectMultiple, **given)
-        case _:
-            kind = _TEXTS.get(field.shape) or _NAMED.get(field.name)
-            return (
-                kind(**given)
-                if kind
-                else TextField(max_length=field.limit or None, widget=_input(field), **given)
-            )
+    given: dict[str, Any] = {"label": label, "help_text": help_text, "required": required}
+    if field.shape in _SEVERAL:
+        choices = (
+            references
+            if field.shape is Shape.REFERENCES
+            else [(value, _word_of(value)) for value in field.choices]
+        )
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
+    if field.shape in (Shape.CHOICE, Shape.REFERENCE):
+        offered = (
+            references
+            if field.shape is Shape.REFERENCE
+            else [(value, _word_of(value)) for value in field.choices]
+        )
+        empty = (
+            [] if required and field.default in field.choices else [("", "—" if required else _NOT_STATED)]
+        )
+        return forms.ChoiceField(choices=[*empty, *offered], **given)
+    if field.shape is Shape.LANGUAGE_TEXT:
+        return LanguageTextField(is_long=field.name not in _ONE_LINE, **given)
+    if field.shape is Shape.YES_NO:
+        return forms.BooleanField(**{**given, "required": False})
+    return _typed(field, given)
 
 
-def _choices(field: Field, *, required: bool) -> list[tuple[str, Any]]:
-    words = [(value, _ORDERS.get(value) or WORDS[value]) for value in field.choices]  # type: ignore[index]  # a StrEnum's value
-    return (
-        words
-        if required and field.default in field.choices
-        else [("", "—" if required else _NOT_STATED), *words]
-    )
+def _typed(field: Field, given: dict[str, Any]) -> forms.Field:
+    """Return the field of something typed on one line."""
+    if field.shape is Shape.NUMBER:
+        box = forms.NumberInput(attrs={"class": "short"})
+        return forms.IntegerField(min_value=0, max_value=field.limit, widget=box, **given)
+    kind = _TEXTS.get(field.shape) or _NAMED.get(field.name)
+    if kind is not None:
+        return cast("forms.Field", kind(**given))
+    return TextField(max_length=field.limit or None, widget=_input(field), **given)
+
+
+def _word_of(value: str) -> Any:
+    """Return the word for a value of a closed set, translated when shown."""
+    return _ORDERS.get(value) or WORDS[value]  # type: ignore[index]  # a StrEnum's value
 
 
 def _input(field: Field) -> forms.Widget:
@@ -265,6 +277,7 @@ def _input(field: Field) -> forms.Widget:
 
 _LONG: Final = 300
 _SHORT: Final = 80
+_SEVERAL: Final = (Shape.CHOICES, Shape.REFERENCES)
 _ORDERS: Final = {"family_first": lazy("Family name first"), "given_first": lazy("Family name last")}
 _NAMED: Final[Mapping[str, Any]] = {"country": CountryField, "duration": DurationField}
 _TEXTS: Final[Mapping[Shape, Any]] = {

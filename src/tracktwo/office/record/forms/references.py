@@ -1,4 +1,4 @@
-"""What a form offers where an entry points at another: the rows of the programme, called as the reader calls them."""
+"""What a form offers where an entry points at another: the programme's rows, named for the reader."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -85,7 +85,8 @@ def _conferences(references: References) -> Iterable[tuple[str, str]]:
 
 def _titles(rows: str) -> Callable[[References], Iterable[tuple[str, str]]]:
     def read(references: References) -> Iterable[tuple[str, str]]:
-        return getattr(references.programme, rows).order_by("title", "key").values_list("key", "title")
+        titled: Iterable[tuple[str, str]] = getattr(references.programme, rows).values_list("key", "title")
+        return sorted(titled, key=lambda row: row[1].casefold())
 
     return read
 

@@ -29,7 +29,8 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "Text in UTF-8, at most 20 MB. PDF and office formats are kept, but passages in them cannot be opened yet."
+            "Text in UTF-8, at most 20 MB. PDF and office formats are kept, but passages in them "
+            "cannot be opened yet."
         ),
         allow_empty_file=True,
     )

@@ -1,25 +1,28 @@
 """What the edit forms call each field, and the line that helps to fill it in."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = ["help_of", "label_of"]
 
 
-def label_of(entry: str, field: str) -> str:
+def label_of(entry: str, field: str) -> "StrOrPromise":
     """Return what a form calls a field; ``entry`` is the entry's name, for a row of a list "entry.list"."""
     return _LABELS.get(f"{entry}.{field}", _LABELS[field])
 
 
-def help_of(entry: str, field: str) -> str:
+def help_of(entry: str, field: str) -> "StrOrPromise":
     """Return the line under a field's label; "" where the label says enough."""
     return _HELP.get(f"{entry}.{field}", _HELP.get(field, ""))
 
 
 _DATE: Final = _("2019-04, 2020-09-19, 2022-23 (autumn 2022), 2019-10/2019-11, 2019~ (about)")
-_LABELS: Final[Mapping[str, str]] = {
+_LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "adjective": _("Adjective"),
     "affiliation_as_printed": _("Affiliation as printed"),
     "audience_estimate": _("Estimated size"),
@@ -101,7 +104,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "programme.name": _("Name of the programme"),
     "media.contact": _("Person of the outlet"),
 }
-_HELP: Final[Mapping[str, str]] = {
+_HELP: Final[Mapping[str, "StrOrPromise"]] = {
     "adjective": _("As it stands before a noun, for sentences that name a side."),
     "audience_estimate": _("A whole number; shown as “about 75”."),
     "chosen": _("Shown as the value; choose one or none."),
