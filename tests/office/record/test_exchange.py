@@ -1,5 +1,6 @@
 import copy
 import json
+import re
 import time
 from collections import Counter
 from functools import reduce
@@ -578,6 +579,14 @@ ROW_REFUSALS = {
             "which has 900 characters; correct the span."
         ),
     ),
+    "a reading in no document": (
+        ("conflicts", 0, "values", 1, "document"),
+        "diary",
+        (
+            "conflicts[0].values[1].document: there is no document with the key “diary” in the file; "
+            "add it or correct the key."
+        ),
+    ),
     "a citation of no document": (
         ("programme", "citations", 0, "document"),
         "diary",
@@ -837,3 +846,31 @@ def test_export_import_export_gives_the_same_bytes(file):
     assert again(exported) == exported
     assert json.loads(exported)["programme"]["name"] == file["programme"]["name"]
     assert len(json.loads(exported).get("people", [])) == len(file["people"])
+
+
+def places(value, path=()):
+    """Every place of a file, from the outside in."""
+    if path:
+        yield path
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in steps:
+        yield from places(inner, (*path, step))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(KEYS),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.django_db
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(list(places(SMALL))), ANYTHING)
+def test_whatever_stands_in_a_place_is_taken_or_refused_in_a_sentence(path, value):
+    try:
+        outcome = again(changed(*path, to=value)).decode()
+    except DataError as refusal:
+        outcome = str(refusal)
+
+    assert outcome.startswith('{\n "format": "tracktwo-programme/1"') or re.fullmatch(r".+[.]", outcome)

@@ -30,9 +30,10 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
     rows = [programme, *walk(entry for entries in lists.values() for entry in entries)]
     keys = _keys(rows)
     for row in rows:
-        _check_references(row, keys)
+        for referring in (row, *row.citations):
+            _check_references(referring, keys)
+    for row in rows:
         for passage in row.citations:
-            _check_references(passage, keys)
             _check_passage(passage, keys)
         for check_row in _CHECKS.get(row.kind.model, ()):
             check_row(row, keys)
