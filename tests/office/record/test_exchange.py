@@ -579,6 +579,11 @@ ROW_REFUSALS = {
             "which has 900 characters; correct the span."
         ),
     ),
+    "more rows than places": (
+        (*EVENT, "segments"),
+        [{}] * 32_769,
+        "events[0].segments: 32769 rows, expected at most 32768; divide it.",
+    ),
     "a reading in no document": (
         ("conflicts", 0, "values", 1, "document"),
         "diary",

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from tracktwo.office.record.exchange.format import (
     CITATION,
@@ -122,6 +122,8 @@ def _object(value: Any, *, path: str) -> dict[str, Any]:
 def _entries(value: Any, *, kind: Kind, path: str) -> list[Entry]:
     if not isinstance(value, list):
         refuse(path, f"expected a list in brackets, found {shown(value)}.")
+    if not kind.order and len(value) > _LONGEST_LIST:
+        refuse(path, f"{len(value)} rows, expected at most {_LONGEST_LIST}; divide it.")
     return [_entry(row, kind=kind, path=f"{path}[{place}]") for place, row in enumerate(value)]
 
 
@@ -162,3 +164,7 @@ def _check_names(row: Mapping[str, Any], *, known: Sequence[str], path: str) -> 
 def _place(name: str) -> str:
     """Return a member's name for a path: as it is where it is plain, else in quotes and short."""
     return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]{0,39}", name) else shown(name)
+
+
+_LONGEST_LIST: Final = 2**15
+"""How many places a list that keeps its own order can number."""
