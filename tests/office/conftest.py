@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tracktwo.office.models import Account, Membership, Programme, Side
 
@@ -25,8 +26,6 @@ def data_folder(tmp_path: Path, settings) -> Path:
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
     """The language of a request does not leak into the next test."""
-    from django.utils import translation
-
     with translation.override("en"):
         yield
 

@@ -1,4 +1,4 @@
-"""The ``tracktwo`` command: one file per room. The office's commands load Django only when they are called."""
+"""The ``tracktwo`` command: one file per room. The office's commands load Django only when called."""
 
 import sys
 from importlib import import_module
@@ -10,7 +10,7 @@ from tracktwo.vocabulary.errors import TrackTwoError
 
 __all__ = ["cli", "main"]
 
-# command name → where its click command lives; loaded when asked for, so that `perception` never waits for Django
+# command name → where its click command lives; loaded when asked for, so `perception` never waits for Django
 _COMMANDS = {
     "perception": "tracktwo.cli.perception:perception",
     "demo": "tracktwo.cli.office:demo",
@@ -43,7 +43,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line: a refusal is one sentence on standard error and an exit code, never a traceback."""
+    """Run the command line: a refusal is one sentence on standard error and an exit code, no traceback."""
     try:
         code = cli.main(standalone_mode=False)
     except TrackTwoError as error:

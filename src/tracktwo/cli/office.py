@@ -8,6 +8,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ __all__ = ["demo", "export_programme", "import_programme", "link", "new", "serve
 _DATA = click.option(
     "--data",
     type=click.Path(path_type=Path),
-    help="The data folder: database, secret key, added documents. Default: TRACKTWO_DATA, else your own data folder.",
+    help="The folder of the database, secret key and added documents. Default: TRACKTWO_DATA, else your own.",
 )
 _HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 _PORT = click.option(
@@ -198,7 +199,7 @@ def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
         import django
 
         django.setup()
-        import tracktwo.office.shell.server
+        import_module("tracktwo.office.shell.server")
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("tracktwo"):
             raise

@@ -86,8 +86,9 @@ def test_a_side_in_the_form_is_not_listened_to(client: Client, convenor: Account
         ("a\0b", "Null characters are not allowed."),
     ],
 )
+@pytest.mark.usefixtures("other_convenor")
 def test_an_invitation_that_cannot_be_is_refused_at_the_field(
-    client: Client, convenor: Account, other_convenor: Account, name: str, said: str
+    client: Client, convenor: Account, name: str, said: str
 ):
     client.force_login(convenor)
     page = unescape(client.post(TEAM, {"name": name, "role": "observer", "language": "en"}).content.decode())

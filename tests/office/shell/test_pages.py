@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import path
 
-from tracktwo.office.models import Account, Programme
+from tracktwo.office.models import Account
 from tracktwo.office.shell import urls
 from tracktwo.vocabulary.errors import DataError
 
@@ -18,13 +18,12 @@ def _words(client: Client, address: str = "/", **options) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-def test_a_stranger_sees_the_names_of_the_programmes(
-    client: Client, programme: Programme, other_programme: Programme
-):
+@pytest.mark.usefixtures("programme", "other_programme")
+def test_a_stranger_sees_the_names_of_the_programmes(client: Client):
     assert _words(client) == (
-        "Programmes An office for the team of a two-sided dialogue: its record, sources and changes. Pages for the "
-        "public are published elsewhere. The harbour dialogue An invented programme. The river dialogue An invented "
-        "programme. Sign in"
+        "Programmes An office for the team of a two-sided dialogue: its record, sources and changes. "
+        "Pages for the public are published elsewhere. "
+        "The harbour dialogue An invented programme. The river dialogue An invented programme. Sign in"
     )
     assert re.findall(r'href="(/office/[^"]*)"', client.get("/").content.decode()) == [
         "/office/sign-in/",
@@ -32,15 +31,15 @@ def test_a_stranger_sees_the_names_of_the_programmes(
     ]
 
 
-def test_an_empty_office_says_what_to_do(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_an_empty_office_says_what_to_do(client: Client):
     assert _words(client).endswith(
         "There is no programme yet. On the machine this office runs on, “tracktwo new” makes one. Sign in"
     )
 
 
-def test_a_member_sees_only_the_programmes_with_a_seat(
-    client: Client, convenor: Account, other_programme: Programme
-):
+@pytest.mark.usefixtures("other_programme")
+def test_a_member_sees_only_the_programmes_with_a_seat(client: Client, convenor: Account):
     client.force_login(convenor)
     assert _words(client) == (
         "Programmes The river dialogue Convenor · ● East bank "
@@ -58,12 +57,14 @@ def test_an_observer_starts_at_what_is_released(client: Client, observer: Accoun
     )
 
 
-def test_a_member_without_a_seat_is_told_whom_to_ask(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_a_member_without_a_seat_is_told_whom_to_ask(client: Client):
     client.force_login(Account.objects.create(name="alone"))
     assert _words(client).endswith("You have no seat in a programme. A convenor of your side can invite you.")
 
 
-def test_office_leads_to_the_front_page(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_office_leads_to_the_front_page(client: Client):
     assert client.get("/office/")["Location"] == "/"
 
 
@@ -104,7 +105,8 @@ def test_the_language_switch_comes_back_to_the_page_and_is_kept(
     assert observer.language == sent
 
 
-def test_a_stranger_can_switch_language_and_ground(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_a_stranger_can_switch_language_and_ground(client: Client):
     client.post("/language/", {"language": "zh-Hans", "next": "/"})
     client.post("/theme/", {"theme": "dark", "next": "/"})
     assert '<html lang="zh-Hans" dir="ltr" data-theme="dark">' in client.get("/").content.decode()
@@ -135,16 +137,19 @@ def test_a_switch_to_nothing_known_changes_nothing(
         "/\n/x.org",
     ],
 )
-def test_a_switch_never_leads_elsewhere(client: Client, db, switch: str, elsewhere: str):
+@pytest.mark.usefixtures("db")
+def test_a_switch_never_leads_elsewhere(client: Client, switch: str, elsewhere: str):
     assert client.post(f"/{switch}/", {switch: "dark", "next": elsewhere})["Location"] == "/"
 
 
 @pytest.mark.parametrize("address", ["/language/", "/theme/"])
-def test_switches_are_forms(client: Client, db, address: str):
+@pytest.mark.usefixtures("db")
+def test_switches_are_forms(client: Client, address: str):
     assert client.get(address).status_code == 405
 
 
-def test_a_browser_is_answered_in_its_language_until_it_chooses(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_a_browser_is_answered_in_its_language_until_it_chooses(client: Client):
     seen = [
         re.search(
             r'<html lang="([^"]+)"', client.get("/", headers={"accept-language": wish}).content.decode()
@@ -154,12 +159,14 @@ def test_a_browser_is_answered_in_its_language_until_it_chooses(client: Client, 
     assert seen == ["zh-Hans", "zh-Hans", "en", "en", "en", "en"]
 
 
-def test_a_cookie_with_another_ground_is_light(client: Client, db):
+@pytest.mark.usefixtures("db")
+def test_a_cookie_with_another_ground_is_light(client: Client):
     client.cookies["theme"] = '"><script>'
     assert 'data-theme="light"' in client.get("/").content.decode()
 
 
-def test_a_refusal_is_a_page_with_its_sentence(client: Client, db, settings):
+@pytest.mark.usefixtures("db")
+def test_a_refusal_is_a_page_with_its_sentence(client: Client, settings):
     settings.ROOT_URLCONF = _Urls
     response = client.get("/refuse/")
     assert response.status_code == 400
@@ -168,7 +175,8 @@ def test_a_refusal_is_a_page_with_its_sentence(client: Client, db, settings):
     )
 
 
-def test_a_fault_is_a_page_without_its_details(db, settings):
+@pytest.mark.usefixtures("db")
+def test_a_fault_is_a_page_without_its_details(settings):
     settings.ROOT_URLCONF = _Urls
     response = Client(raise_request_exception=False).get("/fail/")
     assert response.status_code == 500

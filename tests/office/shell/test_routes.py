@@ -108,9 +108,8 @@ def _status(client: Client, pattern: URLPattern, method: str, programme: str = "
 
 @pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.name)
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_opens_what_its_rights_open(
-    client: Client, seat, programme: Programme, role: Role, pattern: URLPattern
-):
+@pytest.mark.usefixtures("programme")
+def test_a_role_opens_what_its_rights_open(client: Client, seat, role: Role, pattern: URLPattern):
     client.force_login(seat(role.value, side="west"))
     for method in ("get", "post"):
         status = _status(client, pattern, method)
@@ -123,27 +122,25 @@ def test_a_role_opens_what_its_rights_open(
 @pytest.mark.parametrize(
     "pattern", [each for each in _patterns() if _is_in(each)], ids=lambda pattern: pattern.name
 )
-@pytest.mark.parametrize("programme_asked", ["river", "nowhere"])
+@pytest.mark.parametrize("asked", ["river", "nowhere"])
+@pytest.mark.usefixtures("programme")
 def test_to_a_member_of_another_programme_it_does_not_exist(
-    client: Client,
-    seat,
-    programme: Programme,
-    other_programme: Programme,
-    pattern: URLPattern,
-    programme_asked: str,
+    client: Client, seat, other_programme: Programme, pattern: URLPattern, asked: str
 ):
     client.force_login(seat("convenor", programme=other_programme))
-    assert {_status(client, pattern, method, programme_asked) for method in ("get", "post", "put")} == {404}
+    assert {_status(client, pattern, method, asked) for method in ("get", "post", "put")} == {404}
 
 
 @pytest.mark.parametrize("pattern", _patterns(), ids=lambda pattern: pattern.name)
-def test_a_stranger_comes_in_only_where_anyone_may(client: Client, programme: Programme, pattern: URLPattern):
+@pytest.mark.usefixtures("programme")
+def test_a_stranger_comes_in_only_where_anyone_may(client: Client, pattern: URLPattern):
     is_open = pattern.callback.who is Door.ANYONE
     for method in ("get", "post", "put"):
         assert (_status(client, pattern, method) != 401) is is_open
 
 
-def test_a_stranger_is_told_the_same_of_a_programme_and_of_none(client: Client, programme: Programme):
+@pytest.mark.usefixtures("programme")
+def test_a_stranger_is_told_the_same_of_a_programme_and_of_none(client: Client):
     answers = {key: client.get(f"/office/{key}/members/") for key in ("river", "nowhere")}
     assert {
         (answer.status_code, answer["Location"].replace("nowhere", "river")) for answer in answers.values()
@@ -174,7 +171,8 @@ def test_a_form_from_elsewhere_changes_nothing(seat, pattern: URLPattern):
     assert list(before.all()) == was
 
 
-def test_the_refusal_of_a_forged_form_is_a_page_in_the_readers_language(db):
+@pytest.mark.usefixtures("db")
+def test_the_refusal_of_a_forged_form_is_a_page_in_the_readers_language():
     client = Client(enforce_csrf_checks=True)
     response = client.post("/office/sign-in/", {})
     assert response.status_code == 403
@@ -183,7 +181,8 @@ def test_the_refusal_of_a_forged_form_is_a_page_in_the_readers_language(db):
 
 HEADERS = {
     "Content-Security-Policy": (
-        "base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; style-src 'self'"
+        "base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
+        "style-src 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -214,7 +213,7 @@ def test_pages_of_the_team_are_not_kept_by_the_browser(client: Client, observer:
 
 @pytest.mark.parametrize("is_https", [False, True])
 def test_cookies_are_closed_to_scripts_and_other_sites(
-    client: Client, convenor: Account, settings, is_https: bool
+    client: Client, convenor: Account, settings, *, is_https
 ):
     settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = is_https
     client.get("/office/sign-in/")

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client
 from django.utils import translation
+from jinja2 import UndefinedError
 
 from tracktwo.office.models import Account, Programme
 from tracktwo.office.shell import marking
@@ -91,8 +92,6 @@ def test_a_programme_page_carries_its_notice_and_the_unchecked_marker(
     assert '<html lang="zh-Hans" dir="ltr" data-theme="light">' in chinese
 
 
-def test_an_unknown_name_in_a_template_is_an_error(rf):
-    from jinja2 import UndefinedError
-
+def test_an_unknown_name_in_a_template_is_an_error():
     with pytest.raises(UndefinedError):
         get_template("shell/refusal.html").template.environment.from_string("{{ sentense }}").render()

@@ -21,7 +21,7 @@ _MEANINGS: Final = {
     "malformed": "the file is damaged; put a copy of the right one in its place",
     "full": "the disk is full; make room and run the command again, nothing half-done was kept",
     "readonly": "it cannot be written; make its folder writable, or choose another with --data",
-    "unable to open": "it cannot be opened; make its folder readable and writable, or choose another with --data",
+    "unable to open": "it cannot be opened; make its folder writable, or choose another with --data",
     "disk i/o error": "the disk refused to read or write; check that it has room and is in order",
     "locked": "another program holds it; stop that program and run the command again",
 }
@@ -73,16 +73,15 @@ def _make(file: Path) -> None:
 def _refuse_what_is_not_ours(executor: MigrationExecutor) -> None:
     applied = set(executor.loader.applied_migrations)
     tables = set(connection.introspection.table_names()) - {"django_migrations"}
+    name = connection.settings_dict["NAME"]
+    elsewhere = "choose another folder with --data"
     if {app for app, _name in applied} - {app.label for app in apps.get_app_configs()} or (
         tables and not applied
     ):
-        raise DataError(
-            f"The database {connection.settings_dict['NAME']} was made by another program; "
-            "choose another folder with --data."
-        )
-    unknown = sorted(name for app, name in applied - set(executor.loader.disk_migrations) if app == "office")
+        raise DataError(f"The database {name} was made by another program; {elsewhere}.")
+    unknown = sorted(step for app, step in applied - set(executor.loader.disk_migrations) if app == "office")
     if unknown:
         raise DataError(
-            f"The database {connection.settings_dict['NAME']} was made by a newer TrackTwo (it has {unknown[-1]}); "
-            "install that version, or choose another folder with --data."
+            f"The database {name} was made by a newer TrackTwo (it has {unknown[-1]}); "
+            f"install that version, or {elsewhere}."
         )

@@ -31,9 +31,9 @@ class OpenLink:
 
 
 def load_demonstration() -> list[OpenLink]:
-    """Return a link for each demo convenor who has no passphrase yet, loading what is not loaded.
+    """Return a link for each demo convenor without a passphrase, loading what is not loaded.
 
-    Each programme is loaded with its convenors or not at all, so an interrupted start is repaired by the next.
+    Each programme is loaded with its convenors or not at all: an interrupted start is repaired by the next.
     """
     links = []
     with in_sentences():

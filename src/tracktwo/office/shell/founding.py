@@ -70,7 +70,7 @@ def found(name: str, sides: Sequence[Founder]) -> tuple[Programme, list[str]]:
 
 @transaction.atomic
 def seat_convenor(name: str, *, side: Side, language: str) -> str:
-    """Return the secret of a link for a convenor of a side; the account is made if there is none of that name.
+    """Return the secret of a link for a convenor of a side; the account is made if there is none.
 
     Raises: UsageError if the account already has a seat in the programme.
     """
@@ -89,7 +89,7 @@ def _draw_lots() -> list[Mark]:
 
 
 def _text(text: str, languages: Sequence[str]) -> dict[str, str]:
-    """Return a typed name under the language it is most likely in: the first written in its script, else English."""
+    """Return a typed name under its likely language: the first written in its script, else English."""
     first_letter = next((letter for letter in text if letter.isalpha()), "a")
     script = unicodedata.name(first_letter, "").split()[0]
     others = {tag for tags in _LANGUAGES_OF_SCRIPTS.values() for tag in tags}
