@@ -32,14 +32,13 @@ def programme_timeline(programme: Programme, *, language: str) -> Figure | None:
         .exclude(kind=EventKind.REHEARSAL)
         .exclude(status=EventStatus.NOT_HELD)
         .exclude(date="")
+        .order_by("-latest", "-key")[:_MOST]
     )
     papers = programme.publications.filter(kind=PublicationKind.RESEARCH_PAPER, by_programme=True)
+    lines = queries.event_lines(programme, language=language, events=list(events))
     entries = [
-        *(
-            _event(line, programme)
-            for line in queries.event_lines(programme, language=language, events=list(events))
-        ),
-        *(_paper(paper, programme) for paper in papers.exclude(date="")),
+        *(_event(line, programme) for line in lines),
+        *(_paper(paper, programme) for paper in papers.exclude(date="").order_by("-latest", "key")[:_MOST]),
     ]
     entries.sort(key=lambda entry: entry.date.sort_key)
     return timeline(entries[-_MOST:], language=language, simulated=False, width=_WIDTH) if entries else None

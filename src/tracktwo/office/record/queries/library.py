@@ -109,7 +109,7 @@ def passage_sheet(
 
 def publications(programme: Programme, *, language: str) -> list[PublicationLine]:
     """Return the publications in time order, each with the events it belongs with."""
-    links = PublicationEvent.objects.order_by("link", "event__earliest", "event__key")
+    links = PublicationEvent.objects.order_by("event__earliest", "event__key", "link")
     rows = list(programme.publications.prefetch_related("publishers", Prefetch("links", links)))
     events = with_names(programme.events.filter(publication_links__publication__in=rows).distinct())
     lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
