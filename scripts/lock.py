@@ -5,20 +5,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = ROOT / "requirements"
+COMPILE = (
+    "uv pip compile --quiet --upgrade --generate-hashes --universal --no-header --no-annotate "
+    "--no-emit-index-url --no-emit-find-links --python-version 3.11"
+).split()
 
 
 def compile_lock(name: str, *options: str) -> None:
     """Write ``requirements/NAME.txt``: the resolution of pyproject.toml with the given options, plus the builder."""
     target = REQUIREMENTS / f"{name}.txt"
-    subprocess.run(
-        [
-            "uv", "pip", "compile", "--quiet", "--upgrade", "--generate-hashes", "--universal", "--no-header",
-            "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11",
-            *options, "pyproject.toml", "--output-file", str(target),
-        ],  # fmt: skip
-        check=True,
-        cwd=ROOT,
-    )
+    command = [*COMPILE, *options, "pyproject.toml", "--output-file", str(target)]
+    subprocess.run(command, check=True, cwd=ROOT)
     text = target.read_text(encoding="utf-8")
     if "://" in text:
         raise SystemExit(f"{target.name} holds an address; none may be committed.")

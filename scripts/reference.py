@@ -19,9 +19,13 @@ def commands() -> str:
     lines = ["# Commands", "", "Written by `make docs` from the commands themselves.", ""]
 
     def describe(command: click.Command, path: tuple[str, ...], parent: click.Context | None) -> None:
-        context = click.Context(command, info_name=path[-1], parent=parent, max_content_width=100, terminal_width=100)
+        context = click.Context(
+            command, info_name=path[-1], parent=parent, max_content_width=100, terminal_width=100
+        )
         if parent is not None:
-            lines.extend([f"{'#' * len(path)} {' '.join(path)}", "", "```text", command.get_help(context), "```", ""])
+            lines.extend(
+                [f"{'#' * len(path)} {' '.join(path)}", "", "```text", command.get_help(context), "```", ""]
+            )
         if isinstance(command, click.Group):
             for name in command.list_commands(context):
                 child = command.get_command(context, name)

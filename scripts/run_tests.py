@@ -15,7 +15,19 @@ ON_POSTGRESQL = ("tests/office",)
 
 def run_pytest(*arguments: str, **environment: str) -> int:
     """Return pytest's exit code for the given arguments, in two processes, a file to a process."""
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "not deep", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "-m",
+        "not deep",
+        *arguments,
+    ]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 

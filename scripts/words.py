@@ -36,7 +36,7 @@ def gather() -> Catalog:
     for file, _line, message, comments, context in extract_from_dir(
         SOURCE, method_map=METHODS, options_map=OPTIONS, keywords=KEYWORDS
     ):
-        catalog.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -67,7 +67,8 @@ def missing(catalog: Catalog) -> list[str]:
     return [
         str(message.id)
         for message in catalog
-        if message.id and not (all(message.string) if isinstance(message.string, (list, tuple)) else message.string)
+        if message.id
+        and not (all(message.string) if isinstance(message.string, (list, tuple)) else message.string)
     ]
 
 
@@ -89,7 +90,9 @@ def main() -> None:
                 (folder / file).write_bytes(content)
         untranslated = missing(catalog)
         if untranslated and language in COMPLETE:
-            complaints.append(f"{language}: {len(untranslated)} without translation, such as {untranslated[0]!r}")
+            complaints.append(
+                f"{language}: {len(untranslated)} without translation, such as {untranslated[0]!r}"
+            )
         print(f"{language}: {len(catalog)} messages, {len(untranslated)} without translation")
     if complaints and check:
         sys.exit("\n".join(complaints))

@@ -49,8 +49,12 @@ def test_no_module_is_called_by_a_word_that_says_nothing():
 
 def test_code_and_templates_name_no_country_and_no_field(repository):
     """Sides and subject are data: a country, a nationality or “space” in code would be a hard-wired dialogue."""
-    told = re.compile(r"\b(China|Chinese|Sino|USA?|U\.S\.|America\w*|Beijing|Washington|astronaut\w*|satellite\w*)\b|中美|航天|美方|中方")
-    languages = re.compile(r"Simplified Chinese|Chinese (script|name|text|font|order|punctuation|characters?|string|numerals?)|in Chinese|and Chinese|English, Chinese|Chinese(,| and) Arabic|Chinese (is|has|puts|writes)|ISO 3166")
+    told = re.compile(
+        r"\b(China|Chinese|Sino|USA?|U\.S\.|America\w*|Beijing|Washington|astronaut\w*|satellite\w*)\b|中美|航天|美方|中方"
+    )
+    languages = re.compile(
+        r"Simplified Chinese|Chinese (script|name|text|font|order|punctuation|characters?|string|numerals?)|in Chinese|and Chinese|English, Chinese|Chinese(,| and) Arabic|Chinese (is|has|puts|writes)|ISO 3166"
+    )
     hits = [
         f"{file.relative_to(repository)}:{number}: {line.strip()}"
         for file in tracked(repository, "src/*.py", "src/*.html", "src/*.css", "src/*.po")
@@ -61,7 +65,9 @@ def test_code_and_templates_name_no_country_and_no_field(repository):
 
 
 def test_nothing_names_the_machine_or_the_material_beside_the_project(repository):
-    files = tracked(repository, "src", "docs", "*.md", "Makefile", "scripts", "requirements", "pyproject.toml")
+    files = tracked(
+        repository, "src", "docs", "*.md", "Makefile", "scripts", "requirements", "pyproject.toml"
+    )
     machine = re.compile(r"\.\./shared|/work/|/root/|issue #?\d")
     hits = [
         f"{file.relative_to(repository)}:{number}"

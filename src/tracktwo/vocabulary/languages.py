@@ -57,7 +57,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug
 
 def direction(language: str) -> str:
     """Return ``"rtl"`` or ``"ltr"``, the direction in which a language tag is written."""
-    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def endonym(language: str) -> str:

@@ -33,7 +33,8 @@ class LanguageTextField(models.JSONField):  # type: ignore[type-arg]  # generic 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", dict)
         kwargs.setdefault("blank", True)
-        super().__init__(*args, validators=[check_language_text], **_without(kwargs, "validators"))
+        kwargs["validators"] = [check_language_text]  # a field rebuilt by a migration gets it once, too
+        super().__init__(*args, **kwargs)
 
 
 class DateTextField(models.CharField):  # type: ignore[type-arg]  # same
@@ -43,9 +44,5 @@ class DateTextField(models.CharField):  # type: ignore[type-arg]  # same
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
-        super().__init__(*args, validators=[check_date], **_without(kwargs, "validators"))
-
-
-def _without(kwargs: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return the arguments without one: a field rebuilt by a migration gets its own validator once."""
-    return {key: value for key, value in kwargs.items() if key != name}
+        kwargs["validators"] = [check_date]
+        super().__init__(*args, **kwargs)

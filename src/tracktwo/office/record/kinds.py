@@ -1,4 +1,4 @@
-"""The closed sets of the record: kinds of event, functions, presence, delivery, roles; their words; what each implies."""
+"""The closed sets of the record: kinds of event, functions, presence, delivery, roles; their words; what follows."""
 
 from enum import StrEnum
 from typing import Final

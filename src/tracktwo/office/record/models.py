@@ -130,7 +130,9 @@ class Organisation(ProgrammeRow):
 
     name = models.CharField(max_length=300)
     language = models.CharField(max_length=35, default="en")
-    side = models.ForeignKey(Side, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations")
+    side = models.ForeignKey(
+        Side, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
     type = models.CharField(max_length=60, blank=True, default="", help_text="the programme's own typology")
     type_reviewed = models.BooleanField(default=False)
@@ -225,11 +227,15 @@ class Event(ProgrammeRow):
 
     kind = models.CharField(max_length=30, choices=_choices(kinds.EventKind))
     status = models.CharField(max_length=10, choices=_choices(kinds.EventStatus))
-    status_as_of = DateTextField(help_text="since when the status is known, for plans that sources mention once")
+    status_as_of = DateTextField(
+        help_text="since when the status is known, for plans that sources mention once"
+    )
     date = DateTextField()
     earliest = models.DateField(null=True, editable=False)
     latest = models.DateField(null=True, editable=False)
-    duration = models.CharField(max_length=20, blank=True, default="", help_text="half-day, full-day or PT1H30M")
+    duration = models.CharField(
+        max_length=20, blank=True, default="", help_text="half-day, full-day or PT1H30M"
+    )
     place = LanguageTextField()
     country = models.CharField(max_length=2, blank=True, default="", help_text="ISO 3166-1 alpha-2")
     conference = models.ForeignKey(
@@ -258,14 +264,14 @@ class Event(ProgrammeRow):
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = [models.F("earliest").asc(nulls_last=True), "latest", "key"]
 
-    def set_bounds(self) -> None:
-        """Keep the bounds of the date beside it, so that the database can order and count."""
-        self.earliest, self.latest = _bounds(self.date)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the bounds of the date."""
         self.set_bounds()
         super().save(*args, **kwargs)
+
+    def set_bounds(self) -> None:
+        """Keep the bounds of the date beside it, so that the database can order and count."""
+        self.earliest, self.latest = _bounds(self.date)
 
 
 def _bounds(text: str) -> tuple[date | None, date | None]:
@@ -301,7 +307,9 @@ class Presence(models.Model):
     place = LanguageTextField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["event", "side"], name="one_presence_per_side")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "side"], name="one_presence_per_side")
+        ]
         ordering: ClassVar = ["side__mark"]
 
     def __str__(self) -> str:
@@ -337,8 +345,12 @@ class Contribution(ProgrammeRow):
     post_as_printed = models.CharField(max_length=300, blank=True, default="")
     affiliation_as_printed = models.CharField(max_length=300, blank=True, default="")
     language = models.CharField(max_length=35, default="en")
-    delivery = models.JSONField(default=list, blank=True, help_text="one or more of Delivery's values; [] = not stated")
-    delivery_basis = models.CharField(max_length=10, blank=True, default="", choices=_choices(kinds.DeliveryBasis))
+    delivery = models.JSONField(
+        default=list, blank=True, help_text="one or more of Delivery's values; [] = not stated"
+    )
+    delivery_basis = models.CharField(
+        max_length=10, blank=True, default="", choices=_choices(kinds.DeliveryBasis)
+    )
     note = LanguageTextField()
     organisations: "models.ManyToManyField[Organisation, Affiliation]" = models.ManyToManyField(
         Organisation, through="Affiliation", related_name="contributions"
@@ -370,7 +382,9 @@ class Segment(ProgrammeRow):
     kind = models.CharField(max_length=15, choices=_choices(kinds.SegmentKind))
     title = models.CharField(max_length=300, blank=True, default="", help_text="as printed")
     language = models.CharField(max_length=35, default="en")
-    session = models.CharField(max_length=200, blank=True, default="", help_text="the heading it stands under")
+    session = models.CharField(
+        max_length=200, blank=True, default="", help_text="the heading it stands under"
+    )
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     rule = models.CharField(max_length=20, blank=True, default="", choices=_choices(Rule))
     publication = models.ForeignKey(
@@ -417,14 +431,14 @@ class Publication(ProgrammeRow):
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = [models.F("latest").asc(nulls_last=True), "key"]
 
-    def set_bounds(self) -> None:
-        """Keep the last day the date can mean beside it, so that the database can order and count."""
-        self.latest = _bounds(self.date)[1]
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the bound of the date."""
         self.set_bounds()
         super().save(*args, **kwargs)
+
+    def set_bounds(self) -> None:
+        """Keep the last day the date can mean beside it, so that the database can order and count."""
+        self.latest = _bounds(self.date)[1]
 
 
 class PublicationEvent(models.Model):
@@ -448,10 +462,14 @@ class MediaCoverage(ProgrammeRow):
     """An outlet that reported on the programme, named as it names itself in each language."""
 
     outlet = LanguageTextField(blank=False)
-    contact = models.CharField(max_length=200, blank=True, default="", help_text="a person of the outlet, as printed")
+    contact = models.CharField(
+        max_length=200, blank=True, default="", help_text="a person of the outlet, as printed"
+    )
     language = models.CharField(max_length=35, blank=True, default="")
     date = DateTextField()
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="coverage")
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="coverage"
+    )
     note = LanguageTextField()
 
     class Meta(ProgrammeRow.Meta):
