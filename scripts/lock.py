@@ -5,21 +5,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = ROOT / "requirements"
-COMPILE = [
-    "uv",
-    "pip",
-    "compile",
-    "--quiet",
-    "--upgrade",
-    "--generate-hashes",
-    "--universal",
-    "--no-header",
-    "--no-annotate",
-    "--no-emit-index-url",
-    "--no-emit-find-links",
-    "--python-version",
-    "3.11",
-]
+COMPILE = """
+uv pip compile --quiet --upgrade --generate-hashes --universal --no-header --no-annotate
+--no-emit-index-url --no-emit-find-links --python-version 3.11
+""".split()
 
 
 def compile_lock(name: str, *options: str) -> None:

@@ -44,7 +44,7 @@ def tables() -> str:
     for name in perception.__all__:
         specification = getattr(perception, name)
         if hasattr(specification, "document"):
-            lines.extend([specification.document(), ""])
+            lines.extend([f"## {name}", "", specification.document().strip(), ""])
     return "\n".join(lines)
 
 
