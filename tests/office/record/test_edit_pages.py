@@ -522,7 +522,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         "edit/event/spring/",
         {"country": "New Zealand"},
         (
-            "Country: “NEW ZEALAND” is not a country’s two letters (ISO 3166-1); "
+            "Country: “New Zealand” is not a country’s two letters (ISO 3166-1); "
             "write them, such as NZ, or nothing."
         ),
     ),

@@ -177,6 +177,7 @@ class Editor:
             fields[each].initial = "" if field.default is None else field.default
         rows: Any = forms.formset_factory(
             type("RowForm", (forms.Form,), fields),
+            formset=_Rows,
             extra=min(_EMPTY_ROWS, max(most - len(kept), 0)),
             can_delete=True,
             can_delete_extra=False,
@@ -212,6 +213,19 @@ class Editor:
         columns = self.lists[name].empty_form.fields
         rows = (", ".join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value)
         return "; ".join(rows) or _("nothing")
+
+
+class _Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # generic in its stubs only
+    """Rows whose position and deletion are called in our own words."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """Add a row's position, and its box for deleting it."""
+        super().add_fields(form, index)
+        if "ORDER" in form.fields:
+            form.fields["ORDER"].label = _("Position")
+            form.fields["ORDER"].widget.attrs["class"] = "short"
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Delete this row")
 
 
 def _required(field: Field, kind: Kind) -> bool:

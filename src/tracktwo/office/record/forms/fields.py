@@ -165,8 +165,8 @@ class CountryField(TextField):
 
     def to_python(self, value: Any) -> str:
         """Return the two letters as capitals."""
-        text = super().to_python(value).upper()
-        if text and not re.fullmatch("[A-Z]{2}", text):
+        text = super().to_python(value)
+        if text and not re.fullmatch("[A-Za-z]{2}", text):
             raise ValidationError(
                 _(
                     "“%(text)s” is not a country’s two letters (ISO 3166-1); write them, such as NZ, "
@@ -174,7 +174,7 @@ class CountryField(TextField):
                 ),
                 params={"text": text},
             )
-        return text
+        return text.upper()
 
 
 class DurationField(TextField):
