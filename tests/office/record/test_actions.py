@@ -283,6 +283,23 @@ def test_plan_numbers_events_as_the_sequence_does(programme):
     ]
 
 
+def test_trail_says_which_numbers_moved(programme, convenor):
+    make(programme, "a", date="2019")
+    make(programme, "b", date="2020")
+    save(programme, convenor, "event", "b", date="2018")
+    content = {**blank(ENTRIES["event"]), "status": "held", "date": "2017", "rule": "on_the_record"}
+    actions.create_entry(
+        programme=programme, by=None, entry=ENTRIES["event"], content=content, key="c", kind="formal_workshop"
+    )
+    actions.delete_entry(programme=programme, by=None, entry=ENTRIES["event"], key="c")
+
+    assert [(before["numbers"], after["numbers"]) for *_who, before, after, _note in trail()] == [
+        ({"a": 1, "b": 2}, {"a": 2, "b": 1}),
+        ({"b": 1, "a": 2, "c": None}, {"b": 2, "a": 3, "c": 1}),
+        ({"c": 1, "b": 2, "a": 3}, {"c": None, "b": 1, "a": 2}),
+    ]
+
+
 # deleting
 
 
@@ -327,11 +344,11 @@ def test_delete_keeps_what_was_in_the_trail(programme, convenor):
     event = make(programme, "spring", date="2021-04")
     event.names.create(text="春季研讨会", language="zh-Hans")
     entry = ENTRIES["event"]
-    before = {"kind": "formal_workshop", **content_of(entry, event)}
+    before = {"kind": "formal_workshop", **content_of(entry, event), "numbers": {"spring": 1}}
     actions.delete_entry(programme=programme, by=convenor, entry=entry, key="spring")
     assert (Event.objects.count(), trail()) == (
         0,
-        [("deleted", "event:spring", convenor.pk, before, None, "")],
+        [("deleted", "event:spring", convenor.pk, before, {"numbers": {"spring": None}}, "")],
     )
 
 

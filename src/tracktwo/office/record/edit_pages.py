@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -39,9 +40,7 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
     programme = request.seat.programme
     editor = Editor(
         entry,
-        references=References(
-            programme=programme, language=reader_language(), event=getattr(row, "event", None), own=row
-        ),
+        references=_references(request, entry, event=_event_of(entry, row), own=row),
         content=content_of(entry, row),
         data=request.POST if request.method == "POST" else None,
     )
@@ -84,7 +83,7 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
         raise Http404
     editor = Editor(
         entry,
-        references=References(programme=programme, language=reader_language(), event=of_event),
+        references=_references(request, entry, event=of_event),
         content=_beginning(request, entry, event_kind),
         data=request.POST if request.method == "POST" else None,
         is_new=True,
@@ -197,7 +196,7 @@ def delete(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
     }
     if request.method != "POST" or page["sentence"]:
         return _answer(request, "record/edit_delete.html", page, refused=request.method == "POST")
-    event = getattr(row, "event", None) if entry.page == "edit-agenda" else None
+    event = _event_of(entry, row) if entry.page == "edit-agenda" else None
     actions.delete_entry(programme=request.seat.programme, by=request.user, entry=entry, key=key)
     messages.success(request, _("Deleted. The trail of changes keeps what it was."))
     if event is not None:
@@ -229,6 +228,24 @@ def _entry_and_row(request: SeatRequest, kind: str, key: str) -> tuple[Entry, An
     if row is None:
         raise Http404
     return entry, row
+
+
+def _event_of(entry: Entry, row: Any) -> Any | None:
+    """Return the event an entry is, or belongs to."""
+    return row if entry.name == "event" else row.event if entry.page == "edit-agenda" else None
+
+
+def _references(
+    request: SeatRequest, entry: Entry, *, event: Any | None, own: Any | None = None
+) -> References:
+    """Return what a form can point at; the sides come in the order of the event's page, else of the month's."""
+    return References(
+        programme=request.seat.programme,
+        language=reader_language(),
+        event=event if entry.page == "edit-agenda" else None,
+        own=own,
+        sequence=queries.place_in_time(event) if event else timezone.now().month,
+    )
 
 
 def _address(request: SeatRequest, name: str, **arguments: str) -> str:

@@ -22,13 +22,14 @@ from tracktwo.office.record.entries import (
     settled,
 )
 from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of, owner_of
+from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["Refused", "Stale", "create_entry", "lock", "save_entry"]
+__all__ = ["Refused", "Stale", "create_entry", "lock", "renumbered", "save_entry"]
 
 
 class Refused(DataError):  # noqa: N818 -- reads as what it is: the entry was refused
@@ -76,18 +77,19 @@ def create_entry(
         Refused: If a field or list cannot be kept, or the key is no key or taken.
     """
     lock(programme)
+    numbers = _numbers(entry, programme)
     row = _start(entry, programme, event=event, kind=kind)
     row.key = key or _free_key(entry, programme, content, row)
     _check_key(entry, programme, row.key)
     _write(entry, row, content, programme=programme, before=None)
-    after = content_of(entry, row)
+    old, new = renumbered(numbers, _numbers(entry, programme))
     record_change(
         programme=programme,
         by=by,
         action="created",
         subject=f"{entry.name}:{row.key}",
-        before=None,
-        after={"key": row.key, **settled(row), **_written(after)},
+        before=old or None,
+        after={"key": row.key, **settled(row), **_written(content_of(entry, row)), **new},
     )
     return row
 
@@ -129,19 +131,35 @@ def save_entry(
     stale = changed_since(opened_at, before)
     if stale:
         raise Stale(fields=stale, content=before)
+    numbers = _numbers(entry, programme)
     _write(entry, row, content, programme=programme, before=before)
     after = content_of(entry, find_row(entry, programme, key))
     names = changed(before, after)
     if names:
+        old, new = renumbered(numbers, _numbers(entry, programme))
         record_change(
             programme=programme,
             by=by,
             action="edited",
             subject=f"{entry.name}:{key}",
-            before={name: before[name] for name in names},
-            after={name: after[name] for name in names},
+            before={name: before[name] for name in names} | old,
+            after={name: after[name] for name in names} | new,
         )
     return names
+
+
+def _numbers(entry: Entry, programme: record.Programme) -> Mapping[str, int]:
+    return formal_numbers(programme) if entry.name == "event" else {}
+
+
+def renumbered(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[Content, Content]:
+    """Return the formal numbers that differ, as they were and as they are, for the audit trail; else nothing."""
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    if not keys:
+        return {}, {}
+    return {"numbers": {key: before.get(key) for key in keys}}, {
+        "numbers": {key: after.get(key) for key in keys}
+    }
 
 
 def lock(programme: record.Programme) -> None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
-from tracktwo.office.record.actions.entries import Refused, lock
+from tracktwo.office.record.actions.entries import Refused, lock, renumbered
 from tracktwo.office.record.checks import loosens
 from tracktwo.office.record.kinds import EventKind, EventStatus, default_rule, is_public, takes_number
+from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.errors import DataError
 
@@ -101,25 +102,19 @@ def change_kind(
         )
     change = plan_kind_change(event, EventKind(kind))
     event.kind, event.rule = change.after, change.rule_after
+    numbers = formal_numbers(programme)
     event.full_clean()
     event.save()
+    old, new = renumbered(numbers, formal_numbers(programme))
     record_change(
         programme=programme,
         by=by,
         action="kind changed",
         subject=f"event:{key}",
-        before=_noted(
-            change.before, change.rule_before, {each.event.key: each.before for each in change.numbers}
-        ),
-        after=_noted(
-            change.after, change.rule_after, {each.event.key: each.after for each in change.numbers}
-        ),
+        before={"kind": change.before.value, "rule": str(change.rule_before), **old},
+        after={"kind": change.after.value, "rule": str(change.rule_after), **new},
         note=reason.strip(),
     )
-
-
-def _noted(kind: EventKind, rule: str, numbers: dict[str, int | None]) -> dict[str, object]:
-    return {"kind": kind.value, "rule": str(rule), "numbers": numbers}
 
 
 def _number_changes(changed: record.Event, kind: EventKind) -> Iterable[NumberChange]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
-from tracktwo.office.record.actions.entries import lock
+from tracktwo.office.record.actions.entries import lock, renumbered
 from tracktwo.office.record.entries import Entry, content_of, find_row, settled
+from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
@@ -53,9 +54,16 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
     if sentence:
         raise DataError(sentence)
     before = {**settled(row), **content_of(entry, row)}
+    numbers = formal_numbers(programme)
     row.delete()
+    old, new = renumbered(numbers, formal_numbers(programme))
     record_change(
-        programme=programme, by=by, action="deleted", subject=f"{entry.name}:{key}", before=before, after=None
+        programme=programme,
+        by=by,
+        action="deleted",
+        subject=f"{entry.name}:{key}",
+        before=before | old,
+        after=new or None,
     )
 
 

@@ -211,8 +211,8 @@ class Editor:
         if name not in self.lists:
             return _said(self.form.fields[name], value)
         columns = self.lists[name].empty_form.fields
-        rows = (", ".join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value)
-        return "; ".join(rows) or _("nothing")
+        rows = (_(", ").join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value)
+        return _("; ").join(rows) or _("nothing")
 
 
 class _Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # generic in its stubs only
@@ -245,7 +245,7 @@ def _typed(form: forms.Form, kept: Mapping[str, Any], fields: Any) -> Content:
 
 
 def _problems(bound: forms.BoundField, *, where: str = "") -> Iterator[Problem]:
-    label = f"{where}: {bound.label}" if where else str(bound.label)
+    label = _("%(label)s: %(text)s") % {"label": where, "text": bound.label} if where else str(bound.label)
     for sentence in bound.errors:
         yield Problem(anchor=bound.id_for_label or bound.auto_id, label=label, sentence=str(sentence))
 
@@ -253,12 +253,14 @@ def _problems(bound: forms.BoundField, *, where: str = "") -> Iterator[Problem]:
 def _said(field: forms.Field, value: Any) -> str:
     """Return a kept value in words."""
     if isinstance(value, dict):
-        said = "; ".join(f"{endonym(tag)}: {text}" for tag, text in value.items())
+        said = _("; ").join(
+            _("%(label)s: %(text)s") % {"label": endonym(tag), "text": text} for tag, text in value.items()
+        )
     elif isinstance(field, forms.BooleanField):
         said = _("yes") if value else _("no")
     elif isinstance(field, forms.ChoiceField):
         words = {key: str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]  # flat choices
-        said = ", ".join(
+        said = _(", ").join(
             words.get(each, str(each)) for each in (value if isinstance(value, list) else [value]) if each
         )
     else:

@@ -10,6 +10,7 @@ from tracktwo.office.record.kinds import WORDS, ListedAs
 from tracktwo.office.record.queries import event_lines, with_names
 from tracktwo.vocabulary.dates import PartialDate, format_date
 from tracktwo.vocabulary.languages import choose
+from tracktwo.vocabulary.sides import sides_in_order
 
 __all__ = ["References"]
 
@@ -24,6 +25,7 @@ class References:
         language: The reader's.
         event: The event whose agenda is edited, whose people alone can have a part in it.
         own: The row being edited, which cannot point at itself.
+        sequence: What the order of the two sides alternates by.
     """
 
     def __init__(
@@ -33,10 +35,12 @@ class References:
         language: str,
         event: record.Event | None = None,
         own: Any | None = None,
+        sequence: int = 0,
     ) -> None:
         self.programme = programme
         self.language = language
         self.event = event
+        self.sequence = sequence
         self._own = own
         self._known: dict[type[Any], Choices] = {}
 
@@ -51,7 +55,7 @@ class References:
 
 
 def _sides(references: References) -> Iterable[tuple[str, str]]:
-    for side in references.programme.sides.all():
+    for side in sides_in_order(list(references.programme.sides.all()), sequence=references.sequence):
         yield side.key, choose(side.name, language=references.language)[1]
 
 
