@@ -151,6 +151,14 @@ def test_overview_says_the_state_as_of_a_date(page):
     ]
 
 
+def test_overview_counts_all_and_names_the_latest(page, programme):
+    add_many(programme, events=30, people=1)
+    informal = having(page(""), "count")[1]
+    assert text(having(informal, "figure-number")[0]) == "32"
+    assert len(list(informal.iter("li"))) == 20
+    assert "The latest 20 of them:" in [text(each) for each in informal.iter("p")]
+
+
 def test_overview_keeps_the_page_when_the_date_is_wrong(page):
     root = page("?as_of=31%2F12%2F2021")
     field = next(each for each in root.iter("input") if each.get("name") == "as_of")
@@ -547,7 +555,7 @@ def test_every_page_has_one_heading_and_all_links_inside_lead_somewhere(client, 
 
 @pytest.mark.parametrize("path", ["", "events/", "timeline/", "people/", "organisations/", "research/"])
 def test_lists_take_as_many_queries_for_three_hundred_rows_as_for_few(page, programme, path):
-    few = {"": 24, "events/": 7, "timeline/": 7, "people/": 7, "organisations/": 6, "research/": 10}
+    few = {"": 30, "events/": 7, "timeline/": 7, "people/": 7, "organisations/": 6, "research/": 10}
     with CaptureQueriesContext(connection) as before:
         page(path)
     add_many(programme, events=300, people=300)

@@ -168,10 +168,18 @@ def test_objective_shows_what_serves_it(programme):
 
 def test_needs_name_what_is_missing_or_undecided(programme):
     found = queries.needs(programme, language="en")
-    assert [line.event.key for line in found.without_facilitator] == ["weir-2019"]
-    assert [line.event.key for line in found.without_rule] == ["ford-2020"]
+    assert [line.event.key for line in found.without_facilitator.lines] == ["weir-2019"]
+    assert [line.event.key for line in found.without_rule.lines] == ["ford-2020"]
     assert [conflict.key for conflict in found.open_conflicts] == ["wang-name"]
     assert (found.unreviewed_types, found.unchecked_languages) == (2, ("ar",))
+
+
+def test_needs_name_ten_events_and_count_the_rest(programme):
+    Event.objects.bulk_create(
+        Event(programme=programme, key=f"bare-{n}", kind="public_panel", status="planned") for n in range(12)
+    )
+    found = queries.needs(programme, language="en").without_rule
+    assert (len(found.lines), found.more) == (10, 3)
 
 
 def test_people_are_listed_by_family_name_and_found_in_any_form(programme):

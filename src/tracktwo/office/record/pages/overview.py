@@ -15,6 +15,9 @@ from tracktwo.vocabulary.errors import DateError
 
 __all__ = ["overview"]
 
+_MOST = 20
+"""How many rows the overview names of anything; the lists have them all."""
+
 
 def overview(request: SeatRequest) -> HttpResponse:
     """Show where the programme stands as of a date, today if none is asked for."""
@@ -33,7 +36,8 @@ def overview(request: SeatRequest) -> HttpResponse:
         {
             "asked": asked,
             "error": error,
-            "state": queries.state(programme, as_of, language=language),
+            "state": queries.state(programme, as_of, language=language, most=_MOST),
+            "most": _MOST,
             "needs": queries.needs(programme, language=language),
             "next_event": queries.next_event(programme, today=today, language=language),
             "figure": programme_timeline(programme, language=language),

@@ -18,7 +18,7 @@ from tracktwo.vocabulary.dates import PartialDate
 
 __all__ = ["programme_timeline"]
 
-_MOST = 60
+_MOST = 40
 _WIDTH = 400
 
 

@@ -59,11 +59,11 @@ def length_in_words(text: str) -> str:
     if not found or not any(found.groups()):
         return text
     hours, minutes = (int(part or 0) for part in found.groups())
-    parts = [
-        ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours} if hours else "",
-        ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes} if minutes else "",
-    ]
-    return " ".join(filter(None, parts))
+    in_hours = ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}
+    in_minutes = ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+    if hours and minutes:
+        return _("%(hours)s %(minutes)s") % {"hours": in_hours, "minutes": in_minutes}
+    return in_hours if hours else in_minutes
 
 
 def agenda_warnings(sheet: EventSheet) -> list[str]:

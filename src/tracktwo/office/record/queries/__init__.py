@@ -26,7 +26,7 @@ from tracktwo.office.record.queries.library import (
     passage_sheet,
     publications,
 )
-from tracktwo.office.record.queries.overview import Needs, needs, next_event
+from tracktwo.office.record.queries.overview import Gap, Needs, needs, next_event
 from tracktwo.office.record.queries.people import (
     Appearance,
     OrganisationSheet,
@@ -69,6 +69,7 @@ __all__ = [
     "DocumentSheet",
     "EventLine",
     "EventSheet",
+    "Gap",
     "Measure",
     "Needs",
     "ObjectiveUse",

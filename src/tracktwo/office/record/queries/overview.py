@@ -4,19 +4,31 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from tracktwo.office.record.kinds import EventKind, EventStatus, ListedAs
-from tracktwo.office.record.models import Conflict, Contribution, Programme
+from tracktwo.office.record.models import Conflict, Contribution, Event, Programme
 from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
 
-__all__ = ["Needs", "needs", "next_event"]
+__all__ = ["Gap", "Needs", "needs", "next_event"]
+
+_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Events that lack something: the first of them, and how many more there are."""
+
+    lines: tuple[EventLine, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """What somebody has to look at. Nothing here stops anybody from anything."""
 
-    without_facilitator: tuple[EventLine, ...]
-    without_rule: tuple[EventLine, ...]
+    without_facilitator: Gap
+    without_rule: Gap
     open_conflicts: tuple[Conflict, ...]
     unreviewed_types: int
     unchecked_languages: tuple[str, ...]
@@ -24,8 +36,8 @@ class Needs:
     def __bool__(self) -> bool:
         return any(
             (
-                self.without_facilitator,
-                self.without_rule,
+                self.without_facilitator.lines,
+                self.without_rule.lines,
                 self.open_conflicts,
                 self.unreviewed_types,
                 self.unchecked_languages,
@@ -35,23 +47,22 @@ class Needs:
 
 def needs(programme: Programme, *, language: str) -> Needs:
     """Return what is missing or undecided in a programme's record."""
-    gaps = _without_facilitator(programme)
-    events = with_names(
-        programme.events.exclude(status=EventStatus.NOT_HELD).exclude(kind=EventKind.REHEARSAL)
-    )
-    lines = event_lines(
-        programme, language=language, events=list(events.filter(pk__in=gaps) | events.filter(rule=""))
-    )
+    events = programme.events.exclude(status=EventStatus.NOT_HELD).exclude(kind=EventKind.REHEARSAL)
     return Needs(
-        without_facilitator=tuple(line for line in lines if line.event.pk in gaps),
-        without_rule=tuple(line for line in lines if not line.event.rule),
+        without_facilitator=_gap(programme, events.filter(pk__in=_one_sided(programme)), language),
+        without_rule=_gap(programme, events.filter(rule=""), language),
         open_conflicts=tuple(programme.conflicts.exclude(values__chosen=True)),
         unreviewed_types=programme.organisations.filter(type_reviewed=False).count(),
         unchecked_languages=tuple(programme.unchecked_languages),
     )
 
 
-def _without_facilitator(programme: Programme) -> set[int]:
+def _gap(programme: Programme, events: QuerySet[Event], language: str) -> Gap:
+    lines = event_lines(programme, language=language, events=list(with_names(events)[:_NAMED]))
+    return Gap(lines=tuple(lines), more=events.count() - len(lines))
+
+
+def _one_sided(programme: Programme) -> set[int]:
     """Return the events whose facilitators all sit on one side."""
     facilitating: defaultdict[int, Counter[int]] = defaultdict(Counter)
     entries = Contribution.objects.filter(programme=programme, listed_as=ListedAs.FACILITATOR)

@@ -1,6 +1,6 @@
 """Where a programme stands as of a date: counts that say what they count, and what they leave open."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,21 +58,16 @@ _DEFINITIONS: Final = {
     Measure.NOT_HELD: _("Plans known by then not to have taken place. They stay in the record."),
 }
 _INFORMAL: Final = frozenset({EventKind.INFORMAL_DISCUSSION, EventKind.SMALL_GROUP_DIALOGUE})
-_PUBLIC: Final = frozenset({EventKind.PUBLIC_PANEL, EventKind.PUBLIC_BROADCAST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One count: what it counts, and the rows it counted; the figure is how many they are."""
+    """One count: what it counts, the figure, and the latest of the rows it counted."""
 
     measure: Measure
+    number: int
     events: tuple[EventLine, ...] = ()
     publications: tuple[Publication, ...] = ()
-
-    @property
-    def number(self) -> int:
-        """Return the figure."""
-        return len(self.events) + len(self.publications)
 
     @property
     def label(self) -> str:
@@ -101,77 +96,92 @@ class State:
     undated_publications: tuple[Publication, ...]
 
 
-def state(programme: Programme, as_of: PartialDate, *, language: str) -> State:
+def state(programme: Programme, as_of: PartialDate, *, language: str, most: int | None = None) -> State:
     """Return the counts of a programme as of the last day a date can mean.
 
     Args:
         programme: The programme.
         as_of: The date; ``2021-12`` is the end of December 2021.
         language: The reader's language, for the names of events.
+        most: How many rows, the latest, each list names; all of them if None. Figures always count all.
 
     Returns:
         Counts in the order of :class:`Measure`, each with its rows in time order. A held event counts once
         the last day its date can mean has passed; a plan is listed once it was known; rehearsals never count.
     """
     day = as_of.latest
-    events = with_names(programme.events.exclude(kind=EventKind.REHEARSAL))
-    lines = event_lines(programme, language=language, events=list(events))
+    groups = _sorted_events(programme, day)
+    lines = _lines(
+        programme, {key: events[-(most or len(events)) :] for key, events in groups.items()}, language
+    )
     papers = list(programme.publications.filter(kind=PublicationKind.RESEARCH_PAPER, by_programme=True))
-    held = [line for line in lines if line.event.status == EventStatus.HELD]
+    published = [paper for paper in papers if paper.latest is not None and paper.latest <= day]
+    research = Count(
+        measure=Measure.RESEARCH,
+        number=len(published),
+        publications=tuple(published[-(most or len(published)) :]),
+    )
     return State(
         as_of=as_of,
-        counts=(
-            *_held_counts([line for line in held if _passed(line.event.latest, day)]),
-            Count(
-                measure=Measure.RESEARCH,
-                publications=tuple(paper for paper in papers if _passed(paper.latest, day)),
-            ),
-            Count(measure=Measure.PLANNED, events=_known(lines, EventStatus.PLANNED, day)),
-            Count(measure=Measure.NOT_HELD, events=_known(lines, EventStatus.NOT_HELD, day)),
+        counts=tuple(
+            research
+            if measure is Measure.RESEARCH
+            else Count(measure=measure, number=len(groups[measure]), events=lines[measure])
+            for measure in Measure
         ),
-        maybe_events=tuple(line for line in held if _straddles(line.event.date, day)),
-        maybe_publications=tuple(paper for paper in papers if _straddles(paper.date, day)),
-        undated_events=tuple(line for line in held if not line.event.date),
+        maybe_events=lines[_MAYBE],
+        maybe_publications=tuple(paper for paper in papers if _straddles(paper, day)),
+        undated_events=lines[_UNDATED],
         undated_publications=tuple(paper for paper in papers if not paper.date),
     )
 
 
-def _held_counts(held: Iterable[EventLine]) -> tuple[Count, Count, Count]:
-    groups: dict[Measure, list[EventLine]] = {Measure.FORMAL: [], Measure.INFORMAL: [], Measure.PUBLIC: []}
-    for line in held:
-        groups[_measure(EventKind(line.event.kind))].append(line)
-    formal, informal, public = (
-        Count(measure=measure, events=tuple(group)) for measure, group in groups.items()
-    )
-    return formal, informal, public
+_MAYBE: Final = "maybe"
+_UNDATED: Final = "undated"
+
+
+def _sorted_events(programme: Programme, day: date) -> dict[str, list[int]]:
+    """Return the events that each count and list is made of, by primary key and in time order.
+
+    Every event of the programme is looked at, so only plain columns are read.
+    """
+    groups: dict[str, list[int]] = {name: [] for name in (*Measure, _MAYBE, _UNDATED)}
+    rows = programme.events.exclude(kind=EventKind.REHEARSAL)
+    columns = ("pk", "kind", "status", "status_as_of", "earliest", "latest")
+    for pk, kind, status, status_as_of, earliest, latest in rows.values_list(*columns):
+        if status != EventStatus.HELD:
+            if not status_as_of or PartialDate.parse(status_as_of).certainly_by(day):
+                groups[_OTHER[EventStatus(status)]].append(pk)
+        elif earliest is None or latest is None:
+            groups[_UNDATED].append(pk)
+        elif latest <= day:
+            groups[_measure(EventKind(kind))].append(pk)
+        elif earliest <= day:
+            groups[_MAYBE].append(pk)
+    return groups
+
+
+_OTHER: Final = {EventStatus.PLANNED: Measure.PLANNED, EventStatus.NOT_HELD: Measure.NOT_HELD}
 
 
 def _measure(kind: EventKind) -> Measure:
     if takes_number(kind):
         return Measure.FORMAL
-    if kind in _INFORMAL:
-        return Measure.INFORMAL
-    assert kind in _PUBLIC
-    return Measure.PUBLIC
+    return Measure.INFORMAL if kind in _INFORMAL else Measure.PUBLIC
 
 
-def _passed(latest: date | None, day: date) -> bool:
-    return latest is not None and latest <= day
+def _lines(
+    programme: Programme, groups: Mapping[str, list[int]], language: str
+) -> dict[str, tuple[EventLine, ...]]:
+    shown = {pk for events in groups.values() for pk in events}
+    events = with_names(programme.events.filter(pk__in=shown))
+    lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
+    return {name: tuple(lines[pk] for pk in events) for name, events in groups.items()}
 
 
-def _straddles(text: str, day: date) -> bool:
-    """Return whether a date has begun by a day but may not have passed."""
-    if not text:
+def _straddles(paper: Publication, day: date) -> bool:
+    """Return whether a publication's date has begun by a day but may not have passed."""
+    if not paper.date:
         return False
-    partial = PartialDate.parse(text)
+    partial = PartialDate.parse(paper.date)
     return partial.possibly_by(day) and not partial.certainly_by(day)
-
-
-def _known(lines: list[EventLine], status: EventStatus, day: date) -> tuple[EventLine, ...]:
-    """Return the events of a status known by a day; one known since nobody says when is listed too."""
-    return tuple(
-        line
-        for line in lines
-        if line.event.status == status
-        and (not line.event.status_as_of or PartialDate.parse(line.event.status_as_of).certainly_by(day))
-    )
