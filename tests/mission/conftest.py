@@ -44,19 +44,18 @@ class Demo:
         assert done.returncode == code, done.stderr
         return done.stdout
 
-    def copy(self, programme: str, key: str, **changes: str) -> str:
-        """The key of a copy of a programme, made through its file, with a convenor of each side: free to edit."""
+    def copy(self, programme: str, key: str, *, marks: str = "●") -> str:
+        """The key of a copy of a programme, made through its file: free to edit, with a convenor of each mark."""
         content = json.loads(self.run("export", programme))
-        content["programme"] |= {"key": key, **changes}
+        content["programme"]["key"] = key
         file = self.data / f"{key}.json"
         file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         self.run("import", str(file))
-        for side in content["sides"]:
-            name = f"Convenor {side['key']} of {key}"
-            link = self.run(
-                "link", name, "--programme", key, "--side", side["key"], "--address", self.address
-            )
-            self.links[key, "●" if side["mark"] == "circle" else "◆"] = link.strip()
+        for mark in marks:
+            shape = {"●": "circle", "◆": "diamond"}[mark]
+            side = next(side["key"] for side in content["sides"] if side["mark"] == shape)
+            seat = ("--programme", key, "--side", side, "--address", self.address)
+            self.links[key, mark] = self.run("link", f"Convenor {mark} of {key}", *seat).strip()
         return key
 
 
@@ -141,6 +140,7 @@ def person(demo: Demo, browser: Browser) -> Iterator[PersonFactory]:
         if link not in demo.entered:
             demo.entered[link] = enter(browser, link)
         context = browser.new_context(storage_state=demo.entered[link], viewport=PHONE if phone else DESKTOP)
+        context.set_default_timeout(10_000)
         opened.append(context)
         context.add_cookies(
             [
@@ -159,9 +159,10 @@ def enter(browser: Browser, link: str) -> Any:
     """What a browser keeps after its person used the link and set a passphrase."""
     with browser.new_context() as context:
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.goto(link)
-        page.get_by_label("New passphrase").fill(PASSPHRASE)
-        page.get_by_label("The same again").fill(PASSPHRASE)
-        page.get_by_role("button", name="Set passphrase and sign in").click()
-        page.get_by_role("button", name="Sign out").wait_for()
+        for field in ("passphrase", "again"):
+            page.locator(f"[name={field}]").fill(PASSPHRASE)
+        page.locator("main form button").click()
+        page.locator("form[action$='/sign-out/']").wait_for()
         return context.storage_state()

@@ -1,5 +1,7 @@
 """Reading a page as a person does: facts, lists and tables in words, without the numbers of sources."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
@@ -36,7 +38,11 @@ def table(locator: Locator) -> list[list[str]]:
 
 def section(page: Page, heading: str) -> Locator:
     """The part of a page under a heading."""
-    return page.locator("section").filter(has=page.get_by_role("heading", name=heading, exact=True)).last
+    return (
+        page.locator("section")
+        .filter(has=page.locator("h2, h3", has_text=re.compile(rf"^\s*{heading}")))
+        .last
+    )
 
 
 def agenda(page: Page) -> list[tuple[str, str, list[str]]]:
