@@ -39,13 +39,16 @@ class World:
     """Logits by which people who agree guess higher, at most."""
     reciprocal: float = 0.15
     spread: float = 1.2
+    doubt: tuple[float, float] = (1.2, 5.0)
+    """Beta parameters of the unsure-share on ordinary items; far less doubt than this spoils *open question* at
+    five a side, where three unsure people of five are then mostly an accident."""
 
     def __str__(self) -> str:
         return (
             f"{self.name}: same lean {self.same_lean:.0%}, open items {self.open_items:.0%}, "
             f"hostility {self.hostility} and bias {self.bias} logits, gamma {self.gamma[0]}-{self.gamma[1]}, "
             f"noise {self.noise}, consensus shift up to {self.consensus}, reciprocal {self.reciprocal:.0%}, "
-            f"shares Beta({self.spread}, {self.spread})"
+            f"shares Beta({self.spread}, {self.spread}), unsure Beta{self.doubt}, on open items Beta(6, 8)"
         )
 
 
@@ -67,7 +70,7 @@ def draw_truth(world: World, rng: np.random.Generator, *, statements: int) -> Tr
     near = expit(logit(share[:, 0]) + rng.normal(0, 0.5, statements))
     share[:, 1] = np.where(rng.random(statements) < world.same_lean, near, share[:, 1])
     share = np.clip(share, 0.005, 0.995)
-    unsure = rng.beta(1, 8, (statements, 2))
+    unsure = rng.beta(*world.doubt, (statements, 2))
     unsure = np.where(
         (rng.random(statements) < world.open_items)[:, None], rng.beta(6, 8, (statements, 2)), unsure
     )

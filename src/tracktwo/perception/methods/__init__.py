@@ -1,6 +1,11 @@
 """One public function for each named method; :func:`~tracktwo.perception.gaps` runs them in turn."""
 
-from tracktwo.perception.methods.between import between_share, between_share_overall, variances
+from tracktwo.perception.methods.between import (
+    between_share,
+    between_share_interval,
+    between_share_overall,
+    variances,
+)
 from tracktwo.perception.methods.classes import class_posterior, firmness, leans, unsure_below
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
 from tracktwo.perception.methods.estimate import estimate
@@ -16,6 +21,7 @@ from tracktwo.perception.methods.tally import tally
 
 __all__ = [
     "between_share",
+    "between_share_interval",
     "between_share_overall",
     "class_posterior",
     "estimate",

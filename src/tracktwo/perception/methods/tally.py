@@ -224,7 +224,7 @@ class _Fold:
         if twice is not None:
             raise TableError(
                 f"{self.source.name}: participant {self.participants[twice[0]]!r} answers statement "
-                f"{self.statements[twice[1]]!r} more than once; keep one row for each of the two together."
+                f"{self.statements[twice[1]]!r} more than once; keep one of those rows."
             )
 
     def _fault(self, wrong: NDArray[np.bool_], sentence: str) -> TableError:
