@@ -1,16 +1,15 @@
 """Making an entry and saving it: the whole entry or nothing, never over what somebody else just saved."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
+from tracktwo.office.record.actions.keys import free_key, key_problem
 from tracktwo.office.record.checks import Problems, check
 from tracktwo.office.record.entries import (
     Content,
@@ -24,7 +23,6 @@ from tracktwo.office.record.entries import (
 from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of, owner_of
 from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.errors import DataError
-from tracktwo.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
@@ -79,8 +77,10 @@ def create_entry(
     lock(programme)
     numbers = _numbers(entry, programme)
     row = _start(entry, programme, event=event, kind=kind)
-    row.key = key or _free_key(entry, programme, content, row)
-    _check_key(entry, programme, row.key)
+    row.key = key or free_key(entry, programme, content, row)
+    problem = key_problem(entry, programme, row.key)
+    if problem:
+        raise Refused({"key": [problem]})
     _write(entry, row, content, programme=programme, before=None)
     old, new = renumbered(numbers, _numbers(entry, programme))
     record_change(
@@ -255,62 +255,3 @@ def _clean(row: Any, *, where: str = "") -> None:
         raise Refused(
             {"" if name == NON_FIELD_ERRORS else name: list(problems[name]) for name in problems}
         ) from error
-
-
-def _check_key(entry: Entry, programme: record.Programme, key: str) -> None:
-    if len(key) > _LONGEST_KEY or not re.fullmatch(r"[-a-zA-Z0-9_]+", key):
-        sentence = _("“%(key)s” cannot be a short name: write up to %(most)s letters a–z, digits, - and _.")
-        raise Refused({"key": [sentence % {"key": key, "most": _LONGEST_KEY}]})
-    if find_row(entry, programme, key) is not None:
-        raise Refused(
-            {"key": [_("“%(key)s” is the short name of another entry; write a new one.") % {"key": key}]}
-        )
-
-
-_LONGEST_KEY: Final = 80
-
-
-def _free_key(entry: Entry, programme: record.Programme, content: Content, row: Any) -> str:
-    """Return a key made from the entry's title and date that no entry of its kind has."""
-    parts = [_TITLES[entry.name](content, row), str(content.get("date", ""))]
-    made = slugify(" ".join(parts).replace("/", "-").replace("~", ""))[:_MADE_KEY].strip("-_") or entry.name
-    taken = set(
-        entry.model.objects.filter(programme=programme, key__startswith=made).values_list("key", flat=True)
-    )
-    number = 2
-    key = made
-    while key in taken:
-        key = f"{made}-{number}"
-        number += 1
-    return key
-
-
-def _english(text: Any) -> str:
-    return choose(text, language="en")[1]
-
-
-def _event_title(content: Content, row: Any) -> str:
-    names = [name["text"] for name in content["names"] if name["language"] == "en"]
-    return _english(content["place"]) or next(iter(names), "") or row.kind.replace("_", "-")
-
-
-def _person_title(content: Content, _row: Any) -> str:
-    names = sorted(content["names"], key=lambda name: not name["preferred"])
-    return next((name["text"] for name in names if slugify(name["text"])), "")
-
-
-_MADE_KEY: Final = 60
-_TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
-    "objective": lambda content, _row: f"objective-{content['number']}",
-    "outcome": lambda content, _row: f"outcome-{content['number']}",
-    "organisation": lambda content, _row: content["name"],
-    "person": _person_title,
-    "conference": lambda content, _row: content["name"],
-    "event": _event_title,
-    "contribution": lambda content, row: f"{row.event.key}-{content['person']}",
-    "segment": lambda content, row: f"{row.event.key}-{content['kind']}".replace("_", "-"),
-    "document": lambda content, _row: content["title"],
-    "publication": lambda content, _row: content["title"],
-    "media": lambda content, _row: _english(content["outlet"]),
-    "conflict": lambda content, _row: f"{content['subject']}-{content['field']}".replace(":", "-"),
-}

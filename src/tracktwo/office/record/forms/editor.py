@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -124,10 +123,15 @@ class Editor:
             else:
                 yield EditorGroup(title=group.title, fields=fields)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """Return the language tags a field for one suggests."""
         return tuple(self._references.programme.languages)
+
+    @property
+    def sequence(self) -> int:
+        """Return what the order of the two sides alternates by on this page."""
+        return self._references.sequence
 
     def problems(self) -> list[Problem]:
         """Return everything to put right, in the order of the page."""
@@ -211,7 +215,9 @@ class Editor:
         if name not in self.lists:
             return _said(self.form.fields[name], value)
         columns = self.lists[name].empty_form.fields
-        rows = (_(", ").join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value)
+        rows = (
+            _(", ").join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value
+        )
         return _("; ").join(rows) or _("nothing")
 
 

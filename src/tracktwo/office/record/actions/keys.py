@@ -1,0 +1,72 @@
+"""Keys of entries: short, made from the title once, never changed."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from tracktwo.office.record import models as record
+from tracktwo.office.record.entries import Content, Entry, find_row
+from tracktwo.vocabulary.languages import choose
+
+__all__ = ["free_key", "key_problem"]
+
+_LONGEST_KEY: Final = 80
+_MADE_KEY: Final = 60
+
+
+def key_problem(entry: Entry, programme: record.Programme, key: str) -> str:
+    """Return why a key cannot be taken for a new entry, as a sentence; "" if it can."""
+    if len(key) > _LONGEST_KEY or not re.fullmatch(r"[-a-zA-Z0-9_]+", key):
+        sentence = _("“%(key)s” cannot be a short name: write up to %(most)s letters a–z, digits, - and _.")
+        return sentence % {"key": key, "most": _LONGEST_KEY}
+    if find_row(entry, programme, key) is not None:
+        return _("“%(key)s” is the short name of another entry; write a new one.") % {"key": key}
+    return ""
+
+
+def free_key(entry: Entry, programme: record.Programme, content: Content, row: Any) -> str:
+    """Return a key made from the entry's title and date that no entry of its kind has."""
+    parts = [_TITLES[entry.name](content, row), str(content.get("date", ""))]
+    made = slugify(" ".join(parts).replace("/", "-").replace("~", ""))[:_MADE_KEY].strip("-_") or entry.name
+    taken = set(
+        entry.model.objects.filter(programme=programme, key__startswith=made).values_list("key", flat=True)
+    )
+    number = 2
+    key = made
+    while key in taken:
+        key = f"{made}-{number}"
+        number += 1
+    return key
+
+
+def _english(text: Any) -> str:
+    return choose(text, language="en")[1]
+
+
+def _event_title(content: Content, row: Any) -> str:
+    names = [name["text"] for name in content["names"] if name["language"] == "en"]
+    return _english(content["place"]) or next(iter(names), "") or row.kind.replace("_", "-")
+
+
+def _person_title(content: Content, _row: Any) -> str:
+    names = sorted(content["names"], key=lambda name: not name["preferred"])
+    return next((name["text"] for name in names if slugify(name["text"])), "")
+
+
+_TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
+    "objective": lambda content, _row: f"objective-{content['number']}",
+    "outcome": lambda content, _row: f"outcome-{content['number']}",
+    "organisation": lambda content, _row: content["name"],
+    "person": _person_title,
+    "conference": lambda content, _row: content["name"],
+    "event": _event_title,
+    "contribution": lambda content, row: f"{row.event.key}-{content['person']}",
+    "segment": lambda content, row: f"{row.event.key}-{content['kind']}".replace("_", "-"),
+    "document": lambda content, _row: content["title"],
+    "publication": lambda content, _row: content["title"],
+    "media": lambda content, _row: _english(content["outlet"]),
+    "conflict": lambda content, _row: f"{content['subject']}-{content['field']}".replace(":", "-"),
+}
