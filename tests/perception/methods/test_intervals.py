@@ -102,6 +102,7 @@ def test_differences_agree_with_statsmodels(yes, no, level):
     assert newcombe_interval(yes, no, level=level) == pytest.approx(reference, abs=1e-10)
 
 
+@settings(deadline=None)
 @given(ones=st.integers(0, 60), zeros=st.integers(0, 60))
 def test_expectation_of_zeros_and_ones_is_jeffreys(ones, zeros):
     found = expectation(ones + zeros, ones, ones)
@@ -117,6 +118,7 @@ def test_expectation_by_hand():
     assert (float(found.alpha), float(found.beta)) == pytest.approx((0.5, 5.5))
 
 
+@settings(deadline=None)
 @given(guesses=st.lists(st.floats(0, 1), min_size=1, max_size=40))
 def test_expectation_mirrors_when_the_guesses_do(guesses):
     q = np.array(guesses)
@@ -126,6 +128,7 @@ def test_expectation_mirrors_when_the_guesses_do(guesses):
     assert 0 < float(here.variance) < 1 / 4
 
 
+@settings(deadline=None)
 @given(yes=counts, no=counts, k=st.integers(0, 30))
 def test_gap_limits_hold_the_gap_and_stay_on_the_scale(yes, no, k):
     gap, limits = gap_interval(expectation(30, k, k), yes, no, level=0.9)

@@ -93,6 +93,7 @@ def test_tally_without_a_person_is_as_if_the_person_had_never_answered(table):
     assert (whole - alone).listed(rest.statements) == rest
 
 
+@settings(deadline=None)
 @given(guesses=st.lists(st.floats(0, 1), min_size=1, max_size=60))
 def test_tally_sums_guesses_as_exactly_as_a_double_can(guesses):
     lines = [(f"p{k}", SIDES[0], "s1", None, guess) for k, guess in enumerate(guesses)]
