@@ -1,14 +1,15 @@
 """The programme at a glance: its state as of a date, what needs somebody, its timeline as a picture."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from tracktwo.office.record import queries
 from tracktwo.office.record.pages.answering import typed
 from tracktwo.office.record.pages.pictures import programme_timeline
-from tracktwo.office.shell.marking import reader_language
+from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
@@ -24,12 +25,8 @@ def overview(request: SeatRequest) -> HttpResponse:
     programme, language = request.seat.programme, reader_language()
     today = datetime.now(tz=UTC).date()
     asked = typed(request, "as_of")
-    as_of, error = PartialDate.parse(today.isoformat()), ""
-    if asked:
-        try:
-            as_of = PartialDate.parse(asked)
-        except DateError as refusal:
-            error = str(refusal)
+    as_of, error = _read_date(asked, today=today)
+    sides = sides_of(programme, today.month)
     return render(
         request,
         "record/overview.html",
@@ -44,6 +41,21 @@ def overview(request: SeatRequest) -> HttpResponse:
             "sources": queries.sources_of(programme, [f"programme:{programme.key}"]),
             "is_empty": not programme.events.exists(),
             "objectives": programme.objectives.all(),
-            "partners": programme.partners.select_related("organisation", "side"),
+            "sides": sides,
+            "partners": queries.partners(programme, sides=sides),
         },
     )
+
+
+def _read_date(asked: str, *, today: date) -> tuple[PartialDate, str]:
+    """Return the date asked for, or today and the sentence that says what was wrong."""
+    now = PartialDate.parse(today.isoformat())
+    if not asked:
+        return now, ""
+    try:
+        return PartialDate.parse(asked), ""
+    except DateError:
+        sentence = _(
+            "“%(asked)s” is not a date; write a year, a month or a day as 2021, 2021-12 or 2021-12-31."
+        )
+        return now, sentence % {"asked": asked}

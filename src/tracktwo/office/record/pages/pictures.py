@@ -47,21 +47,25 @@ def programme_timeline(programme: Programme, *, language: str) -> Figure | None:
 def _event(line: queries.EventLine, programme: Programme) -> TimelineEntry:
     event, kind = line.event, EventKind(line.event.kind)
     planned = event.status == EventStatus.PLANNED
-    place = plain(event.place)
     words = str(WORDS[kind])
     return TimelineEntry(
         date=PartialDate.parse(event.date),
-        label=_("%(title)s, %(place)s") % {"title": line.title.text, "place": place}
-        if place
-        else line.title.text,
+        label=_label(line),
         kind=_("%(kind)s, planned") % {"kind": words} if planned else words,
         shape=Shape.NUMBERED if takes_number(kind) else Shape.OPEN,
         number=line.number,
         planned=planned,
         public=kind in (EventKind.PUBLIC_PANEL, EventKind.PUBLIC_BROADCAST),
         href=reverse("event", kwargs={"programme": programme.key, "key": event.key}),
-        language=None if line.title.language == "" else line.title.language,
+        language=line.title.language or None,
     )
+
+
+def _label(line: queries.EventLine) -> str:
+    title, place = line.title.text, plain(line.event.place)
+    if not place or place in title:
+        return title
+    return _("%(title)s, %(place)s") % {"title": title, "place": place}
 
 
 def _paper(paper: Publication, programme: Programme) -> TimelineEntry:

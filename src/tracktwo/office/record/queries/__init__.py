@@ -26,7 +26,7 @@ from tracktwo.office.record.queries.library import (
     passage_sheet,
     publications,
 )
-from tracktwo.office.record.queries.overview import Gap, Needs, needs, next_event
+from tracktwo.office.record.queries.overview import Gap, Needs, needs, next_event, partners
 from tracktwo.office.record.queries.people import (
     Appearance,
     OrganisationSheet,
@@ -103,6 +103,7 @@ __all__ = [
     "organisation_sheet",
     "outcomes",
     "panel_composition",
+    "partners",
     "passage_sheet",
     "people_list",
     "person_sheet",

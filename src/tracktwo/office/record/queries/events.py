@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from tracktwo.office.record.kinds import ListedAs, PartRole, SegmentKind
+from tracktwo.office.record.kinds import ListedAs, OrganiserRole, PartRole, SegmentKind
 from tracktwo.office.record.models import (
     Conflict,
     Contribution,
@@ -80,6 +80,7 @@ class EventSheet:
     line: EventLine
     sides: tuple[Side, ...]
     twins: tuple[EventLine, ...]
+    organisers: tuple[tuple[OrganiserRole, tuple[Organiser, ...]], ...]
     contributions: tuple[Contribution, ...]
     running_order: tuple[Contribution, ...]
     segments: tuple[Segment, ...]
@@ -116,6 +117,7 @@ def event_sheet(programme: Programme, key: str, *, language: str) -> EventSheet 
         line=line,
         sides=sides,
         twins=tuple(twins),
+        organisers=_by_role(list(event.organisers.all()), sides=sides),
         contributions=contributions,
         running_order=_running_order(contributions, segments),
         segments=segments,
@@ -143,6 +145,16 @@ def _whole(events: QuerySet[Event]) -> QuerySet[Event]:
         ),
         Prefetch("publication_links", PublicationEvent.objects.select_related("publication")),
     )
+
+
+def _by_role(
+    organisers: Sequence[Organiser], *, sides: Sequence[Side]
+) -> tuple[tuple[OrganiserRole, tuple[Organiser, ...]], ...]:
+    """Return who did what, hosts first, and in one role the sides in this page's order."""
+    place = {side.pk: number for number, side in enumerate(sides)}
+    ordered = sorted(organisers, key=lambda each: place.get(each.organisation.side_id or 0, len(place)))
+    groups = ((role, tuple(each for each in ordered if each.role == role)) for role in OrganiserRole)
+    return tuple((role, group) for role, group in groups if group)
 
 
 def _twins(event: Event) -> list[Event]:

@@ -1,16 +1,17 @@
 """What the overview shows beside the counts: what needs somebody, and what comes next."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from tracktwo.office.record.kinds import EventKind, EventStatus, ListedAs
-from tracktwo.office.record.models import Conflict, Contribution, Event, Programme
+from tracktwo.office.record.models import Conflict, Contribution, Event, Partner, Programme, Side
 from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
 
-__all__ = ["Gap", "Needs", "needs", "next_event"]
+__all__ = ["Gap", "Needs", "needs", "next_event", "partners"]
 
 _NAMED = 10
 
@@ -75,3 +76,10 @@ def next_event(programme: Programme, *, today: date, language: str) -> EventLine
     """Return the planned event that comes next; None if no plan has a date that may still come."""
     coming = with_names(programme.events.filter(status=EventStatus.PLANNED, latest__gte=today))[:1]
     return next(iter(event_lines(programme, language=language, events=list(coming))), None)
+
+
+def partners(programme: Programme, *, sides: Sequence[Side]) -> list[Partner]:
+    """Return the programme's partners, those of the side given first leading, those of no side last."""
+    place = {side.pk: number for number, side in enumerate(sides)}
+    rows = programme.partners.select_related("organisation", "side")
+    return sorted(rows, key=lambda partner: place.get(partner.side_id or 0, len(place)))
