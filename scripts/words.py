@@ -25,7 +25,8 @@ KEYWORDS = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
+    "lazy": None,
+    "pgettext_lazy": ((1, "c"), 2),
 }
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
 

@@ -72,7 +72,7 @@ def test_side_mark_is_shape_name_and_colour(programme: Programme):
 
 
 def test_word_of_nothing_is_nothing_and_of_the_unknown_an_error():
-    assert (marking.word(""), marking.word("convenor"), marking.word("held")) == ("", "Convenor", "Held")
+    assert (marking.word(""), marking.role_word("convenor"), marking.word("held")) == ("", "Convenor", "Held")
     with pytest.raises(KeyError):
         marking.word("sideways")
 

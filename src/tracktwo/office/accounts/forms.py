@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracktwo.office.accounts.models import ROLE_WORDS, Account
 from tracktwo.office.accounts.rights import Role
@@ -27,7 +28,9 @@ class SignInForm(forms.Form):
     """A name and a passphrase."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=pgettext_lazy("of a person", "Name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     passphrase = _passphrase(_("Passphrase"), autocomplete="current-password")
 
@@ -86,7 +89,9 @@ class InviteForm(RoleForm):
     """Somebody new on one's own side."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=150, help_text=_("As the team knows the person; they sign in with it.")
+        label=pgettext_lazy("of a person", "Name"),
+        max_length=150,
+        help_text=_("As the team knows the person; they sign in with it."),
     )
     language = forms.ChoiceField(label=_("Language of the office"), choices=_LANGUAGES)
     field_order = ("name", "role", "language")

@@ -5,13 +5,14 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tracktwo.office.accounts.rights import RIGHTS, Right, Role
 
 ROLE_WORDS = {
     Role.CONVENOR: _("Convenor"),
     Role.FACILITATOR: _("Facilitator"),
-    Role.MODERATOR: _("Moderator"),
+    Role.MODERATOR: pgettext_lazy("in the team", "Moderator"),  # at an event it is who leads a panel
     Role.RESEARCHER: _("Researcher"),
     Role.OBSERVER: _("Observer"),
 }

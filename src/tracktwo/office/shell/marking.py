@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from tracktwo.office.accounts.models import ROLE_WORDS
+from tracktwo.office.accounts.rights import Role
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.record.models import Programme, Side
 from tracktwo.vocabulary.attribution import Rule, read_rule
@@ -24,6 +25,7 @@ __all__ = [
     "plain",
     "printed",
     "reader_language",
+    "role_word",
     "rule_badge",
     "side_mark",
     "sides_of",
@@ -86,10 +88,13 @@ def _certain(point: Point) -> Point:
 
 
 def word(value: str) -> str:
-    """Return the word for a value of a closed set or a role in the reader's language; "" for none."""
-    if not value:
-        return ""
-    return str(WORDS[value] if value in WORDS else ROLE_WORDS[value])  # type: ignore[index]  # a StrEnum's value
+    """Return the word for a value of a closed set of the record in the reader's language; "" for none."""
+    return str(WORDS[value]) if value else ""  # type: ignore[index]  # a StrEnum's value
+
+
+def role_word(role: str) -> str:
+    """Return the word for a role in the team in the reader's language."""
+    return str(ROLE_WORDS[Role(role)])
 
 
 def person_name(name: NameRow) -> Markup:
