@@ -49,7 +49,7 @@ def demo(data: Path | None, host: str, port: int | None) -> None:
     with _office(data, host=host):
         from tracktwo.office.shell import demonstration, server
 
-        port = server.choose_port(host, port)
+        server.choose_port(host, port)  # a busy port is refused before anything is made
         _upgrade()
         links = demonstration.load_demonstration()
 
@@ -60,7 +60,7 @@ def demo(data: Path | None, host: str, port: int | None) -> None:
                 click.echo("Each link lets its convenor in once and sets the passphrase.")
             _announce(address)
 
-        server.serve(host, port, when_answering=announce)
+        server.serve(host, server.choose_port(host, port), when_answering=announce)
 
 
 @click.command()
@@ -72,9 +72,9 @@ def serve(data: Path | None, host: str, port: int | None) -> None:
     with _office(data, host=host):
         from tracktwo.office.shell import server
 
-        port = server.choose_port(host, port)
+        server.choose_port(host, port)  # a busy port is refused before anything is made
         _upgrade()
-        server.serve(host, port, when_answering=_announce)
+        server.serve(host, server.choose_port(host, port), when_answering=_announce)
 
 
 @click.command()

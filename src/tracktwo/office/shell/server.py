@@ -1,6 +1,7 @@
 """Serving the office: a port, a server, and an address that is told once it answers."""
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,7 +20,9 @@ __all__ = ["choose_port", "serve"]
 
 _FIRST_PORT: Final = 8000
 _PORTS_TRIED: Final = 100
-_PATIENCE: Final = 30.0
+_PATIENCE: Final = 60.0
+_FIRST_TRY: Final = 0.5
+_PAUSE: Final = 0.05
 _EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- named, not bound
 
 
@@ -76,22 +79,25 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
 
 
 def _announce_later(host: str, port: int, when_answering: Callable[[str], None]) -> None:
-    announcer = threading.Timer(0.05, _announce, (host, port, when_answering))
+    announcer = threading.Timer(_PAUSE, _announce, (host, port, when_answering))
     announcer.daemon = True
     announcer.start()
 
 
 def _announce(host: str, port: int, when_answering: Callable[[str], None]) -> None:
-    """Wait until the office answers, then say where."""
+    """Wait until the office answers, then say where; a try that gets no answer is given up for a longer one."""
     reached = _EVERYWHERE.get(host, host)
-    deadline = time.monotonic() + _PATIENCE
+    deadline, patience = time.monotonic() + _PATIENCE, _FIRST_TRY
     while time.monotonic() < deadline:
         try:
-            with closing(HTTPConnection(reached, port, timeout=_PATIENCE)) as asked:
+            with closing(HTTPConnection(reached, port, timeout=patience)) as asked:
                 asked.request("HEAD", "/office/sign-in/")
                 asked.getresponse()
+        except TimeoutError:
+            patience *= 2
         except (OSError, HTTPException):
-            time.sleep(0.05)
+            time.sleep(_PAUSE)
         else:
             when_answering(f"http://{f'[{reached}]' if ':' in reached else reached}:{port}/")
             return
+    sys.stderr.write(f"tracktwo: The office does not answer on port {port}; stop it with Ctrl-C.\n")
