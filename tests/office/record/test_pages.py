@@ -6,6 +6,7 @@ import re
 import time
 from datetime import date
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -480,6 +481,44 @@ def test_texts_as_printed_keep_their_language_and_direction(page):
     assert marked["At the lock"] == ("en", "ltr")
 
 
+def test_demonstration_shows_its_informal_talk_of_october_2019_off_the_record(page, seat, client, sign_in):
+    demo = import_programme((files("tracktwo") / "demo" / "sino-us-space.json").read_bytes(), by=None)
+    seat_in(demo, client, seat, sign_in, side=demo.sides.first().key)
+    listed = {
+        tuple(text(each) for each in having(entry, "when")): [text(each) for each in having(entry, "rule")]
+        for entry in having(page("events/", key=demo.key), "entry")
+    }
+    assert listed["23 October 2019",] == ["Off the record"]
+    assert listed["11 November 2021",] == ["Not for attribution"]
+    assert listed["12 November 2021",] == ["On the record"]
+
+
+def test_programme_written_right_to_left_marks_every_text_with_its_direction(page, seat, client, sign_in):
+    demo = import_programme((files("tracktwo") / "demo" / "northshore-southshore.json").read_bytes(), by=None)
+    seat_in(demo, client, seat, sign_in, side=demo.sides.first().key)
+    paths = ["", "events/", "people/", "organisations/", "documents/", "research/", "conflicts/"]
+    paths += [f"events/{key}/" for key in demo.events.values_list("key", flat=True)]
+    paths += [f"people/{key}/" for key in demo.persons.values_list("key", flat=True)]
+    arabic = re.compile(r"[\u0600-\u06ff]")
+    runs = [run for path in paths for run in directed(page(path, key=demo.key))]
+    assert {direction for direction, words in runs if arabic.search(words)} == {"rtl"}
+    assert {direction for direction, words in runs if re.search("[a-z]", words)} == {"ltr"}
+
+
+def directed(element: Element, direction: str = ""):
+    """Every run of text with the direction it is shown in, pictures aside: they place their own letters."""
+    direction = element.get("dir", direction)
+    if element.tag != "svg":
+        yield direction, element.text or ""
+        for child in element:
+            yield from directed(child, direction)
+            yield direction, child.tail or ""
+
+
+def seat_in(programme: Programme, client, seat, sign_in, *, side: str) -> None:
+    sign_in(client, seat("researcher", programme=programme, side=side))
+
+
 def test_hostile_names_are_shown_as_they_are_and_do_nothing(page, programme):
     bidi = "safe\u202eevil\u2066"
     PersonName.objects.filter(person__key="birch").update(text=bidi, family="", given="")
@@ -602,19 +641,20 @@ def add_many(programme: Programme, *, events: int, people: int) -> None:
 
 
 @pytest.mark.slow
-def test_long_lists_are_quick(page, programme):
-    """Slow because it makes 2,000 events and 20,000 people first; each list must then answer in 0.2 seconds."""
+def test_long_lists_are_quick(client, programme, seat, sign_in):
+    """Slow because it makes 2,000 events and 20,000 people first; each list then takes under 0.2 s of processor."""
     add_many(programme, events=2_000, people=20_000)
-    page("people/")
-    times = {}
+    sign_in(client, seat("convenor"))
+    slow = {}
     for path in ("", "events/", "timeline/", "people/", "people/?q=19999", "organisations/"):
         runs = []
-        for _run in range(3):
-            start = time.perf_counter()
-            page(path)
-            runs.append(time.perf_counter() - start)
-        times[path] = min(runs)
-    assert {path: seconds for path, seconds in times.items() if seconds > 0.2} == {}
+        for _run in range(4):
+            start = time.process_time()
+            assert client.get(f"/office/river/{path}").status_code == 200
+            runs.append(time.process_time() - start)
+        if min(runs) > 0.2:
+            slow[path] = min(runs)
+    assert slow == {}
 
 
 def test_stylesheet_lets_pictures_follow_the_page(repository):

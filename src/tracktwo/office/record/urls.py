@@ -3,13 +3,11 @@
 from django.urls import URLPattern
 
 from tracktwo.office.accounts.rights import Right
+from tracktwo.office.record import edit_urls
 from tracktwo.office.record.pages import aims, events, library, overview, people
 from tracktwo.office.shell.routes import Page, route
 
-try:
-    from tracktwo.office.record.edit_urls import urlpatterns as _editing
-except ImportError:
-    _editing = []
+__all__ = ["urlpatterns"]
 
 
 def _read(pattern: str, page: Page, name: str) -> URLPattern:
@@ -35,5 +33,5 @@ urlpatterns = [
     _read("objectives/", aims.objectives, "objectives"),
     _read("objectives/<slug:key>/", aims.objective, "objective"),
     _read("conflicts/", aims.conflicts, "conflicts"),
-    *_editing,
+    *edit_urls.urlpatterns,
 ]
