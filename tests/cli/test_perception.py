@@ -95,7 +95,7 @@ def test_gaps_table_reads_as_a_page(file):
         "    East: 11 of 11 with a view agree (probably between 8 of 10 and 10 of 10); 1 unsure\n"
         "        南岸 expects 8 of 10: too low by about 2 of 10 (probably between 1 of 10 and 3 of 10)\n"
         "    南岸: 9 of 9 with a view agree (probably between 8 of 10 and 10 of 10)\n"
-        "        East expects 2 of 10: too low by about 7 of 10 (probably between 5 of 10 and 8 of 10)\n"
+        "        East expects 2 of 10: too low by about 7 of 10 (probably between 6 of 10 and 8 of 10)\n"
         "\n"
         "two: too few answers to say; at least 5 are needed on each side\n"
         "    East: 4 of 4 with a view agree (probably between 6 of 10 and 10 of 10)\n"
