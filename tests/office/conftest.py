@@ -53,13 +53,13 @@ def make_programme(key: str) -> Programme:
 
 
 @pytest.fixture
-def programme(db: None) -> Programme:  # noqa: ARG001 -- the database is its ground
+def programme(db: None) -> Programme:
     """A programme of two sides, East bank ● and West bank ◆."""
     return make_programme("river")
 
 
 @pytest.fixture
-def other_programme(db: None) -> Programme:  # noqa: ARG001 -- same
+def other_programme(db: None) -> Programme:
     """Another programme, in which nobody of the first has a seat."""
     return make_programme("harbour")
 

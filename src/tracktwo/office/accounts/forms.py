@@ -7,8 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tracktwo.office.accounts.models import ROLE_WORDS, Account
-from tracktwo.office.accounts.rights import Role
+from tracktwo.office.accounts.models import Account
+from tracktwo.office.accounts.rights import ROLE_WORDS, Role
 from tracktwo.office.accounts.signin import normal
 from tracktwo.office.shell.templating import THEME_WORDS
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, endonym

@@ -5,17 +5,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from tracktwo.office.accounts.rights import RIGHTS, Right, Role
+from tracktwo.office.accounts.rights import RIGHTS, ROLE_WORDS, Right, Role
 
-ROLE_WORDS = {
-    Role.CONVENOR: _("Convenor"),
-    Role.FACILITATOR: _("Facilitator"),
-    Role.MODERATOR: pgettext_lazy("in the team", "Moderator"),  # at an event it is who leads a panel
-    Role.RESEARCHER: _("Researcher"),
-    Role.OBSERVER: _("Observer"),
-}
 # what an audit entry says was done; a room's own actions read as they are kept
 _ACTION_WORDS = {
     "imported": _("imported"),

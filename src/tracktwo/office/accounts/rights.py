@@ -6,7 +6,10 @@ Every route declares one right (or that anyone may come in); a test walks the ma
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["RIGHTS", "Right", "Role"]
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+__all__ = ["RIGHTS", "ROLE_WORDS", "Right", "Role"]
 
 
 class Role(StrEnum):
@@ -37,4 +40,12 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD}),
     Role.RESEARCHER: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_DOCUMENTS}),
     Role.OBSERVER: frozenset({Right.READ_RELEASED}),
+}
+
+ROLE_WORDS: Final = {
+    Role.CONVENOR: _("Convenor"),
+    Role.FACILITATOR: _("Facilitator"),
+    Role.MODERATOR: pgettext_lazy("in the team", "Moderator"),  # at an event it is who leads a panel
+    Role.RESEARCHER: _("Researcher"),
+    Role.OBSERVER: _("Observer"),
 }

@@ -7,10 +7,9 @@ from typing import Final
 from django.db import transaction
 
 from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
-from tracktwo.office.accounts.models import Account
 from tracktwo.office.accounts.queries import account_called
 from tracktwo.office.accounts.rights import Role
-from tracktwo.office.models import Programme, Side
+from tracktwo.office.models import Account, Programme, Side
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose

@@ -9,10 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from tracktwo.office.accounts.models import ROLE_WORDS
-from tracktwo.office.accounts.rights import Role
+from tracktwo.office.accounts.rights import ROLE_WORDS, Role
+from tracktwo.office.models import Programme, Side
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.models import Programme, Side
 from tracktwo.vocabulary.attribution import Rule, read_rule
 from tracktwo.vocabulary.dates import PartialDate, Point, Season, format_date
 from tracktwo.vocabulary.errors import DataError

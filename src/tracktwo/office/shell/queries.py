@@ -2,8 +2,7 @@
 
 from django.db.models import QuerySet
 
-from tracktwo.office.accounts.models import Account, Membership
-from tracktwo.office.models import Programme
+from tracktwo.office.models import Account, Membership, Programme
 
 __all__ = ["programmes", "seats"]
 

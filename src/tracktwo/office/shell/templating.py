@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from jinja2 import Environment, StrictUndefined
 
-from tracktwo.office.accounts.models import Membership
 from tracktwo.office.accounts.rights import Right
+from tracktwo.office.models import Membership
 from tracktwo.office.shell import marking
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, direction, endonym
 
