@@ -20,7 +20,7 @@ from tracktwo.office.record.entries import (
     versions,
 )
 from tracktwo.office.record.kinds import EventKind, default_rule
-from tracktwo.office.record.queries import formal_numbers
+from tracktwo.office.record.queries import document_is_added, formal_numbers
 from tracktwo.vocabulary.attribution import Rule, read_rule, strictest
 from tracktwo.vocabulary.errors import DataError, FileError
 from tracktwo.vocabulary.provenance import fingerprint
@@ -401,7 +401,7 @@ def test_add_file_takes_the_fingerprint_and_counts_characters(programme, conveno
     digest = fingerprint(TEXT)
 
     assert (found.characters, found.differs) == (21, False)
-    assert [(each.name, each.read_bytes()) for each in settings.DOCUMENTS.iterdir()] == [(digest, TEXT)]
+    assert [(each.name, each.read_bytes()) for each in (settings.DOCUMENTS / programme.key).iterdir()] == [(digest, TEXT)]
     assert trail() == [
         (
             "file added",
@@ -459,9 +459,18 @@ def test_add_file_refuses_in_a_sentence_and_keeps_nothing(programme, settings, c
 
 
 @pytest.mark.usefixtures("report")
+def test_a_file_added_in_one_programme_stays_closed_in_another(programme):
+    other = Programme.objects.create(key="other", name={"en": "Other"})
+    theirs = Document.objects.create(programme=other, key="report", title="Report", sha256=fingerprint(TEXT))
+    add(programme, TEXT)
+    ours = programme.documents.get(key="report")
+    assert (document_is_added(ours), document_is_added(theirs)) == (True, False)
+
+
+@pytest.mark.usefixtures("report")
 def test_add_file_repairs_a_damaged_copy(programme, settings):
     add(programme, TEXT)
-    stored: Path = settings.DOCUMENTS / fingerprint(TEXT)
+    stored: Path = settings.DOCUMENTS / programme.key / fingerprint(TEXT)
     stored.write_bytes(TEXT[:5])
     add(programme, TEXT)
     assert stored.read_bytes() == TEXT

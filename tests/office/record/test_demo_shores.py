@@ -67,9 +67,10 @@ def test_the_shipped_documents_are_those_of_the_record():
 @pytest.mark.django_db
 def test_a_passage_opens_once_its_document_is_added():
     programme = import_programme(CONTENT, by=None)
-    django_settings.DOCUMENTS.mkdir(parents=True)
+    folder = django_settings.DOCUMENTS / programme.key
+    folder.mkdir(parents=True)
     for content in DOCUMENTS.values():
-        (django_settings.DOCUMENTS / sha256(content).hexdigest()).write_bytes(content)
+        (folder / sha256(content).hexdigest()).write_bytes(content)
     opened = [
         open_passage(passage.document, start=passage.start, end=passage.end).words
         for passage in programme.citations.select_related("document").filter(subject="person:as-sayyad")

@@ -424,8 +424,9 @@ def test_passage_page_opens_the_words_in_context(page, programme, settings):
         "The words are not kept here. Add the file with the document’s fingerprint on its page, "
         "and they open in context."
     )
-    settings.DOCUMENTS.mkdir(parents=True)
-    (settings.DOCUMENTS / document.sha256).write_bytes(content)
+    folder = settings.DOCUMENTS / document.programme.key
+    folder.mkdir(parents=True)
+    (folder / document.sha256).write_bytes(content)
     opened = page("documents/report/30-40/")
     assert [text(each) for each in opened.iter("mark")] == ["April 2019"]
     assert text(having(opened, "passage")[0]) == "…" + "·" * 30 + "April 2019" + "·" * 400 + "…"

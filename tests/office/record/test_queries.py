@@ -221,8 +221,9 @@ def test_passage_opens_only_with_the_very_file(programme, settings):
     assert opened(20, 36) == closed.NO_FINGERPRINT
     document.sha256 = hashlib.sha256(content).hexdigest()
     assert (opened(20, 36), queries.document_is_added(document)) == (closed.NOT_ADDED, False)
-    settings.DOCUMENTS.mkdir(parents=True)
-    file = settings.DOCUMENTS / document.sha256
+    folder = settings.DOCUMENTS / document.programme.key
+    folder.mkdir(parents=True)
+    file = folder / document.sha256
     file.write_bytes(content)
     assert queries.document_is_added(document)
     assert opened(20, 36) == queries.Words(before="零" * 20, words="the date is here", after="x" * 20)
@@ -231,7 +232,7 @@ def test_passage_opens_only_with_the_very_file(programme, settings):
     assert opened(20, 36) == closed.OTHER_FILE
     picture = b"\xff\xfe%PDF"
     document.sha256 = hashlib.sha256(picture).hexdigest()
-    (settings.DOCUMENTS / document.sha256).write_bytes(picture)
+    (folder / document.sha256).write_bytes(picture)
     assert opened(0, 2) == closed.NOT_TEXT
 
 

@@ -72,10 +72,8 @@ def add_file(*, programme: record.Programme, by: "Account | None", key: str, con
                 )
                 % {"title": document.title, "found": digest[:12], "expected": document.sha256[:12]}
             )
-        was_there = (settings.DOCUMENTS / digest).is_file()
         found = AddedFile(characters=characters, expected=document.characters)
-        _store(settings.DOCUMENTS, digest, content)
-        if not was_there or not document.sha256:
+        if _store(content, folder=settings.DOCUMENTS / programme.key) or not document.sha256:
             _keep(document, digest, characters, programme=programme, by=by)
     return found
 
@@ -124,13 +122,13 @@ def _measure(content: bytes) -> int | None:
         ) from error
 
 
-def _store(folder: Path, digest: str, content: bytes) -> None:
-    """Write a file under its fingerprint, whole or not at all; one that is there stays."""
-    target = folder / digest
+def _store(content: bytes, *, folder: Path) -> bool:
+    """Write a file under its fingerprint, whole or not at all; return whether it was not there yet."""
+    target = folder / fingerprint(content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if target.is_file() and fingerprint(target.read_bytes()) == digest:
-            return
+        if target.is_file() and target.read_bytes() == content:
+            return False
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".adding-", delete=False) as part:
             try:
                 part.write(content)
@@ -145,3 +143,4 @@ def _store(folder: Path, digest: str, content: bytes) -> None:
             _("The file could not be stored (%(reason)s); nothing was changed. Ask whoever runs the office.")
             % {"reason": error.strerror}
         ) from error
+    return True

@@ -208,7 +208,7 @@ class Words:
 
 def document_is_added(document: Document) -> bool:
     """Return whether a file with the document's fingerprint has been added."""
-    return _has_fingerprint(document) and _file(document).is_file()
+    return _has_fingerprint(document) and file_of(document).is_file()
 
 
 def open_passage(document: Document, *, start: int, end: int) -> Words | Closed:
@@ -219,7 +219,7 @@ def open_passage(document: Document, *, start: int, end: int) -> Words | Closed:
     if not _has_fingerprint(document):
         return Closed.NO_FINGERPRINT
     try:
-        content = _file(document).read_bytes()
+        content = file_of(document).read_bytes()
     except OSError:
         return Closed.NOT_ADDED
     if fingerprint(content) != document.sha256:
@@ -239,6 +239,7 @@ def _has_fingerprint(document: Document) -> bool:
     return bool(re.fullmatch("[0-9a-f]{64}", document.sha256))
 
 
-def _file(document: Document) -> Path:
+def file_of(document: Document) -> Path:
+    """Return where a document's file is kept once added: with its own programme, so that no other can open it."""
     folder: Any = settings.DOCUMENTS
-    return Path(folder) / document.sha256
+    return Path(folder) / document.programme.key / document.sha256
