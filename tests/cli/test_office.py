@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tracktwo.cli.office import _languages_of_both
@@ -98,6 +99,13 @@ def banner(process: subprocess.Popen[str]) -> tuple[list[str], int]:
     raise AssertionError(f"it stopped without answering: {lines} {process.stderr.read()}")
 
 
+def seconds_of_work(process: subprocess.Popen[str]) -> float:
+    """Processor time of a command and its workers so far: what a start costs, however busy the machine is."""
+    command = psutil.Process(process.pid)
+    times = [each.cpu_times() for each in (command, *command.children(recursive=True))]
+    return sum(each.user + each.system for each in times)
+
+
 def status(port: int, path: str) -> int:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     try:
@@ -132,10 +140,9 @@ def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start,
     assert (first.wait(timeout=10), first.stderr.read()) == (0, "")
 
     loaded = rows(data, "SELECT id, key FROM office_programme ORDER BY id")
-    began = time.monotonic()
     second = start("demo", "--data", data)
     assert len([line for line in banner(second)[0] if LINK.search(line)]) == 4
-    assert time.monotonic() - began < 3
+    assert seconds_of_work(second) < 3
     assert rows(data, "SELECT id, key FROM office_programme ORDER BY id") == loaded
     second.send_signal(signal.SIGTERM)
     assert second.wait(timeout=10) == 0
