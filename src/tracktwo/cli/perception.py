@@ -251,7 +251,7 @@ def _footing(result: Gaps, text: Words, *, labels: int) -> Iterable[str]:
     if result.listed_at_10:
         yield text.gettext(
             "Surest labels, of which at most one in ten should be wrong: {statements}."
-        ).format(statements=", ".join(result.listed_at_10))
+        ).format(statements=text.gettext(", ").join(result.listed_at_10))
     yield text.gettext('"Probably between" covers {level} in 100 cases. Settings: {settings}').format(
         level=round(100 * result.settings.interval), settings=result.settings.to_text()
     )

@@ -317,7 +317,7 @@ def _saved(editor: Editor, names: list[str]) -> str:
     ]
     if not dates:
         return _("Saved.")
-    return _("Saved. Dates are understood as follows. %(dates)s.") % {"dates": "; ".join(dates)}
+    return _("Saved. Dates are understood as follows. %(dates)s.") % {"dates": _("; ").join(dates)}
 
 
 def _added(found: actions.AddedFile) -> str:

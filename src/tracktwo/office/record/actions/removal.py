@@ -80,7 +80,7 @@ def what_rests_on(entry: Entry, row: Any) -> str:
     return _(
         "This cannot be deleted, because other entries rest on it: %(what)s. Correct it, or take "
         "these away first."
-    ) % {"what": ", ".join(found)}
+    ) % {"what": _(", ").join(found)}
 
 
 def _resting(entry: Entry, row: Any) -> dict[str, int]:
