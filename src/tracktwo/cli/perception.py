@@ -126,10 +126,11 @@ def _heading(result: Gaps, text: Words, *, count: int) -> Iterable[str]:
 
 
 def _statement(pair: tuple[Row, Row], text: Words, *, settings: Settings) -> Iterable[str]:
-    yield f"{pair[0]['statement']}: {_verdict(pair[0], text, settings=settings)}"
+    colon = text.gettext(": ")
+    yield f"{pair[0]['statement']}{colon}{_verdict(pair[0], text, settings=settings)}"
     few = any(_whole(row, "n") < _PERCENT_FROM for row in pair)
     for row, other in (pair, pair[::-1]):
-        yield f"    {row['side']}: {_own_view(row, text, few=few)}"
+        yield f"    {row['side']}{colon}{_own_view(row, text, few=few)}"
         yield f"        {_guess(row, text, guesser=str(other['side']), few=few)}"
 
 
