@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from importlib import resources
 from pathlib import Path
 
 import psutil
@@ -139,6 +140,11 @@ def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start,
     first.send_signal(signal.SIGINT)
     assert (first.wait(timeout=10), first.stderr.read()) == (0, "")
 
+    shipped = resources.files("tracktwo") / "demo" / "documents"
+    kept = data / "documents" / "northshore-southshore"
+    assert sorted(file.read_bytes() for file in kept.iterdir()) == sorted(
+        file.read_bytes() for file in shipped.iterdir()
+    )
     loaded = rows(data, "SELECT id, key FROM office_programme ORDER BY id")
     second = start("demo", "--data", data)
     assert len([line for line in banner(second)[0] if LINK.search(line)]) == 4

@@ -194,7 +194,7 @@ def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
         os.environ["TRACKTWO_DATA"] = str(data.absolute())
     if host:
         os.environ["TRACKTWO_HOSTS"] = ",".join(filter(None, (os.environ.get("TRACKTWO_HOSTS"), host)))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.office.shell.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracktwo.office.shell.settings"
     try:
         import django
 
@@ -240,7 +240,7 @@ def _languages_of_both(text: str) -> list[tuple[str, ...]]:
 
 
 def _programme(key: str) -> "Programme":
-    from tracktwo.office.shell.queries import programmes
+    from tracktwo.office.record.queries import programmes
 
     found = {programme.key: programme for programme in programmes()}
     if key not in found:

@@ -401,7 +401,9 @@ def test_add_file_takes_the_fingerprint_and_counts_characters(programme, conveno
     digest = fingerprint(TEXT)
 
     assert (found.characters, found.differs) == (21, False)
-    assert [(each.name, each.read_bytes()) for each in (settings.DOCUMENTS / programme.key).iterdir()] == [(digest, TEXT)]
+    assert [(each.name, each.read_bytes()) for each in (settings.DOCUMENTS / programme.key).iterdir()] == [
+        (digest, TEXT)
+    ]
     assert trail() == [
         (
             "file added",

@@ -644,6 +644,11 @@ ROW_REFUSALS = {
         True,
         "conflicts[0].values[1].chosen: another value is chosen already; choose one, or none.",
     ),
+    "a key that is an address of the office": (
+        ("programme", "key"),
+        "sign-in",
+        "programme.key: “sign-in” is an address of the office itself; choose another key.",
+    ),
     "a reading of nothing": (
         ("conflicts", 0, "values", 1, "end"),
         30,

@@ -18,6 +18,7 @@ __all__ = [
     "differences",
     "manages",
     "member",
+    "seats",
     "team",
 ]
 
@@ -37,6 +38,11 @@ def team(seat: Membership) -> QuerySet[Membership]:
     """Return every seat of the programme a member sits in, by name: no side first."""
     seats = Membership.objects.select_related("account", "side", "programme")
     return seats.filter(programme_id=seat.programme_id).order_by("account__name")
+
+
+def seats(account: Account) -> QuerySet[Membership]:
+    """Return the seats of an account, each with its programme and side."""
+    return account.memberships.select_related("programme", "side").order_by("programme__key")
 
 
 def member(seat: Membership, number: int) -> Membership | None:

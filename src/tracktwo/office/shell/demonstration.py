@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
 from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
 from tracktwo.office.accounts.queries import account_called
 from tracktwo.office.accounts.rights import Role
-from tracktwo.office.models import Account, Programme, Side
+from tracktwo.office.record.actions import add_file
 from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.record.queries import programme_called
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
+from tracktwo.vocabulary.provenance import fingerprint
 from tracktwo.vocabulary.sides import Mark
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Account, Programme, Side
 
 __all__ = ["OpenLink", "load_demonstration"]
 
@@ -38,33 +43,40 @@ def load_demonstration() -> list[OpenLink]:
     with in_sentences():
         for key in _PROGRAMMES:
             with transaction.atomic():
-                programme = Programme.objects.filter(key=key).first() or _load(key)
+                programme = programme_called(key) or _load(key)
                 if programme.is_demo:
                     links += [_link(side) for side in programme.sides.all() if not _has_entered(side)]
     return links
 
 
-def _load(key: str) -> Programme:
-    content = (files("tracktwo") / "demo" / f"{key}.json").read_bytes()
-    return import_programme(content, by=None)
+def _load(key: str) -> "Programme":
+    """Return a demonstration programme, loaded, with those of its documents that may be shipped."""
+    folder = files("tracktwo") / "demo"
+    programme = import_programme((folder / f"{key}.json").read_bytes(), by=None)
+    shipped = {fingerprint(file.read_bytes()): file for file in (folder / "documents").iterdir()}
+    for document in programme.documents.filter(sha256__in=shipped):
+        add_file(
+            programme=programme, by=None, key=document.key, content=shipped[document.sha256].read_bytes()
+        )
+    return programme
 
 
-def _name(side: Side) -> str:
+def _name(side: "Side") -> str:
     """Return the name of a side's demo convenor: never a person's, never a partner's."""
     return f"Demo convenor {Mark(side.mark).filled} {choose(side.name, language='en')[1]}"
 
 
-def _has_entered(side: Side) -> bool:
+def _has_entered(side: "Side") -> bool:
     account = account_called(_name(side))
     return account is not None and account.has_usable_password()
 
 
-def _link(side: Side) -> OpenLink:
+def _link(side: "Side") -> OpenLink:
     account = account_called(_name(side)) or _make_convenor(side)
     return OpenLink(account=account.name, programme=side.programme.key, secret=issue_link(account))
 
 
-def _make_convenor(side: Side) -> Account:
+def _make_convenor(side: "Side") -> "Account":
     spoken = [tag for tag in side.languages if tag in INTERFACE_LANGUAGES]
     account = make_account(_name(side), language=spoken[0] if spoken else "en")
     give_seat(account, side=side, role=Role.CONVENOR, by=None)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,15 +15,17 @@ from django.utils.text import slugify
 from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
 from tracktwo.office.accounts.queries import account_called
 from tracktwo.office.accounts.rights import Role
-from tracktwo.office.models import Programme, Side
 from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.record.queries import RESERVED_KEYS, programmes
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.vocabulary.errors import DataError, UsageError
 from tracktwo.vocabulary.sides import Mark
 
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme, Side
+
 __all__ = ["Founder", "found", "seat_convenor"]
 
-_TAKEN: Final = frozenset({"account", "enter", "sign-in", "sign-out"})
 _LANGUAGES_OF_SCRIPTS: Final = {"ARABIC": ("ar", "fa", "ur", "ps"), "CJK": ("zh-Hans", "zh-Hant", "ja")}
 
 
@@ -36,7 +38,7 @@ class Founder:
     convenor: str
 
 
-def found(name: str, sides: Sequence[Founder]) -> tuple[Programme, list[str]]:
+def found(name: str, sides: Sequence[Founder]) -> "tuple[Programme, list[str]]":
     """Return a new programme and the secrets of the links of its two convenors, in the order given.
 
     Raises: DataError if an answer cannot be kept; nothing is made then.
@@ -69,7 +71,7 @@ def found(name: str, sides: Sequence[Founder]) -> tuple[Programme, list[str]]:
 
 
 @transaction.atomic
-def seat_convenor(name: str, *, side: Side, language: str) -> str:
+def seat_convenor(name: str, *, side: "Side", language: str) -> str:
     """Return the secret of a link for a convenor of a side; the account is made if there is none.
 
     Raises: UsageError if the account already has a seat in the programme.
@@ -109,7 +111,7 @@ def _side_keys(sides: Sequence[Founder]) -> list[str]:
 
 def _free_key(name: str) -> str:
     """Return the first free key for a programme's name."""
-    taken = _TAKEN | set(Programme.objects.values_list("key", flat=True))
+    taken = RESERVED_KEYS | set(programmes().values_list("key", flat=True))
     return next(key for key in _keys(slugify(name)[:50] or "programme") if key not in taken)
 
 

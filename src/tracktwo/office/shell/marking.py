@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from tracktwo.office.accounts.rights import ROLE_WORDS, Role
-from tracktwo.office.models import Programme, Side
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.vocabulary.attribution import Rule, read_rule
 from tracktwo.vocabulary.dates import PartialDate, Point, Season, format_date
@@ -18,6 +17,9 @@ from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText, choose, direction
 from tracktwo.vocabulary.names import NameOrder, NamePart, PersonName, display
 from tracktwo.vocabulary.sides import Mark, sides_in_order
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme, Side
 
 __all__ = [
     "person_name",
@@ -116,7 +118,7 @@ def _runs(name: NameRow) -> Sequence[NamePart]:
         return (NamePart(text=name.text, is_family=False),)
 
 
-def side_mark(side: Side) -> Markup:
+def side_mark(side: "Side") -> Markup:
     """Return a side as shape, colour and name, so that none of them is needed alone."""
     mark = Mark(side.mark)
     return Markup(
@@ -124,7 +126,7 @@ def side_mark(side: Side) -> Markup:
     ).format(mark.value, mark.filled, t(side.name))
 
 
-def sides_of(programme: Programme, sequence: int) -> tuple[Side, ...]:
+def sides_of(programme: "Programme", sequence: int) -> "tuple[Side, ...]":
     """Return the two sides in the order of the published rule; one query, however often it is asked."""
     prefetch_related_objects([programme], "sides")
     return sides_in_order(list(programme.sides.all()), sequence=sequence)

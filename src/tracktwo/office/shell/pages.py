@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tracktwo.office.accounts.actions import set_preferences
-from tracktwo.office.shell import queries
+from tracktwo.office.accounts.queries import seats
+from tracktwo.office.record.queries import programmes
 from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.templating import THEMES
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
@@ -17,8 +18,8 @@ __all__ = ["failed", "forbidden", "forged", "home", "not_found", "office", "set_
 def home(request: HttpRequest) -> HttpResponse:
     """Show the programmes: to a member those with a seat, to anyone else their names."""
     if request.user.is_authenticated:
-        return render(request, "shell/home.html", {"seats": queries.seats(request.user)})
-    return render(request, "shell/home.html", {"programmes": queries.programmes()})
+        return render(request, "shell/home.html", {"seats": seats(request.user)})
+    return render(request, "shell/home.html", {"programmes": programmes()})
 
 
 def office(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a page takes the request

@@ -1,7 +1,7 @@
 """The template engine of the office: Jinja2, with the words, addresses and marks every page uses."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from jinja2 import Environment, StrictUndefined
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.models import Membership
 from tracktwo.office.shell import marking
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, direction, endonym
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Membership
 
 __all__ = ["THEMES", "THEME_WORDS", "Entry", "environment", "front_page", "page_context"]
 
@@ -83,13 +85,13 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def front_page(seat: Membership) -> str:
+def front_page(seat: "Membership") -> str:
     """Return the address a member starts at: the overview, or for observers what is released."""
     name = "overview" if seat.may(Right.READ_RECORD) else "released"
     return url(name, programme=seat.programme.key)
 
 
-def _navigation(request: HttpRequest, seat: Membership) -> list[Entry]:
+def _navigation(request: HttpRequest, seat: "Membership") -> list[Entry]:
     here = request.resolver_match.url_name if request.resolver_match else None
     return [
         Entry(address=url(name, programme=seat.programme.key), label=str(label), is_here=name == here)

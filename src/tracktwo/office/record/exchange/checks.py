@@ -9,6 +9,7 @@ from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.format import SUBJECTS, Shape, field_of
 from tracktwo.office.record.exchange.reading import Entry
 from tracktwo.office.record.exchange.values import refuse, shown
+from tracktwo.office.record.queries import RESERVED_KEYS
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
@@ -25,6 +26,7 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
         DataError: With the place of the first contradiction, what was expected and what to do.
     """
     _check_sides(lists["sides"])
+    _check_key(programme)
     _check_languages(programme)
     _check_parents(lists["organisations"])
     rows = [programme, *walk(entry for entries in lists.values() for entry in entries)]
@@ -48,6 +50,12 @@ def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
     while level:
         yield from level
         level = [child for entry in level for children in entry.children.values() for child in children]
+
+
+def _check_key(programme: Entry) -> None:
+    key = programme.values["key"]
+    if key in RESERVED_KEYS:
+        refuse("programme.key", f"“{key}” is an address of the office itself; choose another key.")
 
 
 def _check_sides(sides: Sequence[Entry]) -> None:

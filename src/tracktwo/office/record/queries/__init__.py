@@ -39,6 +39,7 @@ from tracktwo.office.record.queries.people import (
     posts,
     shown_name,
 )
+from tracktwo.office.record.queries.programmes import RESERVED_KEYS, programme_called, programmes
 from tracktwo.office.record.queries.sources import (
     Closed,
     Sources,
@@ -62,6 +63,7 @@ from tracktwo.office.record.queries.titles import (
 )
 
 __all__ = [
+    "RESERVED_KEYS",
     "Appearance",
     "Closed",
     "ConferenceSeries",
@@ -110,6 +112,8 @@ __all__ = [
     "place_in_time",
     "posts",
     "printed_name",
+    "programme_called",
+    "programmes",
     "publications",
     "shown_name",
     "side_counts",
