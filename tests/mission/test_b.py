@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from mission.names import (
     ASTRONAUTICS,
     CAELUS,

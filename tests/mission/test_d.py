@@ -1,7 +1,6 @@
 """D: research."""
 
 import pytest
-
 from mission.names import (
     FIRST,
     FOURTH,

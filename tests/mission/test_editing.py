@@ -1,7 +1,6 @@
 """A person edits the record in each language, and everybody who may can read who did what."""
 
 import pytest
-
 from mission.names import SHORES, SPACE
 from mission.reading import each, facts, said
 

@@ -1,7 +1,6 @@
 """Every kind of page a convenor can reach from the overview of either demonstration, looked at as a reader."""
 
 import pytest
-
 from mission.names import SHORES, SPACE
 from mission.reading import barriers, each, is_wider_than_its_window, said
 from mission.walking import route_pages
@@ -86,7 +85,8 @@ def test_8_7_text_at_twice_the_size_scrolls_no_page_sideways(person):
         reader.open(path)
         before = page.locator("main p").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
         page.evaluate(
-            "document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'"
+            "root => root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + 'px'",
+            page.locator("html").element_handle(),
         )
         after = page.locator("main p").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
         assert after == pytest.approx(2 * before)

@@ -8,14 +8,22 @@ def test_g2_four_outcomes_are_marked_as_stated_conclusions(person):
     page = person().open("outcomes/")
     outcomes = [said(row.locator("p").first) for row in page.locator("ol.numbered > li").all()]
     assert outcomes == [
-        "Conclusion stated by the organisers: business people on each side would like to know the other side "
-        "better, because it would improve decisions of their own.",
-        "Conclusion stated by the organisers: the two sides hold pictures of each other that do not match, much "
-        "alike in what each thinks the other enjoys, and these colour how the relationship is discussed.",
-        "Conclusion stated by the organisers: commercial space in China is young, varied and quick to change, "
-        "and hard to follow from outside and from inside.",
-        "Conclusion stated by the organisers: because common words of the space sector are loosely defined, "
-        "comparing the two countries is harder than it need be.",
+        (
+            "Conclusion stated by the organisers: business people on each side would like to know the other side "
+            "better, because it would improve decisions of their own."
+        ),
+        (
+            "Conclusion stated by the organisers: the two sides hold pictures of each other that do not match, much "
+            "alike in what each thinks the other enjoys, and these colour how the relationship is discussed."
+        ),
+        (
+            "Conclusion stated by the organisers: commercial space in China is young, varied and quick to change, "
+            "and hard to follow from outside and from inside."
+        ),
+        (
+            "Conclusion stated by the organisers: because common words of the space sector are loosely defined, "
+            "comparing the two countries is harder than it need be."
+        ),
     ]
     assert page.locator("ol.numbered .cites a").count() >= 4, "each has its passage"
 
