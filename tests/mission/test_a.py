@@ -59,7 +59,7 @@ def test_a1_both_demonstrations_have_their_own_sides_and_partners(person):
         about = section(page, "The programme")
         shown[said(page.locator("h1"))] = (
             sorted(each(about.locator("dd").first.locator(".side"))),
-            each(about.locator("dd").nth(1).locator("li")),
+            sorted(each(about.locator("dd").nth(1).locator("li"))),
         )
     assert shown == {
         "Sino-US Space Commercialization Dialogues": (
@@ -183,6 +183,6 @@ def test_a6_what_may_have_been_by_then_is_named_and_not_counted(person):
 def test_a6_a_date_that_is_none_gets_a_sentence(person):
     page = person().open()
     as_of(page, "yesterday")
-    assert each(page.get_by_role("alert").locator("li"))[0].startswith("'yesterday' is not a date")
+    assert each(page.get_by_role("alert").locator("li"))[0].startswith("“yesterday” is not a date;")
     assert page.get_by_label("As of").input_value() == "yesterday"
     assert said(page.locator("h1")) == "Sino-US Space Commercialization Dialogues"

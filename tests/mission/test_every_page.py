@@ -24,10 +24,17 @@ def faults(page, answer):
 @pytest.mark.parametrize("programme", [SPACE, SHORES])
 @pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh-Hans", "dark")])
 def test_every_kind_of_page_is_open_to_everybody(person, programme, language, theme):
-    """One heading, nothing axe calls serious, no sideways scroll on a phone: in both languages and on both grounds."""
+    """One heading, nothing axe calls serious, no sideways scroll on a phone: in both languages and on both grounds.
+
+    Forms are the same in every programme, so those of one demonstration stand for all.
+    """
     reader = person(programme, language=language, theme=theme)
-    pages = route_pages(reader)
-    assert len(pages) > 40
+    pages = {
+        kind: path
+        for kind, path in route_pages(reader).items()
+        if programme == SPACE or not kind.startswith(("edit", "new", "delete", "agenda"))
+    }
+    assert len(pages) >= (40 if programme == SPACE else 20)
     found = {}
     for kind, path in pages.items():
         answer = reader.answer(path)

@@ -39,12 +39,14 @@ def kind_of(path):
     parts = path.strip("/").split("/")
     if parts == [""]:
         return "overview"
-    if parts[0] in {"edit", "delete", "new"}:
+    if parts[0] in {"edit", "new"}:
         return " ".join(parts[:2])
     if parts[0] == "agenda":
         return " ".join(["agenda", *parts[2:]])
     if parts[0] == "documents" and len(parts) == 3:
         return parts[2] if parts[2] == "add-file" else "passage"
+    if parts[0] == "delete":
+        return "delete"
     return parts[0] if len(parts) == 1 else f"one of {parts[0]}"
 
 
