@@ -416,7 +416,7 @@ EDITED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
         {"adjective": {"en": "eastern"}},
     ),
     ("objective/know", {"number": "3"}, {"number": 1}, {"number": 3}),
-    ("organisation/mill", {"type": "company"}, {"type": ""}, {"type": "company"}),
+    ("organisation/mill", {"type_en": "company"}, {"type": {}}, {"type": {"en": "company"}}),
     (
         "person/li-hua",
         {"names-1-text": "李华", "names-1-language": "zh-Hans", "names-1-order": "family_first"},

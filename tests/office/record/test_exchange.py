@@ -768,7 +768,7 @@ def programmes(draw):
 
     documents = draw(some(language=st.just("ar"), published=DATES, sha256=st.just("0" * 64)))
     cited = {"citations": passages([row["key"] for row in documents])} if documents else {}
-    organisations = draw(some(type=WORDS, note=TEXTS, type_reviewed=st.booleans(), **cited))
+    organisations = draw(some(type=TEXTS, note=TEXTS, type_reviewed=st.booleans(), **cited))
     for place, row in enumerate(organisations):
         row["name"] = draw(WORDS)
         if place and draw(st.booleans()):

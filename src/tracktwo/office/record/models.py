@@ -134,7 +134,7 @@ class Organisation(ProgrammeRow):
         Side, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
-    type = models.CharField(max_length=60, blank=True, default="", help_text="the programme's own typology")
+    type = LanguageTextField(help_text="the programme's own typology")
     type_reviewed = models.BooleanField(default=False)
     note = LanguageTextField()
 
