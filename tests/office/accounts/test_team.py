@@ -210,6 +210,33 @@ def test_nobody_gets_a_link_into_seats_they_do_not_answer_for(
     assert (both.link_hash, both.is_active) == ("", True)
 
 
+def test_what_is_done_with_an_account_is_seen_in_each_of_its_programmes(
+    client: Client, convenor: Account, seat, other_programme: Programme
+):
+    """A link made at the command line lets its bearer take the account over: no team may miss that."""
+    both = seat("observer", name="Both")
+    actions.give_seat(both, side=other_programme.sides.get(key="west"), role=Role.OBSERVER, by=None)
+    actions.renew_link(both, by=None)
+    both.refresh_from_db()
+    actions.enter(both, passphrase="four otters in a weir")
+    actions.change_passphrase(both, passphrase="five otters in a weir")
+    kept = AuditEntry.objects.filter(action__in=["issued link", "entered", "changed passphrase"])
+    assert sorted(kept.values_list("programme__key", "account__name", "action", "subject"), key=str) == [
+        ("harbour", "Both", "changed passphrase", "account:Both"),
+        ("harbour", "Both", "entered", "account:Both"),
+        ("harbour", None, "issued link", "account:Both"),
+        ("river", "Both", "changed passphrase", "account:Both"),
+        ("river", "Both", "entered", "account:Both"),
+        ("river", None, "issued link", "account:Both"),
+    ]
+    client.force_login(convenor)
+    assert [row[1:3] for row in _rows(client.get("/office/river/changes/").content.decode())[1:]] == [
+        ["Both", "changed the passphrase account:Both"],
+        ["Both", "set the passphrase by a personal link account:Both"],
+        ["Command line", "made a new personal link account:Both"],
+    ]
+
+
 def test_an_account_holds_one_seat_in_a_programme(convenor: Account, programme: Programme):
     with pytest.raises(DataError, match="one seat only"):
         actions.give_seat(convenor, side=programme.sides.get(key="west"), role=Role.CONVENOR, by=None)
@@ -239,7 +266,7 @@ def test_the_changes_are_paged_latest_first_and_filtered(
     assert first[1][1:] == [
         "convenor east river",
         "edited event:e59 why",
-        'place {"en": "Weir <1>"} {"en": "59"}',
+        'Place {"en": "Weir <1>"} {"en": "59"}',
     ]
     filtered = _rows(client.get("/office/river/changes/", {"subject": "EVENT:e4"}).content.decode())
     assert [row[2] for row in filtered[1:]] == [f"edited event:e{n} why" for n in (*range(49, 39, -1), 4)]

@@ -9,7 +9,8 @@ from django.utils import translation
 from tracktwo.office.models import Event, EventName, Person, Programme
 from tracktwo.office.record import queries
 from tracktwo.office.record.exchange import import_programme
-from tracktwo.office.record.pages.sentences import agenda_warnings, fact_in_words, length_in_words
+from tracktwo.office.record.forms.words import fact_in_words
+from tracktwo.office.record.pages.sentences import agenda_warnings, length_in_words
 
 
 @pytest.fixture

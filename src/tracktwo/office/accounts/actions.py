@@ -24,6 +24,7 @@ __all__ = [
     "make_account",
     "record_change",
     "reissue_link",
+    "renew_link",
     "set_active",
     "set_preferences",
 ]
@@ -119,17 +120,10 @@ def enter(account: Account, *, passphrase: str) -> None:
         link_hash=""
     ):
         raise DataError(_("This link has just been used; ask for a new one."))
-    account.link_hash, account.failures, account.locked_until = "", 0, None
+    account.failures, account.locked_until = 0, None
     account.set_password(normal(passphrase))
-    account.save()
-    record_change(
-        programme=None,
-        by=account,
-        action="entered",
-        subject=f"account:{account.name}",
-        before=None,
-        after=None,
-    )
+    account.save(update_fields=["password", "failures", "locked_until"])
+    _record_account(account, by=account, action="entered")
 
 
 @transaction.atomic
@@ -137,10 +131,7 @@ def change_passphrase(account: Account, *, passphrase: str) -> None:
     """Set another passphrase; every other session of the account ends."""
     account.set_password(normal(passphrase))
     account.save(update_fields=["password"])
-    subject = f"account:{account.name}"
-    record_change(
-        programme=None, by=account, action="changed passphrase", subject=subject, before=None, after=None
-    )
+    _record_account(account, by=account, action="changed passphrase")
 
 
 @transaction.atomic
@@ -164,8 +155,17 @@ def reissue_link(seat: Membership, *, by: Membership) -> str:
     Raises: DataError if the member sits on the other side, or has a seat this convenor does not answer for.
     """
     _refuse_unless_managed(seat, by=by)
-    _record_seat(seat, by=by.account, action="issued link", before=None, after=None)
-    return issue_link(seat.account)
+    return renew_link(seat.account, by=by.account)
+
+
+@transaction.atomic
+def renew_link(account: Account, *, by: Account | None) -> str:
+    """Return the secret of a new link for an account that is there already, and keep that it was made.
+
+    Whoever holds it can take the account over, so the team can see every one, the command line's too.
+    """
+    _record_account(account, by=by, action="issued link")
+    return issue_link(account)
 
 
 @transaction.atomic
@@ -201,6 +201,14 @@ def set_active(seat: Membership, *, is_active: bool, by: Membership) -> None:
     before, after = {"is_active": not is_active}, {"is_active": is_active}
     action = "reactivated" if is_active else "deactivated"
     _record_seat(seat, by=by.account, action=action, before=before, after=after)
+
+
+def _record_account(account: Account, *, by: Account | None, action: str) -> None:
+    """Keep what was done with an account where its team can see it: in each programme it has a seat in."""
+    subject = f"account:{account.name}"
+    programmes = [seat.programme for seat in account.memberships.select_related("programme")]
+    for programme in programmes or [None]:
+        record_change(programme=programme, by=by, action=action, subject=subject, before=None, after=None)
 
 
 def _record_seat(

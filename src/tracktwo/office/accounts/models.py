@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.accounts.rights import RIGHTS, ROLE_WORDS, Right, Role
 
-# what an audit entry says was done; a room's own actions read as they are kept
+# what an audit entry says was done; an action no word is known for reads as it is kept
 _ACTION_WORDS = {
     "imported": _("imported"),
     "created": _("created"),
     "edited": _("edited"),
     "deleted": _("deleted"),
+    "reordered": _("changed the order"),
+    "kind changed": _("changed the kind"),
+    "file added": _("added the file"),
     "invited": _("invited"),
     "entered": _("set the passphrase by a personal link"),
     "issued link": _("made a new personal link"),

@@ -7,7 +7,6 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -63,7 +62,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def enter(request: HttpRequest, *, token: str) -> HttpResponse:
     """Let a member in by the personal link; looking at it changes nothing, sending the form closes it."""
     response = _enter(request, queries.account_of_link(actions.hash_of_link(token)))
-    add_never_cache_headers(response)
     response["Referrer-Policy"] = (
         "strict-origin"  # the secret in the address goes nowhere, not even to our own pages
     )

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
 from tracktwo.office.accounts.rights import Role
+from tracktwo.office.accounts.signin import normal
 
 __all__ = [
     "Difference",
@@ -56,8 +57,8 @@ def account_of_link(link_hash: str) -> Account | None:
 
 
 def account_called(name: str) -> Account | None:
-    """Return the account of a name."""
-    return Account.objects.filter(name=name).first()
+    """Return the account of a name, however a keyboard composed it."""
+    return Account.objects.filter(name=normal(name)).first()
 
 
 def manages(convenor: Account, account: Account) -> bool:

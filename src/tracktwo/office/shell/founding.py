@@ -76,7 +76,7 @@ def seat_convenor(name: str, *, side: "Side", language: str) -> str:
 
     Raises: UsageError if the account already has a seat in the programme.
     """
-    account = account_called(name.strip()) or make_account(name, language=language)
+    account = account_called(name) or make_account(name, language=language)
     try:
         give_seat(account, side=side, role=Role.CONVENOR, by=None)
     except DataError as error:

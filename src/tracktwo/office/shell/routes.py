@@ -52,9 +52,7 @@ def route(pattern: str, page: Page, *, who: Right | Door, name: str) -> URLPatte
 def _guarded(page: Page, who: Right | Door) -> Page:
     @wraps(page)
     def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if who is Door.ANYONE:
-            return page(request, **arguments)
-        if not request.user.is_authenticated:
+        if who is not Door.ANYONE and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "")
         if isinstance(who, Right):
             request = _with_seat(request, programme=arguments.pop("programme"))

@@ -12,11 +12,13 @@ __all__ = ["secret_key"]
 def secret_key(data: Path) -> str:
     """Return the installation's secret key, making it on first use; only the owner may read the file.
 
+    A data folder that is made here is the owner's alone, too: the record is in it.
+
     Raises: FileError if the data folder cannot be made, read or written.
     """
     file = data / "secret-key"
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:

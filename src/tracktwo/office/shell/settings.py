@@ -57,7 +57,7 @@ WSGI_APPLICATION = "tracktwo.office.shell.wsgi.application"
 # power cut, IMMEDIATE locks at the start, so that two writers wait for each other instead of failing.
 DATABASES = {
     "default": (
-        dj_database_url.config(conn_max_age=600)
+        dj_database_url.config(conn_max_age=600, conn_health_checks=True)
         if os.environ.get("DATABASE_URL")
         else {
             "ENGINE": "django.db.backends.sqlite3",

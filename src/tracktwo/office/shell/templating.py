@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from jinja2 import Environment, StrictUndefined
 
 from tracktwo.office.accounts.rights import Right
+from tracktwo.office.record.forms.words import fact_in_words
 from tracktwo.office.shell import marking
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, direction, endonym
 
@@ -61,6 +62,7 @@ def environment(**options: Any) -> Environment:
         "endonym": endonym,
         "INTERFACE_LANGUAGES": INTERFACE_LANGUAGES,
         "Right": Right,
+        "fact_in_words": fact_in_words,
         "front_page": front_page,
     }
     marks = {name: getattr(marking, name) for name in marking.__all__ if name != "reader_language"}
@@ -96,13 +98,5 @@ def _navigation(request: HttpRequest, seat: "Membership") -> list[Entry]:
     return [
         Entry(address=url(name, programme=seat.programme.key), label=str(label), is_here=name == here)
         for name, label, right in _NAVIGATION
-        if seat.may(right) and _exists(name, seat.programme.key)
+        if seat.may(right)
     ]
-
-
-def _exists(name: str, programme: str) -> bool:
-    try:
-        url(name, programme=programme)
-    except NoReverseMatch:
-        return False
-    return True

@@ -32,6 +32,8 @@ Grouped = Mapping[int | None, list[Row]]
 def export_programme(programme: record.Programme) -> bytes:
     """Return a programme's file: canonical UTF-8 JSON, the same bytes for the same record everywhere."""
     with transaction.atomic():
+        # Whoever changes the record holds this row, so that no change falls between two of the queries.
+        record.Programme.objects.select_for_update().get(pk=programme.pk)
         file = _Export(programme).file()
     return (json.dumps(file, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -1,4 +1,4 @@
-"""What the edit forms call each field, and the line that helps to fill it in."""
+"""What forms and pages call each field, and the line that helps to fill it in."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-__all__ = ["help_of", "label_of"]
+__all__ = ["fact_in_words", "help_of", "label_of"]
 
 
 def label_of(entry: str, field: str) -> "StrOrPromise":
@@ -21,7 +21,26 @@ def help_of(entry: str, field: str) -> "StrOrPromise":
     return _HELP.get(f"{entry}.{field}", _HELP.get(field, ""))
 
 
+def fact_in_words(subject: str, field: str) -> str:
+    """Return what of an entry a passage or a change is about, in the words of its form; "" for the entry itself."""
+    if not field or field in _LISTS:
+        return str(_LISTS.get(field, ""))
+    try:
+        return str(label_of(subject.partition(":")[0], field))
+    except KeyError:
+        return field  # kept by an older version, or by hand in a file
+
+
 _DATE: Final = _("2019-04, 2020-09-19, 2022-23 (autumn 2022), 2019-10/2019-11, 2019~ (about)")
+_LISTS: Final[Mapping[str, "StrOrPromise"]] = {
+    "is_active": _("Active"),
+    "affiliations": _("Affiliation"),
+    "links": _("Events it belongs with"),
+    "names": _("Names"),
+    "organisers": _("Organisers"),
+    "parts": _("People in it"),
+    "presences": _("How each side took part"),
+}
 _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "adjective": _("Adjective"),
     "affiliation_as_printed": _("Affiliation as printed"),

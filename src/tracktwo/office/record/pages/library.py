@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from tracktwo.office.record import queries
 from tracktwo.office.record.pages.answering import found, one_page
-from tracktwo.office.record.pages.sentences import fact_in_words
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 
@@ -34,7 +33,6 @@ def document(request: SeatRequest, *, key: str) -> HttpResponse:
         "page": page,
         "subjects": subjects,
         "sources": queries.sources_of(programme, [f"document:{key}"]),
-        "fact_in_words": fact_in_words,
     }
     return render(request, "record/document.html", context)
 
@@ -43,7 +41,7 @@ def passage(request: SeatRequest, *, key: str, start: int, end: int) -> HttpResp
     """Show a passage in its context if the file is there, else how it can be opened."""
     programme, language = request.seat.programme, reader_language()
     sheet = found(queries.passage_sheet(programme, key, start=start, end=end, language=language))
-    return render(request, "record/passage.html", {"sheet": sheet, "fact_in_words": fact_in_words})
+    return render(request, "record/passage.html", {"sheet": sheet})
 
 
 def research(request: SeatRequest) -> HttpResponse:

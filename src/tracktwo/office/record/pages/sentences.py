@@ -6,49 +6,24 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracktwo.office.record.forms.words import label_of
 from tracktwo.office.record.queries import EventSheet, SideCount
 from tracktwo.office.shell.marking import plain
 
-__all__ = ["agenda_warnings", "fact_in_words", "length_in_words"]
+__all__ = ["agenda_warnings", "length_in_words"]
 
 _NUMBERS = (
-    *(
-        gettext_lazy("no"),
-        gettext_lazy("one"),
-        gettext_lazy("two"),
-        gettext_lazy("three"),
-        gettext_lazy("four"),
-    ),
-    *(
-        gettext_lazy("five"),
-        gettext_lazy("six"),
-        gettext_lazy("seven"),
-        gettext_lazy("eight"),
-        gettext_lazy("nine"),
-    ),
+    gettext_lazy("no"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
 )
 _LENGTHS = {"half-day": gettext_lazy("half a day"), "full-day": gettext_lazy("a full day")}
-
-
-_LISTS = {
-    "affiliations": gettext_lazy("Affiliation"),
-    "links": gettext_lazy("Events it belongs with"),
-    "names": gettext_lazy("Names"),
-    "organisers": gettext_lazy("Organisers"),
-    "parts": gettext_lazy("People in it"),
-    "presences": gettext_lazy("How each side took part"),
-}
-
-
-def fact_in_words(subject: str, field: str) -> str:
-    """Return what of an entry a passage says, in the words of its form; "" for the entry itself."""
-    if not field or field in _LISTS:
-        return str(_LISTS.get(field, ""))
-    try:
-        return str(label_of(subject.partition(":")[0], field))
-    except KeyError:
-        return field  # kept by an older version, or by hand in a file
 
 
 def length_in_words(text: str) -> str:
