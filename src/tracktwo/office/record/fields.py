@@ -27,7 +27,7 @@ def check_date(value: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-class LanguageTextField(models.JSONField):  # type: ignore[type-arg]  # generic in its stubs only
+class LanguageTextField(models.JSONField):
     """One text in several languages: ``{language tag: text}``; ``{}`` when nothing is written."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +37,7 @@ class LanguageTextField(models.JSONField):  # type: ignore[type-arg]  # generic 
         super().__init__(*args, **kwargs)
 
 
-class DateTextField(models.CharField):  # type: ignore[type-arg]  # same
+class DateTextField(models.CharField):  # type: ignore[type-arg]  # generic in its stubs only
     """A partial date in canonical EDTF, such as ``2019-04`` or ``2022-23``; empty when not known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
