@@ -1,0 +1,311 @@
+"""One full sample of every kind, every leaf a word of its own, so that whatever is read can be traced."""
+
+from dataclasses import fields, is_dataclass, replace
+
+from tracktwo.clearance.audiences import CONVENORS, PUBLIC, Room, Team
+from tracktwo.clearance.kinds import (
+    Attendance,
+    Citation,
+    Conference,
+    Conflict,
+    Contribution,
+    Document,
+    Event,
+    EventLink,
+    Host,
+    Media,
+    Note,
+    Objective,
+    Organisation,
+    Outcome,
+    Part,
+    Person,
+    Place,
+    Presence,
+    Programme,
+    Publication,
+    Reading,
+    Remark,
+    Remarks,
+    Segment,
+    Side,
+    Status,
+)
+from tracktwo.clearance.tables import Approval, Fact, Name, Release, Source
+from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.names import NameOrder, PersonName
+from tracktwo.vocabulary.sides import Mark
+
+ON, NFA, OTR = Rule
+OWN_ROOM, OTHER_ROOM = Room(event="meeting"), Room(event="elsewhere")
+NORTH, SOUTH = Team(side="north"), Team(side="south")
+AUDIENCES = (PUBLIC, OTHER_ROOM, OWN_ROOM, CONVENORS, NORTH, SOUTH)
+
+OPEN = (Source(document="open-report", is_public=True),)
+CLOSED = (Source(document="closed-minutes", is_public=False),)
+BOTH = (Approval(side="north", by="Ada Nord"), Approval(side="south", by="孙南"))
+
+
+def stated(value):
+    return Fact(value=value, sources=OPEN)
+
+
+def kept(value):
+    return Fact(value=value, sources=CLOSED, approvals=BOTH[:1])
+
+
+def two(word):
+    """A text in two languages."""
+    return {"en": word, "zh-Hans": f"{word}的中文"}
+
+
+def event(rule, *, fact=stated, key="meeting"):
+    return Event(
+        key=key,
+        rule=fact(rule),
+        kind=fact("event-kind"),
+        status=fact(Status(value="event-status", as_of=PartialDate.parse("2101"))),
+        date=fact(PartialDate.parse("2102-03-04")),
+        place=fact(Place(text=two("event-place"), country="event-country")),
+        duration=fact("event-duration"),
+        hosts=(fact(Host(organisation="event-host", role="event-host-role")),),
+        consulted=(fact("event-consulted"),),
+        theme=fact(two("event-theme")),
+        parent=fact("margins"),
+        earlier_plan=fact(two("event-plan")),
+        names=(Name(text="event-name", language="en-x-event"),),
+        purpose=two("event-purpose"),
+        objectives=("event-objective",),
+        presences=(Presence(side="event-side", mode="event-mode", place=two("event-presence")),),
+        audience_estimate=2103,
+        audience_note=two("event-audience"),
+        officials=two("event-officials"),
+        media_present=two("event-media"),
+        rule_note=two("event-rule-note"),
+        note=two("event-note"),
+        twin="event-twin",
+    )
+
+
+def contribution(rule, *, rules=(), key="entry", person="person"):
+    return Contribution(
+        key=key,
+        event=event(rule),
+        person=person,
+        side=f"{key}-side",
+        listed_as=f"{key}-list",
+        name_as_printed=f"{key}-name 王",
+        position=2201,
+        post_as_printed=f"{key}-post",
+        affiliation_as_printed=f"{key}-affiliation",
+        language=f"{key}-language",
+        organisations=("unit", "university"),
+        delivery=(f"{key}-delivery",),
+        delivery_basis=f"{key}-basis",
+        note=two(f"{key}-note"),
+        rules=rules,
+    )
+
+
+def document(key="paper", *, is_public=True):
+    return Document(
+        key=key,
+        title=f"{key}-title",
+        is_public=is_public,
+        language=f"{key}-language",
+        published=PartialDate.parse("2301"),
+        updated=PartialDate.parse("2302"),
+        licence=f"{key}-licence",
+        sha256=f"{key}-hash",
+        characters=2303,
+        publishers=(f"{key}-publisher",),
+    )
+
+
+def publication(rule, *, kind="report", link="presented_at", permitted_by=""):
+    return Publication(
+        key="work",
+        kind=kind,
+        title="work-title",
+        is_public=True,
+        language="work-language",
+        date=PartialDate.parse("2401"),
+        licence="work-licence",
+        publishers=("work-publisher",),
+        links=(EventLink(event=event(rule), link=link),),
+        permitted_by=permitted_by,
+        note=two("work-note"),
+    )
+
+
+def remark(number, rule, *, languages=("en", "zh-Hans")):
+    author = f"author-{number}"
+    return Remark(
+        author=author,
+        side=f"side-{number}",
+        original=two(f"original-{number}"),
+        release=Release(
+            text={tag: words for tag, words in two(f"release-{number}").items() if tag in languages},
+            approved_by=f"approver-{number}",
+        ),
+        contribution=contribution(rule, key=f"entry-{number}", person=author),
+    )
+
+
+def remarks(rule, *, count=5, rules=()):
+    # Backwards, so that the order of speaking is not the alphabetical one.
+    entries = tuple(remark(number, rule) for number in range(count, 0, -1))
+    return Remarks(event=event(rule), remarks=entries, rules=rules)
+
+
+def segment(rule, *, rules=()):
+    return Segment(
+        key="item",
+        event=event(rule),
+        position=2501,
+        kind="item-kind",
+        title="item-title 题目",
+        language="item-language",
+        session="item-session",
+        minutes=2502,
+        publication=publication(ON),
+        parts=(Part(contribution=contribution(rule), role="item-role"),),
+        rules=rules,
+    )
+
+
+def organisation(rule):
+    return Organisation(
+        key="unit",
+        names=(
+            stated(Name(text="unit-name", language="unit-language")),
+            kept(Name(text="unit-alias", language="alias-language")),
+        ),
+        side="unit-side",
+        parent="university",
+        type="unit-type",
+        contributions=(contribution(rule),),
+        note=two("unit-note"),
+    )
+
+
+def person_name(text, family):
+    return PersonName(
+        text=text, family=family, given="Vera", language=f"{family}-tag", order=NameOrder.FAMILY_FIRST
+    )
+
+
+def person(rule):
+    return Person(
+        key="person",
+        names=(stated(person_name("Lee Vera", "Lee")), kept(person_name("Li Vera", "Li"))),
+        contributions=(contribution(rule),),
+        note=two("person-note"),
+    )
+
+
+def conflict(rule):
+    return Conflict(
+        key="conflict",
+        subject=event(rule),
+        field="presences",
+        question=two("conflict-question"),
+        readings=(
+            Reading(text=two("reading-1"), document=document("paper"), start=1, end=2601, is_chosen=True),
+            Reading(text=two("reading-2"), document=document("leaflet"), start=2, end=2602),
+            Reading(text=two("reading-3"), document=document("minutes", is_public=False), start=3, end=2603),
+        ),
+        reason=two("conflict-reason"),
+    )
+
+
+def programme():
+    return Programme(
+        key="programme",
+        name=two("programme-name"),
+        summary=two("programme-summary"),
+        motivation=two("programme-motivation"),
+        notice=two("programme-notice"),
+        period=PartialDate.parse("2701/2702"),
+        licence="programme-licence",
+        funding=two("programme-funding"),
+        contact=two("programme-contact"),
+        languages=("programme-language",),
+        unchecked_languages=("programme-unchecked",),
+        is_demo=True,
+    )
+
+
+def media(rule):
+    return Media(
+        key="outlet",
+        outlet=two("outlet-name"),
+        language="outlet-language",
+        date=PartialDate.parse("2801"),
+        event=event(rule),
+        contact="outlet-contact",
+        note=two("outlet-note"),
+    )
+
+
+SAMPLES = {
+    "programme": lambda _: programme(),
+    "side": lambda _: Side(
+        key="side", name=two("side-name"), mark=Mark.CIRCLE, adjective=two("side-adjective"), lot="side-lot",
+        languages=("side-language",),
+    ),
+    "objective": lambda _: Objective(key="objective", number=2901, text=two("objective-text")),
+    "organisation": organisation,
+    "person": person,
+    "conference": lambda rule: Conference(
+        key="margins", series="margins-series", name="margins-name", language="margins-language",
+        date=PartialDate.parse("2902"), place=two("margins-place"), events=(event(rule),),
+    ),
+    "event": event,
+    "contribution": contribution,
+    "attendance": lambda rule: Attendance(
+        event=event(rule), person="guest", name="guest-name", side="guest-side",
+        organisation="guest-organisation", note=two("guest-note"),
+    ),
+    "segment": segment,
+    "remarks": remarks,
+    "document": lambda _: document(),
+    "publication": publication,
+    "media": media,
+    "outcome": lambda _: Outcome(
+        key="outcome", number=2903, text=stated(two("outcome-text")), objectives=("outcome-objective",)
+    ),
+    "conflict": conflict,
+    "citation": lambda rule: Citation(
+        subject=event(rule), document=document(), start=4, end=2904, field="purpose"
+    ),
+    "note": lambda _: Note(subject="note-subject", text=two("note-text"), side="north"),
+}  # fmt: skip
+
+
+def leaves(value, path=()):
+    """Every leaf of a noun with the names of the fields that lead to it; places in lists do not count."""
+    if is_dataclass(value) and not isinstance(value, PartialDate) and not hasattr(value, "items"):
+        for told in fields(value):
+            yield from leaves(getattr(value, told.name), (*path, told.name))
+    elif hasattr(value, "items"):
+        for language, words in value.items():
+            yield from leaves(words, (*path, language))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from leaves(item, path)
+    elif value is not None and value != "":
+        yield path, value
+
+
+def rebuilt(value, change):
+    """The same noun with every leaf passed through ``change(value)``."""
+    if is_dataclass(value) and not isinstance(value, PartialDate | PersonName):
+        named = {told.name: rebuilt(getattr(value, told.name), change) for told in fields(value)}
+        return replace(value, **named)
+    if isinstance(value, dict):
+        return {language: rebuilt(words, change) for language, words in value.items()}
+    if isinstance(value, tuple):
+        return tuple(rebuilt(item, change) for item in value)
+    return change(value)

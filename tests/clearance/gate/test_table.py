@@ -1,0 +1,420 @@
+"""Every kind × every rule × every audience, with what is read written out."""
+
+from dataclasses import replace
+
+import pytest
+from clearance.gate.samples import (
+    AUDIENCES,
+    CLOSED,
+    NFA,
+    NORTH,
+    ON,
+    OTR,
+    OWN_ROOM,
+    SAMPLES,
+    document,
+    person_name,
+    remarks,
+    two,
+)
+
+from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Reason, Room, Withheld, clear
+from tracktwo.clearance.kinds import (
+    Host,
+    ShownAttendance,
+    ShownCitation,
+    ShownConference,
+    ShownConflict,
+    ShownContribution,
+    ShownDocument,
+    ShownEvent,
+    ShownEventLink,
+    ShownMedia,
+    ShownNote,
+    ShownObjective,
+    ShownOrganisation,
+    ShownOutcome,
+    ShownPart,
+    ShownPerson,
+    ShownPlace,
+    ShownPresence,
+    ShownProgramme,
+    ShownPublication,
+    ShownReading,
+    ShownRemark,
+    ShownRemarks,
+    ShownSegment,
+    ShownSide,
+    Status,
+)
+from tracktwo.clearance.tables import Name, fixed
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.provenance import Passage
+from tracktwo.vocabulary.sides import Mark
+
+RULES = {"on": ON, "nfa": NFA, "otr": OTR, "unknown": None, "misspelt": "On the record"}
+DATE = PartialDate.parse
+
+
+def words(word):
+    return fixed(two(word))
+
+
+def under(rule):
+    return Withheld(reason=Reason.RULE, rule=rule)
+
+
+TEAMS = tuple(
+    audience for audience in AUDIENCES if audience not in (PUBLIC, OWN_ROOM, Room(event="elsewhere"))
+)
+
+EVENT = ShownEvent(
+    key="meeting",
+    rule=ON,
+    kind="event-kind",
+    status=Status(value="event-status", as_of=DATE("2101")),
+    date=DATE("2102-03-04"),
+    place=ShownPlace(text=words("event-place"), country="event-country"),
+    duration="event-duration",
+    hosts=(Host(organisation="event-host", role="event-host-role"),),
+    consulted=("event-consulted",),
+    theme=words("event-theme"),
+    parent="margins",
+    earlier_plan=words("event-plan"),
+    names=(Name(text="event-name", language="en-x-event"),),
+    purpose=words("event-purpose"),
+    objectives=("event-objective",),
+    presences=(ShownPresence(side="event-side", mode="event-mode", place=words("event-presence")),),
+    audience_estimate=2103,
+    audience_note=words("event-audience"),
+    officials=words("event-officials"),
+    media_present=words("event-media"),
+    rule_note=words("event-rule-note"),
+    note=words("event-note"),
+    twin="event-twin",
+)
+NO_NOTES = {"rule_note": None, "note": None, "twin": None}
+NO_PEOPLE = {
+    "presences": (), "audience_estimate": None, "audience_note": None, "officials": None, "media_present": None,
+}  # fmt: skip
+NO_AGENDA = {"names": (), "purpose": None, "objectives": ()}
+
+
+def shown_contribution(key="entry", person="person", **changes):
+    whole = ShownContribution(
+        key=key,
+        event="meeting",
+        person=person,
+        side=f"{key}-side",
+        listed_as=f"{key}-list",
+        name_as_printed=f"{key}-name 王",
+        position=2201,
+        post_as_printed=f"{key}-post",
+        affiliation_as_printed=f"{key}-affiliation",
+        language=f"{key}-language",
+        organisations=("unit", "university"),
+        delivery=(f"{key}-delivery",),
+        delivery_basis=f"{key}-basis",
+        note=words(f"{key}-note"),
+    )
+    return replace(whole, **changes)
+
+
+PERSON = ShownPerson(
+    key="person",
+    names=(person_name("Lee Vera", "Lee"), person_name("Li Vera", "Li")),
+    contributions=(shown_contribution(),),
+    note=words("person-note"),
+)
+PERSON_OUTSIDE = ShownPerson(
+    key="person",
+    names=(person_name("Lee Vera", "Lee"),),
+    contributions=(shown_contribution(note=None),),
+    note=None,
+)
+ORGANISATION = ShownOrganisation(
+    key="unit",
+    names=(
+        Name(text="unit-name", language="unit-language"),
+        Name(text="unit-alias", language="alias-language"),
+    ),
+    side="unit-side",
+    parent="university",
+    type="unit-type",
+    note=words("unit-note"),
+)
+ORGANISATION_OUTSIDE = replace(ORGANISATION, names=ORGANISATION.names[:1], type=None, note=None)
+ATTENDANCE = ShownAttendance(
+    event="meeting",
+    person="guest",
+    name="guest-name",
+    side="guest-side",
+    organisation="guest-organisation",
+    note=words("guest-note"),
+)
+SEGMENT = ShownSegment(
+    key="item",
+    event="meeting",
+    position=2501,
+    kind="item-kind",
+    title="item-title 题目",
+    language="item-language",
+    session="item-session",
+    minutes=2502,
+    publication="work",
+    parts=(ShownPart(contribution="entry", person="person", role="item-role"),),
+)
+PUBLICATION = ShownPublication(
+    key="work",
+    kind="report",
+    title="work-title",
+    language="work-language",
+    date=DATE("2401"),
+    licence="work-licence",
+    by_programme=True,
+    publishers=("work-publisher",),
+    links=(ShownEventLink(event="meeting", link="presented_at"),),
+    note=words("work-note"),
+)
+MEDIA = ShownMedia(
+    key="outlet",
+    outlet=words("outlet-name"),
+    language="outlet-language",
+    date=DATE("2801"),
+    event="meeting",
+    contact="outlet-contact",
+    note=words("outlet-note"),
+)
+MEDIA_OUTSIDE = replace(MEDIA, contact=None, note=None)
+
+
+def reading(number, key):
+    return ShownReading(
+        text=words(f"reading-{number}"),
+        passage=Passage(document=key, start=number, end=2600 + number),
+        is_chosen=number == 1,
+    )
+
+
+CONFLICT = ShownConflict(
+    key="conflict",
+    subject="meeting",
+    field="presences",
+    question=words("conflict-question"),
+    readings=(reading(1, "paper"), reading(2, "leaflet"), reading(3, "minutes")),
+    reason=words("conflict-reason"),
+)
+CONFLICT_OUTSIDE = replace(CONFLICT, readings=CONFLICT.readings[:2], reason=None)
+CITATION = ShownCitation(
+    subject="meeting", field="purpose", passage=Passage(document="paper", start=4, end=2904)
+)
+UNKNOWN = Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+NO_ROLE = Withheld(reason=Reason.NO_PUBLIC_ROLE)
+
+
+def remarks_read(*numbers, signed=False, whole=False):
+    return ShownRemarks(
+        event="meeting",
+        remarks=tuple(
+            ShownRemark(
+                released=words(f"release-{number}"),
+                author=f"author-{number}" if signed or whole else None,
+                side=f"entry-{number}-side" if signed else f"side-{number}" if whole else None,
+                original=words(f"original-{number}") if whole else None,
+            )
+            for number in numbers
+        ),
+    )
+
+
+EVERYBODY = {
+    "programme": ShownProgramme(
+        key="programme",
+        name=words("programme-name"),
+        summary=words("programme-summary"),
+        motivation=words("programme-motivation"),
+        notice=words("programme-notice"),
+        period=DATE("2701/2702"),
+        licence="programme-licence",
+        funding=words("programme-funding"),
+        contact=words("programme-contact"),
+        languages=("programme-language",),
+        unchecked_languages=("programme-unchecked",),
+        is_demo=True,
+    ),
+    "side": ShownSide(
+        key="side",
+        name=words("side-name"),
+        mark=Mark.CIRCLE,
+        adjective=words("side-adjective"),
+        lot="side-lot",
+        languages=("side-language",),
+    ),
+    "objective": ShownObjective(key="objective", number=2901, text=words("objective-text")),
+    "conference": ShownConference(
+        key="margins",
+        series="margins-series",
+        name="margins-name",
+        language="margins-language",
+        date=DATE("2902"),
+        place=words("margins-place"),
+    ),
+    "document": ShownDocument(
+        key="paper",
+        title="paper-title",
+        language="paper-language",
+        published=DATE("2301"),
+        updated=DATE("2302"),
+        licence="paper-licence",
+        sha256="paper-hash",
+        characters=2303,
+        publishers=("paper-publisher",),
+    ),
+    "outcome": ShownOutcome(
+        key="outcome", number=2903, text=words("outcome-text"), objectives=("outcome-objective",)
+    ),
+}
+
+# What is read by rule: outside, in the meeting's own room; then the teams, whom no rule of an event keeps out.
+READ = {
+    "organisation": (
+        {
+            ON: (ORGANISATION_OUTSIDE, ORGANISATION_OUTSIDE),
+            NFA: (NO_ROLE, ORGANISATION_OUTSIDE),
+            OTR: (NO_ROLE, NO_ROLE),
+        },
+        ORGANISATION,
+    ),
+    "person": (
+        {ON: (PERSON_OUTSIDE, PERSON_OUTSIDE), NFA: (NO_ROLE, PERSON_OUTSIDE), OTR: (NO_ROLE, NO_ROLE)},
+        PERSON,
+    ),
+    "event": (
+        {
+            ON: (replace(EVENT, **NO_NOTES), replace(EVENT, **NO_NOTES)),
+            NFA: (
+                replace(EVENT, rule=NFA, **NO_NOTES, **NO_PEOPLE, **NO_AGENDA),
+                replace(EVENT, rule=NFA, **NO_NOTES),
+            ),
+            OTR: (
+                replace(EVENT, rule=OTR, **NO_NOTES, **NO_PEOPLE, **NO_AGENDA),
+                replace(EVENT, rule=OTR, **NO_NOTES, **NO_PEOPLE),
+            ),
+        },
+        EVENT,
+    ),
+    "contribution": (
+        {
+            ON: (shown_contribution(note=None), shown_contribution(note=None)),
+            NFA: (under(NFA), shown_contribution(note=None)),
+            OTR: (under(OTR), under(OTR)),
+        },
+        shown_contribution(),
+    ),
+    "attendance": (
+        {
+            ON: (Withheld(reason=Reason.TEAM_ONLY, rule=ON), replace(ATTENDANCE, note=None)),
+            NFA: (Withheld(reason=Reason.TEAM_ONLY, rule=NFA), replace(ATTENDANCE, note=None)),
+            OTR: (Withheld(reason=Reason.TEAM_ONLY, rule=OTR), under(OTR)),
+        },
+        ATTENDANCE,
+    ),
+    "segment": (
+        {ON: (SEGMENT, SEGMENT), NFA: (under(NFA), SEGMENT), OTR: (under(OTR), replace(SEGMENT, parts=()))},
+        SEGMENT,
+    ),
+    "remarks": (
+        {
+            ON: (remarks_read(5, 4, 3, 2, 1, signed=True),) * 2,
+            NFA: (remarks_read(1, 2, 3, 4, 5),) * 2,
+            OTR: (under(OTR), under(OTR)),
+        },
+        remarks_read(5, 4, 3, 2, 1, whole=True),
+    ),
+    "publication": (
+        {
+            ON: (replace(PUBLICATION, note=None),) * 2,
+            NFA: (replace(PUBLICATION, note=None, links=()), replace(PUBLICATION, note=None)),
+            OTR: (replace(PUBLICATION, note=None, links=()), replace(PUBLICATION, note=None)),
+        },
+        PUBLICATION,
+    ),
+    "media": (
+        {
+            ON: (MEDIA_OUTSIDE, MEDIA_OUTSIDE),
+            NFA: (under(NFA), MEDIA_OUTSIDE),
+            OTR: (under(OTR), MEDIA_OUTSIDE),
+        },
+        MEDIA,
+    ),
+    "conflict": (
+        {ON: (CONFLICT_OUTSIDE,) * 2, NFA: (UNKNOWN, CONFLICT_OUTSIDE), OTR: (UNKNOWN, UNKNOWN)},
+        CONFLICT,
+    ),
+    "citation": (
+        {ON: (CITATION, CITATION), NFA: (UNKNOWN, CITATION), OTR: (UNKNOWN, CITATION)},
+        CITATION,
+    ),
+}  # fmt: skip
+NOTE = ShownNote(subject="note-subject", text=words("note-text"), side="north")
+
+
+def expected(kind, rule, audience):
+    if kind == "note":
+        return NOTE if audience == NORTH else Withheld(reason=Reason.TEAM_ONLY)
+    if kind in EVERYBODY:
+        return EVERYBODY[kind]
+    by_rule, team = READ[kind]
+    known = RULES[rule] if rule in {"on", "nfa", "otr"} else OTR
+    if audience in TEAMS:
+        read = team
+    elif audience == OWN_ROOM:
+        read = by_rule[known][1]
+    else:
+        read = by_rule[known][0]
+    # An event says the rule that governs it, unless nobody wrote one down.
+    return replace(read, rule=known if RULES[rule] else None) if isinstance(read, ShownEvent) else read
+
+
+def read(material, audience):
+    result = clear(material, audience=audience)
+    return result.value if isinstance(result, Cleared) else result
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_clear_returns_what_the_table_says(kind, rule, audience):
+    assert read(SAMPLES[kind](RULES[rule]), audience) == expected(kind, rule, audience)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+def test_a_note_of_both_teams_is_read_by_either_and_by_nobody_else(audience):
+    note = replace(SAMPLES["note"](ON), side=None)
+    whole = replace(NOTE, side=None)
+    assert read(note, audience) == (whole if audience in TEAMS else Withheld(reason=Reason.TEAM_ONLY))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+def test_a_document_that_is_not_public_is_the_teams(audience):
+    whole = replace(EVERYBODY["document"])
+    outside_read = Withheld(reason=Reason.NOT_PUBLIC)
+    assert read(document(is_public=False), audience) == (whole if audience in TEAMS else outside_read)
+
+
+def test_cleared_says_who_may_read_it():
+    for audience in (PUBLIC, CONVENORS):
+        assert clear(SAMPLES["programme"](ON), audience=audience).audience is audience
+
+
+@pytest.mark.parametrize("audience", [None, "public", object(), type(PUBLIC), 0])
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_an_unknown_audience_reads_nothing(kind, audience):
+    assert clear(SAMPLES[kind](ON), audience=audience) == Withheld(reason=Reason.UNKNOWN_AUDIENCE)
+
+
+@pytest.mark.parametrize(
+    "material", [None, "SECRET", {"key": "SECRET"}, EVENT, CLOSED, remarks(ON).remarks[0]]
+)
+def test_an_unknown_kind_is_withheld(material):
+    assert clear(material, audience=CONVENORS) == Withheld(reason=Reason.UNKNOWN_KIND)
