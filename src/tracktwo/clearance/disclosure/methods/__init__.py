@@ -1,0 +1,45 @@
+"""One public function for each decision."""
+
+from tracktwo.clearance.disclosure.methods.attacker import pinned_by, pins_somebody
+from tracktwo.clearance.disclosure.methods.audit import could_give_away
+from tracktwo.clearance.disclosure.methods.bands import bands, head_count
+from tracktwo.clearance.disclosure.methods.decisions import Outcome
+from tracktwo.clearance.disclosure.methods.derived import (
+    Lean,
+    Limits,
+    expected_lean,
+    find_class,
+    gap_limits,
+    lean,
+    reading,
+    share_limits,
+)
+from tracktwo.clearance.disclosure.methods.evidence import Answer, Evidence
+from tracktwo.clearance.disclosure.methods.expectations import release_expectations
+from tracktwo.clearance.disclosure.methods.groups import group_statement_refusal, release_groups
+from tracktwo.clearance.disclosure.methods.ordering import in_order
+from tracktwo.clearance.disclosure.methods.stances import release_stances
+
+__all__ = [
+    "Answer",
+    "Evidence",
+    "Lean",
+    "Limits",
+    "Outcome",
+    "bands",
+    "could_give_away",
+    "expected_lean",
+    "find_class",
+    "gap_limits",
+    "group_statement_refusal",
+    "head_count",
+    "in_order",
+    "lean",
+    "pinned_by",
+    "pins_somebody",
+    "reading",
+    "release_expectations",
+    "release_groups",
+    "release_stances",
+    "share_limits",
+]

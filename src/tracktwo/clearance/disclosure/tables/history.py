@@ -1,0 +1,154 @@
+"""What goes in: today's counts, and what has been released before, with who was counted then as head-counts only."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from tracktwo.clearance.disclosure.tables.values import Released
+from tracktwo.vocabulary.errors import DataError
+
+__all__ = ["Attendance", "Guesses", "History", "Issue", "Series", "Spell", "Stances"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stances:
+    """How many of a side agree, disagree, and are unsure; people who skipped are not counted."""
+
+    agree: int
+    disagree: int
+    unsure: int
+
+    def __post_init__(self) -> None:
+        if min(self.agree, self.disagree, self.unsure) < 0:
+            raise DataError("A count of stances is below 0; expected how many people gave each.")
+
+    @property
+    def people(self) -> int:
+        """How many answered."""
+        return self.agree + self.disagree + self.unsure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guesses:
+    """How many of a side guessed what share of the other side agrees, and the mean of their guesses (0 to 1)."""
+
+    people: int
+    mean: float | None
+
+    def __post_init__(self) -> None:
+        if self.people < 0 or (self.mean is None) != (self.people == 0):
+            raise DataError("Guesses need a mean exactly where at least one person guessed.")
+        if self.mean is not None and not 0 <= self.mean <= 1:
+            raise DataError("The mean of guesses lies outside 0 to 1; expected a share of the other side.")
+
+
+class Spell(NamedTuple):
+    """From which to which moment somebody was counted with one unchanged answer, both included, from 0."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Who was counted when, as head-counts: all that is kept of people who have left or were erased.
+
+    Attributes:
+        moments: how many moments there are: the series' own releases, then the present.
+        heads: how many people had each spell; a revision or a return begins a new spell.
+        revised: how many of those who left between the last two moments joined again with another answer.
+    """
+
+    moments: int
+    heads: tuple[tuple[Spell, int], ...]
+    revised: int = 0
+
+    def __post_init__(self) -> None:
+        spells = [spell for spell, _ in self.heads]
+        if len(set(spells)) < len(spells) or any(count < 1 for _, count in self.heads):
+            raise DataError("Attendance names a spell twice or with nobody in it; expected each spell once.")
+        if any(not 0 <= first <= last < self.moments for first, last in spells):
+            raise DataError(f"Attendance names a spell outside its {self.moments} moments.")
+        if not 0 <= self.revised <= min(self.joined, self.left):
+            raise DataError("More people are said to have revised than left and joined.")
+
+    @property
+    def joined(self) -> int:
+        """How many spells began at the last moment."""
+        return sum(count for spell, count in self.heads if spell.first == self.moments - 1)
+
+    @property
+    def left(self) -> int:
+        """How many spells ended before the last moment, and not earlier."""
+        return sum(count for spell, count in self.heads if spell.last == self.moments - 2)
+
+    @property
+    def changed(self) -> int:
+        """How many people joined, left or revised between the last two moments."""
+        return self.joined + self.left - self.revised
+
+    def people(self, moment: int) -> int:
+        """Return how many were counted at a moment."""
+        return sum(count for (first, last), count in self.heads if first <= moment <= last)
+
+    def joined_with(self, erased: "Attendance") -> "Attendance":
+        """Return this attendance with the head-counts kept of erased people added."""
+        heads = Counter(dict(self.heads))
+        heads.update(dict(erased.heads))
+        return replace(self, heads=tuple(sorted(heads.items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One release of a series: what was shown, and how many people it really rested on (never shown)."""
+
+    released: Released
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The releases of one series, oldest first; or, after it was taken down, only the day of that."""
+
+    issues: tuple[Issue, ...] = ()
+    removed: date | None = None
+
+    @property
+    def last(self) -> Released | None:
+        """What is shown now; None before the first release."""
+        return self.issues[-1].released if self.issues else None
+
+    def after(self, released: Released, *, people: int) -> "History":
+        """Return the history with a new release added; a repeated value adds nothing."""
+        if released.held is not None:
+            return self
+        return replace(self, issues=(*self.issues, Issue(released=released, people=people)))
+
+    def removed_on(self, day: date) -> "History":
+        """Return the tombstone of a series that is taken down: no value, no head-count, nothing ever again."""
+        return History(removed=self.removed or day)
+
+
+Now = TypeVar("Now", Stances, Guesses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Generic[Now]):
+    """One statement, one side, one question, as it stands: today's counts, who was counted when, earlier releases.
+
+    Raises: DataError if the three do not speak of the same people.
+    """
+
+    now: Now
+    attendance: Attendance
+    history: History = History()
+
+    def __post_init__(self) -> None:
+        expected = [*(issue.people for issue in self.history.issues), self.now.people]
+        found = [self.attendance.people(moment) for moment in range(self.attendance.moments)]
+        if self.history.removed is None and found != expected:
+            raise DataError(
+                f"Attendance counts {found} people over the releases and today, the series {expected}; "
+                "expected the same. Make the attendance from the people counted at this series' own releases."
+            )

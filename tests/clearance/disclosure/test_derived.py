@@ -1,0 +1,141 @@
+"""What follows from released values, and how they are listed."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from tracktwo.clearance.disclosure import (
+    Band,
+    Bands,
+    ExactStances,
+    ExpectationBand,
+    HeadCount,
+    Lean,
+    Limits,
+    Reading,
+    expected_lean,
+    find_class,
+    gap_limits,
+    in_order,
+    lean,
+    reading,
+    share_limits,
+)
+from tracktwo.perception import Finding
+
+
+def thirds(agree, disagree, *, classed=True):
+    return Bands(
+        people=HeadCount.FROM_10,
+        agree=Band(first=agree, last=agree, parts=3),
+        disagree=Band(first=disagree, last=disagree, parts=3),
+        classed=classed,
+    )
+
+
+def tens(points):
+    return ExpectationBand(people=HeadCount.FROM_10, points=points, reading=None)
+
+
+AGREE, DISAGREE, MIDDLE, UNSURE = thirds(2, 0), thirds(0, 2), thirds(1, 1), thirds(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [
+        (AGREE, Fraction(2, 3), Fraction(1)),
+        (DISAGREE, Fraction(0), Fraction(1, 3)),
+        (MIDDLE, Fraction(1, 3), Fraction(2, 3)),
+        (UNSURE, Fraction(0), Fraction(1)),
+        (thirds(1, 0), Fraction(1, 2), Fraction(1)),
+        (ExactStances(agree=3, disagree=1, unsure=5), Fraction(3, 4), Fraction(3, 4)),
+        (ExactStances(agree=0, disagree=0, unsure=5), Fraction(0), Fraction(1)),
+    ],
+)
+def test_share_limits_are_what_the_bands_allow(value, low, high):
+    assert share_limits(value) == Limits(low, high)
+
+
+def test_gap_limits_reach_as_far_as_bands_and_rounding_allow():
+    assert gap_limits(tens(20), about=AGREE) == Limits(
+        Fraction(15, 100) - 1, Fraction(25, 100) - Fraction(2, 3)
+    )
+    assert gap_limits(tens(100), about=DISAGREE) == Limits(Fraction(95, 100) - Fraction(1, 3), Fraction(1))
+
+
+@pytest.mark.parametrize(
+    ("expected", "about", "read"),
+    [
+        (tens(20), AGREE, Reading.UNDER),
+        (tens(80), DISAGREE, Reading.OVER),
+        (tens(70), AGREE, Reading.ABOUT_RIGHT),
+        (tens(40), DISAGREE, Reading.OVER),
+        (ExpectationBand(people=HeadCount.FROM_5, points=None, reading=Reading.OVER), AGREE, Reading.OVER),
+    ],
+)
+def test_reading_is_settled_or_about_right(expected, about, read):
+    assert reading(expected, about=about) is read
+
+
+def test_lean_needs_a_band_wholly_above_one_half():
+    assert [lean(value) for value in (AGREE, DISAGREE, MIDDLE, UNSURE, thirds(1, 0))] == [
+        Lean.AGREE, Lean.DISAGREE, Lean.TOO_CLOSE, Lean.TOO_CLOSE, Lean.TOO_CLOSE,
+    ]  # fmt: skip
+    halves = Bands(
+        people=HeadCount.FROM_5,
+        agree=Band(first=1, last=1, parts=2),
+        disagree=Band(first=0, last=0, parts=2),
+        classed=False,
+    )
+    assert lean(halves) is Lean.AGREE
+
+
+def test_expectation_of_exactly_fifty_is_too_close():
+    small = ExpectationBand(people=HeadCount.FROM_5, points=None, reading=Reading.OVER)
+    assert [expected_lean(each) for each in (tens(60), tens(50), tens(40), small)] == [
+        Lean.AGREE, Lean.TOO_CLOSE, Lean.DISAGREE, Lean.TOO_CLOSE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sides", "points", "reciprocal", "expected"),
+    [
+        ((AGREE, AGREE), (80, 60), False, Finding.SHARED_GROUND),
+        ((AGREE, AGREE), (80, 40), False, Finding.HIDDEN_AGREEMENT),
+        ((DISAGREE, DISAGREE), (20, 20), True, Finding.SHARED_GROUND),
+        ((AGREE, DISAGREE), (20, 80), False, Finding.RECOGNISED_DIFFERENCE),
+        ((AGREE, DISAGREE), (80, 80), False, Finding.OVERLOOKED_DIFFERENCE),
+        ((AGREE, DISAGREE), (20, 80), True, Finding.SHARED_GROUND),
+        ((AGREE, DISAGREE), (80, 80), True, Finding.HIDDEN_AGREEMENT),
+        ((AGREE, AGREE), (20, 80), True, Finding.MIRROR_IMAGE),
+        ((AGREE, MIDDLE), (20, 80), False, None),
+        ((AGREE, AGREE), (50, 80), False, None),
+        ((AGREE, thirds(2, 0, classed=False)), (80, 80), False, None),
+    ],
+)
+def test_class_follows_leans_and_readings(sides, points, reciprocal, expected):
+    found = find_class(sides, expected=(tens(points[0]), tens(points[1])), reciprocal=reciprocal)
+    assert found is expected
+
+
+def test_class_is_the_same_whichever_side_comes_first():
+    for sides, points, reciprocal in product(
+        product((AGREE, DISAGREE, MIDDLE), repeat=2), product((20, 50, 80), repeat=2), (True, False)
+    ):
+        expected = tuple(map(tens, points))
+        assert find_class(sides, expected=expected, reciprocal=reciprocal) == find_class(
+            sides[::-1], expected=expected[::-1], reciprocal=reciprocal
+        )
+
+
+def test_results_are_listed_by_band_and_then_by_name():
+    results = {
+        "轨道": (AGREE, MIDDLE),
+        "debris": (MIDDLE, AGREE),
+        "alpha": (DISAGREE, DISAGREE),
+        "beta": (AGREE, AGREE),
+        "gamma": (DISAGREE, DISAGREE),
+    }
+    assert in_order(results) == ("beta", "debris", "轨道", "alpha", "gamma")
+    assert in_order({name: results[name][::-1] for name in reversed(results)}) == in_order(results)
