@@ -1,7 +1,7 @@
 """Citations and conflicts: a passage is read about where both the fact it supports and its document may be."""
 
 from collections.abc import Sized
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 
 from tracktwo.clearance.audiences import Audience, Reach, reach
 from tracktwo.clearance.kinds.agenda import Segment, ShownSegment
@@ -148,7 +148,7 @@ class Conflict:
     field: str
     question: LanguageText
     readings: tuple[Reading, ...]
-    reason: LanguageText = field(default_factory=dict)
+    reason: LanguageText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
