@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from tracktwo.office.accounts.rights import RIGHTS, Right, Role
 from tracktwo.office.models import Account, Programme
+from tracktwo.office.record.queries import RESERVED_KEYS
 from tracktwo.office.shell.routes import Door, _with_seat
 
 ROUTES = {
@@ -205,10 +206,17 @@ def test_every_answer_carries_the_security_headers(
     assert (response.status_code, headers) == (status, HEADERS)
 
 
-def test_pages_of_the_team_are_not_kept_by_the_browser(client: Client, observer: Account):
+@pytest.mark.parametrize("address", ["/office/river/released/", "/office/account/", "/"])
+def test_pages_of_the_team_are_not_kept_by_the_browser(client: Client, observer: Account, address: str):
+    """The front page, too: it lists a member's seats."""
     client.force_login(observer)
-    response = client.get("/office/river/released/")
+    response = client.get(address)
     assert response["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+def test_no_programme_can_be_called_what_stands_in_its_place_in_an_address():
+    words = {route.split("/")[1] for route in ROUTES if route.startswith("office/") and route != "office/"}
+    assert words - {"<slug:programme>"} == RESERVED_KEYS
 
 
 @pytest.mark.parametrize("is_https", [False, True])
