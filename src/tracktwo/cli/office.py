@@ -140,14 +140,14 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
     if (programme is None) != (side is None):
         raise UsageError("A seat needs both --programme and --side.")
     with _office(data):
-        from tracktwo.office.accounts.actions import issue_link
+        from tracktwo.office.accounts.actions import renew_link
         from tracktwo.office.shell.founding import seat_convenor
 
         _upgrade()
         if programme and side:
             secret = seat_convenor(account, side=_side(_programme(programme), side), language="en")
         else:
-            secret = issue_link(_account(account))
+            secret = renew_link(_account(account), by=None)
         click.echo(_link(address, secret))
 
 
