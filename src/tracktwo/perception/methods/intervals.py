@@ -70,7 +70,7 @@ def jeffreys_interval(yes: ArrayLike, no: ArrayLike, *, level: float) -> Interva
 
 
 def wilson_interval(yes: ArrayLike, no: ArrayLike, *, level: float) -> Interval:
-    """Return the score interval of a share, NaN where nobody answered.
+    """Return the score interval of a share, closed at the ends; 0 to 1 where nobody answered.
 
     Args: yes, no: counts of any shape; level: coverage.
     Source: Wilson 1927; values in Newcombe 1998, Statistics in Medicine 17:857.
