@@ -1,0 +1,314 @@
+"""Material made of several things: the strictest rule governs, and nothing is named beside what may not be."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from clearance.gate.samples import (
+    CONVENORS,
+    NFA,
+    ON,
+    OTR,
+    OWN_ROOM,
+    contribution,
+    document,
+    event,
+    kept,
+    media,
+    organisation,
+    person,
+    publication,
+    remarks,
+    segment,
+    stated,
+)
+
+from tracktwo.clearance import PUBLIC, Cleared, Fact, Reason, Room, Withheld, clear
+from tracktwo.clearance.kinds import (
+    Citation,
+    Conference,
+    Conflict,
+    EventLink,
+    Host,
+    Organisation,
+    Part,
+    Reading,
+)
+from tracktwo.clearance.rules import governing
+from tracktwo.clearance.tables import Name
+
+RULES = (ON, NFA, OTR, None)
+# Which rule governs two joined, written out; None is a rule nobody stated.
+STRICTEST = {
+    (ON, ON): ON, (ON, NFA): NFA, (ON, OTR): OTR, (ON, None): OTR,
+    (NFA, ON): NFA, (NFA, NFA): NFA, (NFA, OTR): OTR, (NFA, None): OTR,
+    (OTR, ON): OTR, (OTR, NFA): OTR, (OTR, OTR): OTR, (OTR, None): OTR,
+    (None, ON): OTR, (None, NFA): OTR, (None, OTR): OTR, (None, None): OTR,
+}  # fmt: skip
+QUIET = replace(event(ON, fact=kept), key="quiet")
+
+
+@pytest.mark.parametrize(("first", "second"), list(product(RULES, RULES)))
+def test_the_strictest_rule_of_event_and_part_governs(first, second):
+    rule = STRICTEST[first, second]
+    assert governing(first, second) is rule
+    for material in (contribution(first, rules=(second,)), segment(first, rules=(second,))):
+        result = clear(material, audience=PUBLIC)
+        assert (
+            result == Withheld(reason=Reason.RULE, rule=rule) if rule != ON else isinstance(result, Cleared)
+        )
+    told = clear(remarks(first, rules=(second,)), audience=PUBLIC)
+    if rule is OTR:
+        assert told == Withheld(reason=Reason.RULE, rule=OTR)
+    else:
+        assert {shown.author is None for shown in told.value.remarks} == {rule is NFA}
+
+
+@pytest.mark.parametrize("text", ["on_the_record", "公开", "", 0])
+def test_a_rule_that_is_not_one_of_ours_is_off_the_record(text):
+    assert governing(text) is governing(ON, text) is governing() is OTR
+    assert clear(contribution(text), audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=OTR)
+
+
+@pytest.mark.parametrize(
+    "material",
+    [
+        replace(contribution(ON), event=QUIET),
+        replace(segment(ON), event=QUIET),
+        replace(remarks(ON), event=QUIET),
+        replace(media(ON), event=QUIET),
+        replace(publication(ON), links=(EventLink(event=QUIET, link="record_of"),)),
+        Citation(subject=QUIET, document=document(), start=1, end=2),
+    ],
+)
+def test_nothing_goes_out_with_an_event_that_is_not_known_outside(material):
+    assert clear(material, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE, rule=ON)
+    for audience in (CONVENORS, Room(event="quiet")):
+        assert isinstance(clear(material, audience=audience), Cleared)
+
+
+def test_a_publication_is_not_named_with_a_quiet_event():
+    links = tuple(EventLink(event=one, link="prompted_by") for one in (QUIET, event(ON), event(NFA)))
+    shown = clear(replace(publication(ON), links=links), audience=PUBLIC).value.links
+    assert [(link.event, link.link) for link in shown] == [("meeting", "prompted_by")]
+
+
+@pytest.mark.parametrize("link", ["record_of", "anything else"])
+@pytest.mark.parametrize("rule", [NFA, OTR])
+def test_a_record_of_a_closed_event_stays_closed(link, rule):
+    record = publication(rule, link=link)
+    assert clear(record, audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=rule)
+    in_room = clear(record, audience=OWN_ROOM)
+    assert isinstance(in_room, Cleared) is (rule is NFA)
+    assert isinstance(clear(record, audience=CONVENORS), Cleared)
+
+
+@pytest.mark.parametrize("link", ["prompted_by", "presented_at", "launched_at"])
+def test_a_later_record_is_found_behind_a_link_beside(link):
+    record = publication(ON, link=link)
+    links = (EventLink(event=event(OTR), link=link), EventLink(event=event(OTR), link="record_of"))
+    assert clear(replace(record, links=links), audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=OTR)
+
+
+@pytest.mark.parametrize("kind", ["recording", "slides", ""])
+def test_what_is_not_written_needs_the_speakers_permission(kind):
+    recording = publication(ON, kind=kind, link="record_of")
+    assert clear(recording, audience=PUBLIC) == Withheld(reason=Reason.NO_PERMISSION)
+    assert clear(replace(recording, permitted_by=" "), audience=PUBLIC) == Withheld(
+        reason=Reason.NO_PERMISSION
+    )
+    assert isinstance(clear(recording, audience=CONVENORS), Cleared)
+    assert clear(replace(recording, permitted_by="Ada"), audience=PUBLIC).value.kind == kind
+
+
+@pytest.mark.parametrize("kind", ["research_paper", "report", "book_translation", "agenda"])
+def test_what_is_written_needs_none(kind):
+    assert clear(publication(ON, kind=kind), audience=PUBLIC).value.kind == kind
+
+
+def test_a_publication_that_is_not_out_is_the_teams():
+    inside = replace(publication(ON), is_public=False)
+    assert clear(inside, audience=PUBLIC) == Withheld(reason=Reason.NOT_PUBLIC)
+    assert clear(inside, audience=CONVENORS).value.title == "work-title"
+    assert clear(replace(segment(ON), publication=inside), audience=PUBLIC).value.publication is None
+    assert clear(replace(segment(ON), publication=None), audience=PUBLIC).value.publication is None
+
+
+def test_a_part_whose_contribution_is_closed_leaves_the_item():
+    parts = (
+        Part(contribution=contribution(ON, key="open", person="Lee"), role="speaker"),
+        Part(contribution=contribution(ON, key="closed", person="王", rules=(NFA,)), role="speaker"),
+    )
+    shown = clear(replace(segment(ON), parts=parts), audience=PUBLIC).value.parts
+    assert [part.person for part in shown] == ["Lee"]
+
+
+def test_a_person_is_made_of_readable_contributions_only():
+    mixed = replace(
+        person(ON),
+        contributions=(contribution(OTR, key="a"), contribution(ON, key="b"), contribution(NFA, key="c")),
+    )
+    assert [entry.key for entry in clear(mixed, audience=PUBLIC).value.contributions] == ["b"]
+    assert [entry.key for entry in clear(mixed, audience=OWN_ROOM).value.contributions] == ["b", "c"]
+    assert [entry.key for entry in clear(mixed, audience=CONVENORS).value.contributions] == ["a", "b", "c"]
+
+
+def test_a_person_without_a_name_known_outside_is_withheld():
+    unnamed = replace(person(ON), names=person(ON).names[1:])
+    assert clear(unnamed, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+
+
+def test_the_team_reads_a_person_without_contributions():
+    alone = replace(person(ON), contributions=())
+    assert clear(alone, audience=PUBLIC) == Withheld(reason=Reason.NO_PUBLIC_ROLE)
+    assert clear(alone, audience=CONVENORS).value.contributions == ()
+
+
+def roles(**changes):
+    bare = Organisation(
+        key="unit", names=(stated(Name(text="Institute 研究所", language="en")),), parent="university"
+    )
+    return replace(bare, **changes)
+
+
+def hosting(fact, rule=OTR):
+    return replace(event(rule), hosts=(fact(Host(organisation="unit", role="host")),))
+
+
+def consulting(fact, rule=OTR):
+    return replace(event(rule), consulted=(fact("unit"),))
+
+
+def published(work):
+    return replace(work, publishers=("unit",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_read"),
+    [
+        ({}, False),
+        ({"is_partner": True}, True),
+        ({"contributions": (contribution(ON),)}, True),
+        ({"contributions": (contribution(NFA),)}, False),
+        ({"contributions": (replace(contribution(ON), organisations=("other",)),)}, False),
+        ({"events": (hosting(stated),)}, True),
+        ({"events": (hosting(kept),)}, False),
+        ({"events": (hosting(kept, ON),)}, False),
+        ({"events": (consulting(stated),)}, True),
+        ({"events": (consulting(kept),)}, False),
+        ({"events": (event(ON),)}, False),
+        ({"events": (replace(hosting(stated), kind=None, status=None),)}, False),
+        ({"published": (published(document()),)}, True),
+        ({"published": (published(document(is_public=False)),)}, False),
+        ({"published": (document(),)}, False),
+        ({"published": (published(publication(ON)),)}, True),
+        ({"published": (replace(published(publication(ON)), is_public=False),)}, False),
+    ],
+)
+def test_an_organisation_is_read_about_through_what_it_did_in_public(changes, is_read):
+    result = clear(roles(**changes), audience=PUBLIC)
+    if is_read:
+        assert result.value.names == (Name(text="Institute 研究所", language="en"),)
+        assert result.value.parent == ("university" if "contributions" in changes else None)
+    else:
+        assert result == Withheld(reason=Reason.NO_PUBLIC_ROLE)
+    assert clear(roles(**changes), audience=CONVENORS).value.parent == "university"
+
+
+def test_an_organisation_without_a_name_known_outside_is_withheld():
+    unnamed = replace(organisation(ON), names=organisation(ON).names[1:], is_partner=True)
+    assert clear(unnamed, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+
+
+def test_a_type_goes_out_once_somebody_reviewed_it():
+    assert clear(organisation(ON), audience=PUBLIC).value.type is None
+    assert clear(replace(organisation(ON), type_reviewed=True), audience=PUBLIC).value.type == "unit-type"
+
+
+@pytest.mark.parametrize(
+    ("events", "is_read"),
+    [
+        ((), False),
+        ((event(OTR),), True),
+        ((replace(event(ON), parent=kept("margins")),), False),
+        ((replace(event(ON), parent=stated("other")),), False),
+        ((QUIET,), False),
+        ((QUIET, event(NFA)), True),
+    ],
+)
+def test_a_conference_is_read_about_through_an_event_known_to_stand_in_its_margins(events, is_read):
+    conference = Conference(key="margins", series="Forum", name="Forum 2021 论坛", events=events)
+    result = clear(conference, audience=PUBLIC)
+    assert isinstance(result, Cleared) if is_read else result == Withheld(reason=Reason.NO_PUBLIC_ROLE)
+    assert clear(conference, audience=CONVENORS).value.name == "Forum 2021 论坛"
+
+
+def reading(key, *, is_public=True, is_chosen=False):
+    return Reading(
+        text={"en": f"says {key}"},
+        document=document(key, is_public=is_public),
+        start=0,
+        end=9,
+        is_chosen=is_chosen,
+    )
+
+
+def conflict(*readings, subject=None, field="date"):
+    return Conflict(
+        key="c", subject=subject or event(OTR), field=field, question={"en": "When?"}, readings=readings,
+        reason={"en": "Minutes are closer."},
+    )  # fmt: skip
+
+
+def test_a_disagreement_needs_two_public_readings():
+    open_two = conflict(reading("a"), reading("b"), reading("c", is_public=False, is_chosen=True))
+    shown = clear(open_two, audience=PUBLIC).value
+    assert [(r.passage.document, r.is_chosen) for r in shown.readings] == [("a", False), ("b", False)]
+    one = conflict(reading("a"), reading("c", is_public=False))
+    assert clear(one, audience=PUBLIC) == Withheld(reason=Reason.NOT_PUBLIC)
+    assert len(clear(one, audience=CONVENORS).value.readings) == 2
+
+
+@pytest.mark.parametrize(
+    "field", ["objectives", "purpose", "note", "twin", "no such field", "__class__", "key_"]
+)
+def test_a_field_that_is_not_read_is_not_evidenced_either(field):
+    readings = (reading("a"), reading("b"))
+    passage = Citation(subject=event(OTR), document=document(), start=0, end=9, field=field)
+    for material in (conflict(*readings, field=field), passage):
+        assert clear(material, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+
+
+def test_a_blank_text_has_no_passage():
+    unsummed = replace(event(ON), audience_note={"en": " "})
+    passage = Citation(subject=unsummed, document=document(), start=0, end=9, field="audience_note")
+    assert clear(passage, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+
+
+@pytest.mark.parametrize("field", ["", "date", "hosts", "place", "key"])
+def test_a_field_that_is_read_shows_its_passage(field):
+    passage = Citation(subject=event(OTR), document=document(), start=0, end=9, field=field)
+    assert clear(passage, audience=PUBLIC).value.field == field
+
+
+def test_a_passage_of_a_closed_document_is_the_teams():
+    passage = Citation(subject=event(ON), document=document(is_public=False), start=0, end=9)
+    assert clear(passage, audience=PUBLIC) == Withheld(reason=Reason.NOT_PUBLIC)
+    assert clear(passage, audience=CONVENORS).value.passage.document == "paper"
+
+
+def test_media_of_no_event_is_read_by_everybody():
+    assert clear(replace(media(OTR), event=None), audience=PUBLIC).value.event is None
+
+
+def test_a_number_that_is_zero_or_a_plain_no_is_still_told():
+    book = replace(publication(ON), by_programme=False)
+    told = Citation(subject=book, document=document(), start=0, end=9, field="by_programme")
+    assert clear(told, audience=PUBLIC).value.field == "by_programme"
+
+
+def test_a_fact_with_no_support_reaches_the_team_and_the_room():
+    unsupported = replace(event(OTR), duration=Fact(value="PT9H"))
+    assert [
+        clear(unsupported, audience=audience).value.duration for audience in (PUBLIC, OWN_ROOM, CONVENORS)
+    ] == [None, "PT9H", "PT9H"]

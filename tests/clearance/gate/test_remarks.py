@@ -1,0 +1,96 @@
+"""Words: released or not, signed or not, together or not at all."""
+
+from dataclasses import replace
+
+import pytest
+from clearance.gate.samples import NFA, ON, OTR, OWN_ROOM, contribution, event, remark, remarks
+
+from tracktwo.clearance import CONVENORS, PUBLIC, Reason, Release, Withheld, clear
+from tracktwo.clearance.kinds import Remarks, ShownRemark
+from tracktwo.clearance.tables import fixed
+
+
+def words_read(material, audience=PUBLIC):
+    return [dict(shown.released) for shown in clear(material, audience=audience).value.remarks]
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, OWN_ROOM])
+@pytest.mark.parametrize("count", range(7))
+def test_not_for_attribution_needs_five_authors(count, audience):
+    result = clear(remarks(NFA, count=count), audience=audience)
+    if count < 5:
+        assert result == Withheld(reason=Reason.SMALL_GROUP, rule=NFA)
+    else:
+        assert len(result.value.remarks) == count
+
+
+def test_five_remarks_of_four_people_are_a_small_group():
+    four = remarks(NFA, count=5)
+    again = replace(four.remarks[0], author="author-1")
+    doubled = replace(four, remarks=(again, *four.remarks[1:]))
+    assert clear(doubled, audience=PUBLIC) == Withheld(reason=Reason.SMALL_GROUP, rule=NFA)
+
+
+def test_each_language_needs_five_authors_of_its_own():
+    entries = tuple(remark(n, NFA, languages=("en", "zh-Hans") if n < 5 else ("en",)) for n in range(1, 6))
+    assert words_read(Remarks(event=event(NFA), remarks=entries)) == [
+        {"en": f"release-{n}"} for n in range(1, 6)
+    ]
+
+
+def test_a_remark_only_in_a_language_of_few_is_left_out():
+    entries = (
+        *(remark(n, NFA, languages=("en",)) for n in range(1, 6)),
+        remark(6, NFA, languages=("zh-Hans",)),
+    )
+    assert words_read(Remarks(event=event(NFA), remarks=entries)) == [
+        {"en": f"release-{n}"} for n in range(1, 6)
+    ]
+
+
+def test_two_languages_of_five_authors_each_are_both_read():
+    entries = (
+        *(remark(n, NFA, languages=("zh-Hans",)) for n in range(6, 11)),
+        *(remark(n, NFA, languages=("en",)) for n in range(1, 6)),
+    )
+    assert words_read(Remarks(event=event(NFA), remarks=entries)) == [
+        *({"en": f"release-{n}"} for n in range(1, 6)),
+        *({"zh-Hans": f"release-{n}的中文"} for n in (10, 6, 7, 8, 9)),
+    ]
+
+
+@pytest.mark.parametrize("rule", [ON, NFA])
+def test_a_remark_without_a_release_never_falls_back_to_the_original(rule):
+    unreleased = [
+        replace(remark(6, rule), release=None),
+        replace(remark(7, rule), release=Release(text={"en": " "}, approved_by="approver")),
+        replace(remark(8, rule), release=Release(text={"en": "release-8"}, approved_by="")),
+    ]
+    with_them = replace(remarks(rule), remarks=(*unreleased, *remarks(rule).remarks))
+    for audience in (PUBLIC, OWN_ROOM):
+        assert clear(with_them, audience=audience).value == clear(remarks(rule), audience=audience).value
+    # They could appear: the team reads their originals.
+    team = clear(with_them, audience=CONVENORS).value.remarks[:3]
+    assert [dict(shown.original)["en"] for shown in team] == ["original-6", "original-7", "original-8"]
+    assert [shown.released for shown in team] == [None, None, None]
+
+
+def test_on_the_record_without_any_release_is_withheld():
+    silent = replace(remarks(ON), remarks=(replace(remark(1, ON), release=None),))
+    assert clear(silent, audience=PUBLIC) == Withheld(reason=Reason.NO_RELEASE, rule=ON)
+
+
+def test_on_the_record_one_remark_may_stand_alone():
+    assert words_read(remarks(ON, count=1)) == [{"en": "release-1", "zh-Hans": "release-1的中文"}]
+
+
+@pytest.mark.parametrize("entry", [None, contribution(ON, rules=(NFA,)), contribution(OTR)])
+def test_on_the_record_somebody_without_a_public_role_is_not_named(entry):
+    unsigned = replace(remark(1, ON), contribution=entry)
+    shown = clear(replace(remarks(ON), remarks=(unsigned,)), audience=PUBLIC).value.remarks
+    assert shown == (ShownRemark(released=fixed({"en": "release-1", "zh-Hans": "release-1的中文"})),)
+
+
+@pytest.mark.parametrize("rules", [(), (ON,), (NFA,), (None,)])
+def test_off_the_record_nothing_goes_out_even_released(rules):
+    assert clear(remarks(OTR, rules=rules), audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=OTR)
