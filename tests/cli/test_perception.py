@@ -128,6 +128,18 @@ def test_gaps_table_uses_percentages_from_twenty_a_side_and_marks_nothing_real(t
     ]
 
 
+def test_gaps_table_counts_people_where_few_have_a_view_however_many_answered(tmp_path):
+    path = tmp_path / "unsure.csv"
+    path.write_text(
+        HEADER + side("A", "s", "agree", 0.9, people=25, unsure=15) + side("B", "s", "agree", 0.9, people=25),
+        encoding="utf-8",
+    )
+    assert (
+        run(path).stdout.splitlines()[4]
+        == "    A: 10 of 10 with a view agree (probably between 8 of 10 and 10 of 10); 15 unsure"
+    )
+
+
 def test_gaps_takes_statements_and_sides(tmp_path):
     listed = tmp_path / "statements.csv"
     listed.write_text(

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings, gaps
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, Words, words
@@ -17,8 +18,6 @@ __all__ = ["perception"]
 
 Row = Mapping[str, object]
 
-# below this many people on a side, people are counted: a percentage would promise more than there is
-_PERCENT_FROM: Final = 20
 _NEARLY_CERTAIN: Final = 0.995
 
 
@@ -128,7 +127,8 @@ def _heading(result: Gaps, text: Words, *, count: int) -> Iterable[str]:
 def _statement(pair: tuple[Row, Row], text: Words, *, settings: Settings) -> Iterable[str]:
     colon = text.gettext(": ")
     yield f"{pair[0]['statement']}{colon}{_verdict(pair[0], text, settings=settings)}"
-    few = any(_whole(row, "n") < _PERCENT_FROM for row in pair)
+    # of few people with a view, people are counted: a percentage would promise more than there is
+    few = any(_whole(row, "agree") + _whole(row, "disagree") < COUNTS_BELOW for row in pair)
     for row, other in (pair, pair[::-1]):
         yield f"    {row['side']}{colon}{_own_view(row, text, few=few)}"
         yield f"        {_guess(row, text, guesser=str(other['side']), few=few)}"
