@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
+from tracktwo.office.record.queries import document_is_added, file_of
 from tracktwo.vocabulary.errors import DataError, FileError
 from tracktwo.vocabulary.provenance import fingerprint
 
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["LARGEST_FILE", "AddedFile", "add_file"]
+__all__ = ["LARGEST_FILE", "AddedFile", "add_file", "forget_file"]
 
 LARGEST_FILE: Final = 20_000_000
 """Bytes a document's file may have."""
@@ -76,6 +77,15 @@ def add_file(*, programme: record.Programme, by: "Account | None", key: str, con
         if _store(content, folder=settings.DOCUMENTS / programme.key) or not document.sha256:
             _keep(document, digest, characters, programme=programme, by=by)
     return found
+
+
+def forget_file(document: record.Document) -> None:
+    """Take the file of a document just deleted away with it, unless another document rests on the same."""
+    same = document.programme.documents.filter(sha256=document.sha256)
+    if document_is_added(document) and not same.exists():
+        file = file_of(document)
+        # Not before the deletion is certain; a file that will not go is logged, the entry is gone all the same.
+        transaction.on_commit(lambda: file.unlink(missing_ok=True), robust=True)
 
 
 def _keep(

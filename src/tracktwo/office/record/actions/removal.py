@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock, renumbered
+from tracktwo.office.record.actions.files import forget_file
 from tracktwo.office.record.entries import Entry, content_of, find_row, settled
 from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.errors import DataError
@@ -41,7 +42,7 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
 
 @transaction.atomic
 def delete_entry(*, programme: record.Programme, by: "Account | None", entry: Entry, key: str) -> None:
-    """Delete an entry and its own lists; the audit trail keeps what it was.
+    """Delete an entry and its own lists, a document with its file; the audit trail keeps what it was.
 
     Raises:
         DataError: If anything rests on it, if it is a side or the programme, or if it is not there any more.
@@ -56,6 +57,8 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
     before = {**settled(row), **content_of(entry, row)}
     numbers = formal_numbers(programme)
     row.delete()
+    if isinstance(row, record.Document):
+        forget_file(row)
     old, new = renumbered(numbers, formal_numbers(programme))
     record_change(
         programme=programme,

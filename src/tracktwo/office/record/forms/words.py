@@ -33,13 +33,28 @@ def fact_in_words(subject: str, field: str) -> str:
 
 _DATE: Final = _("2019-04, 2020-09-19, 2022-23 (autumn 2022), 2019-10/2019-11, 2019~ (about)")
 _LISTS: Final[Mapping[str, "StrOrPromise"]] = {
-    "is_active": _("Active"),
     "affiliations": _("Affiliation"),
+    "characters": _("Characters"),
+    "conferences": _("Conferences"),
+    "conflicts": _("Conflicts"),
+    "documents": _("Documents"),
+    "events": _("Events"),
+    "is_active": _("Active"),
     "links": _("Events it belongs with"),
+    "media": _("Media"),
     "names": _("Names"),
+    "numbers": _("Numbers in the formal sequence"),
+    "objectives": _("Objectives"),
+    "organisations": _("Organisations"),
     "organisers": _("Organisers"),
+    "outcomes": _("Outcomes"),
+    "partners": _("Partners"),
     "parts": _("People in it"),
+    "people": _("People"),
     "presences": _("How each side took part"),
+    "publications": _("Publications"),
+    "sha256": _("Fingerprint"),
+    "sides": _("Sides"),
 }
 _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "adjective": _("Adjective"),

@@ -36,6 +36,7 @@ __all__ = [
     "Words",
     "conflicts_about",
     "document_is_added",
+    "file_of",
     "open_passage",
     "sources_of",
     "subjects",
