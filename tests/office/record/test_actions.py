@@ -469,6 +469,22 @@ def test_a_file_added_in_one_programme_stays_closed_in_another(programme):
     assert (document_is_added(ours), document_is_added(theirs)) == (True, False)
 
 
+def test_deleting_a_document_takes_its_file_along_once_nothing_else_rests_on_it(
+    programme, report, settings, django_capture_on_commit_callbacks
+):
+    twin = Document.objects.create(
+        programme=programme, key="twin", title="The same file", sha256=fingerprint(TEXT)
+    )
+    add(programme, TEXT)
+    folder: Path = settings.DOCUMENTS / programme.key
+    left = []
+    for document in (report, twin):
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.delete_entry(programme=programme, by=None, entry=ENTRIES["document"], key=document.key)
+        left.append([file.name for file in folder.iterdir()])
+    assert left == [[fingerprint(TEXT)], []]
+
+
 @pytest.mark.usefixtures("report")
 def test_add_file_repairs_a_damaged_copy(programme, settings):
     add(programme, TEXT)
