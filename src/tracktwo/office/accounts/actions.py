@@ -206,8 +206,8 @@ def set_active(seat: Membership, *, is_active: bool, by: Membership) -> None:
 def _record_account(account: Account, *, by: Account | None, action: str) -> None:
     """Keep what was done with an account where its team can see it: in each programme it has a seat in."""
     subject = f"account:{account.name}"
-    programmes = [seat.programme for seat in account.memberships.select_related("programme")]
-    for programme in programmes or [None]:
+    seats = account.memberships.select_related("programme")
+    for programme in [seat.programme for seat in seats] or (None,):
         record_change(programme=programme, by=by, action=action, subject=subject, before=None, after=None)
 
 
