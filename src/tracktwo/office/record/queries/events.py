@@ -43,17 +43,13 @@ _SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.P
 _LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
 
 
-def event_list(
-    programme: Programme, *, kind: str = "", status: str = "", year: int | None = None
-) -> QuerySet[Event]:
-    """Return a programme's events in time order, with their names, of one kind, status or year if asked."""
+def event_list(programme: Programme, *, kind: str = "", status: str = "") -> QuerySet[Event]:
+    """Return a programme's events in time order, with their names, of one kind or status if asked."""
     events = with_names(programme.events.select_related("conference"))
     if kind:
         events = events.filter(kind=kind)
     if status:
         events = events.filter(status=status)
-    if year is not None:
-        events = events.filter(earliest__year=year)
     return events
 
 
