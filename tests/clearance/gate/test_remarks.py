@@ -84,7 +84,15 @@ def test_on_the_record_one_remark_may_stand_alone():
     assert words_read(remarks(ON, count=1)) == [{"en": "release-1", "zh-Hans": "release-1的中文"}]
 
 
-@pytest.mark.parametrize("entry", [None, contribution(ON, rules=(NFA,)), contribution(OTR)])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        contribution(ON, person="author-1", rules=(NFA,)),
+        contribution(OTR, person="author-1"),
+        contribution(ON),
+    ],
+)
 def test_on_the_record_somebody_without_a_public_role_is_not_named(entry):
     unsigned = replace(remark(1, ON), contribution=entry)
     shown = clear(replace(remarks(ON), remarks=(unsigned,)), audience=PUBLIC).value.remarks

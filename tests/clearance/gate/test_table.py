@@ -219,7 +219,7 @@ def remarks_read(*numbers, signed=False, whole=False):
             ShownRemark(
                 released=words(f"release-{number}"),
                 author=f"author-{number}" if signed or whole else None,
-                side=f"entry-{number}-side" if signed else f"side-{number}" if whole else None,
+                side=f"side-{number}" if signed or whole else None,
                 original=words(f"original-{number}") if whole else None,
             )
             for number in numbers

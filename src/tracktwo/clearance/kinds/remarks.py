@@ -111,9 +111,9 @@ def _attributed(words: Texts, remark: Remark, *, audience: Audience) -> ShownRem
     if remark.contribution is None:
         return ShownRemark(released=words)
     entry = show_contribution(remark.contribution, audience=audience)
-    if not isinstance(entry, ShownContribution):
+    if not isinstance(entry, ShownContribution) or entry.person != remark.author:
         return ShownRemark(released=words)
-    return ShownRemark(released=words, author=entry.person, side=entry.side)
+    return ShownRemark(released=words, author=remark.author, side=remark.side)
 
 
 def _unsigned(remarks: tuple[Remark, ...]) -> tuple[ShownRemark, ...]:
