@@ -15,7 +15,15 @@ may see a result; that is the gate's business.
 [('s1', 'hidden_agreement', 'mutual')]
 """
 
-from tracktwo.perception.methods import estimate, gaps, tally
+from tracktwo.perception.methods import (
+    between_share,
+    between_share_interval,
+    between_share_overall,
+    estimate,
+    gaps,
+    tally,
+    variances,
+)
 from tracktwo.perception.tables import (
     ANSWERS,
     GAPS,
@@ -42,7 +50,11 @@ __all__ = [
     "Settings",
     "Stance",
     "Tally",
+    "between_share",
+    "between_share_interval",
+    "between_share_overall",
     "estimate",
     "gaps",
     "tally",
+    "variances",
 ]

@@ -59,6 +59,18 @@ def test_rule_badge_is_a_word_and_a_shape(rule: str, expected: str):
     assert str(marking.rule_badge(rule)) == expected
 
 
+@pytest.mark.parametrize(
+    ("rules", "word"),
+    [
+        (("on_the_record", "off_the_record"), "Off the record"),
+        (("not_for_attribution", "on_the_record"), "Not for attribution"),
+        (("on_the_record", ""), "Rule not stated: treated as off the record"),
+    ],
+)
+def test_rule_badge_of_several_rules_is_the_strictest(rules: tuple[str, ...], word: str):
+    assert word in str(marking.rule_badge(*rules))
+
+
 def test_sides_alternate_and_cost_one_query(programme: Programme, django_assert_num_queries):
     with django_assert_num_queries(1):
         orders = [[side.key for side in marking.sides_of(programme, place)] for place in (0, 1, 2)]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracktwo.office.accounts.rights import ROLE_WORDS, Role
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.vocabulary.attribution import Rule, read_rule
+from tracktwo.vocabulary.attribution import Rule, read_rule, strictest
 from tracktwo.vocabulary.dates import PartialDate, Point, Season, format_date
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText, choose, direction
@@ -132,10 +132,13 @@ def sides_of(programme: "Programme", sequence: int) -> "tuple[Side, ...]":
     return sides_in_order(list(programme.sides.all()), sequence=sequence)
 
 
-def rule_badge(rule: str) -> Markup:
-    """Return a rule of attribution as a tag with its word; a rule nobody stated says how it is treated."""
-    words = word(rule) if rule else _("Rule not stated: treated as off the record")
-    kind = read_rule(rule)
+def rule_badge(*rules: str) -> Markup:
+    """Return a rule of attribution as a tag with its word; of several that apply, the strictest.
+
+    A rule nobody stated says how it is treated.
+    """
+    kind = strictest(*map(read_rule, rules))
+    words = word(kind) if kind in rules else _("Rule not stated: treated as off the record")
     return Markup('<span class="rule rule-{}">{}</span>').format(_RULE_CLASSES[kind], words)
 
 
