@@ -36,7 +36,7 @@ format: .venv/.dev  ## format the code and fix what can be fixed
 	@$(BIN)/ruff check --fix .
 
 bench: .venv/.dev  ## measure speed and memory against the named floor, as ratios
-	@$(BIN)/python benchmarks/gaps.py
+	@for each in benchmarks/*.py; do echo "$$each"; $(BIN)/python $$each || exit 1; done
 
 docs: .venv/.dev  ## write the reference pages from the code
 	@$(BIN)/python scripts/reference.py
