@@ -136,7 +136,11 @@ def new(
 @_DATA
 @_ADDRESS
 def link(*, account: str, programme: str | None, side: str | None, data: Path | None, address: str) -> None:
-    """Make a new personal link for an account; an older one closes."""
+    """Make a new personal link for an account; an older one closes.
+
+    Whoever opens the link sets the account's passphrase. With --programme and --side the account gets a
+    convenor's seat first, and is made if there is none; one that has a passphrase then gets no link.
+    """
     if (programme is None) != (side is None):
         raise UsageError("A seat needs both --programme and --side.")
     with _office(data):
@@ -148,7 +152,15 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
             secret = seat_convenor(account, side=_side(_programme(programme), side), language="en")
         else:
             secret = renew_link(_account(account), by=None)
-        click.echo(_link(address, secret))
+            click.echo(
+                f"Whoever opens this link sets a new passphrase for “{account}” and enters every programme "
+                "it has a seat in; an older link is closed.",
+                err=True,
+            )
+        if secret:
+            click.echo(_link(address, secret))
+        else:
+            click.echo(f"“{account}” has the seat, and signs in with its passphrase; no link was made.")
 
 
 @click.command("import")

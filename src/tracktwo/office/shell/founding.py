@@ -41,8 +41,11 @@ class Founder:
 def found(name: str, sides: Sequence[Founder]) -> "tuple[Programme, list[str]]":
     """Return a new programme and the secrets of the links of its two convenors, in the order given.
 
-    Raises: DataError if an answer cannot be kept; nothing is made then.
+    Raises: DataError if an answer cannot be kept, UsageError if a convenor has an account already, as its link
+        would open every programme of that account; nothing is made then.
     """
+    for side in sides:
+        _refuse_existing(side.convenor)
     languages = list(dict.fromkeys(tag for side in sides for tag in side.languages))
     keys = _side_keys(sides)
     marks = _draw_lots()
@@ -72,16 +75,31 @@ def found(name: str, sides: Sequence[Founder]) -> "tuple[Programme, list[str]]":
 
 @transaction.atomic
 def seat_convenor(name: str, *, side: "Side", language: str) -> str:
-    """Return the secret of a link for a convenor of a side; the account is made if there is none.
+    """Return the secret of a link for a convenor of a side; "" for one who signs in with a passphrase already.
 
-    Raises: UsageError if the account already has a seat in the programme.
+    The account is made if there is none. A link to one with a passphrase would let its bearer take that over.
+
+    Raises: UsageError if the account already has a seat in the programme, DataError if it is out of use.
     """
     account = account_called(name) or make_account(name, language=language)
+    if not account.is_active:
+        raise DataError(
+            f"The account “{account.name}” is out of use; a convenor of its side can put it back in use."
+        )
     try:
         give_seat(account, side=side, role=Role.CONVENOR, by=None)
     except DataError as error:
         raise UsageError(str(error)) from error
-    return issue_link(account)
+    return "" if account.has_usable_password() else issue_link(account)
+
+
+def _refuse_existing(convenor: str) -> None:
+    account = account_called(convenor)
+    if account is not None:
+        raise UsageError(
+            f"There is already an account called “{account.name}”; give another name, or seat it afterwards "
+            f'with: tracktwo link "{account.name}" --programme PROGRAMME --side SIDE'
+        )
 
 
 def _draw_lots() -> list[Mark]:
