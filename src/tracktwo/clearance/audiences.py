@@ -5,7 +5,7 @@ There is no default and no way to name "everybody"; an audience that is none of 
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from typing import Final, assert_never, final
 
 from tracktwo.vocabulary.errors import UsageError
@@ -66,9 +66,9 @@ CONVENORS: Final = Convenors()
 class Reach(Enum):
     """How near an audience stands to one event, or to material of no event."""
 
-    OUTSIDE = "outside"
-    ROOM = "room"
-    TEAM = "team"
+    OUTSIDE = auto()
+    ROOM = auto()
+    TEAM = auto()
 
 
 def reach(audience: Audience, *, event: str | None) -> Reach:

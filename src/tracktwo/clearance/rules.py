@@ -12,7 +12,7 @@ That an event takes place is no matter of its rule (:attr:`Fact.is_known_outside
 their own (:mod:`tracktwo.clearance.kinds.remarks`).
 """
 
-from enum import Enum
+from enum import Enum, auto
 from typing import TypeVar, assert_never
 
 from tracktwo.clearance.audiences import Reach
@@ -27,8 +27,8 @@ T = TypeVar("T")
 class Covered(Enum):
     """What a rule covers, words apart: what is on the agenda, and who is there."""
 
-    AGENDA = "agenda"
-    PEOPLE = "people"
+    AGENDA = auto()
+    PEOPLE = auto()
 
 
 def governing(*rules: Rule | None) -> Rule:

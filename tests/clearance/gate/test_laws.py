@@ -40,6 +40,7 @@ from tracktwo.clearance.tables import Texts
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.names import PersonName
 
+# Each law draws dozens of whole worlds of material: a second or more.
 SLOW = settings(
     deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -55,6 +56,7 @@ def told(material, audience):
     return Counter(leaf for leaf in leaves(result.value) if leaf[0] != ("rule",))
 
 
+@pytest.mark.slow
 @SLOW
 @given(MATERIALS, st.sampled_from(RULES))
 def test_a_wider_audience_never_reads_more(material, rule):
@@ -63,6 +65,7 @@ def test_a_wider_audience_never_reads_more(material, rule):
     assert told(ruled(material, rule), OTHER_ROOM) == read[0]
 
 
+@pytest.mark.slow
 @SLOW
 @given(MATERIALS, SHOWN)
 def test_a_stricter_rule_never_shows_more(material, audience):
@@ -108,6 +111,7 @@ def read(material, audience):
     return result.value if isinstance(result, Cleared) else result
 
 
+@pytest.mark.slow
 @SLOW
 @given(MATERIALS, st.sampled_from(RULES), SHOWN)
 def test_a_value_that_is_not_read_has_no_influence(material, rule, audience):
@@ -158,6 +162,7 @@ WITHHELD_PARTS = {
 }
 
 
+@pytest.mark.slow
 @SLOW
 @given(MATERIALS, st.sampled_from(RULES), st.data())
 def test_adding_something_withheld_changes_nothing(material, rule, data):
