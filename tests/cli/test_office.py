@@ -6,6 +6,7 @@ Nearly every test starts a process of its own, which takes a second: what a pers
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -201,6 +202,22 @@ def test_a_host_of_another_machine_is_refused(tmp_path: Path):
         "tracktwo: Port 8000 on 192.0.2.1 cannot be used (cannot assign requested address); "
         "choose another with --port."
     )
+
+
+def test_an_office_on_an_ipv6_address_answers_to_it(start, made: Path):
+    """Serves on an IPv4 address as IPv6 writes it, which is no name every office answers to."""
+    host = "::ffff:127.0.0.1"
+    try:
+        socket.create_server((host, 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    line = start("serve", "--host", host, "--data", made).stdout.readline()
+    port = int(re.fullmatch(rf"TrackTwo answers at http://\[{host}\]:(\d+)/ .*\n", line)[1])
+    connection = HTTPConnection(host, port, timeout=10)
+    connection.request("GET", "/office/sign-in/")
+    answer = connection.getresponse()
+    assert (answer.status, b"Sign in" in answer.read()) == (200, True)
+    connection.close()
 
 
 def test_new_makes_a_programme_with_two_sides_by_lot(made: Path):
@@ -462,7 +479,7 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path,
 
 
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path):
-    assert run("link", "Ann", "--data", tmp_path).returncode == 1
+    assert run(*NEW, "--data", tmp_path).returncode == 0
     with sqlite3.connect(tmp_path / "tracktwo.sqlite3") as connection:
         connection.execute(
             "INSERT INTO django_migrations VALUES (999, 'office', '0999_rounds', '2030-01-01')"
@@ -485,7 +502,76 @@ def test_a_full_disk_is_a_sentence_and_the_next_run_repairs_it(tmp_path: Path):
     )
     sentence = refused(finished, 1)
     assert sentence.startswith(f"tracktwo: The database {data}/tracktwo.sqlite3 cannot be used: the disk ")
+    assert [file.name for file in data.iterdir()] == ["secret-key"]
     assert run(*NEW, "--data", data).returncode == 0
+
+
+def test_what_a_killed_start_left_is_cleared_away_and_what_is_being_made_is_not(made: Path, tmp_path: Path):
+    data = tmp_path / "data"
+    shutil.copytree(made, data)
+    left = [data / f"tracktwo.sqlite3.00ff00ff.part{end}" for end in ("", "-wal", "-shm", "-journal")]
+    others = [
+        data / name for name in ("tracktwo.sqlite3.00ff00fe.part", "tracktwo.sqlite3.mine.part", "x.part")
+    ]
+    for file in (*left, *others):
+        file.touch()
+    for file in (*left, *others[1:]):
+        os.utime(file, (1, 1))
+    assert run("export", "river-talks", "--data", data).returncode == 0
+    assert sorted(data.iterdir()) == sorted([data / "secret-key", data / "tracktwo.sqlite3", *others])
+
+
+@pytest.fixture
+def read_only(made: Path, tmp_path: Path) -> Iterator[Path]:
+    """A data folder whose database file nobody may write; for root, an ordinary mode is no obstacle."""
+    data = tmp_path / "data"
+    shutil.copytree(made, data)
+    file = data / "tracktwo.sqlite3"
+    forbid, allow = (
+        (["chattr", "+i"], ["chattr", "-i"]) if os.geteuid() == 0 else (["chmod", "a-w"], ["true"])
+    )
+    if shutil.which(forbid[0]) is None or subprocess.run([*forbid, file], check=False).returncode:
+        pytest.skip("a file cannot be made read-only here")
+    yield data
+    subprocess.run([*allow, file], check=True)
+
+
+def test_a_database_that_can_only_be_read_is_refused_at_the_start(read_only: Path):
+    assert refused(run("serve", "--data", read_only), 1) == (
+        f"tracktwo: The database {read_only}/tracktwo.sqlite3 cannot be used: it cannot be written; "
+        "make it and its folder writable, or choose another with --data."
+    )
+
+
+@pytest.mark.parametrize("arguments", [("export", "river-talks"), ("link", "Ann")])
+def test_what_needs_an_office_makes_none(tmp_path: Path, arguments: tuple[str, ...]):
+    assert refused(run(*arguments, "--data", tmp_path), 2) == (
+        f"tracktwo: There is no database in {tmp_path}; choose the office's folder with --data, "
+        "or make a programme first with: tracktwo new"
+    )
+    assert [file.name for file in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["river", "foo://river", "postgres://ann:hidden@host:port/river", "postgres://host/", "sqlite://"],
+)
+def test_an_address_of_no_database_is_refused_and_not_repeated(tmp_path: Path, address: str):
+    assert refused(run("link", "Ann", "--data", tmp_path, DATABASE_URL=address), 2) == (
+        "tracktwo: DATABASE_URL is not the address of a database that lasts; write it such as "
+        "postgres://USER:PASSWORD@HOST/NAME, with other signs than letters and digits percent-encoded."
+    )
+
+
+def test_a_server_that_does_not_answer_is_one_sentence(tmp_path: Path):
+    with socket.socket() as holder:  # bound, but not listening: a connection is refused
+        holder.bind(("127.0.0.1", 0))
+        address = f"postgres://ann:hidden@127.0.0.1:{holder.getsockname()[1]}/river"
+        sentence = refused(run("link", "Ann", "--data", tmp_path, DATABASE_URL=address), 1)
+    assert sentence == (
+        "tracktwo: The database river cannot be used: its server does not answer; "
+        "start the server, or correct DATABASE_URL."
+    )
 
 
 def test_without_the_office_a_command_says_what_to_install(tmp_path: Path):

@@ -147,7 +147,7 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
         from tracktwo.office.accounts.actions import renew_link
         from tracktwo.office.shell.founding import seat_convenor
 
-        _upgrade()
+        _upgrade(make=False)
         if programme and side:
             secret = seat_convenor(account, side=_side(_programme(programme), side), language="en")
         else:
@@ -189,7 +189,7 @@ def export_programme(*, programme: str, to: Path | None, force: bool, data: Path
     with _office(data):
         from tracktwo.office.record import exchange
 
-        _upgrade()
+        _upgrade(make=False)
         content = exchange.export_programme(_programme(programme))
     if to is None:
         sys.stdout.buffer.write(content)
@@ -225,10 +225,10 @@ def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
         yield
 
 
-def _upgrade() -> None:
+def _upgrade(*, make: bool = True) -> None:
     from tracktwo.office.shell.database import upgrade
 
-    upgrade()
+    upgrade(make=make)
 
 
 def _link(address: str, secret: str) -> str:

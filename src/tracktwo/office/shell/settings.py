@@ -8,13 +8,31 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import platformdirs
 from csp.constants import NONE, SELF
 
 from tracktwo.office.shell.secret import secret_key
+from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LOCALE_FOLDER, endonym
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Return the database of an address, which is not said again where it is wrong: it holds a password."""
+    refusal = UsageError(
+        "DATABASE_URL is not the address of a database that lasts; write it such as "
+        "postgres://USER:PASSWORD@HOST/NAME, with other signs than letters and digits percent-encoded."
+    )
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    except ValueError as error:
+        raise refusal from error
+    if database["NAME"] in ("", ":memory:"):
+        raise refusal
+    return database
+
 
 OFFICE = Path(__file__).parent.parent
 DATA = Path(os.environ.get("TRACKTWO_DATA") or platformdirs.user_data_dir("tracktwo"))
@@ -57,7 +75,7 @@ WSGI_APPLICATION = "tracktwo.office.shell.wsgi.application"
 # power cut, IMMEDIATE locks at the start, so that two writers wait for each other instead of failing.
 DATABASES = {
     "default": (
-        dj_database_url.config(conn_max_age=600, conn_health_checks=True)
+        _database(os.environ["DATABASE_URL"])
         if os.environ.get("DATABASE_URL")
         else {
             "ENGINE": "django.db.backends.sqlite3",
