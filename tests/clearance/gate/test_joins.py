@@ -32,6 +32,7 @@ from tracktwo.clearance.kinds import (
     Host,
     Organisation,
     Part,
+    Publication,
     Reading,
 )
 from tracktwo.clearance.rules import governing
@@ -312,3 +313,32 @@ def test_a_fact_with_no_support_reaches_the_team_and_the_room():
     assert [
         clear(unsupported, audience=audience).value.duration for audience in (PUBLIC, OWN_ROOM, CONVENORS)
     ] == [None, "PT9H", "PT9H"]
+
+
+def test_in_the_room_an_item_off_the_record_names_nobody_of_a_looser_event():
+    item = segment(NFA, rules=(OTR,))
+    assert clear(item, audience=OWN_ROOM).value == replace(
+        clear(segment(NFA), audience=OWN_ROOM).value, parts=()
+    )
+
+
+@pytest.mark.parametrize("field", ["", "rule", "reason", "date"])
+def test_a_disagreement_about_something_withheld_is_withheld_with_it(field):
+    dispute = conflict(reading("a"), reading("b"), subject=QUIET, field=field)
+    assert clear(dispute, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE, rule=ON)
+
+
+@pytest.mark.parametrize("link", ["prompted_by", "presented_at", "launched_at"])
+def test_a_publication_beside_a_closed_event_goes_out_without_naming_it(link):
+    assert clear(publication(OTR, link=link), audience=PUBLIC).value.links == ()
+
+
+def test_nobody_permits_by_saying_nothing():
+    recording = Publication(key="r", kind="recording", title="Panel 录像", is_public=True)
+    assert clear(recording, audience=PUBLIC) == Withheld(reason=Reason.NO_PERMISSION)
+
+
+def test_a_parent_that_only_others_name_stays_inside():
+    elsewhere = replace(contribution(ON), organisations=("other", "university"))
+    partner = roles(is_partner=True, contributions=(elsewhere,))
+    assert clear(partner, audience=PUBLIC).value.parent is None
