@@ -25,6 +25,7 @@ from clearance.gate.samples import (
 
 from tracktwo.clearance import PUBLIC, Cleared, Fact, Reason, Room, Withheld, clear
 from tracktwo.clearance.kinds import (
+    Attendance,
     Citation,
     Conference,
     Conflict,
@@ -75,6 +76,7 @@ def test_a_rule_that_is_not_one_of_ours_is_off_the_record(text):
     "material",
     [
         replace(contribution(ON), event=QUIET),
+        Attendance(event=QUIET, person="guest", name="王芳", side="south"),
         replace(segment(ON), event=QUIET),
         replace(remarks(ON), event=QUIET),
         replace(media(ON), event=QUIET),
