@@ -45,7 +45,7 @@ def load_demonstration() -> list[OpenLink]:
             with transaction.atomic():
                 programme = programme_called(key) or _load(key)
                 if programme.is_demo:
-                    links += [_link(side) for side in programme.sides.all() if not _has_entered(side)]
+                    links += [_link(side) for side in programme.sides.all() if _waits(side)]
     return links
 
 
@@ -66,9 +66,10 @@ def _name(side: "Side") -> str:
     return f"Demo convenor {Mark(side.mark).filled} {choose(side.name, language='en')[1]}"
 
 
-def _has_entered(side: "Side") -> bool:
+def _waits(side: "Side") -> bool:
+    """Return whether the convenor has not come in yet, and was not put out of use either."""
     account = account_called(_name(side))
-    return account is not None and account.has_usable_password()
+    return account is None or (account.is_active and not account.has_usable_password())
 
 
 def _link(side: "Side") -> OpenLink:
