@@ -1,12 +1,12 @@
 """Coming in: by a personal link once, then by name and passphrase; and what slows guessing."""
 
 import hashlib
-import logging
 import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth import hashers
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +14,6 @@ from tracktwo.office.accounts import actions
 from tracktwo.office.accounts.signin import verify
 from tracktwo.office.models import Account, AuditEntry
 from tracktwo.office.shell import settings as shipped
-from tracktwo.office.shell.logs import WithoutSecrets
 
 PASSPHRASE = "three herons by the weir"
 NEW = "seven oars upstream"
@@ -114,18 +113,16 @@ def test_the_address_of_a_link_goes_nowhere_and_is_not_kept(client: Client, gues
     assert f"?{guest[1]}" not in response.content.decode()
 
 
-def test_what_the_log_writes_of_a_link_has_no_secret():
-    record = logging.LogRecord(
-        "django", logging.WARNING, "", 0, "%s: %s", ("Not Found", "/office/enter/s3cret/"), None
-    )
-    assert WithoutSecrets().filter(record)
-    assert record.getMessage() == "Not Found: /office/enter/…/"
-
-
-def test_every_handler_of_the_log_takes_secrets_out(settings):
-    assert {name: handler["filters"] for name, handler in settings.LOGGING["handlers"].items()} == {
-        "console": ["without_secrets"]
-    }
+def test_a_session_ends_twelve_hours_after_its_last_request(client: Client, convenor: Account):
+    client.force_login(convenor)
+    begun = timezone.now()
+    Session.objects.update(expire_date=begun + timedelta(minutes=1))
+    response = client.get("/office/river/released/")
+    assert (response.status_code, response.cookies["sessionid"]["max-age"]) == (200, 12 * 60 * 60)
+    [session] = Session.objects.all()
+    assert timedelta(hours=12) <= session.expire_date - begun < timedelta(hours=12, minutes=1)
+    Session.objects.update(expire_date=begun)
+    assert client.get("/office/river/released/").status_code == 302
 
 
 def test_signing_in_starts_a_new_session_and_goes_where_asked(client: Client, convenor: Account):

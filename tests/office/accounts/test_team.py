@@ -165,6 +165,12 @@ def test_an_account_put_out_of_use_cannot_come_in_and_its_link_closes(
     client.post(f"{TEAM}{_seat(member).pk}/active/", {"active": "no"})
     assert inside.get("/office/river/released/").status_code == 302
     assert Client().get(f"/office/enter/{secret}/").status_code == 404
+    refusal = client.post(f"{TEAM}{_seat(member).pk}/link/")
+    assert refusal.status_code == 400
+    assert (
+        "The account “Dora” is out of use; a convenor of its side can put it back in use."
+        in refusal.content.decode()
+    )
     assert (
         Client()
         .post("/office/sign-in/", {"name": "Dora", "passphrase": "three herons by the weir"})
@@ -297,5 +303,5 @@ def test_the_team_page_costs_the_same_for_few_and_many(
         for account in Account.objects.filter(name__startswith="member")
     )
     client.force_login(convenor)
-    with django_assert_num_queries(4):  # session, account, seat, team
+    with django_assert_num_queries(7):  # session, account, seat, team; savepoint, session's new end, release
         assert len(_rows(client.get(TEAM).content.decode())) == size + 2

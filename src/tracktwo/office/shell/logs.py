@@ -1,17 +1,38 @@
-"""What the log must not hold: the secret of a personal link stands in its address."""
+"""What the log must not hold: addresses name people and programmes, and the secret of a personal link."""
 
 import logging
 import re
+from typing import Final
 
-__all__ = ["WithoutSecrets"]
+from django.urls import Resolver404, resolve
 
-_LINK = re.compile(r"(/office/enter/)[^/\s?]+")
+__all__ = ["WithoutNames"]
 
 
-class WithoutSecrets(logging.Filter):
-    """Takes the secret out of every address before a line is written."""
+class WithoutNames(logging.Formatter):
+    """Writes each address as its route, ``/office/…/people/…/``, in messages and in tracebacks."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the line; keep it."""
-        record.msg, record.args = _LINK.sub(r"\1…", record.getMessage()), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the text of a record as the log may keep it."""
+        text = super().format(record)
+        asked = getattr(getattr(record, "request", None), "path", "")
+        if asked:
+            for written in (
+                asked,
+                asked.encode("unicode_escape").decode("ascii"),
+            ):  # Django writes the second
+                text = text.replace(f": {written}", f": {_route(asked)}")
+        return _ADDRESS.sub(lambda found: found["origin"] + _route(found["path"]), text)
+
+
+def _route(path: str) -> str:
+    """Return a path with an ellipsis for whatever it names; only its beginning where it is no page's."""
+    try:
+        match = resolve(path.partition("?")[0])
+    except Resolver404:
+        return "/office/…" if path.startswith("/office/") else "/…"
+    return "/" + re.sub("<[^>]*>", "…", match.route)
+
+
+# An address, not the path of a program's file: “/office/” begins a path, or follows the name of a server.
+_ADDRESS: Final = re.compile(r"""(?P<origin>https?://[^\s/]+|(?<![\w./…-]))(?P<path>/office/[^\s"'<>),…]+)""")

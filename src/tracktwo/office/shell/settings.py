@@ -3,7 +3,8 @@
 ``TRACKTWO_DATA``     the data folder: database, secret key, added documents (default: the user's data folder)
 ``DATABASE_URL``      another database than the SQLite file in the data folder, such as PostgreSQL
 ``TRACKTWO_HOSTS``    names the server answers to, separated by commas (default: this machine only)
-``TRACKTWO_HTTPS``    ``1`` where a proxy serves it over HTTPS: cookies are then sent over HTTPS only
+``TRACKTWO_HTTPS``    ``1`` where a proxy serves it over HTTPS: cookies are then sent over HTTPS only, and
+                      browsers told to come by HTTPS only for a year
 """
 
 import os
@@ -128,7 +129,10 @@ WHITENOISE_AUTOREFRESH = False
 HTTPS = os.environ.get("TRACKTWO_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60  # of no request: each one starts it anew
+SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer, browsers send no origin and every form is refused
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -149,7 +153,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_secrets": {"()": "tracktwo.office.shell.logs.WithoutSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
+    "formatters": {"without_names": {"()": "tracktwo.office.shell.logs.WithoutNames"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_names"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
