@@ -26,7 +26,13 @@ _DATA = click.option(
     type=click.Path(path_type=Path),
     help="The folder of the database, secret key and added documents. Default: TRACKTWO_DATA, else your own.",
 )
-_HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+_HOST = click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on. With 0.0.0.0 or :: (every address of this machine), the office answers "
+    "only to the names in TRACKTWO_HOSTS.",
+)
 _PORT = click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -205,7 +211,8 @@ def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
     if data is not None:
         os.environ["TRACKTWO_DATA"] = str(data.absolute())
     if host:
-        os.environ["TRACKTWO_HOSTS"] = ",".join(filter(None, (os.environ.get("TRACKTWO_HOSTS"), host)))
+        name = f"[{host}]" if ":" in host else host  # as a browser writes an IPv6 address
+        os.environ["TRACKTWO_HOSTS"] = ",".join(filter(None, (os.environ.get("TRACKTWO_HOSTS"), name)))
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracktwo.office.shell.settings"
     try:
         import django
@@ -273,8 +280,6 @@ def _account(name: str) -> Any:
     account = account_called(name)
     if account is None:
         raise DataError(f"There is no account called “{name}” here; check the spelling and --data.")
-    if not account.is_active:
-        raise DataError(f"The account “{name}” is out of use; a convenor of its side can put it back in use.")
     return account
 
 
@@ -293,10 +298,9 @@ def _write(file: Path, content: bytes, *, force: bool) -> None:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-        if force:
-            part.replace(file)
-        else:
-            os.link(part, file)
+        if not force:
+            file.touch(exist_ok=False)  # the name is ours now, on every file system; hard links are not
+        part.replace(file)
     except FileExistsError as error:
         raise FileError(f"{file} exists; add --force to replace it, or choose another name.") from error
     except OSError as error:
