@@ -1,6 +1,7 @@
 """The exact attacker against the one who writes out every world."""
 
 import importlib.util
+from collections import Counter
 from itertools import combinations_with_replacement, product
 from pathlib import Path
 
@@ -8,7 +9,16 @@ import numpy as np
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from tracktwo.clearance.disclosure import Answer, Counts, Evidence, Spell, bands, pinned_by, pins_somebody
+from tracktwo.clearance.disclosure import (
+    Answer,
+    Counts,
+    Evidence,
+    Spell,
+    bands,
+    coalition_may_pin,
+    pinned_by,
+    pins_somebody,
+)
 
 spec = importlib.util.spec_from_file_location("worlds", Path(__file__).with_name("worlds.py"))
 slow = importlib.util.module_from_spec(spec)
@@ -76,6 +86,20 @@ def test_attacker_names_the_same_people_as_all_worlds_do(evidence, data):
         for answer in Answer
     }
     assert pinned_by(evidence, known=known) == slow.pinned_in(possible, evidence, known)
+
+
+@settings(max_examples=100, deadline=None)
+@given(evidence=evidences(most=10), data=st.data())
+def test_coalition_that_knows_several_answers_pins_nobody_where_that_is_proven(evidence, data):
+    """Somebody who changed an answer knows both; any such person, whatever the answers were."""
+    everybody = [spell for spell, n in zip(evidence.spells, evidence.heads, strict=True) for _ in range(n)]
+    coalition = tuple(data.draw(st.permutations(everybody))[: data.draw(st.integers(1, 3))])
+    possible = list(slow.worlds(evidence))
+    told = any(
+        slow.pinned_in(possible, evidence, Counter(zip(coalition, gave, strict=True)))
+        for gave in product(Answer, repeat=len(coalition))
+    )
+    assert coalition_may_pin(evidence, coalitions=[coalition]) or not told
 
 
 @settings(max_examples=60, deadline=None)
@@ -172,3 +196,12 @@ def test_the_attacker_clears_every_first_release_of_five_to_hundred_people():
         )
     ]
     assert told == []
+
+
+def test_proof_for_coalitions_is_not_always_given_up():
+    """Two who revised among six, ten others staying: they know four answers and nobody else's."""
+    evidence = evidence_of({(0, 0): 6, (0, 1): 10, (1, 1): 6}, [(6, 10), (6, 10)], [(0, 5), (0, 5)])
+    known = (Spell(0, 0), Spell(0, 0), Spell(1, 1), Spell(1, 1))
+    assert not coalition_may_pin(evidence, coalitions=[known])
+    close = evidence_of({(0, 0): 5, (0, 1): 10, (1, 1): 5}, [(0, 5), (6, 10)], [(0, 5), (0, 5)])
+    assert coalition_may_pin(close, coalitions=[known])

@@ -12,17 +12,18 @@ def test_spells_begin_with_joining_revising_and_returning():
     attendance = read_attendance(
         [{"王": 1, "Lee": 1, "Ann": 1}, {"王": 1, "Lee": 2, "Bo": 1}, {"王": 1, "Ann": 2, "Bo": 2}]
     )
+    first, second, third = Spell(0, 0), Spell(1, 1), Spell(2, 2)
     assert attendance == Attendance(
         moments=3,
         heads=(
-            (Spell(0, 0), 2),  # Lee's first answer, Ann before she left
-            (Spell(0, 2), 1),  # 王, all the time
-            (Spell(1, 1), 2),  # Lee's second answer, Bo's first
-            (Spell(2, 2), 2),  # Bo's second, Ann after she returned
+            ((first, second), 1),  # Lee, who answered anew and then left
+            ((first, third), 1),  # Ann, who left and returned
+            ((Spell(0, 2),), 1),  # 王, all the time
+            ((second, third), 1),  # Bo, who joined and answered anew
         ),
-        revised=1,
     )
-    assert (attendance.joined, attendance.left, attendance.changed) == (2, 2, 3)
+    assert attendance.spells == {first: 2, Spell(0, 2): 1, second: 2, third: 2}
+    assert attendance.changed == 3
     assert [attendance.people(moment) for moment in range(3)] == [3, 3, 3]
 
 
@@ -47,15 +48,17 @@ def test_erased_person_counts_on_as_one_who_left(counted, person):
 
 
 @pytest.mark.parametrize(
-    ("heads", "revised"),
+    "heads",
     [
-        (((Spell(0, 2), 1),), 0),
-        (((Spell(1, 0), 1),), 0),
-        (((Spell(0, 1), 0),), 0),
-        (((Spell(0, 1), 1), (Spell(0, 1), 2)), 0),
-        (((Spell(0, 1), 1),), 1),
+        (((Spell(0, 2),), 1),),
+        (((Spell(-1, 0),), 1),),
+        (((Spell(1, 0),), 1),),
+        (((Spell(0, 1),), 0),),
+        (((), 1),),
+        (((Spell(0, 1), Spell(1, 1)), 1),),
+        (((Spell(0, 1),), 1), ((Spell(0, 1),), 2)),
     ],
 )
-def test_attendance_that_cannot_be_is_refused(heads, revised):
-    with pytest.raises(DataError):
-        Attendance(moments=2, heads=heads, revised=revised)
+def test_attendance_that_cannot_be_is_refused(heads):
+    with pytest.raises(DataError, match="Attendance names"):
+        Attendance(moments=2, heads=heads)

@@ -1,9 +1,9 @@
-"""From lists of who was counted to head-counts by spell: the only place that sees who is who."""
+"""From lists of who was counted to head-counts by pattern of spells: the only place that sees who is who."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from tracktwo.clearance.disclosure.tables import Attendance, Spell
+from tracktwo.clearance.disclosure.tables import Attendance, Pattern, Spell
 
 __all__ = ["read_attendance"]
 
@@ -11,7 +11,7 @@ __all__ = ["read_attendance"]
 def read_attendance(
     counted: Sequence[Mapping[Hashable, Hashable]], *, erased: Attendance | None = None
 ) -> Attendance:
-    """Return the head-counts by spell of the people counted at a series' own releases, and now.
+    """Return the head-counts by pattern of spells of the people counted at a series' own releases, and now.
 
     Args:
         counted: for each release of the series, oldest first, and then for today: each person counted → which
@@ -23,19 +23,12 @@ def read_attendance(
         what was kept before (:meth:`Attendance.joined_with`), and forget the person.
     """
     everybody = {person: None for moment in counted for person in moment}
-    spells = Counter(
-        spell for person in everybody for spell in _spells(moment.get(person) for moment in counted)
-    )
-    before, now = (counted[-2], counted[-1]) if len(counted) > 1 else ({}, {})
-    attendance = Attendance(
-        moments=len(counted),
-        heads=tuple(sorted(spells.items())),
-        revised=sum(person in now and now[person] != version for person, version in before.items()),
-    )
+    patterns = Counter(_pattern(moment.get(person) for moment in counted) for person in everybody)
+    attendance = Attendance(moments=len(counted), heads=tuple(sorted(patterns.items())))
     return attendance.joined_with(erased) if erased else attendance
 
 
-def _spells(versions: Iterable[Hashable]) -> list[Spell]:
+def _pattern(versions: Iterable[Hashable]) -> Pattern:
     """Return one person's spells, from the version counted at each moment (None = not counted)."""
     spells: list[Spell] = []
     previous: Hashable = None
@@ -45,4 +38,4 @@ def _spells(versions: Iterable[Hashable]) -> list[Spell]:
         elif version is not None:
             spells.append(Spell(moment, moment))
         previous = version
-    return spells
+    return tuple(spells)

@@ -1,6 +1,6 @@
 """One public function for each decision."""
 
-from tracktwo.clearance.disclosure.methods.attacker import pinned_by, pins_somebody
+from tracktwo.clearance.disclosure.methods.attacker import coalition_may_pin, pinned_by, pins_somebody
 from tracktwo.clearance.disclosure.methods.audit import could_give_away
 from tracktwo.clearance.disclosure.methods.bands import bands, head_count
 from tracktwo.clearance.disclosure.methods.decisions import Outcome
@@ -27,6 +27,7 @@ __all__ = [
     "Limits",
     "Outcome",
     "bands",
+    "coalition_may_pin",
     "could_give_away",
     "expected_lean",
     "find_class",

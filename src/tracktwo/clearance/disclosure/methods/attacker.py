@@ -8,8 +8,8 @@ Three ways, from quick to thorough, decide that: an alternating sum rules it out
 programme settles it.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import reduce
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache, reduce
 from itertools import permutations
 from typing import Final, TypeVar
 
@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from tracktwo.clearance.disclosure.methods.evidence import Answer, Evidence, System
-from tracktwo.clearance.disclosure.methods.splits import unproven
+from tracktwo.clearance.disclosure.methods.splits import Choices, unproven
 from tracktwo.clearance.disclosure.tables import Spell
 
-__all__ = ["pinned_by", "pins_somebody"]
+__all__ = ["coalition_may_pin", "pinned_by", "pins_somebody"]
 
 Flags = NDArray[np.bool_]
 Value = TypeVar("Value", np.bool_, np.int64, np.float32)
@@ -40,8 +40,44 @@ def pins_somebody(evidence: Evidence, *, insiders: int) -> bool:
     system = System(evidence)
     if _is_impossible(system):
         return False
-    hard = unproven(system, size=insiders + 1)
+    choices = _choices_of_any(tuple(evidence.heads), insiders + 1)
+    hard = unproven(system, choices, patience=len(evidence.heads))
     return bool(hard) and _Possible(system, size=insiders + 1, hard=hard).pins()
+
+
+def coalition_may_pin(evidence: Evidence, *, coalitions: Collection[tuple[Spell, ...]]) -> bool:
+    """Return whether any of these coalitions might, with some possible answers, pin somebody else.
+
+    Args:
+        evidence: the head-counts and what every release allows.
+        coalitions: for each the spells its people know the answers of, as often as they know one.
+
+    Returns: False only if it is proven that none can. True may be over-cautious: how many answers a coalition may
+        know is not bounded, so no exact search follows the quick proof.
+    """
+    system = System(evidence)
+    if not coalitions or _is_impossible(system):
+        return False
+    places = _places(tuple(evidence.spells), tuple(coalitions))
+    return bool(unproven(system, _choices_of(tuple(evidence.heads), places), patience=0))
+
+
+@lru_cache(maxsize=4)
+def _choices_of_any(heads: tuple[int, ...], size: int) -> Choices:
+    return Choices.of_any(heads, size=size)
+
+
+@lru_cache(maxsize=4)
+def _choices_of(heads: tuple[int, ...], coalitions: tuple[tuple[int, ...], ...]) -> Choices:
+    return Choices.of_coalitions(heads, coalitions=coalitions)
+
+
+@lru_cache(maxsize=4)
+def _places(
+    spells: tuple[Spell, ...], coalitions: tuple[tuple[Spell, ...], ...]
+) -> tuple[tuple[int, ...], ...]:
+    place = {spell: number for number, spell in enumerate(spells)}
+    return tuple(tuple(sorted(place[spell] for spell in coalition)) for coalition in coalitions)
 
 
 def pinned_by(evidence: Evidence, *, known: Mapping[tuple[Spell, Answer], int]) -> frozenset[Spell]:
@@ -53,10 +89,13 @@ def pinned_by(evidence: Evidence, *, known: Mapping[tuple[Spell, Answer], int]) 
 
     Returns: the spells with somebody left in them whose answer is certain; people of a spell are alike.
     """
-    system = System(evidence.without(known))
+    left = evidence.without(known)
+    system = System(left)
     if _is_impossible(system):
         return frozenset()
-    certain = _Possible(system, size=1, hard=unproven(system, size=1)).certain()
+    certain = _Possible(
+        system, size=1, hard=unproven(system, Choices.of_any(left.heads, size=1), patience=len(left.heads))
+    ).certain()
     return frozenset(spell for spell, pinned in zip(evidence.spells, certain, strict=True) if pinned)
 
 

@@ -1,76 +1,113 @@
 """A quick proof that any few people may hold any answers: for whoever is unsure among them, a split with room."""
 
-from itertools import combinations_with_replacement
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations_with_replacement, compress, product
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.clearance.disclosure.methods.evidence import System, Whole
 
-__all__ = ["unproven"]
+__all__ = ["Choices", "unproven"]
 
 Places = NDArray[np.int64]
 _ROWS: Final = 2_048
 """How many splits are looked at together; bounds memory."""
 
 
-def unproven(system: System, *, size: int) -> list[tuple[int, ...]]:
-    """Return the choices of unsure people, among ``size`` people, for which no split was found.
+def unproven(system: System, choices: "Choices", *, patience: int) -> list[tuple[int, ...]]:
+    """Return the choices of unsure people for which no split was found.
 
-    A choice is a tuple of places of spells, as often as people of that spell are unsure. For every other choice,
-    all ways in which the rest of the ``size`` people agree or disagree are possible: the split leaves each
-    alternating sum at least as many strays as there are such people, and they are free in it. The search
-    descends step by step and may miss a split; what it misses is left to an exact search.
+    For every other choice, all ways in which the rest of the people looked at agree or disagree are possible: the
+    split leaves each alternating sum at least as many strays as there are such people, and they are free in it.
+    The search descends step by step and may miss a split; what it misses is left to an exact search.
+
+    Args:
+        system: the evidence.
+        choices: the choices to prove.
+        patience: after how many misses all that is left counts as missed.
     """
-    choices = _Choices(system, size=size)
-    todo, hard = np.arange(len(choices.needed)), list[int]()
+    todo, hard = np.arange(len(choices.chosen)), list[int]()
     split = np.zeros_like(system.heads)
-    while len(todo) and len(todo := todo[choices.missing(split, todo) > 0]):
-        found = choices.descend(split, todo[0])
+    while len(todo):
+        found = choices.descend(system, split, int(todo[0]))
         if found is not None:
             split = found
+            todo = todo[choices.missing(system, split, todo) > 0]
             continue
         hard.append(int(todo[0]))
         todo = todo[1:]
-        if len(hard) > len(system.heads):  # no longer quick: the exact search finds its own worlds
+        if len(hard) > patience:
             hard += todo.tolist()
             break
     return [choices.chosen[place] for place in hard]
 
 
-class _Choices:
-    """Every choice of at most ``size`` unsure people, with the limits of its splits."""
+class Choice(NamedTuple):
+    """A few people looked at: spells of those who are unsure, spells of others, and how many more in any spell."""
 
-    def __init__(self, system: System, *, size: int) -> None:
-        spells = range(len(system.heads))
-        chosen = [each for n in range(size + 1) for each in combinations_with_replacement(spells, n)]
-        least = np.zeros((len(chosen), len(spells)), dtype=np.float32)
-        for row, each in enumerate(chosen):
-            np.add.at(least[row], list(each), 1)
-        fits: NDArray[np.bool_] = np.all(least <= system.heads, axis=1)
-        self.chosen = [each for each, fit in zip(chosen, fits.tolist(), strict=True) if fit]
-        self._system, self._least = system, least[fits]
-        self.needed = size - self._least.sum(axis=1)
-        # the others among the people looked at must find a place in their spell that is not unsure
-        self._most = system.heads - np.minimum(self.needed[:, None], system.heads - self._least)
+    unsure: tuple[int, ...]
+    others: tuple[int, ...]
+    free: int
 
-    def missing(self, split: Whole, rows: Places) -> Whole:
+
+class Choices:
+    """Choices of unsure people among a few people looked at, with the limits of their splits."""
+
+    def __init__(self, heads: Sequence[int], rows: Iterable[Choice]) -> None:
+        counts = np.asarray(heads, dtype=np.float32)
+        listed = list(dict.fromkeys(rows))
+        least, others = (_counted(part, spells=len(counts)) for part in list(zip(*listed, strict=True))[:2])
+        fits = np.flatnonzero(np.all(least + others <= counts, axis=1))
+        self.chosen = [listed[row].unsure for row in fits]
+        self._least, self._others = least[fits], others[fits]
+        self._free: Whole = np.array([listed[row].free for row in fits], dtype=np.float32)[:, None]
+        # whoever is looked at and not unsure must find a place in the spell
+        self._most: Whole = counts - np.minimum(self._others + self._free, counts - self._least)
+
+    @classmethod
+    def of_any(cls, heads: Sequence[int], *, size: int) -> "Choices":
+        """Return the choices among any ``size`` people."""
+        spells = range(len(heads))
+        return cls(
+            heads,
+            (
+                Choice(each, (), size - n)
+                for n in range(size + 1)
+                for each in combinations_with_replacement(spells, n)
+            ),
+        )
+
+    @classmethod
+    def of_coalitions(cls, heads: Sequence[int], *, coalitions: Iterable[tuple[int, ...]]) -> "Choices":
+        """Return the choices among the people of each coalition (places of their spells) and one more."""
+        return cls(
+            heads,
+            (
+                Choice(tuple(sorted(unsure + one)), others, 1 - len(one))
+                for coalition in coalitions
+                for unsure, others in _parted(coalition)
+                for one in [(), *((place,) for place in range(len(heads)))]
+            ),
+        )
+
+    def missing(self, system: System, split: Whole, rows: Places) -> Whole:
         """Return how much each choice lacks when the split is moved into its limits; 0 = proven."""
         parts = [rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)]
-        return np.concatenate([self._lack(self._moved(split, part), self.needed[part]) for part in parts])
+        return np.concatenate([self._lack(system, self._moved(split, part), part) for part in parts])
 
-    def descend(self, split: Whole, row: int) -> Whole | None:
+    def descend(self, system: System, split: Whole, row: int) -> Whole | None:
         """Return a split that proves the choice, changing one person at a time; None where no step helps."""
         steps = np.concatenate([np.eye(len(split)), -np.eye(len(split))]).astype(np.float32)
         here: Whole = self._moved(split, np.array([row]))[0]
-        lack = self._lack(here[None], self.needed[[row]])[0]
+        lack = self._lack(system, here[None], np.array([row]))[0]
         while lack > 0:
             near = here + steps
             near = near[((near >= self._least[row]) & (near <= self._most[row])).all(axis=1)]
             if not len(near):
                 return None
-            lacks = self._lack(near, np.full(len(near), self.needed[row]))
+            lacks = self._lack(system, near, np.full(len(near), row))
             best = lacks.argmin()
             if lacks[best] >= lack:
                 return None
@@ -80,6 +117,24 @@ class _Choices:
     def _moved(self, split: Whole, rows: Places) -> Whole:
         return np.clip(split, self._least[rows], self._most[rows])
 
-    def _lack(self, splits: Whole, needed: Whole) -> Whole:
-        lack: Whole = np.maximum(0, needed[:, None] - self._system.slack_of(splits)).sum(axis=1)
+    def _lack(self, system: System, splits: Whole, rows: Places) -> Whole:
+        strays = self._others[rows] @ np.abs(system.weights).T + self._free[rows]
+        lack: Whole = np.maximum(0, strays - system.slack_of(splits)).sum(axis=1)
         return lack
+
+
+def _counted(choices: Sequence[tuple[int, ...]], *, spells: int) -> Whole:
+    """Return how often each choice names each spell."""
+    counted = np.zeros((len(choices), spells), dtype=np.float32)
+    places = [(row, place) for row, chosen in enumerate(choices) for place in chosen]
+    np.add.at(counted, tuple(np.array(places, dtype=np.int64).reshape(-1, 2).T), 1)
+    return counted
+
+
+def _parted(coalition: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield each way to part a coalition in those who are unsure and the others."""
+    for unsure in product((True, False), repeat=len(coalition)):
+        yield (
+            tuple(compress(coalition, unsure)),
+            tuple(compress(coalition, (not each for each in unsure))),
+        )

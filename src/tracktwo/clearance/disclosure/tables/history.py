@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from tracktwo.clearance.disclosure.tables.values import Released
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["Attendance", "Guesses", "History", "Issue", "Series", "Spell", "Stances"]
+__all__ = ["Attendance", "Guesses", "History", "Issue", "Pattern", "Series", "Spell", "Stances"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,53 +50,67 @@ class Spell(NamedTuple):
     last: int
 
 
+Pattern = tuple[Spell, ...]
+"""One person's spells, earliest first: a revision or a return begins a new one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """Who was counted when, as head-counts: all that is kept of people who have left or were erased.
 
     Attributes:
         moments: how many moments there are: the series' own releases, then the present.
-        heads: how many people had each spell; a revision or a return begins a new spell.
-        revised: how many of those who left between the last two moments joined again with another answer.
+        heads: how many people had each pattern of spells.
     """
 
     moments: int
-    heads: tuple[tuple[Spell, int], ...]
-    revised: int = 0
+    heads: tuple[tuple[Pattern, int], ...]
 
     def __post_init__(self) -> None:
-        spells = [spell for spell, _ in self.heads]
-        if len(set(spells)) < len(spells) or any(count < 1 for _, count in self.heads):
-            raise DataError("Attendance names a spell twice or with nobody in it; expected each spell once.")
-        if any(not 0 <= first <= last < self.moments for first, last in spells):
-            raise DataError(f"Attendance names a spell outside its {self.moments} moments.")
-        if not 0 <= self.revised <= min(self.joined, self.left):
-            raise DataError("More people are said to have revised than left and joined.")
-
-    @property
-    def joined(self) -> int:
-        """How many spells began at the last moment."""
-        return sum(count for spell, count in self.heads if spell.first == self.moments - 1)
-
-    @property
-    def left(self) -> int:
-        """How many spells ended before the last moment, and not earlier."""
-        return sum(count for spell, count in self.heads if spell.last == self.moments - 2)
+        patterns = [pattern for pattern, _ in self.heads]
+        if len(set(patterns)) < len(patterns) or any(count < 1 for _, count in self.heads):
+            raise DataError("Attendance names a pattern twice or with nobody in it; expected each once.")
+        for pattern in patterns:
+            ends = [moment for spell in pattern for moment in (spell.first, spell.last + 1)]
+            if not ends or ends[0] < 0 or ends[-1] > self.moments or not _rises(ends):
+                raise DataError(
+                    f"Attendance names the spells {[tuple(spell) for spell in pattern]}; expected one or more, "
+                    f"one after another, within {self.moments} moments counted from 0."
+                )
 
     @property
     def changed(self) -> int:
         """How many people joined, left or revised between the last two moments."""
-        return self.joined + self.left - self.revised
+        now = self.moments - 1
+        return sum(
+            count
+            for pattern, count in self.heads
+            if any(spell.first == now or spell.last == now - 1 for spell in pattern)
+        )
+
+    @property
+    def spells(self) -> dict[Spell, int]:
+        """How many people had each spell, whatever other spells they had."""
+        heads = Counter[Spell]()
+        for pattern, count in self.heads:
+            heads.update(dict.fromkeys(pattern, count))
+        return dict(sorted(heads.items()))
 
     def people(self, moment: int) -> int:
         """Return how many were counted at a moment."""
-        return sum(count for (first, last), count in self.heads if first <= moment <= last)
+        return sum(count for (first, last), count in self.spells.items() if first <= moment <= last)
 
     def joined_with(self, erased: "Attendance") -> "Attendance":
         """Return this attendance with the head-counts kept of erased people added."""
         heads = Counter(dict(self.heads))
         heads.update(dict(erased.heads))
         return replace(self, heads=tuple(sorted(heads.items())))
+
+
+def _rises(ends: list[int]) -> bool:
+    """Return whether spells have a length and do not overlap; one may begin where the last one ended."""
+    longer = all(first < past for first, past in zip(ends[::2], ends[1::2], strict=True))
+    return longer and all(past <= first for past, first in zip(ends[1::2], ends[2::2], strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
