@@ -4,13 +4,13 @@ import hashlib
 import secrets
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
 from tracktwo.office.accounts.queries import manages
 from tracktwo.office.accounts.rights import Role
-from tracktwo.office.accounts.signin import normal
+from tracktwo.office.accounts.signin import new_name, normal
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = [
@@ -60,24 +60,20 @@ def record_change(
 def make_account(name: str, *, language: str = "en") -> Account:
     """Return a new account that has no passphrase yet.
 
-    Raises: DataError if the name is empty or taken.
+    Raises: DataError if the name is empty, cannot be read or is taken.
     """
-    name = normal(name)
-    if not name:
-        raise DataError(_("An account needs a name; write the name the person is known by in the team."))
-    account = Account(name=name, language=language)
-    account.set_unusable_password()
-    try:
-        with transaction.atomic():  # the database alone knows what is made at the same moment
-            account.save()
-    except IntegrityError as error:
+    name = new_name(name)
+    if Account.objects.filter(name=name).exists():
         raise DataError(
             _(
                 "There is already an account called “%(name)s”; "
                 "add what tells the two apart, such as the organisation."
             )
             % {"name": name}
-        ) from error
+        )
+    account = Account(name=name, language=language)
+    account.set_unusable_password()
+    account.save()
     return account
 
 
@@ -87,29 +83,19 @@ def give_seat(account: Account, *, side: Any, role: Role, by: Account | None) ->
 
     Raises: DataError if the account already has a seat there; one account cannot hold the keys of both sides.
     """
-    try:
-        with transaction.atomic():
-            seat = Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
-    except IntegrityError as error:
+    if account.memberships.filter(programme=side.programme).exists():
         raise DataError(
             _("“%(name)s” already has a seat in this programme; an account holds one seat only.")
             % {"name": account.name}
-        ) from error
+        )
+    seat = Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
     _record_seat(seat, by=by, action="invited", before=None, after={"side": side.key, "role": role.value})
     return seat
 
 
 @transaction.atomic
 def issue_link(account: Account) -> str:
-    """Return the secret of a new personal link; only its hash is kept, and an older link closes.
-
-    Raises: DataError if the account is out of use, so that the link would open nothing.
-    """
-    if not account.is_active:
-        raise DataError(
-            _("The account “%(name)s” is out of use; a convenor of its side can put it back in use.")
-            % {"name": account.name}
-        )
+    """Return the secret of a new personal link; only its hash is kept, and an older link closes."""
     secret = secrets.token_urlsafe(24)
     Account.objects.filter(pk=account.pk).update(
         link_hash=hash_of_link(secret), failures=0, locked_until=None

@@ -9,15 +9,18 @@ from tracktwo.office.accounts.models import Account
 __all__ = ["HardToGuess"]
 
 _SHORTEST = 12
+_FEWEST_DIFFERENT = 4
 
 
 class HardToGuess:
-    """Refuses a passphrase that is short, widely used, or the account's own name."""
+    """Refuses a passphrase that is short, repetitive, widely used, or the account's own name."""
 
     def validate(self, password: str, user: Account | None = None) -> None:
         """Refuse the passphrase with a sentence that says what to do."""
         if len(password) < _SHORTEST:
             raise ValidationError(_("This passphrase is short; use at least 12 characters."))
+        if len(set(password.casefold())) < _FEWEST_DIFFERENT:
+            raise ValidationError(_("This passphrase repeats a few characters; use several words."))
         try:
             CommonPasswordValidator().validate(password)
         except ValidationError as error:

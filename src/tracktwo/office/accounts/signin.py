@@ -13,15 +13,21 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.models import Account
+from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["PassphraseBackend", "normal", "verify"]
+__all__ = ["PassphraseBackend", "new_name", "normal", "verify"]
 
 _FREE_TRIES: Final = 5
 _COUNTED: Final = 1000
 _FIRST_WAIT: Final = timedelta(seconds=30)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
+_LONGEST_NAME: Final = 150
+_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u2800\ufe0e\ufe0f")  # letters and signs without a shape
+_JOINERS: Final = str.maketrans("", "", "\u200c\u200d")
+"""Characters without a width that Persian and Indic spelling needs: kept, but they tell no two names apart."""
 
 
 class PassphraseBackend(BaseBackend):
@@ -42,6 +48,45 @@ class PassphraseBackend(BaseBackend):
 def normal(text: str) -> str:
     """Return a name or passphrase in the one form it is kept in, however a keyboard composed it."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def new_name(text: str) -> str:
+    """Return the name of a new account in the form it is kept in.
+
+    Raises: DataError if nobody could read it, or an account has it already, in capitals or not.
+    """
+    name = normal(text)
+    if not any(unicodedata.category(character)[0] in "LN" for character in name):
+        raise DataError(_("An account needs a name; write the name the person is known by in the team."))
+    if any(
+        character in _UNSEEN or unicodedata.category(character)[0] in "CZ" for character in _written(name)
+    ):
+        raise DataError(_("This name has a character that cannot be seen; write it again without copying."))
+    if len(name) > _LONGEST_NAME:
+        raise DataError(
+            _("This name has %(length)s characters; write at most %(most)s.")
+            % {"length": len(name), "most": _LONGEST_NAME}
+        )
+    for other in Account.objects.values_list("name", flat=True):
+        if _alike(other) == _alike(name):
+            raise DataError(
+                _(
+                    "There is already an account called “%(name)s”; "
+                    "add what tells the two apart, such as the organisation."
+                )
+                % {"name": other}
+            )
+    return name
+
+
+def _written(name: str) -> str:
+    """Return the characters of a name that are to be seen."""
+    return name.translate(_JOINERS).replace(" ", "")
+
+
+def _alike(name: str) -> str:
+    """Return a name without what a reader does not tell apart."""
+    return normal(_written(name).casefold())
 
 
 def verify(name: str, passphrase: str) -> Account | None:
