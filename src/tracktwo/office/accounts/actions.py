@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
@@ -63,17 +63,19 @@ def make_account(name: str, *, language: str = "en") -> Account:
     Raises: DataError if the name is empty, cannot be read or is taken.
     """
     name = new_name(name)
-    if Account.objects.filter(name=name).exists():
+    account = Account(name=name, language=language)
+    account.set_unusable_password()
+    try:
+        with transaction.atomic():  # the database alone knows what is made at the same moment
+            account.save()
+    except IntegrityError as error:
         raise DataError(
             _(
                 "There is already an account called “%(name)s”; "
                 "add what tells the two apart, such as the organisation."
             )
             % {"name": name}
-        )
-    account = Account(name=name, language=language)
-    account.set_unusable_password()
-    account.save()
+        ) from error
     return account
 
 
@@ -83,19 +85,29 @@ def give_seat(account: Account, *, side: Any, role: Role, by: Account | None) ->
 
     Raises: DataError if the account already has a seat there; one account cannot hold the keys of both sides.
     """
-    if account.memberships.filter(programme=side.programme).exists():
+    try:
+        with transaction.atomic():
+            seat = Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
+    except IntegrityError as error:
         raise DataError(
             _("“%(name)s” already has a seat in this programme; an account holds one seat only.")
             % {"name": account.name}
-        )
-    seat = Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
+        ) from error
     _record_seat(seat, by=by, action="invited", before=None, after={"side": side.key, "role": role.value})
     return seat
 
 
 @transaction.atomic
 def issue_link(account: Account) -> str:
-    """Return the secret of a new personal link; only its hash is kept, and an older link closes."""
+    """Return the secret of a new personal link; only its hash is kept, and an older link closes.
+
+    Raises: DataError if the account is out of use, so that the link would open nothing.
+    """
+    if not account.is_active:
+        raise DataError(
+            _("The account “%(name)s” is out of use; a convenor of its side can put it back in use.")
+            % {"name": account.name}
+        )
     secret = secrets.token_urlsafe(24)
     Account.objects.filter(pk=account.pk).update(
         link_hash=hash_of_link(secret), failures=0, locked_until=None
