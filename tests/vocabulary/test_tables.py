@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.vocabulary.errors import TableError
-from tracktwo.vocabulary.tables import Column, Kind, TableSpec, spreadsheet_text
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec, spreadsheet_text, terminal_text
 
 SPEC = TableSpec(
     name="visits",
@@ -118,9 +118,28 @@ def test_spec_refuses_a_table_without_a_required_column():
     with pytest.raises(TableError) as caught:
         SPEC.validate(pd.DataFrame(ROWS).drop(columns=["day", "mood", "note"]), where="visits.csv")
     assert str(caught.value) == (
-        "visits.csv has no column 'day' or 'mood'; the columns of visits are visitor, day, side, mood, share, talks, "
-        "public. Add the column, or rename the one that holds it."
+        "visits.csv has no columns 'day' and 'mood'; the columns of visits are visitor, day, side, mood, share, talks, "
+        "public. Add them, or rename what holds them."
     )
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_spec_reads_names_and_codes_whatever_white_space_and_case_surround_them(kind):
+    loose = {
+        **{name: values for name, values in ROWS.items() if name not in ("side", "mood")},
+        " SIDE": ["南岸\u3000", "\u00a0Northshore", "\t南岸 "],
+        "Mood\u00a0": ["Good ", None, "\u3000BAD"],
+        "public": ["True", " FALSE", "true"],
+    }
+    plain = {**ROWS, "public": ["true", "false", "true"]}
+    read = SPEC.validate(kind(loose)).collect("pyarrow").to_native().to_pylist()
+    assert read == pa.table(plain).to_pylist()
+    with pytest.raises(TableError, match="several rows for the same visitor and day"):
+        SPEC.validate(kind({**ROWS, "day": ["1", "1", "1\u3000"]}))
+    with pytest.raises(
+        TableError, match="has several columns for side: 'side' and 'Side '; keep one of them"
+    ):
+        SPEC.validate(kind({**ROWS, "Side ": ROWS["side"]}))
 
 
 def test_spec_takes_nan_for_blank():
@@ -204,3 +223,17 @@ def test_spreadsheet_text_disarms_formulas(text):
 @pytest.mark.parametrize("text", ["s1", "", "陈述一", "-1", "+2.5", "a=b", "'quoted'"])
 def test_spreadsheet_text_leaves_the_rest(text):
     assert spreadsheet_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("s\x1b[2J", r"s\x1b[2J"),
+        ("a\u202eb\u2066c\u200f", r"a\u202eb\u2066c\u200f"),
+        ("line\nline\u2028\x9b\x7f", r"line\nline\u2028\x9b\x7f"),
+        ("\udcff", r"\udcff"),
+        ("陈述，一 مرحبا می\u200cخواهم é 👩\u200d🔬", "陈述，一 مرحبا می\u200cخواهم é 👩\u200d🔬"),
+    ],
+)
+def test_terminal_text_escapes_what_steers_and_leaves_the_rest(text, shown):
+    assert terminal_text(text) == shown

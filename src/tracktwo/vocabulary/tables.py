@@ -8,7 +8,9 @@ readers turn foreign formats into frames first.
 
 import random
 import re
-from collections.abc import Iterable
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -18,10 +20,14 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.vocabulary.errors import TableError
 
-__all__ = ["Column", "Kind", "TableSpec", "spreadsheet_text"]
+__all__ = ["Column", "Kind", "TableSpec", "spreadsheet_text", "terminal_text"]
 
 _FORMULA_STARTS: Final = tuple("=+-@＝＋－＠\t\r\n\0")
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+# spelt out, because not every kind of frame counts the no-break and the ideographic space as white by itself
+_WHITE: Final = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1))))
+_BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RAW_CATEGORIES: Final = ("Cc", "Cs", "Zl", "Zp")
 
 
 class Kind(StrEnum):
@@ -67,8 +73,20 @@ class Column:
         }[self.kind]
         return f"{words} or blank" if self.blank else f"{words}, never blank"
 
+    def read(self, there: str, dtype: nw.dtypes.DType) -> nw.Expr:
+        """Return the cell as it is compared: names and codes without white space around, codes in any case.
+
+        Args: there: what the table calls the column; dtype: what it holds.
+        """
+        cell = nw.col(there)
+        if self.kind in (Kind.KEY, Kind.CODE, Kind.FLAG) and dtype in (nw.String, nw.Categorical):
+            cell = cell.cast(nw.String).str.strip_chars(_WHITE)
+            if self.kind is not Kind.KEY:
+                cell = cell.str.to_lowercase()
+        return cell.alias(self.name)
+
     def fault(self, dtype: nw.dtypes.DType) -> nw.Expr:
-        """Return the expression that is true where a cell breaks the rule."""
+        """Return the expression that is true where a cell, as read, breaks the rule."""
         cell = nw.col(self.name)
         if self.kind in (Kind.NUMBER, Kind.COUNT):
             missing, wrong = _number_faults(cell, dtype=dtype, column=self)
@@ -78,10 +96,7 @@ class Column:
             text = cell.cast(nw.String)
             missing = cell.is_null() | (text.str.strip_chars() == "")
             allowed = ("true", "false") if self.kind is Kind.FLAG else self.choices
-            wrong = (
-                ~text.str.to_lowercase().is_in(allowed) if self.kind is Kind.FLAG else ~text.is_in(allowed)
-            )
-            wrong = wrong if allowed else nw.lit(value=False)
+            wrong = ~text.is_in(allowed) if allowed else nw.lit(value=False)
         wrong = wrong & ~missing
         return wrong if self.blank else wrong | missing
 
@@ -113,7 +128,8 @@ class TableSpec:
 
     ``unique`` lists sets of columns that name a row at most once; ``one_each`` lists pairs (key, column)
     where a key has one value of the column throughout; ``constant`` lists columns with one value in the whole
-    table. Columns that are not listed are allowed and ignored.
+    table. Columns that are not listed are allowed and ignored. A column's name is read in any case, and with
+    white space around it.
     """
 
     name: str
@@ -127,35 +143,49 @@ class TableSpec:
         """Return the column called ``name``. Raises: KeyError if the specification has none."""
         return {column.name: column for column in self.columns}[name]
 
-    def check_names(self, found: Iterable[str], *, where: str) -> None:
-        """Refuse a table that lacks a required column.
+    def find_columns(self, found: Iterable[str], *, where: str) -> dict[str, str]:
+        """Return what a table calls each column of the specification that it has.
 
         Args: found: the names a table has; where: how to call that table in a sentence.
-        Raises: TableError naming the missing columns.
+        Raises: TableError naming the required columns it lacks, or a column it has twice.
         """
-        found = list(found)
-        missing = [column.name for column in self.columns if column.required and column.name not in found]
+        names: dict[str, list[str]] = {column.name: [] for column in self.columns}
+        for name in found:
+            names.get(str(name).strip().lower(), []).append(name)
+        missing = [column.name for column in self.columns if column.required and not names[column.name]]
         if missing:
             raise TableError(
-                f"{where} has no column {' or '.join(map(repr, missing))}; the columns of {self.name} are "
-                f"{', '.join(column.name for column in self.columns if column.required)}. "
-                "Add the column, or rename the one that holds it."
+                f"{where} has no column{'s' if len(missing) > 1 else ''} {_listed(missing)}; the columns of "
+                f"{self.name} are {', '.join(column.name for column in self.columns if column.required)}. "
+                f"Add {'them' if len(missing) > 1 else 'it'}, or rename what holds "
+                f"{'them' if len(missing) > 1 else 'it'}."
             )
+        for name, twins in names.items():
+            if len(twins) > 1:
+                raise TableError(
+                    f"{where} has several columns for {name}: {_listed(twins)}; keep one of them."
+                )
+        return {name: twins[0] for name, twins in names.items() if twins}
 
-    def validate(self, frame: IntoFrame, *, where: str | None = None) -> None:
-        """Refuse a frame that breaks the specification; a good one passes in silence.
+    def validate(self, frame: IntoFrame, *, where: str | None = None) -> nw.LazyFrame[Any]:
+        """Return a frame as the specification reads it, or refuse one that breaks a rule.
 
         Args:
             frame: pandas, polars, Arrow, DuckDB … whatever narwhals knows, eager or lazy.
             where: how to call the table in a sentence; by default "the table of answers".
+
+        Returns: the columns of the specification that the frame has, under their own names; names and codes
+            are without white space around them, codes and flags in lower case.
 
         Raises: TableError at the first broken rule: which column, what was expected, how many rows break it.
         """
         where = where or f"the table of {self.name}"
         table = nw.from_native(frame).lazy()
         schema = table.collect_schema()
-        self.check_names(schema.names(), where=where)
-        present = [column for column in self.columns if column.name in schema]
+        found = self.find_columns(schema.names(), where=where)
+        table = table.select(*(self.column(name).read(there, schema[there]) for name, there in found.items()))
+        schema = table.collect_schema()
+        present = [self.column(name) for name in found]
         for column in present:
             bad = _count(table.filter(column.fault(schema[column.name])))
             if bad:
@@ -169,7 +199,8 @@ class TableSpec:
                 raise TableError(
                     f"{where} has several rows for the same {' and '.join(keys)}; keep one of each."
                 )
-        self._validate_constancy(table, where=where, names={column.name for column in present})
+        self._validate_constancy(table, where=where, names=set(found))
+        return table
 
     def _validate_constancy(self, table: nw.LazyFrame[Any], *, where: str, names: set[str]) -> None:
         for key, value in self.one_each:
@@ -222,6 +253,25 @@ def spreadsheet_text(text: str) -> str:
     """
     risky = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if risky else text
+
+
+def terminal_text(text: str) -> str:
+    r"""Return ``text`` safe to print: what steers a terminal or turns the direction of reading is escaped.
+
+    Arabic, Chinese and joined scripts stay as they are; an escape sequence reads ``\x1b[2J``.
+    """
+    return "".join(
+        char.encode("unicode_escape").decode()
+        if unicodedata.category(char) in _RAW_CATEGORIES or _BIDI_CONTROLS.match(char)
+        else char
+        for char in text
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names in quotes as a list in a sentence: ``'a', 'b' and 'c'``."""
+    *rest, last = map(repr, names)
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def _between(low: float | None, high: float | None) -> str:

@@ -345,11 +345,7 @@ GOOD = (("p1", "A", "s1", "agree", 0.2), ("p2", "B", "s1", "agree", 0.2))
         ),
         (
             ("p3", "A", "s1", "agree", 7),
-            r"row 3: expected must be a share.*a scale of 0 to 10: divide by 10\.$",
-        ),
-        (
-            ("p3", "A", "s1", "agree", 55.0),
-            r"row 3: expected must be a share.*a scale of 0 to 100: divide by 100\.$",
+            r"row 3: expected must be a share.*correct it or leave it blank\.$",
         ),
         (
             ("p3", "A", "s1", "agree", -0.1),
@@ -368,6 +364,14 @@ def test_gaps_refuses_a_bad_row_in_one_sentence(extra, sentence):
         gaps(rows(*GOOD, extra))
     assert "perhaps" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("top", "scale"), [(7, 10), (10, 10), (55.0, 100), (101, None)])
+def test_gaps_names_another_scale_only_where_most_guesses_pass_one(top, scale):
+    most = [(*row[:4], 3) for row in GOOD]
+    advice = f"it looks like a scale of 0 to {scale}: divide by {scale}" if scale else "correct it or leave"
+    with pytest.raises(TableError, match=f"row 1: expected must be a share.*{advice}"):
+        gaps(rows(*most, ("p3", "A", "s1", "agree", top)))
 
 
 @pytest.mark.parametrize("text", ["seven", "0,8", "80%"])
@@ -396,7 +400,7 @@ def test_gaps_refuses_a_table_without_two_sides():
         gaps(rows(GOOD[0]))
     with pytest.raises(TableError, match="has no answers"):
         gaps(rows(*GOOD).head(0))
-    with pytest.raises(TableError, match=r"has no column 'stance' or 'expected'"):
+    with pytest.raises(TableError, match=r"has no columns 'stance' and 'expected'"):
         gaps(rows(*GOOD).drop(columns=["stance", "expected"]))
 
 
@@ -406,10 +410,50 @@ def test_gaps_refuses_a_named_side_without_rows(sides):
         gaps(rows(*GOOD), sides=sides)
 
 
-@pytest.mark.parametrize("sides", [("A", "A"), ("A", "")])
+@pytest.mark.parametrize("sides", [("A", "A"), ("A", ""), ("A", " A"), ("A", "B", "B"), ("A",)])
 def test_gaps_refuses_sides_that_are_not_two(sides):
     with pytest.raises(UsageError, match="Two different sides are compared"):
         gaps(rows(*GOOD), sides=sides)
+
+
+@pytest.mark.parametrize("sides", ["AB", (1, 2)])
+def test_gaps_refuses_sides_that_are_no_names(sides):
+    with pytest.raises(UsageError, match=r'^sides should be two names, such as \("A", "B"\); it is '):
+        gaps(rows(*GOOD), sides=sides)
+
+
+def test_gaps_refuses_a_frame_with_a_column_twice():
+    with pytest.raises(TableError, match="has several columns of one name; keep one of each"):
+        gaps(pd.DataFrame([["A", "B"]], columns=["side", "side"]))
+
+
+@pytest.mark.parametrize("into", [pd.DataFrame, pa.table])
+def test_gaps_reads_names_without_the_white_space_around_them(into):
+    plain = {
+        "participant": ["a1", "a1", "北1", "北1"],
+        "side": ["A", "A", "北", "北"],
+        "statement": ["s1", "二", "s1", "二"],
+        "stance": ["agree", "disagree", "depends", None],
+        "expected": [0.1, 0.2, 0.3, 0.4],
+        "origin": ["real"] * 4,
+        "round": ["autumn"] * 4,
+    }
+    loose = {
+        " Participant": ["a1", "\u3000a1", "北1\u00a0", "北1"],
+        "SIDE": ["A ", "A", "\u3000北", "北"],
+        "statement": ["s1 ", "二", "s1", "\t二"],
+        "Stance ": ["Agree", " DISAGREE", "depends\u3000", " "],
+        "expected": [0.1, 0.2, 0.3, 0.4],
+        "origin": ["Real", "real ", "real", "REAL"],
+        "round": ["autumn", "autumn ", "autumn", "autumn"],
+    }
+    listed = pd.DataFrame({"Statement": [" 二", "s1"], " Reciprocal": [" TRUE", "false"]}, index=[7, 9])
+    same = pd.DataFrame({"statement": ["二", "s1"], "reciprocal": [True, False]})
+    assert gaps(into(loose), statements=listed, sides=("北 ", "A")).to_dict() == (
+        gaps(into(plain), statements=same, sides=("北", "A")).to_dict()
+    )
+    with pytest.raises(TableError, match="participant 'a1' answers statement 's1' more than once"):
+        gaps(into({**loose, "statement": ["s1", "s1 ", "s1", "二"]}))
 
 
 @pytest.mark.parametrize(

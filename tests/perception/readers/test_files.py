@@ -55,8 +55,19 @@ def test_csv_is_read_with_other_columns_in_any_order(write, expected):
     assert gaps(write(text.replace('"note, with\nbreaks"', "note", 1))).to_dict() == expected
 
 
+def test_csv_is_read_whatever_white_space_and_case_surround_names_and_codes(write, expected):
+    lines = [line.split(",") for line in LINES]
+    blanks = ("", " ", "\u00a0", "\u3000", "\t")
+    text = " Participant,SIDE,Statement\u00a0,\u3000Stance,expected \n" + "".join(
+        f"{p}{blanks[k % 5]},{blanks[k % 3]}{si},{st}{blanks[k % 4]},{q.title()}{blanks[k % 5]}, {e}\n"
+        for k, (p, si, st, q, e) in enumerate(lines)
+    )
+    assert gaps(write(text)).to_dict() == expected
+
+
 def test_csv_takes_the_usual_words_for_missing_as_blank_guesses(write, expected):
     text = TEXT.replace("陈述二,,\n", "陈述二,,NaN\n", 3).replace("陈述二,,\n", "陈述二,, n/a \n", 3)
+    text = text.replace("陈述二,,\n", "陈述二,,#N/A\n", 3).replace("陈述二,,\n", "陈述二,,-\n", 3)
     assert gaps(write(text)).to_dict() == expected
 
 
@@ -102,7 +113,39 @@ def test_csv_larger_than_a_block_is_read_whole(write):
             TableError,
             r"has no column 'participant'; the columns of answers are",
         ),
-        (TEXT.replace(",", ";"), TableError, r"has no column 'participant' or 'side'"),
+        (
+            TEXT.replace(",", ";"),
+            TableError,
+            r"answers\.csv looks separated by semicolons; save it as CSV with commas \(UTF-8\)\.$",
+        ),
+        (TEXT.replace(",", "\t"), TableError, r"looks separated by tabs; save it as"),
+        (
+            "sep=;\n" + TEXT.replace(",", ";"),
+            TableError,
+            r"begins with a line for a spreadsheet program, sep=;",
+        ),
+        ("\n" + TEXT, TableError, r"has a blank first line; its first line should name the columns"),
+        (",,,,\n" + TEXT, TableError, r"has a blank first line; its first line should name the columns"),
+        ("\n ,\n", TableError, r"is empty; its first line should name the columns"),
+        (TEXT.encode("utf-16-le"), FileError, r"is not UTF-8 text \(it holds null bytes\); save it again"),
+        (TEXT.encode("utf-32"), FileError, r"is not UTF-8 text \(it holds null bytes\); save it again"),
+        (
+            TEXT.replace("0.25", "70%", 1),
+            TableError,
+            r"row 2: .*it has a percent sign: write 40 % as 0\.4\.$",
+        ),
+        (
+            TEXT.replace("0.25", '"0,7"', 1),
+            TableError,
+            r"row 2: .*it has a decimal comma: write 0,4 as 0\.4\.$",
+        ),
+        (TEXT.replace("disagree,0.5", "disagree,０.5", 1), TableError, r"row 4: .*none, -\); correct it\.$"),
+        (TEXT.replace("0.25", "1.0001", 1), TableError, r"row 2: .*; correct it or leave it blank\.$"),
+        (
+            TEXT.replace("side", "side, Side", 1),
+            TableError,
+            r"columns for side: 'side' and ' Side'; keep one",
+        ),
         (TEXT.replace("expected", "stance", 1), TableError, r"has several columns called 'stance'"),
         (HEADER + "\n", TableError, r"has no answers"),
         (HEADER, TableError, r"has no rows below its header"),
@@ -112,7 +155,7 @@ def test_csv_larger_than_a_block_is_read_whole(write):
             TableError,
             r"line 2: the number of cells is 1, and 5 in the header; close",
         ),
-        (b"PK\x03\x04\x14\x00\xff\xfe\x00\x00", FileError, r"is not UTF-8 text"),
+        (b"PK\x03\x04\x14\x00\xff\xfe\x00\x00", FileError, r"is a spreadsheet workbook, not CSV"),
     ],
 )
 def test_csv_that_is_broken_is_refused_in_one_sentence(write, content, kind, sentence):
@@ -149,7 +192,7 @@ def test_parquet_that_is_broken_is_refused(tmp_path, write):
     for broken in (content[:-9], b"PAR1", b"", TEXT.encode()):
         with pytest.raises(FileError, match=r"broken\.parquet is not a whole Parquet file; write it again"):
             gaps(write(broken, "broken.parquet"))
-    with pytest.raises(TableError, match="has no column 'side' or 'statement' or 'stance' or 'expected'"):
+    with pytest.raises(TableError, match="has no columns 'side', 'statement', 'stance' and 'expected'"):
         gaps(tmp_path / "whole.parquet")
 
 
@@ -158,6 +201,15 @@ def test_a_path_that_is_no_readable_file_is_refused(tmp_path, write):
         gaps(tmp_path / "none.csv")
     with pytest.raises(FileError, match="cannot be read: Is a directory"):
         gaps(tmp_path)
+    with pytest.raises(UsageError, match=r"^The name of the file is empty; name a CSV or Parquet file\.$"):
+        gaps("")
+    with pytest.raises(UsageError, match=r"There can be no file 'a\\x00b'; check the path"):
+        gaps("a\0b")
+    with pytest.raises(UsageError, match=r"^Standard input is not read; save the table as a file"):
+        gaps("-")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match=r"pipe is a pipe or a device; save the table as a file"):
+        gaps(tmp_path / "pipe")
     secret = write(TEXT)
     secret.chmod(0)
     if not os.access(secret, os.R_OK):

@@ -4,6 +4,7 @@ import codecs
 import csv
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["open_file"]
 
 _CSV_BLOCK_BYTES: Final = 1 << 24
+_SAMPLE_BYTES: Final = 4096
 _PARQUET_MAGIC: Final = b"PAR1"
+# Excel and OpenDocument, and Excel before 2007
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -35,16 +41,26 @@ def open_file(path: str | os.PathLike[str]) -> Source:
     Raises: UsageError if there is no such file; FileError if it cannot be read as what it is.
     """
     name = os.fspath(path)
+    if not name:
+        raise UsageError("The name of the file is empty; name a CSV or Parquet file.")
     try:
+        mode = Path(path).stat().st_mode
+        # a file is read more than once, and opening a pipe waits for its other end
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise UsageError(f"{name} is a pipe or a device; save the table as a file and name that.")
         with Path(path).open("rb") as file:
-            start = file.read(len(_PARQUET_MAGIC))
+            start = file.read(_SAMPLE_BYTES)
     except FileNotFoundError as error:
+        if name == "-":
+            raise UsageError("Standard input is not read; save the table as a file and name that.") from error
         raise UsageError(f"There is no file {name}; check the path.") from error
     except OSError as error:
         raise FileError(f"{name} cannot be read: {error.strerror or error}.") from error
-    if start == _PARQUET_MAGIC or Path(path).suffix.lower() in {".parquet", ".pq"}:
+    except ValueError as error:
+        raise UsageError(f"There can be no file {name!r}; check the path.") from error
+    if start.startswith(_PARQUET_MAGIC) or Path(path).suffix.lower() in {".parquet", ".pq"}:
         return _open_parquet(name)
-    return _open_csv(name, encoding=_encoding(start))
+    return _open_csv(name, encoding=_encoding(start, name=name))
 
 
 def _open_parquet(name: str) -> Source:
@@ -71,10 +87,16 @@ def _open_parquet(name: str) -> Source:
     return Source(name=name, columns=tuple(schema.names), kind=FrameKind(), batches=batches)
 
 
-def _encoding(start: bytes) -> str:
+def _encoding(start: bytes, *, name: str) -> str:
+    """Return the encoding of a CSV file by its first bytes. Raises: FileError if it cannot be one."""
+    if start.startswith(_WORKBOOKS):
+        raise FileError(f"{name} is a spreadsheet workbook, not CSV; save the sheet as CSV in UTF-8.")
+    wide = start.startswith(_UTF_32)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if start.startswith(mark):
+        if start.startswith(mark) and not wide:
             return encoding
+    if wide or b"\0" in start:
+        raise FileError(f"{name} is not UTF-8 text (it holds null bytes); save it again as CSV in UTF-8.")
     return "utf-8"
 
 
@@ -101,17 +123,40 @@ def _open_csv(name: str, *, encoding: str) -> Source:
 def _header(name: str, *, encoding: str) -> tuple[str, ...]:
     try:
         with Path(name).open(encoding=encoding, newline="") as file:
-            header = next(csv.reader(file), [])
+            lines = csv.reader(file)
+            header = next(lines, [])
+            rest = () if _says(header) else lines
+            more = any(map(_says, rest))
     except (UnicodeError, csv.Error) as error:
         raise _csv_fault(name, error) from error
-    if not header:
-        raise TableError(f"{name} is empty; its first line should name the columns.")
+    _check_header(header, name=name, more=more)
+    return tuple(header)
+
+
+def _says(row: Sequence[str]) -> bool:
+    """Return whether any cell of a row holds something."""
+    return any(map(str.strip, row))
+
+
+def _check_header(header: Sequence[str], *, name: str, more: bool) -> None:
+    """Refuse a first line that does not name columns; ``more`` says whether a blank one has lines below."""
+    if not _says(header):
+        fault = "has a blank first line" if more else "is empty"
+        raise TableError(f"{name} {fault}; its first line should name the columns.")
+    line = ",".join(header)
+    if line.lower().startswith("sep="):
+        raise TableError(
+            f"{name} begins with a line for a spreadsheet program, sep=; delete that line and save the file as "
+            "CSV with commas (UTF-8)."
+        )
+    for separator, called in _SEPARATORS.items():
+        if separator in header[0] and line.count(separator) > line.count(","):
+            raise TableError(f"{name} looks separated by {called}; save it as CSV with commas (UTF-8).")
     repeated = sorted({column for column in header if header.count(column) > 1})
     if repeated:
         raise TableError(
             f"{name} has several columns called {', '.join(map(repr, repeated))}; keep one of each."
         )
-    return tuple(header)
 
 
 def _csv_reader(

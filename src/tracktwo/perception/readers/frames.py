@@ -28,10 +28,13 @@ def open_frame(frame: IntoFrame, *, name: str) -> Source:
     """Return a frame as a source; a lazy one is collected when it is read, its needed columns only.
 
     Args: frame: pandas, polars, Arrow, a DuckDB relation …; name: how to call it in a sentence.
-    Raises: UsageError if narwhals does not know this kind of frame.
+    Raises: UsageError if narwhals does not know this kind of frame; TableError if two columns share a name.
     """
     try:
         table = nw.from_native(frame)
+        names = table.collect_schema().names()
+    except nw.exceptions.DuplicateError as error:
+        raise TableError(f"{name} has several columns of one name; keep one of each.") from error
     except TypeError as error:
         raise UsageError(
             f"{name} is a {type(frame).__name__}; expected a path to a CSV or Parquet file, or a pandas, "
@@ -52,7 +55,7 @@ def open_frame(frame: IntoFrame, *, name: str) -> Source:
 
     return Source(
         name=name,
-        columns=tuple(table.collect_schema().names()),
+        columns=tuple(names),
         kind=FrameKind(backend=table.implementation, lazy=isinstance(table, nw.LazyFrame)),
         batches=batches,
     )

@@ -15,10 +15,14 @@ Codes = NDArray[np.int32]
 
 
 class Labels:
-    """The distinct values of a column, in the order in which they first appear in rows, and their codes."""
+    """The distinct values of a column, in the order in which they first appear in rows, and their codes.
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known: ArrowArray = from_texts(known).cast(pa.large_string())
+    White space around a value is no part of it; where ``any_case`` is set, neither is the case of letters.
+    """
+
+    def __init__(self, known: Iterable[str] = (), *, any_case: bool = False) -> None:
+        self._any_case = any_case
+        self._known: ArrowArray = self._read(from_texts(known))
         self._last: tuple[ArrowArray, Codes] | None = None
 
     def __len__(self) -> int:
@@ -46,18 +50,25 @@ class Labels:
         """Return the code of each of a batch's values, and -1 for the place after the last: missing."""
         if self._last is not None and values.equals(self._last[0]):
             return self._last[1]
-        texts = _texts(values)
+        texts = self._read(values)
         codes = np.full(len(texts) + 1, -1, dtype=np.int32)
         if len(texts):
             codes[:-1] = codes_of(pc.index_in(texts, value_set=self._known), missing=-1)
             # a missing text has length null, which reads as 0: blank
-            sizes = codes_of(_lengths(texts), missing=0)
+            sizes = codes_of(pc.call_function("utf8_length", [texts]), missing=0)
             fresh = np.flatnonzero((codes[:-1] < 0) & (sizes > 0))
             if len(fresh):
                 codes = self._learn(texts, fresh, rows=rows, codes=codes)
         complete = (codes[:-1] >= 0).all()
         self._last = (values, codes) if complete else None
         return codes
+
+    def _read(self, values: ArrowArray) -> ArrowArray:
+        """Return values as text; numbers that arrived as 1.0 because a column has gaps are read as 1."""
+        if pa.types.is_floating(values.type):
+            values = values.cast(pa.int64())
+        texts = pc.utf8_trim_whitespace(values.cast(pa.large_string()))
+        return pc.utf8_lower(texts) if self._any_case else texts
 
     def _learn(self, texts: ArrowArray, fresh: NDArray[np.intp], *, rows: Codes, codes: Codes) -> Codes:
         """Give new values the next codes, by first row; values that no row uses are not learnt."""
@@ -70,16 +81,3 @@ class Labels:
         codes[used] = len(self._known) + codes_of(pc.index_in(values, value_set=new), missing=-1)
         self._known = pa.concat_arrays([self._known, new])
         return codes
-
-
-def _texts(values: ArrowArray) -> ArrowArray:
-    """Return ids as text; numbers that arrived as 1.0 because a column has gaps are read as 1."""
-    if pa.types.is_floating(values.type):
-        values = values.cast(pa.int64())
-    return values.cast(pa.large_string())
-
-
-def _lengths(texts: ArrowArray) -> ArrowArray:
-    """Return how long each text is without the white space around it."""
-    lengths: ArrowArray = pc.call_function("utf8_length", [pc.utf8_trim_whitespace(texts)])
-    return lengths

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import narwhals as nw
 import pyarrow as pa
 
 from tracktwo.perception.readers.frames import open_table
@@ -27,19 +26,20 @@ def read_statements(table: TableLike) -> StatementList:
     Raises: TableError if it breaks :data:`STATEMENTS`; UsageError or FileError if it cannot be read.
     """
     source = open_table(table, name="the table of statements")
-    STATEMENTS.check_names(source.columns, where=source.name)
-    wanted = [column.name for column in STATEMENTS.columns]
-    schema = pa.schema([(name, pa.string()) for name in wanted])
+    found = STATEMENTS.find_columns(source.columns, where=source.name)
+    schema = pa.schema([(name, pa.string()) for name in found])
     rows = pa.Table.from_batches(
         [
-            pa.record_batch([column.cast(pa.string()) for column in batch.columns], schema=schema)
-            for batch in source.batches(wanted)
+            pa.record_batch(
+                [batch.column(there).cast(pa.string()) for there in found.values()], schema=schema
+            )
+            for batch in source.batches(list(found.values()))
         ],
         schema=schema,
     )
-    STATEMENTS.validate(rows, where=source.name)
-    columns = nw.from_native(rows, eager_only=True)
+    columns = STATEMENTS.validate(rows, where=source.name).collect()
     ids = tuple(columns["statement"].to_list())
-    flags = columns["reciprocal"].str.to_lowercase().to_list()
-    reciprocal = frozenset(each for each, flag in zip(ids, flags, strict=True) if flag == "true")
+    reciprocal = frozenset(
+        each for each, flag in zip(ids, columns["reciprocal"].to_list(), strict=True) if flag == "true"
+    )
     return StatementList(name=source.name, ids=ids, reciprocal=reciprocal)

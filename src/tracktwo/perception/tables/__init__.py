@@ -1,6 +1,6 @@
 """The shapes of this room: answers and statements go in, a tally stands between, gaps come out."""
 
-from tracktwo.perception.tables.answers import ANSWERS, STATEMENTS, Origin, Stance
+from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
 from tracktwo.perception.tables.gaps import GAPS, Cell, Finding, Firmness, FrameKind, Gaps, Settings
 from tracktwo.perception.tables.tally import COARSE, FINE, Part, Tally
 
@@ -9,6 +9,7 @@ __all__ = [
     "COARSE",
     "FINE",
     "GAPS",
+    "MISSING",
     "STATEMENTS",
     "Cell",
     "Finding",

@@ -5,7 +5,10 @@ from typing import Final
 
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["ANSWERS", "STATEMENTS", "Origin", "Stance"]
+__all__ = ["ANSWERS", "MISSING", "STATEMENTS", "Origin", "Stance"]
+
+MISSING: Final = ("NA", "N/A", "#N/A", "NaN", "null", "none", "-")
+"""What people and programs write for a number that is not there; read as blank, in any case."""
 
 
 class Stance(StrEnum):
@@ -47,7 +50,8 @@ ANSWERS: Final = TableSpec(
         Column(
             name="expected",
             kind=Kind.NUMBER,
-            meaning="of the other side's people with a view, the share who would agree; blank = cannot guess",
+            meaning="of the other side's people with a view, the share who would agree; "
+            f"blank ({', '.join(MISSING)}) = cannot guess",
             blank=True,
             low=0.0,
             high=1.0,
