@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -12,6 +14,7 @@ from pyarrow import parquet
 from tracktwo.perception import GAPS, gaps
 from tracktwo.vocabulary.tables import spreadsheet_text
 
+FULL = Path("/dev/full")
 HEADER = "participant,side,statement,stance,expected,origin\n"
 
 
@@ -161,6 +164,55 @@ def test_gaps_takes_statements_and_sides(tmp_path):
     quoted = run(more, "--sides", 'East,"West, far"', "--format", "json")
     assert json.loads(quoted.stdout)["sides"] == ["East", "West, far"]
     assert "3 rows of other sides are left out." in run(more, "--sides", "南岸,East").stdout
+    wide = run(more, "--sides", '"West, far"， 南岸', "--format", "json")
+    assert json.loads(wide.stdout)["sides"] == ["West, far", "南岸"]
+
+
+def test_gaps_table_lets_no_id_steer_the_terminal(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        TEXT.replace("=2+2", "s\x1b[2J\u202e").replace("East,", "East\x07,").replace("two", "二"),
+        encoding="utf-8",
+    )
+    done = run(path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [char for char in done.stdout if char in "\x1b\x07\u202e"] == []
+    assert r"Sides: East\x07 and 南岸; 2 statements." in done.stdout
+    assert r"s\x1b[2J\u202e: Hidden agreement, only East\x07 unaware: firm, 98 in 100" in done.stdout
+    assert r"should be wrong: s\x1b[2J\u202e." in done.stdout
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full, a device that is always full")
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("arguments", [["--format", "json"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_sentence(file, arguments, buffered):
+    command = [*([] if buffered else ["-u"]), "-X", "utf8", "-c", "from tracktwo.cli import main; main()"]
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, *command, "perception", "gaps", str(file), *arguments],
+            stdout=full,
+            env={**os.environ, "PYTHONUNBUFFERED": ""},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "tracktwo: The output cannot be written: No space left on device.\n"
+
+
+def test_a_reader_that_has_seen_enough_is_told_nothing(file):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-X", "utf8", "-c", "from tracktwo.cli import main; main()"]
+    done = subprocess.run(
+        [*command, "perception", "gaps", str(file)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_gaps_reads_parquet(file, tmp_path):
@@ -189,7 +241,18 @@ def test_gaps_speaks_the_language_asked_for(file):
             1,
             "answers.csv, row 3: stance must be one of agree, disagree, unsure, depends or",
         ),
-        ([], (",0.2,", ",2,"), 1, "it looks like a scale of 0 to 10: divide by 10.\n"),
+        (
+            [],
+            (",0.2,", ",2,"),
+            1,
+            "row 2: expected must be a share, a number from 0 to 1 or blank; correct it",
+        ),
+        ([], ("East0", '"East0'), 1, "close every quote"),
+        ([""], None, 2, "tracktwo: The name of the file is empty; name a CSV or Parquet file.\n"),
+        (["-"], None, 2, "tracktwo: Standard input is not read; save the table as a file and name that.\n"),
+        (["/dev/null"], None, 2, "tracktwo: /dev/null is a pipe or a device; save the table as a file"),
+        (["none\x1b[2J.csv"], None, 2, r"tracktwo: There is no file none\x1b[2J.csv; check the path."),
+        (["--sides", "East\n南岸"], None, 2, r"--sides 'East\n南岸' should name two different sides"),
         ([], (",simulated", ",real"), 1, "simulated and real answers are never counted together"),
         ([], ("East3,East", "East2,East"), 1, "participant 'East2' answers statement '=2+2' more than once"),
         ([], ("East3,East", "East3,南岸"), 1, "participant 'East3' answers for both sides"),
@@ -209,7 +272,7 @@ def test_gaps_speaks_the_language_asked_for(file):
 def test_gaps_refuses_in_one_sentence_and_writes_nothing(file, arguments, change, code, sentence):
     if change:
         file.write_text(TEXT.replace(*change, 1), encoding="utf-8")
-    done = run(*([] if arguments == ["none.csv"] else [file]), *arguments)
+    done = run(*([] if arguments and not arguments[0].startswith("--") else [file]), *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr.startswith("tracktwo: ")
     assert done.stderr.count("\n") == 1

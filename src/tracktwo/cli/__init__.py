@@ -1,5 +1,7 @@
 """The ``tracktwo`` command: one file per room. The office's commands load Django only when called."""
 
+import errno
+import os
 import sys
 from importlib import import_module
 
@@ -7,8 +9,12 @@ import click
 
 from tracktwo import __version__
 from tracktwo.vocabulary.errors import TrackTwoError
+from tracktwo.vocabulary.tables import terminal_text
 
 __all__ = ["cli", "main"]
+
+# what a write meets on a full or failing disk; the office says by itself when its data folder is full
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 # command name → where its click command lives; loaded when asked for, so `perception` never waits for Django
 _COMMANDS = {
@@ -46,8 +52,12 @@ def main() -> None:
     """Run the command line: a refusal is one sentence on standard error and an exit code, no traceback."""
     try:
         code = cli.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        sys.exit(_refuse_output(error))
     except TrackTwoError as error:
-        click.echo(f"tracktwo: {error}", err=True)
+        click.echo(f"tracktwo: {terminal_text(str(error))}", err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
@@ -58,3 +68,13 @@ def main() -> None:
     sys.exit(
         code if isinstance(code, int) else 0
     )  # a command that leaves early, as --help does, gives its code
+
+
+def _refuse_output(error: OSError) -> int:
+    """Return the exit code for output that cannot be written; an error of any other kind is raised again."""
+    if error.errno not in _FULL:
+        raise error
+    # what is still waiting would fail once more as Python ends
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(f"tracktwo: The output cannot be written: {error.strerror}.", err=True)
+    return 1

@@ -12,13 +12,14 @@ from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings, gaps
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, Words, words
-from tracktwo.vocabulary.tables import spreadsheet_text
+from tracktwo.vocabulary.tables import spreadsheet_text, terminal_text
 
 __all__ = ["perception"]
 
 Row = Mapping[str, object]
 
 _NEARLY_CERTAIN: Final = 0.995
+_COMMAS: Final = ",，"
 
 
 @click.group()
@@ -50,6 +51,7 @@ def _gaps(*, answers: str, statements: str | None, sides: str | None, form: str,
 
     Its columns are participant, side, statement, stance (agree, disagree, unsure, depends or blank = skipped)
     and expected (share 0-1 of the other side's people with a view who would agree; blank = cannot guess).
+    White space around names and codes does not count; codes and names of columns are read in any case.
     """
     result = gaps(answers, statements=statements, sides=_two_sides(sides))
     match form:
@@ -65,14 +67,20 @@ def _two_sides(text: str | None) -> tuple[str, str] | None:
     """Return the two names; a name that holds a comma is written in double quotes."""
     if text is None:
         return None
-    names = [name.strip() for name in next(csv.reader([text], skipinitialspace=True), [])]
-    match names:
-        case [first, second] if first and second and first != second:
-            return first, second
-        case _:
-            raise UsageError(
-                f"--sides {text!r} should name two different sides with a comma between: --sides A,B."
-            )
+    for comma in _COMMAS:
+        match _cells(text, comma):
+            case [first, second] if first and second and first != second:
+                return first, second
+    raise UsageError(f"--sides {text!r} should name two different sides with a comma between: --sides A,B.")
+
+
+def _cells(text: str, comma: str) -> list[str]:
+    """Return the cells of one line without white space around them, none if it is more than a line."""
+    try:
+        row = next(csv.reader([text], delimiter=comma, skipinitialspace=True), [])
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in row]
 
 
 def _csv(result: Gaps) -> str:
@@ -97,7 +105,7 @@ def _csv_cell(value: object) -> object:
 
 
 def _report(result: Gaps, text: Words) -> str:
-    """Return the result for a reader at a terminal."""
+    """Return the result for a reader at a terminal; an id cannot steer it."""
     rows: list[Row] = [
         dict(zip(result.columns, row, strict=True)) for row in zip(*result.columns.values(), strict=True)
     ]
@@ -106,7 +114,8 @@ def _report(result: Gaps, text: Words) -> str:
     for pair in pairs:
         lines += [*_statement(pair, text, settings=result.settings), ""]
     labels = sum(row["class"] is not None for row, _ in pairs)
-    return "\n".join([*lines, *_footing(result, text, labels=labels)]) + "\n"
+    lines += _footing(result, text, labels=labels)
+    return "\n".join(map(terminal_text, lines)) + "\n"
 
 
 def _heading(result: Gaps, text: Words, *, count: int) -> Iterable[str]:
