@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -13,7 +14,10 @@ from tracktwo.vocabulary.errors import DataError
 
 
 def _words(client: Client, address: str = "/", **options) -> str:
-    page = client.get(address, **options).content.decode()
+    return _words_of(client.get(address, **options).content.decode())
+
+
+def _words_of(page: str) -> str:
     main = re.search(r"<main.*?</main>", page, re.DOTALL)[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
@@ -182,6 +186,30 @@ def test_a_fault_is_a_page_without_its_details(settings):
     assert response.status_code == 500
     assert "Something failed here" in response.content.decode()
     assert "secret detail" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("sent", [{"next": "x" * 2_600_000}, {f"field-{n}": "" for n in range(1001)}])
+def test_a_form_that_holds_too_much_is_a_page_and_a_line_in_the_log(client: Client, caplog, sent: dict):
+    encoded = urlencode(sent)
+    response = client.post("/language/", encoded, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 400
+    assert _words_of(response.content.decode()) == (
+        "That could not be done This form holds more than the office takes at once; nothing was saved. "
+        "Go back and send less. Go to your programmes"
+    )
+    security = [record for record in caplog.records if record.name.startswith("django.security")]
+    assert [record.exc_info for record in security] == [None]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_request_for_another_host_is_a_page_without_its_details(client: Client):
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert _words_of(response.content.decode()) == (
+        "That could not be done This request was not understood; nothing was saved. "
+        "Go back and open the page again. Go to your programmes"
+    )
 
 
 def _refuse(_request):

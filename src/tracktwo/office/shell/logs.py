@@ -6,7 +6,16 @@ from typing import Final
 
 from django.urls import Resolver404, resolve
 
-__all__ = ["WithoutNames"]
+__all__ = ["WithoutNames", "WithoutTraceback"]
+
+
+class WithoutTraceback(logging.Filter):
+    """Leaves one line of what a request did wrong: nothing in our code is to be mended."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the line alone."""
+        record.exc_info = None
+        return True
 
 
 class WithoutNames(logging.Formatter):

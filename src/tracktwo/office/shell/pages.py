@@ -1,5 +1,6 @@
 """Pages outside any programme: the list of programmes, two switches, and what a refusal looks like."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,17 @@ from tracktwo.office.shell.returning import keep_language, keep_theme, local_add
 from tracktwo.office.shell.templating import THEMES
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
 
-__all__ = ["failed", "forbidden", "forged", "home", "not_found", "office", "set_language", "set_theme"]
+__all__ = [
+    "failed",
+    "forbidden",
+    "forged",
+    "home",
+    "not_found",
+    "not_understood",
+    "office",
+    "set_language",
+    "set_theme",
+]
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -49,6 +60,17 @@ def set_theme(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             set_preferences(by=request.user, theme=chosen)
     return response
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say why a request was not read, on a page that needs nothing of it: neither session nor host is known."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    sentence = (
+        _("This form holds more than the office takes at once; nothing was saved. Go back and send less.")
+        if too_much
+        else _("This request was not understood; nothing was saved. Go back and open the page again.")
+    )
+    return render(request, "shell/400.html", {"sentence": sentence}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's

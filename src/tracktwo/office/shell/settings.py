@@ -155,5 +155,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"without_names": {"()": "tracktwo.office.shell.logs.WithoutNames"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_names"}},
+    "filters": {"without_traceback": {"()": "tracktwo.office.shell.logs.WithoutTraceback"}},
+    "loggers": {
+        "django.security.RequestDataTooBig": {"filters": ["without_traceback"]},
+        "django.security.TooManyFieldsSent": {"filters": ["without_traceback"]},
+        "django.security.TooManyFilesSent": {"filters": ["without_traceback"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -13,6 +13,7 @@ urlpatterns = [
     *accounts.urlpatterns,
     *record.urlpatterns,
 ]
+handler400 = "tracktwo.office.shell.pages.not_understood"
 handler403 = "tracktwo.office.shell.pages.forbidden"
 handler404 = "tracktwo.office.shell.pages.not_found"
 handler500 = "tracktwo.office.shell.pages.failed"
