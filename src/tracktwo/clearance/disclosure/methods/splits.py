@@ -62,6 +62,7 @@ class Choices:
         fits = np.flatnonzero(np.all(least + others <= counts, axis=1))
         self.chosen = [listed[row].unsure for row in fits]
         self._least, self._others = least[fits], others[fits]
+        self._any_others = bool(others.any())
         self._free: Whole = np.array([listed[row].free for row in fits], dtype=np.float32)[:, None]
         # whoever is looked at and not unsure must find a place in the spell
         self._most: Whole = counts - np.minimum(self._others + self._free, counts - self._least)
@@ -118,8 +119,10 @@ class Choices:
         return np.clip(split, self._least[rows], self._most[rows])
 
     def _lack(self, system: System, splits: Whole, rows: Places) -> Whole:
-        strays = self._others[rows] @ np.abs(system.weights).T + self._free[rows]
-        lack: Whole = np.maximum(0, strays - system.slack_of(splits)).sum(axis=1)
+        strays = self._free[rows]
+        if self._any_others:
+            strays = strays + self._others[rows] @ np.abs(system.weights).T
+        lack: Whole = np.maximum(strays - system.slack_of(splits), 0).sum(axis=1)
         return lack
 
 
