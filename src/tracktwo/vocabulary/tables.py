@@ -8,7 +8,6 @@ readers turn foreign formats into frames first.
 
 import random
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,8 +23,9 @@ __all__ = ["Column", "Kind", "TableSpec", "spreadsheet_text", "terminal_text"]
 
 _FORMULA_STARTS: Final = tuple("=+-@＝＋－＠\t\r\n\0")
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
-# spelt out, because not every kind of frame counts the no-break and the ideographic space as white by itself
-_WHITE: Final = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1))))
+# listed, because not every kind of frame counts the no-break and the ideographic space as white by itself
+_LAST_WHITE: Final = 0x3000
+_WHITE: Final = "".join(filter(str.isspace, map(chr, range(_LAST_WHITE + 1))))
 _BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RAW_CATEGORIES: Final = ("Cc", "Cs", "Zl", "Zp")
 
