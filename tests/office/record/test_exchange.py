@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracktwo.office.models import AuditEntry, Event, Person, Programme, Publication
+from tracktwo.office.record.contradictions import shared_name
 from tracktwo.office.record.exchange import export_programme, import_programme
 from tracktwo.office.record.exchange.format import PROGRAMME, ROOTS, owner_of
 from tracktwo.vocabulary.errors import DataError, FileError
@@ -305,6 +306,11 @@ ROW_REFUSALS = {
             "persons: no such field; expected one of format, programme, sides, objectives, organisations, "
             "partners, documents, people, conferences, events, publications, media, outcomes, conflicts."
         ),
+    ),
+    "two sides with one name": (
+        ("sides", 1, "name"),
+        {"ar": "\u0627", "en": "EAST  bank"},
+        "sides[1].name: “EAST  bank” is the other side's name; give each a name of its own.",
     ),
     "no programme": (
         ("programme",),
@@ -814,12 +820,13 @@ def programmes(draw):
         row |= {"kind": "report", "title": draw(WORDS), "publishers": draw(st.permutations(orgs))}
         links = [{"event": event["key"], "link": "record_of"} for event in events]
         row["links"] = draw(st.permutations(links))
+    names = draw(st.tuples(TEXTS, TEXTS).filter(lambda pair: not shared_name(*pair)))
     return {
         "format": "tracktwo-programme/1",
         "programme": {"key": "p", "name": draw(TEXTS), "languages": draw(st.permutations(["ar", "en"]))},
         "sides": [
-            {"key": "b", "name": draw(TEXTS), "mark": "circle"},
-            {"key": "a", "name": draw(TEXTS), "mark": "diamond"},
+            {"key": "b", "name": names[0], "mark": "circle"},
+            {"key": "a", "name": names[1], "mark": "diamond"},
         ],
         "organisations": organisations,
         "documents": [

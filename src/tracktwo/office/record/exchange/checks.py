@@ -1,17 +1,21 @@
-"""What the rows of a programme file are to each other: keys once, references that lead on, two sides."""
+"""What the rows of a programme file are to each other: keys once, references that lead on, two sides.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+What a form is held to as well is found by ``contradictions``, and refused here at its place in the file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import models
 
+from tracktwo.office.record import contradictions
 from tracktwo.office.record import models as record
+from tracktwo.office.record.contradictions import Contradiction, Fault, shared_name
 from tracktwo.office.record.exchange.format import SUBJECTS, Shape, field_of
 from tracktwo.office.record.exchange.reading import Entry
 from tracktwo.office.record.exchange.values import refuse, shown
 from tracktwo.office.record.queries import RESERVED_KEYS
-from tracktwo.vocabulary.errors import DataError
-from tracktwo.vocabulary.names import NameOrder, PersonName
 
 __all__ = ["check", "walk"]
 
@@ -27,21 +31,20 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
     """
     _check_sides(lists["sides"])
     _check_key(programme)
-    _check_languages(programme)
+    programme = replace(programme, children={"partners": lists["partners"]})
+    _refuse_first(programme, contradictions.of_programme(programme.values))
     _check_parents(lists["organisations"])
     rows = [programme, *walk(entry for entries in lists.values() for entry in entries)]
     keys = _keys(rows)
     for row in rows:
         for referring in (row, *row.citations):
             _check_references(referring, keys)
+    lengths = {key: row.values["characters"] for key, row in keys.get(record.Document, {}).items()}
     for row in rows:
         for passage in row.citations:
-            _check_passage(passage, keys)
-        for check_row in _CHECKS.get(row.kind.model, ()):
-            check_row(row, keys)
-        for name, fields in _ONCE.get(row.kind.model, {}).items():
-            _check_once(row.children[name], fields)
-    _check_once(lists["partners"], ("organisation",))
+            _refuse_first(passage, contradictions.of_passage(passage.values, lengths=lengths))
+        _check_row(row, keys, lengths)
+        _refuse_first(row, contradictions.repetitions(row.kind.subject, _content(row)))
 
 
 def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -61,6 +64,9 @@ def _check_key(programme: Entry) -> None:
 def _check_sides(sides: Sequence[Entry]) -> None:
     if len(sides) != 2:  # noqa: PLR2004 (a programme is two-sided)
         refuse("sides", f"a programme has exactly two sides, found {len(sides)}; describe both and no more.")
+    name = shared_name(sides[1].values["name"], sides[0].values["name"])
+    if name:
+        refuse(f"{sides[1].path}.name", f"“{name}” is the other side's name; give each a name of its own.")
     if sides[0].values["mark"] == sides[1].values["mark"]:
         refuse(
             f"{sides[1].path}.mark",
@@ -68,30 +74,14 @@ def _check_sides(sides: Sequence[Entry]) -> None:
         )
 
 
-def _check_languages(programme: Entry) -> None:
-    for place, tag in enumerate(programme.values["unchecked_languages"]):
-        if tag not in programme.values["languages"]:
-            refuse(
-                f"programme.unchecked_languages[{place}]",
-                f"“{tag}” is not a language of the programme; add it to languages or delete it here.",
-            )
-
-
 def _check_parents(organisations: Sequence[Entry]) -> None:
-    rows = {row.key: row for row in organisations}
-    clear: set[str] = set()
+    key = contradictions.circle({row.key: row.values["parent"] for row in organisations})
     for row in organisations:
-        line: set[str] = set()
-        key = row.key
-        while key in rows and key not in clear and key not in line:
-            line.add(key)
-            key = rows[key].values["parent"]
-        if key in line:
+        if key and row.key == key:
             refuse(
-                f"{rows[key].path}.parent",
+                f"{row.path}.parent",
                 "an organisation comes to be its own parent; break the circle here.",
             )
-        clear |= line
 
 
 def _keys(rows: Iterable[Entry]) -> Keys:
@@ -126,94 +116,81 @@ def _check_references(row: Entry, keys: Keys) -> None:
                 )
 
 
-def _check_passage(row: Entry, keys: Keys) -> None:
-    """Check a citation or a conflict's value: a span that can be in its document."""
-    start, end = row.values["start"], row.values["end"]
-    if start >= end:
-        refuse(f"{row.path}.end", f"{end} is not after its start {start}; a passage has a character or more.")
-    characters = keys[record.Document][row.values["document"]].values["characters"]
-    if characters is not None and end > characters:
-        refuse(
-            f"{row.path}.end",
-            f"{end} is past the end of the document, which has {characters} characters; correct the span.",
-        )
+def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> None:
+    """Refuse what a person, an event with its agenda, or a conflict says against itself."""
+    content = _content(row)
+    if row.kind.model is record.Person:
+        _refuse_first(row, contradictions.of_person(content))
+    elif row.kind.model is record.Event:
+        if content["twin"] == row.key:
+            refuse(f"{row.path}.twin", "an event is not its own twin; name the other event or leave it out.")
+        people = {contribution.key for contribution in row.children["contributions"]}
+        for segment in row.children["segments"]:
+            _refuse_first(segment, contradictions.of_segment(_content(segment), people=people))
+        _refuse_first(row, contradictions.of_event(content))
+    elif row.kind.model is record.Conflict:
+        kind, _, key = content["subject"].partition(":")
+        has_subject = kind in SUBJECTS and key in keys.get(SUBJECTS[kind], {})
+        _refuse_first(row, contradictions.of_conflict(content, has_subject=has_subject, lengths=lengths))
 
 
-def _check_once(rows: Sequence[Entry], fields: Sequence[str]) -> None:
-    """Check that no two rows of a list are the same in some fields."""
-    seen: dict[tuple[Any, ...], str] = {}
-    for row in rows:
-        values = tuple(row.values[name] for name in fields)
-        if values in seen:
-            refuse(row.path, f"says the same {' and '.join(fields)} as {seen[values]}; keep one.")
-        seen[values] = row.path
+def _content(row: Entry) -> Mapping[str, Any]:
+    """Return a row as a form holds it: its fields, and its lists as rows of fields."""
+    return {**row.values, **{name: [child.values for child in row.children[name]] for name in row.children}}
 
 
-def _check_person(row: Entry, _keys: Keys) -> None:
-    names = row.children["names"]
-    chosen = [name for name in names if name.values["preferred"]]
-    if len(chosen) != 1:
-        refuse(
-            chosen[1].path if chosen else f"{row.path}.names",
-            f"a person has exactly one preferred name, found {len(chosen)}; mark one and no more.",
-        )
-    for name in names:
-        values = name.values
-        try:
-            PersonName(
-                text=values["text"],
-                language=values["language"],
-                family=values["family"] or None,
-                given=values["given"] or None,
-                order=NameOrder(values["order"]),
-            )
-        except DataError as error:
-            refuse(name.path, str(error))
+def _refuse_first(row: Entry, found: Iterable[Contradiction]) -> None:
+    """Refuse the first of what contradicts itself in a row, at its place in the file."""
+    for each in found:
+        end, sentence = _SENTENCES[each.fault]
+        words: dict[str, Any] = {
+            name: shown(word) if name in _SHOWN else word for name, word in each.words.items()
+        }
+        if "earlier" in words:
+            words["earlier"] = row.children[each.field][each.words["earlier"]].path
+        if "columns" in words:
+            words["columns"] = " and ".join(words["columns"])
+        refuse(_place(row, each) + (end if each.row is not None else ""), sentence.format(**words))
 
 
-def _check_event(row: Entry, _keys: Keys) -> None:
-    if row.values["twin"] == row.key:
-        refuse(f"{row.path}.twin", "an event is not its own twin; name the other event or leave it out.")
-    own = {contribution.key for contribution in row.children["contributions"]}
-    for segment in row.children["segments"]:
-        for part in segment.children["parts"]:
-            if part.values["contribution"] not in own:
-                refuse(
-                    f"{part.path}.contribution",
-                    f"{shown(part.values['contribution'])} is no contribution of this event; "
-                    "name one of its contributions or add it.",
-                )
-    _check_once(
-        [name for name in row.children["names"] if name.values["preferred"]], ("language", "preferred")
-    )
+def _place(row: Entry, found: Contradiction) -> str:
+    if found.row is None:
+        return f"{row.path}.{found.field}"
+    if found.field in row.children:
+        return row.children[found.field][found.row].path
+    return f"{row.path}.{found.field}[{found.row}]"
 
 
-def _check_conflict(row: Entry, keys: Keys) -> None:
-    kind, _, key = row.values["subject"].partition(":")
-    if kind not in SUBJECTS or key not in keys.get(SUBJECTS[kind], {}):
-        subject = shown(row.values["subject"])
-        refuse(
-            f"{row.path}.subject",
-            f"{subject} is no row of the file; expected a kind and a key, such as event:spring.",
-        )
-    values = row.children["values"]
-    if len(values) < 2:  # noqa: PLR2004 (one reading is no disagreement)
-        refuse(f"{row.path}.values", f"a conflict has two readings or more, found {len(values)}.")
-    chosen = [value for value in values if value.values["chosen"]]
-    if len(chosen) > 1:
-        refuse(f"{chosen[1].path}.chosen", "another value is chosen already; choose one, or none.")
-    for value in values:
-        _check_passage(value, keys)
-
-
-_CHECKS: Final[Mapping[type[models.Model], Sequence[Callable[[Entry, Keys], None]]]] = {
-    record.Person: (_check_person,),
-    record.Event: (_check_event,),
-    record.Conflict: (_check_conflict,),
+_SHOWN: Final = ("key", "subject")
+"""Words that stand in a sentence as ``shown`` writes what the file says."""
+_ONE_NAME: Final = ("", "a person has exactly one preferred name, found {count}; mark one and no more.")
+_SENTENCES: Final[Mapping[Fault, tuple[str, str]]] = {
+    Fault.REPEATED: ("", "says the same {columns} as {earlier}; keep one."),
+    Fault.UNKNOWN_LANGUAGE: (
+        "",
+        "“{tag}” is not a language of the programme; add it to languages or delete it here.",
+    ),
+    Fault.NO_NAME: _ONE_NAME,
+    Fault.NOT_ONE_PREFERRED: _ONE_NAME,
+    Fault.FAMILY_NAME: ("", "{reason}"),
+    Fault.PREFERRED_TWICE: ("", "says the same language and preferred as {earlier}; keep one."),
+    Fault.STRANGER: (
+        ".contribution",
+        "{key} is no contribution of this event; name one of its contributions or add it.",
+    ),
+    Fault.NO_SUBJECT: (
+        "",
+        "{subject} is no row of the file; expected a kind and a key, such as event:spring.",
+    ),
+    Fault.FEW_VALUES: ("", "a conflict has two readings or more, found {count}."),
+    Fault.CHOSEN_TWICE: (".chosen", "another value is chosen already; choose one, or none."),
+    Fault.BACKWARDS: (
+        ".end",
+        "{end} is not after its start {start}; a passage has a character or more.",
+    ),
+    Fault.PAST_END: (
+        ".end",
+        "{end} is past the end of the document, which has {length} characters; correct the span.",
+    ),
 }
-_ONCE: Final[Mapping[type[models.Model], Mapping[str, Sequence[str]]]] = {
-    record.Event: {"presences": ("side",), "organisers": ("organisation", "role")},
-    record.Segment: {"parts": ("contribution", "role")},
-    record.Contribution: {"affiliations": ("organisation",)},
-    record.Publication: {"links": ("event", "link")},
-}
+"""Fault → where in the row of a list it is, and the sentence about it."""

@@ -1,0 +1,207 @@
+"""What the content of an entry may not say of itself and of the rows around it, written once.
+
+A form and a programme file hold the same content: fields as plain values, lists of rows as lists of the same,
+references by key. Each check yields what it found, and raises nothing and says nothing: ``checks`` says it
+beside the field of a form, ``exchange.checks`` at the place in a file.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Any, Final
+
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.names import NameOrder, PersonName
+
+__all__ = [
+    "Contradiction",
+    "Fault",
+    "circle",
+    "of_conflict",
+    "of_event",
+    "of_passage",
+    "of_person",
+    "of_programme",
+    "of_segment",
+    "repetitions",
+    "shared_name",
+]
+
+Content = Mapping[str, Any]
+
+
+class Fault(Enum):
+    """What can be wrong."""
+
+    REPEATED = auto()
+    UNKNOWN_LANGUAGE = auto()
+    NO_NAME = auto()
+    NOT_ONE_PREFERRED = auto()
+    FAMILY_NAME = auto()
+    PREFERRED_TWICE = auto()
+    STRANGER = auto()
+    NO_SUBJECT = auto()
+    FEW_VALUES = auto()
+    CHOSEN_TWICE = auto()
+    BACKWARDS = auto()
+    PAST_END = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """One fault: the field or list it is in, for a list the row, from 0, and what a sentence names."""
+
+    fault: Fault
+    field: str
+    row: int | None = None
+    words: Mapping[str, Any]
+
+
+Found = Iterator[Contradiction]
+
+
+def repetitions(name: str, content: Content) -> Found:
+    """Yield the rows of an entry's lists that say the same as an earlier one; ``name`` is the entry's kind."""
+    for rows, columns in _ONCE.get(name, {}).items():
+        for place, earlier in _repeated(content[rows], columns):
+            yield Contradiction(
+                fault=Fault.REPEATED, field=rows, row=place, words={"columns": columns, "earlier": earlier}
+            )
+
+
+def of_programme(content: Content) -> Found:
+    """Yield what is wrong with a programme's languages."""
+    for place, tag in enumerate(content["unchecked_languages"]):
+        if tag not in content["languages"]:
+            yield Contradiction(
+                fault=Fault.UNKNOWN_LANGUAGE, field="unchecked_languages", row=place, words={"tag": tag}
+            )
+
+
+def shared_name(name: Mapping[str, str], other: Mapping[str, str]) -> str:
+    """Return a name that two sides would both be shown with, in whatever languages; "" if there is none."""
+    taken = {_alike(text) for text in other.values()}
+    return next((text for text in name.values() if _alike(text) in taken), "")
+
+
+def circle(parents: Mapping[str, str | None]) -> str:
+    """Return an organisation that comes to be its own parent, from key → key of the parent; "" if none does."""
+    clear: set[str] = set()
+    for start in parents:
+        line: set[str] = set()
+        key: str | None = start
+        while key and key in parents and key not in clear and key not in line:
+            line.add(key)
+            key = parents[key]
+        if key and key in line:
+            return key
+        clear |= line
+    return ""
+
+
+def of_person(content: Content) -> Found:
+    """Yield what is wrong with the names of a person."""
+    names = content["names"]
+    preferred = [place for place, name in enumerate(names) if name["preferred"]]
+    if len(preferred) != 1:
+        yield Contradiction(
+            fault=Fault.NOT_ONE_PREFERRED if names else Fault.NO_NAME,
+            field="names",
+            row=preferred[1] if preferred else None,
+            words={"count": len(preferred)},
+        )
+    for place, name in enumerate(names):
+        reason = _no_name(name)
+        if reason:
+            words = {"family": name["family"], "name": name["text"], "reason": reason}
+            yield Contradiction(fault=Fault.FAMILY_NAME, field="names", row=place, words=words)
+
+
+def of_event(content: Content) -> Found:
+    """Yield what is wrong with the names of an event."""
+    names = content["names"]
+    preferred = [place for place, name in enumerate(names) if name["preferred"]]
+    for place, earlier in _repeated([names[each] for each in preferred], ("language",)):
+        yield Contradiction(
+            fault=Fault.PREFERRED_TWICE,
+            field="names",
+            row=preferred[place],
+            words={"earlier": preferred[earlier]},
+        )
+
+
+def of_segment(content: Content, *, people: Collection[str]) -> Found:
+    """Yield the parts of an agenda item that belong to nobody among the event's people."""
+    for place, part in enumerate(content["parts"]):
+        if part["contribution"] not in people:
+            yield Contradiction(
+                fault=Fault.STRANGER, field="parts", row=place, words={"key": part["contribution"]}
+            )
+
+
+def of_conflict(content: Content, *, has_subject: bool, lengths: Mapping[str, int | None]) -> Found:
+    """Yield what is wrong with a disagreement between sources.
+
+    Args:
+        content: Its content.
+        has_subject: Whether what it is about is there.
+        lengths: Key of each document → its characters, where they are known.
+    """
+    if not has_subject:
+        yield Contradiction(fault=Fault.NO_SUBJECT, field="subject", words={"subject": content["subject"]})
+    values = content["values"]
+    if len(values) < 2:  # noqa: PLR2004 (one reading is no disagreement)
+        yield Contradiction(fault=Fault.FEW_VALUES, field="values", words={"count": len(values)})
+    chosen = [place for place, value in enumerate(values) if value["chosen"]]
+    if len(chosen) > 1:
+        yield Contradiction(fault=Fault.CHOSEN_TWICE, field="values", row=chosen[1], words={})
+    for place, value in enumerate(values):
+        for found in of_passage(value, lengths=lengths):
+            yield replace(found, field="values", row=place)
+
+
+def of_passage(value: Content, *, lengths: Mapping[str, int | None]) -> Found:
+    """Yield why a span of characters cannot be in its document."""
+    start, end, length = value["start"], value["end"], lengths.get(value["document"])
+    if start >= end:
+        yield Contradiction(fault=Fault.BACKWARDS, field="end", words={"start": start, "end": end})
+    if length is not None and end > length:
+        yield Contradiction(fault=Fault.PAST_END, field="end", words={"end": end, "length": length})
+
+
+def _repeated(rows: Sequence[Content], columns: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield each row that says the same in some columns as an earlier one, and the first that does."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for place, row in enumerate(rows):
+        earlier = seen.setdefault(tuple(row[column] for column in columns), place)
+        if earlier != place:
+            yield place, earlier
+
+
+def _alike(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _no_name(name: Content) -> str:
+    """Return why a form of a name is none; "" if it is one."""
+    try:
+        PersonName(
+            text=name["text"],
+            language=name["language"],
+            family=name["family"] or None,
+            given=name["given"] or None,
+            order=NameOrder(name["order"]),
+        )
+    except DataError as error:
+        return str(error)
+    return ""
+
+
+_ONCE: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
+    "programme": {"partners": ("organisation",)},
+    "event": {"presences": ("side",), "organisers": ("organisation", "role")},
+    "segment": {"parts": ("contribution", "role")},
+    "contribution": {"affiliations": ("organisation",)},
+    "publication": {"links": ("event", "link")},
+}
