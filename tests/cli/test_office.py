@@ -276,6 +276,8 @@ def test_the_lot_falls_both_ways():
             "“Ann” already has a seat in this programme; an account holds one seat only.",
         ),
         (("--convenor", "  "), 1, "An account needs a name"),
+        (("--side", "الضفة  الغربية"), 1, "is the other side's name; give each a name of its own."),
+        (("--side", "x" * 201), 2, "has 201 characters; write at most 200."),
     ],
 )
 def test_new_refuses_in_one_sentence_and_makes_nothing(

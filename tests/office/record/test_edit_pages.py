@@ -858,6 +858,22 @@ def contribution(programme: Programme, key: str, person: str, **more: Any) -> Co
     )
 
 
+def test_side_cannot_take_the_name_of_the_other(programme, enter):
+    path = "/office/river/edit/side/east/"
+    answer = send(enter, path, name_en="west  BANK")
+    assert answer.status_code == 422
+    assert (
+        "“west  BANK” is the other side&#39;s name; give each a name of its own." in answer.content.decode()
+    )
+    assert Side.objects.get(programme=programme, key="east").name["en"] == "East bank"
+
+
+def test_a_form_that_arrives_empty_says_so_in_our_words(full, enter):
+    page = enter.post("/office/river/edit/event/spring/").content.decode()
+    assert "These rows did not arrive; open the page again and send it once more." in page
+    assert "ManagementForm" not in page
+
+
 def test_side_cannot_be_deleted(enter):
     answer = enter.post("/office/river/delete/side/east/")
     assert answer.status_code == 422

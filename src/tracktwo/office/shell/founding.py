@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Founder", "found", "seat_convenor"]
 
+_LONGEST_NAME: Final = 200
 _LANGUAGES_OF_SCRIPTS: Final = {"ARABIC": ("ar", "fa", "ur", "ps"), "CJK": ("zh-Hans", "zh-Hant", "ja")}
 
 
@@ -44,6 +45,11 @@ def found(name: str, sides: Sequence[Founder]) -> "tuple[Programme, list[str]]":
     Raises: DataError if an answer cannot be kept, UsageError if a convenor has an account already, as its link
         would open every programme of that account; nothing is made then.
     """
+    for text in (name, *(side.side for side in sides)):
+        if len(text) > _LONGEST_NAME:
+            raise UsageError(
+                f"The name “{text[:40]}…” has {len(text)} characters; write at most {_LONGEST_NAME}."
+            )
     for side in sides:
         _refuse_existing(side.convenor)
     languages = list(dict.fromkeys(tag for side in sides for tag in side.languages))

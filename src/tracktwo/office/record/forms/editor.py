@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.record.checks import Problems
 from tracktwo.office.record.entries import Content, Entry, versions
@@ -222,7 +223,13 @@ class Editor:
 
 
 class _Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # generic in its stubs only
-    """Rows whose position and deletion are called in our own words."""
+    """Rows whose position, deletion and faults are called in our own words."""
+
+    default_error_messages: ClassVar = {
+        "missing_management_form": lazy(
+            "These rows did not arrive; open the page again and send it once more."
+        )
+    }
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Add a row's position, and its box for deleting it."""
