@@ -20,7 +20,7 @@ test: .venv/.dev  ## run every test that takes no more than seconds, on SQLite a
 	@sh scripts/chromium.sh
 	@$(BIN)/python scripts/run_tests.py
 
-test-deep: .venv/.dev  ## run the slow proofs: coverage, calibration
+test-deep: .venv/.dev  ## run the slow proofs: coverage, calibration, the differencing attack
 	@$(BIN)/pytest tests/deep -m deep -s
 
 check: .venv/.dev  ## format, lint, types, import contracts, words and reference pages current
