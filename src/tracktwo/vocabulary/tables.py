@@ -258,7 +258,7 @@ def spreadsheet_text(text: str) -> str:
 def terminal_text(text: str) -> str:
     r"""Return ``text`` safe to print: what steers a terminal or turns the direction of reading is escaped.
 
-    Letters of every script stay as they are; an escape sequence reads ``\x1b[2J``.
+    Letters of every script stay as they are, joined ones too; an escape sequence reads ``\x1b[2J``.
     """
     return "".join(
         char.encode("unicode_escape").decode()
