@@ -4,7 +4,7 @@ from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.record import edit_pages
+from tracktwo.office.record import change_pages, edit_pages
 from tracktwo.office.shell.routes import Page, route
 
 __all__ = ["urlpatterns"]
@@ -48,13 +48,13 @@ urlpatterns = [
         for kind, who in _RIGHTS.items()
     ),
     *(
-        _edit(f"delete/<{kind}:kind>/<slug:key>/", edit_pages.delete, who, "delete")
+        _edit(f"delete/<{kind}:kind>/<slug:key>/", change_pages.delete, who, "delete")
         for kind, who in _RIGHTS.items()
     ),
     _edit("new/<record_kind:kind>/", edit_pages.new, Right.EDIT_RECORD, "new"),
     _edit("new/<source_kind:kind>/", edit_pages.new, Right.EDIT_DOCUMENTS, "new"),
-    _edit("agenda/<slug:key>/", edit_pages.agenda, Right.EDIT_AGENDA, "edit-agenda"),
+    _edit("agenda/<slug:key>/", change_pages.agenda, Right.EDIT_AGENDA, "edit-agenda"),
     _edit("agenda/<slug:event>/new/<agenda_kind:kind>/", edit_pages.new, Right.EDIT_AGENDA, "new-in-agenda"),
-    _edit("change-kind/<slug:key>/", edit_pages.change_kind, Right.EDIT_RECORD, "change-kind"),
-    _edit("documents/<slug:key>/add-file/", edit_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
+    _edit("change-kind/<slug:key>/", change_pages.change_kind, Right.EDIT_RECORD, "change-kind"),
+    _edit("documents/<slug:key>/add-file/", change_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
 ]

@@ -1,0 +1,147 @@
+"""Pages that change an entry otherwise: its place in the agenda, its kind, its file, whether it is there."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tracktwo.office.record import actions, queries
+from tracktwo.office.record.edit_answers import (
+    address,
+    answer,
+    called,
+    entry_and_row,
+    event_of,
+    form_page,
+    reading_page,
+)
+from tracktwo.office.record.forms import FileForm, KindForm
+from tracktwo.office.record.kinds import EventKind
+from tracktwo.office.record.pages.sentences import agenda_warnings
+from tracktwo.office.shell.marking import reader_language
+from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.vocabulary.errors import DataError
+
+__all__ = ["add_file", "agenda", "change_kind", "delete"]
+
+
+@form_page
+def agenda(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show an event's people and agenda in order, with what may be wrong with them; move one up or down."""
+    programme = request.seat.programme
+    if request.method == "POST":
+        rows, _colon, moved = request.POST.get("move", "").partition(":")
+        if rows not in ("segments", "contributions"):
+            raise Http404
+        steps = -1 if request.POST.get("direction") == "up" else 1
+        actions.move(programme=programme, by=request.user, event=key, rows=rows, key=moved, steps=steps)
+        return HttpResponseRedirect(f"{request.path}#{rows}")
+    sheet = queries.event_sheet(programme, key, language=reader_language())
+    if sheet is None:
+        raise Http404
+    return render(request, "record/edit_agenda.html", {"sheet": sheet, "warnings": agenda_warnings(sheet)})
+
+
+@form_page
+def change_kind(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Ask for an event's new kind, list everything that would change with it; change it once confirmed."""
+    entry, event = entry_and_row(request, "event", key)
+    form = KindForm(request.POST or None)
+    page: dict[str, Any] = {
+        "form": form,
+        "event": event,
+        "title": called(request, entry, event),
+        "change": None,
+    }
+    if not form.is_valid():
+        return answer(request, "record/edit_change_kind.html", page, refused=form.is_bound)
+    kind, programme = form.cleaned_data["kind"], request.seat.programme
+    if kind == event.kind:
+        form.add_error("kind", _("It is of this kind already; choose another."))
+        return answer(request, "record/edit_change_kind.html", page, refused=True)
+    if "confirm" not in request.POST:
+        page["change"] = actions.plan_kind_change(event, EventKind(kind))
+        page["titles"] = _titles(request, page["change"])
+        return render(request, "record/edit_change_kind.html", page)
+    actions.change_kind(
+        programme=programme,
+        by=request.user,
+        key=key,
+        kind=kind,
+        reason=form.cleaned_data["reason"],
+        seen=request.POST.get("seen", ""),
+    )
+    messages.success(request, _("The kind is changed, and everything that follows from it."))
+    return HttpResponseRedirect(address(request, "event", key=key))
+
+
+@form_page
+def add_file(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Ask for a document's file, and keep it."""
+    entry, document = entry_and_row(request, "document", key)
+    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    page = {"form": form, "document": document}
+    if not form.is_valid():
+        return answer(request, "record/edit_file.html", page, refused=form.is_bound)
+    try:
+        # One byte over the limit is enough to refuse a file; a huge one never comes into memory whole.
+        content = form.cleaned_data["file"].read(actions.LARGEST_FILE + 1)
+        found = actions.add_file(programme=request.seat.programme, by=request.user, key=key, content=content)
+    except DataError as error:
+        form.add_error("file", str(error))
+        return answer(request, "record/edit_file.html", page, refused=True)
+    messages.success(request, _added(found))
+    return HttpResponseRedirect(reading_page(request, entry, document))
+
+
+@form_page
+def delete(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
+    """Ask whether an entry is to be deleted, or say why it cannot be; delete it."""
+    entry, row = entry_and_row(request, kind, key)
+    page = {
+        "entry": entry,
+        "title": called(request, entry, row),
+        "edit": address(request, "edit", kind=kind, key=key),
+        "sentence": actions.what_rests_on(entry, row),
+    }
+    if request.method != "POST" or page["sentence"]:
+        return answer(request, "record/edit_delete.html", page, refused=request.method == "POST")
+    event = event_of(entry, row) if entry.page == "edit-agenda" else None
+    actions.delete_entry(programme=request.seat.programme, by=request.user, entry=entry, key=key)
+    messages.success(request, _("Deleted. The trail of changes keeps what it was."))
+    if event is not None:
+        return HttpResponseRedirect(address(request, "edit-agenda", key=event.key))
+    return HttpResponseRedirect(address(request, _LISTS.get(entry.name, "overview")))
+
+
+_LISTS = {
+    "event": "events",
+    "conference": "events",
+    "person": "people",
+    "organisation": "organisations",
+    "document": "documents",
+    "publication": "research",
+    "media": "media",
+    "outcome": "outcomes",
+    "objective": "objectives",
+    "conflict": "conflicts",
+}
+
+
+def _titles(request: SeatRequest, change: actions.KindChange) -> dict[str, str]:
+    names = [f"event:{each.event.key}" for each in change.numbers]
+    found = queries.subjects(request.seat.programme, names, language=reader_language())
+    return {name.partition(":")[2]: subject.text for name, subject in found.items()}
+
+
+def _added(found: actions.AddedFile) -> str:
+    if found.characters is None:
+        return _("The file is kept. Passages in this format cannot be opened yet.")
+    if found.differs:
+        return _(
+            "The file is kept. It has %(found)s characters, but the document is said to have %(expected)s; "
+            "check the passages."
+        ) % {"found": found.characters, "expected": found.expected}
+    return _("The file is kept. Its passages open now.")
