@@ -20,8 +20,9 @@ test: .venv/.dev  ## run every test that takes no more than seconds, on SQLite a
 	@sh scripts/chromium.sh
 	@$(BIN)/python scripts/run_tests.py
 
-test-deep: .venv/.dev  ## run the slow proofs: coverage, calibration, the differencing attack
+test-deep: .venv/.dev  ## run the slow proofs: coverage, calibration, the differencing attack, mutants of the gate
 	@$(BIN)/pytest tests/deep -m deep -s
+	@$(BIN)/python scripts/mutants.py
 
 check: .venv/.dev  ## format, lint, types, import contracts, words and reference pages current
 	@$(BIN)/ruff format --check .

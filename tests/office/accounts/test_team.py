@@ -303,5 +303,5 @@ def test_the_team_page_costs_the_same_for_few_and_many(
         for account in Account.objects.filter(name__startswith="member")
     )
     client.force_login(convenor)
-    with django_assert_num_queries(7):  # session, account, seat, team; savepoint, session's new end, release
+    with django_assert_num_queries(4):  # session, account, seat, team
         assert len(_rows(client.get(TEAM).content.decode())) == size + 2
