@@ -38,7 +38,7 @@ def test_a_person_edits_an_event_in_each_language(person, free_copy, language, m
     page = editor.open(f"changes/?subject=event:{EVENT[free_copy]}")
     latest = page.locator("tbody tr").first
     assert each(latest.locator("td"))[1] == f"Convenor {mark} of {free_copy}"
-    assert said(latest.locator("code")) == f"event:{EVENT[free_copy]}"
+    assert said(latest.locator("code").first) == f"event:{EVENT[free_copy]}"
     assert before in "".join(each(latest.locator("del")))
     assert words["theme"] in said(latest.locator("ins"))
 

@@ -61,9 +61,13 @@ JOINED = evidence_of({(0, 1): 5, (1, 1): 1}, [(0, 2), (3, 6)], [(0, 5), (0, 6)])
 # the limits have a solution in halves of people and none in people
 HALVES = evidence_of({(0, 1): 1, (1, 2): 1, (0, 2): 1}, [(0, 3), (1, 1), (0, 3)], [(1, 1), (0, 3), (1, 1)])
 
+# nobody may be unsure in the end, so the two who stayed are at odds, and the one who left was unsure
+SETTLED = evidence_of({(0, 0): 1, (0, 1): 2, (1, 1): 2}, [(0, 1), (2, 2)], [(0, 1), (2, 2)])
+
 
 @settings(max_examples=150, deadline=None)
 @given(evidence=evidences(), insiders=st.integers(0, 2))
+@example(evidence=SETTLED, insiders=0)
 @example(evidence=JOINED, insiders=0)
 @example(evidence=JOINED, insiders=2)
 @example(evidence=HALVES, insiders=0)

@@ -102,17 +102,20 @@ class System:
             for answer, limits in self.bounds.items()
         }
 
-    def slack_of(self, splits: Whole) -> Whole:
-        """Return the same for agreement, once it is fixed who is unsure: splits × alternating sums.
+    def slack_of(self, splits: Whole) -> tuple[Whole, Whole]:
+        """Return the same for agreement, once it is fixed who is unsure, and how far apart its limits are.
 
         Args: splits: splits × spells, how many of each spell are unsure.
+        Returns: slack as splits × alternating sums, and room as splits × releases. A split can push the least
+            and the most who agree past each other: with less than no room there is no such world, which no
+            alternating sum of different releases shows.
         """
         (agree, disagree) = (self.bounds[Answer.AGREE], self.bounds[Answer.DISAGREE])
         decided = self.people - splits @ self.counted.T
         low = np.maximum(agree[:, 0], decided - disagree[:, 1])
         high = np.minimum(agree[:, 1], decided - disagree[:, 0])
         slack: Whole = (self.heads - splits) @ self._above.T - low @ self._plus.T + high @ self._minus.T
-        return slack
+        return slack, high - low
 
 
 @cache

@@ -122,7 +122,8 @@ class Choices:
         strays = self._free[rows]
         if self._any_others:
             strays = strays + self._others[rows] @ np.abs(system.weights).T
-        lack: Whole = np.maximum(strays - system.slack_of(splits), 0).sum(axis=1)
+        slack, room = system.slack_of(splits)
+        lack: Whole = np.maximum(strays - slack, 0).sum(axis=1) + np.maximum(-room, 0).sum(axis=1)
         return lack
 
 
