@@ -111,10 +111,12 @@ class System:
             alternating sum of different releases shows.
         """
         (agree, disagree) = (self.bounds[Answer.AGREE], self.bounds[Answer.DISAGREE])
-        decided = self.people - splits @ self.counted.T
-        low = np.maximum(agree[:, 0], decided - disagree[:, 1])
-        high = np.minimum(agree[:, 1], decided - disagree[:, 0])
-        slack: Whole = (self.heads - splits) @ self._above.T - low @ self._plus.T + high @ self._minus.T
+        # whole numbers only: some BLAS kernels raise the flag on their own padding
+        with np.errstate(invalid="ignore"):
+            decided = self.people - splits @ self.counted.T
+            low = np.maximum(agree[:, 0], decided - disagree[:, 1])
+            high = np.minimum(agree[:, 1], decided - disagree[:, 0])
+            slack: Whole = (self.heads - splits) @ self._above.T - low @ self._plus.T + high @ self._minus.T
         return slack, high - low
 
 

@@ -99,20 +99,21 @@ class Choices:
         return np.concatenate([self._lack(system, self._moved(split, part), part) for part in parts])
 
     def descend(self, system: System, split: Whole, row: int) -> Whole | None:
-        """Return a split that proves the choice, changing one person at a time; None where no step helps."""
-        steps = np.concatenate([np.eye(len(split)), -np.eye(len(split))]).astype(np.float32)
+        """Return a split that proves the choice, changing one person or swapping two; None where no step helps."""
+        one = np.concatenate([np.eye(len(split)), -np.eye(len(split))]).astype(np.float32)
+        two = (one[:, None] + one).reshape(-1, len(split))
         here: Whole = self._moved(split, np.array([row]))[0]
         lack = self._lack(system, here[None], np.array([row]))[0]
         while lack > 0:
-            near = here + steps
-            near = near[((near >= self._least[row]) & (near <= self._most[row])).all(axis=1)]
-            if not len(near):
+            for steps in (one, two):
+                near = here + steps
+                near = near[((near >= self._least[row]) & (near <= self._most[row])).all(axis=1)]
+                lacks = self._lack(system, near, np.full(len(near), row)) if len(near) else np.array([lack])
+                if lacks.min() < lack:
+                    here, lack = near[lacks.argmin()], lacks.min()
+                    break
+            else:
                 return None
-            lacks = self._lack(system, near, np.full(len(near), row))
-            best = lacks.argmin()
-            if lacks[best] >= lack:
-                return None
-            here, lack = near[best], lacks[best]
         return here
 
     def _moved(self, split: Whole, rows: Places) -> Whole:
