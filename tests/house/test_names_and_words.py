@@ -71,7 +71,9 @@ def test_nothing_names_the_machine_or_the_material_beside_the_project(repository
     files = tracked(
         repository, "src", "docs", "*.md", "Makefile", "scripts", "requirements", "pyproject.toml"
     )
-    machine = re.compile(rf"\.\./shared|{re.escape(str(Path.home()))}/|{re.escape(str(repository))}/|issue #?\d")
+    machine = re.compile(
+        rf"\.\./shared|{re.escape(str(Path.home()))}/|{re.escape(str(repository))}/|issue #?\d"
+    )
     hits = [
         f"{file.relative_to(repository)}:{number}"
         for file in files
