@@ -192,10 +192,10 @@ class FrameKind:
     def build(self, columns: Mapping[str, Sequence[Cell]], *, spec: TableSpec) -> IntoFrame:
         """Return the columns as a native frame of this kind, typed by the specification."""
         arrow = pa.table({column.name: _ARROW[column.kind](columns[column.name]) for column in spec.columns})
+        native: IntoFrame = arrow
         if self.backend.is_pyarrow():
-            return arrow
+            return native
         backend: Any = self.backend  # narwhals refuses the kinds it cannot make
-        native: IntoFrame
         if self.backend.is_pandas() or self.backend.is_polars():
             frame = nw.from_arrow(arrow, backend=backend)
             native = frame.lazy().to_native() if self.lazy else frame.to_native()
