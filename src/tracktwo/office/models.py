@@ -28,16 +28,19 @@ from tracktwo.office.record.models import (
     Segment,
     Side,
 )
+from tracktwo.office.releases.models import Approval, Decision, Release
 
 __all__ = [
     "Account",
     "Affiliation",
+    "Approval",
     "AuditEntry",
     "Citation",
     "Conference",
     "Conflict",
     "ConflictValue",
     "Contribution",
+    "Decision",
     "Document",
     "Event",
     "EventName",
@@ -56,6 +59,7 @@ __all__ = [
     "Programme",
     "Publication",
     "PublicationEvent",
+    "Release",
     "Segment",
     "Side",
 ]
