@@ -19,7 +19,17 @@ Withheld(reason=<Reason.TEAM_ONLY: 'team_only'>, rule=None)
 
 from tracktwo.clearance.audiences import CONVENORS, PUBLIC, Audience, Convenors, Public, Room, Team
 from tracktwo.clearance.gate import Cleared, Material, Shown, clear
-from tracktwo.clearance.tables import Approval, Fact, Name, Reason, Release, Source, Texts, Withheld
+from tracktwo.clearance.tables import (
+    Approval,
+    Fact,
+    Name,
+    Reason,
+    Release,
+    Source,
+    Texts,
+    Withheld,
+    approvable,
+)
 
 __all__ = [
     "CONVENORS",
@@ -40,5 +50,6 @@ __all__ = [
     "Team",
     "Texts",
     "Withheld",
+    "approvable",
     "clear",
 ]

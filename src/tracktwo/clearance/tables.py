@@ -3,14 +3,17 @@
 Nothing here prints its content: a raw fact that ends in a log or an error page would have gone round the gate.
 """
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import Generic, TypeVar
 
 from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.languages import LanguageText
+from tracktwo.vocabulary.provenance import fingerprint
 
 __all__ = [
     "Approval",
@@ -21,6 +24,7 @@ __all__ = [
     "Source",
     "Texts",
     "Withheld",
+    "approvable",
     "fixed",
     "released",
     "shown",
@@ -138,3 +142,32 @@ def released(release: Release | None) -> Texts | None:
     if release is None or not release.approved_by.strip():
         return None
     return shown(release.text)
+
+
+def approvable(value: object) -> str:
+    """Return the fingerprint of a fact's value: what an approval is given for, so that another value needs its own.
+
+    Args:
+        value: A fact's value, or for a field with several of them (the hosts) all of them in one tuple, in any order.
+    """
+    plain = _plain(value)
+    ordered = sorted(plain, key=_canonical) if isinstance(plain, list) else plain
+    return fingerprint(_canonical(ordered).encode())
+
+
+def _canonical(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    match value:
+        case PartialDate():
+            return value.edtf
+        case Mapping():
+            return dict(value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            return value

@@ -1,13 +1,15 @@
 """What makes a fact known outside, field by field; releases; texts."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
 from clearance.gate.samples import CLOSED, ON, OPEN, OTR, event, kept, stated, two
 
-from tracktwo.clearance import PUBLIC, Approval, Fact, Reason, Release, Texts, Withheld, clear
-from tracktwo.clearance.kinds import Host, Outcome, Status
+from tracktwo.clearance import PUBLIC, Approval, Fact, Reason, Release, Texts, Withheld, approvable, clear
+from tracktwo.clearance.kinds import Host, Outcome, Place, Status
 from tracktwo.clearance.tables import fixed, released, shown
+from tracktwo.vocabulary.dates import PartialDate
 
 
 def approvals(*given):
@@ -133,3 +135,29 @@ def test_texts_equal_the_same_words_in_any_order_and_drop_blank_languages():
     assert (list(one), len(one), one["zh-Hans"], one != {"en": "a"}) == (["en", "zh-Hans"], 2, "b", True)
     assert isinstance(one, Texts)
     assert (shown(None), shown({}), shown({"en": "a"})) == (None, None, {"en": "a"})
+
+
+def test_an_approval_is_for_one_value_however_it_is_written_down():
+    hosts = (Host(organisation="a", role="host"), Host(organisation="b", role="co_host"))
+    assert approvable(hosts) == approvable(hosts[::-1])
+    assert approvable({"en": "a", "zh-Hans": "甲"}) == approvable(fixed({"zh-Hans": "甲", "en": "a"}))
+    values = [
+        "held",
+        "planned",
+        ("held",),
+        None,
+        OTR,
+        {"en": "held"},
+        {"zh-Hans": "held"},
+        Status(value="held"),
+        Status(value="held", as_of=PartialDate.parse("2019")),
+        Status(value="held", as_of=PartialDate.parse("2019~")),
+        PartialDate.parse("2019"),
+        hosts,
+        hosts[:1],
+        Place(text={"en": "held"}, country=""),
+        Place(text={"en": "held"}, country="CN"),
+    ]
+    assert len({approvable(value) for value in values}) == len(values)
+    # Written down, or every approval given so far would be void.
+    assert approvable(hosts[:1]) == hashlib.sha256(b'[{"organisation":"a","role":"host"}]').hexdigest()
