@@ -141,6 +141,7 @@ ORGANISATION = ShownOrganisation(
     side="unit-side",
     parent="university",
     type="unit-type",
+    is_partner=False,
     note=words("unit-note"),
 )
 ORGANISATION_OUTSIDE = replace(ORGANISATION, names=ORGANISATION.names[:1], type=None, note=None)

@@ -57,6 +57,7 @@ class ShownOrganisation:
     side: str | None
     parent: str | None
     type: str | None
+    is_partner: bool
     note: Texts | None
 
 
@@ -77,6 +78,7 @@ def show_organisation(organisation: Organisation, *, audience: Audience) -> Show
         side=organisation.side,
         parent=organisation.parent if team or organisation.parent in named else None,
         type=organisation.type if team or organisation.type_reviewed else None,
+        is_partner=organisation.is_partner,
         note=shown(organisation.note) if team else None,
     )
 
