@@ -199,7 +199,7 @@ def reading(number, key):
 
 CONFLICT = ShownConflict(
     key="conflict",
-    subject="meeting",
+    subject="event:meeting",
     field="presences",
     question=words("conflict-question"),
     readings=(reading(1, "paper"), reading(2, "leaflet"), reading(3, "minutes")),
@@ -207,7 +207,7 @@ CONFLICT = ShownConflict(
 )
 CONFLICT_OUTSIDE = replace(CONFLICT, readings=CONFLICT.readings[:2], reason=None)
 CITATION = ShownCitation(
-    subject="meeting", field="purpose", passage=Passage(document="paper", start=4, end=2904)
+    subject="event:meeting", field="purpose", passage=Passage(document="paper", start=4, end=2904)
 )
 UNKNOWN = Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
 NO_ROLE = Withheld(reason=Reason.NO_PUBLIC_ROLE)

@@ -100,7 +100,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCitation:
-    """A passage as one audience may read about it."""
+    """A passage as one audience may read about it; ``subject`` is what it speaks of, as ``"kind:key"``."""
 
     subject: str
     field: str
@@ -125,7 +125,7 @@ def show_citation(
     if isinstance(document, Withheld):
         return document
     passage = Passage(document=document.key, start=citation.start, end=citation.end)
-    return ShownCitation(subject=subject.key, field=citation.field, passage=passage)
+    return ShownCitation(subject=_id(subject), field=citation.field, passage=passage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -162,7 +162,7 @@ class ShownReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownConflict:
-    """A disagreement of documents as one audience may read it."""
+    """A disagreement of documents as one audience may read it; ``subject`` is what it is about, ``"kind:key"``."""
 
     key: str
     subject: str
@@ -196,7 +196,7 @@ def show_conflict(
     team = reach(audience, event=None) is Reach.TEAM
     return ShownConflict(
         key=conflict.key,
-        subject=subject.key,
+        subject=_id(subject),
         field=conflict.field,
         question=fixed(conflict.question),
         readings=readings,
@@ -210,6 +210,11 @@ def _reading(reading: Reading, *, audience: Audience) -> ShownReading | None:
         return None
     passage = Passage(document=document.key, start=reading.start, end=reading.end)
     return ShownReading(text=fixed(reading.text), passage=passage, is_chosen=reading.is_chosen)
+
+
+def _id(subject: ShownSubject) -> str:
+    """Return the kind and key of a subject, ``"event:spring"``; a key alone may belong to two kinds."""
+    return f"{type(subject).__name__.removeprefix('Shown').lower()}:{subject.key}"
 
 
 def _tells(subject: ShownSubject, name: str) -> bool:

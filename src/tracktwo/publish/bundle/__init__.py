@@ -1,0 +1,47 @@
+"""The release: what is published of a programme, as canonical JSON, and who approved it.
+
+::
+
+    Cleared[…, Public] ──assemble──► Content ──write_content──► bytes ──fingerprint──► what both sides approve
+                                                                 bytes + approvals ──write_bundle──► the bundle
+
+:func:`assemble` is the only way into a release and takes nothing but what the gate cleared for the public. Reading is
+as strict as writing: bytes that are not exactly what these functions write are refused, in one sentence.
+"""
+
+from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
+from tracktwo.publish.bundle.assembling import assemble
+from tracktwo.publish.bundle.comparing import differences
+from tracktwo.publish.bundle.schema import bundle_schema, content_schema
+from tracktwo.publish.bundle.tables import (
+    SITE_LANGUAGES,
+    Approval,
+    Bundle,
+    Cited,
+    Content,
+    Difference,
+    Item,
+    Step,
+)
+from tracktwo.publish.bundle.writing import read_content, write_content
+from tracktwo.vocabulary.provenance import fingerprint
+
+__all__ = [
+    "SITE_LANGUAGES",
+    "Approval",
+    "Bundle",
+    "Cited",
+    "Content",
+    "Difference",
+    "Item",
+    "Step",
+    "assemble",
+    "bundle_schema",
+    "content_schema",
+    "differences",
+    "fingerprint",
+    "read_bundle",
+    "read_content",
+    "write_bundle",
+    "write_content",
+]
