@@ -3,6 +3,7 @@
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
 from tracktwo.office.record.models import (
     Affiliation,
+    Attendance,
     Citation,
     Conference,
     Conflict,
@@ -11,7 +12,9 @@ from tracktwo.office.record.models import (
     Document,
     Event,
     EventName,
+    FactApproval,
     MediaCoverage,
+    Note,
     Objective,
     Organisation,
     OrganisationName,
@@ -25,6 +28,7 @@ from tracktwo.office.record.models import (
     Programme,
     Publication,
     PublicationEvent,
+    Remark,
     Segment,
     Side,
 )
@@ -34,6 +38,7 @@ __all__ = [
     "Account",
     "Affiliation",
     "Approval",
+    "Attendance",
     "AuditEntry",
     "Citation",
     "Conference",
@@ -44,8 +49,10 @@ __all__ = [
     "Document",
     "Event",
     "EventName",
+    "FactApproval",
     "MediaCoverage",
     "Membership",
+    "Note",
     "Objective",
     "Organisation",
     "OrganisationName",
@@ -60,6 +67,7 @@ __all__ = [
     "Publication",
     "PublicationEvent",
     "Release",
+    "Remark",
     "Segment",
     "Side",
 ]

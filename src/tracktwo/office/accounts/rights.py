@@ -30,6 +30,7 @@ class Right(StrEnum):
     EDIT_RECORD = "edit_record"
     EDIT_AGENDA = "edit_agenda"
     EDIT_DOCUMENTS = "edit_documents"
+    APPROVE_RELEASE = "approve_release"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"
 
