@@ -63,13 +63,14 @@ from tracktwo.clearance.kinds.programme import (
     show_side,
 )
 from tracktwo.clearance.kinds.remarks import Remarks, ShownRemarks, show_remarks
+from tracktwo.clearance.kinds.results import Result, ShownResult, show_result
 from tracktwo.clearance.seal import Cleared, seal
 from tracktwo.clearance.tables import Reason, Withheld
 
 __all__ = ["Cleared", "Material", "Shown", "clear"]
 
-Material = Subject | Attendance | Remarks | Citation | Conflict | Note
-Shown = ShownSubject | ShownAttendance | ShownRemarks | ShownCitation | ShownConflict | ShownNote
+Material = Subject | Attendance | Remarks | Result | Citation | Conflict | Note
+Shown = ShownSubject | ShownAttendance | ShownRemarks | ShownResult | ShownCitation | ShownConflict | ShownNote
 A = TypeVar("A", bound=Audience)
 
 _KINDS: Final[frozenset[type]] = frozenset(get_args(Material))
@@ -98,6 +99,8 @@ def clear(material: Attendance, *, audience: A) -> Cleared[ShownAttendance, A] |
 def clear(material: Segment, *, audience: A) -> Cleared[ShownSegment, A] | Withheld: ...
 @overload
 def clear(material: Remarks, *, audience: A) -> Cleared[ShownRemarks, A] | Withheld: ...
+@overload
+def clear(material: Result, *, audience: A) -> Cleared[ShownResult, A] | Withheld: ...
 @overload
 def clear(material: Document, *, audience: A) -> Cleared[ShownDocument, A] | Withheld: ...
 @overload
@@ -131,7 +134,7 @@ def clear(material: Material, *, audience: A) -> Cleared[Shown, A] | Withheld:
     return shown if isinstance(shown, Withheld) else seal(shown, audience=audience)
 
 
-def _show(material: Material, *, audience: Audience) -> Shown | Withheld:
+def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noqa: PLR0911 -- one line a kind
     match material:
         case Citation():
             subject = _show_subject(material.subject, audience=audience)
@@ -143,6 +146,8 @@ def _show(material: Material, *, audience: Audience) -> Shown | Withheld:
             return show_attendance(material, audience=audience)
         case Remarks():
             return show_remarks(material, audience=audience)
+        case Result():
+            return show_result(material, audience=audience)
         case Note():
             return show_note(material, audience=audience)
         case _:

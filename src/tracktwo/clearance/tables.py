@@ -46,6 +46,8 @@ class Reason(StrEnum):
     NO_PERMISSION = "no_permission"
     SMALL_GROUP = "small_group"
     TEAM_ONLY = "team_only"
+    NOT_CLOSED = "not_closed"
+    TAKEN_DOWN = "taken_down"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

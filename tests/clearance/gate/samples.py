@@ -1,8 +1,10 @@
 """One full sample of every kind, every leaf a word of its own, so that whatever is read can be traced."""
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 from tracktwo.clearance.audiences import CONVENORS, PUBLIC, Room, Team
+from tracktwo.clearance.disclosure import Band, Bands, ExpectationBand, HeadCount, Reach, Released
 from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
@@ -27,6 +29,8 @@ from tracktwo.clearance.kinds import (
     Reading,
     Remark,
     Remarks,
+    Result,
+    ResultSide,
     Segment,
     Side,
     Status,
@@ -237,6 +241,48 @@ def programme():
     )
 
 
+def released(value, *, policy, reach=Reach.PUBLIC, held=None):
+    return Released(value=value, number=2, day=date(2950, 1, 2), policy=policy, reach=reach, held=held)
+
+
+def thirds(agree, disagree):
+    return Bands(
+        people=HeadCount.FROM_10,
+        agree=Band(first=agree, last=agree, parts=3),
+        disagree=Band(first=disagree, last=disagree, parts=3),
+        classed=True,
+    )
+
+
+def tens(points):
+    return ExpectationBand(people=HeadCount.FROM_20, points=points, reading=None)
+
+
+def result_side(side, *, stances, expects, **more):
+    return ResultSide(
+        side=side,
+        stances=released(stances, policy=f"{side}-policy", **more),
+        expects=released(expects, policy=f"{side}-policy", **more),
+    )
+
+
+def result(rule):
+    return Result(
+        key="statement",
+        statement=Release(text=two("statement-text"), approved_by="statement-approver"),
+        kind="statement-kind",
+        topic=two("statement-topic"),
+        is_closed=True,
+        is_simulated=False,
+        event=event(rule),
+        # Backwards: what is shown goes by key.
+        sides=(
+            result_side("south", stances=thirds(2, 0), expects=tens(70)),
+            result_side("north", stances=thirds(2, 0), expects=tens(20)),
+        ),
+    )
+
+
 def media(rule):
     return Media(
         key="outlet",
@@ -270,6 +316,7 @@ SAMPLES = {
     ),
     "segment": segment,
     "remarks": remarks,
+    "result": result,
     "document": lambda _: document(),
     "publication": publication,
     "media": media,
@@ -301,7 +348,7 @@ def leaves(value, path=()):
 
 def rebuilt(value, change):
     """The same noun with every leaf passed through ``change(value)``."""
-    if is_dataclass(value) and not isinstance(value, PartialDate | PersonName):
+    if is_dataclass(value) and not isinstance(value, PartialDate | PersonName | Released):
         named = {told.name: rebuilt(getattr(value, told.name), change) for told in fields(value)}
         return replace(value, **named)
     if isinstance(value, dict):

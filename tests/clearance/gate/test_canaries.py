@@ -42,6 +42,7 @@ OUTSIDE = {
     "outcome": ("", "", ""),
     "conflict": ("reason", CONFLICT, CONFLICT),
     "citation": ("", "document end field", "document end field"),
+    "result": ("", "", "key statement kind topic sides"),
     "note": ("subject text side",) * 3,
 }
 # The same in the meeting's own room.
@@ -126,6 +127,9 @@ def test_a_field_is_protected_or_read(kind):
         "is_partner",
         "is_demo",
         "by_programme",
+        "is_closed",
+        "is_simulated",
+        "is_reciprocal",
     }
     # What an organisation did and where a conference stands decide whether they are read about, and are not repeated.
     control |= {"events", "published", "contributions", "event", "subject"} if kind != "person" else set()

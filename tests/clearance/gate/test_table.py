@@ -19,9 +19,12 @@ from clearance.gate.samples import (
 )
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Reason, Room, Withheld, clear
+from tracktwo.clearance.disclosure import Lean
+from tracktwo.clearance.disclosure import Reading as GuessReading
 from tracktwo.clearance.kinds import (
     Host,
     ShownAttendance,
+    ShownBands,
     ShownCitation,
     ShownConference,
     ShownConflict,
@@ -29,6 +32,8 @@ from tracktwo.clearance.kinds import (
     ShownDocument,
     ShownEvent,
     ShownEventLink,
+    ShownExpectation,
+    ShownLimits,
     ShownMedia,
     ShownNote,
     ShownObjective,
@@ -43,11 +48,14 @@ from tracktwo.clearance.kinds import (
     ShownReading,
     ShownRemark,
     ShownRemarks,
+    ShownResult,
+    ShownResultSide,
     ShownSegment,
     ShownSide,
     Status,
 )
 from tracktwo.clearance.tables import Name, fixed
+from tracktwo.perception import Finding
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.provenance import Passage
 from tracktwo.vocabulary.sides import Mark
@@ -228,6 +236,40 @@ def remarks_read(*numbers, signed=False, whole=False):
     )
 
 
+def result_side(side, *, points, reading, gap):
+    return ShownResultSide(
+        side=side,
+        bands=ShownBands(
+            people="10-19",
+            agree=ShownLimits(low="2/3", high="1"),
+            disagree=ShownLimits(low="0", high="1/3"),
+        ),
+        counts=None,
+        lean=Lean.AGREE,
+        expects=ShownExpectation(
+            people="20-39", points=points, reading=reading, gap=ShownLimits(low=gap[0], high=gap[1])
+        ),
+        day=DATE("2950-01-02"),
+        policy=f"{side}-policy",
+        held=None,
+    )
+
+
+RESULT = ShownResult(
+    key="statement",
+    statement=words("statement-text"),
+    kind="statement-kind",
+    topic=words("statement-topic"),
+    is_reciprocal=False,
+    is_simulated=False,
+    sides=(
+        result_side("north", points="20", reading=GuessReading.UNDER, gap=("-17/20", "-5/12")),
+        result_side("south", points="70", reading=GuessReading.ABOUT_RIGHT, gap=("-7/20", "1/12")),
+    ),
+    finding=Finding.HIDDEN_AGREEMENT,
+)
+
+
 EVERYBODY = {
     "programme": ShownProgramme(
         key="programme",
@@ -332,6 +374,7 @@ READ = {
         },
         remarks_read(5, 4, 3, 2, 1, whole=True),
     ),
+    "result": ({ON: (RESULT, RESULT), NFA: (RESULT, RESULT), OTR: (under(OTR), RESULT)}, RESULT),
     "publication": (
         {
             ON: (replace(PUBLICATION, note=None),) * 2,

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from clearance.gate.samples import CLOSED, NFA, ON, OPEN, OTR, SAMPLES, document, publication, remark
 from hypothesis import strategies as st
 
-from tracktwo.clearance.kinds import Document, Event, Organisation, Publication, Remarks
+from tracktwo.clearance.kinds import Document, Event, Organisation, Publication, Remarks, Result
 from tracktwo.clearance.tables import Approval, Fact, Release
 
 RULES = (ON, NFA, OTR, None)
@@ -51,6 +51,8 @@ def varied(draw, value):
         changes = {told.name: draw(varied(getattr(value, told.name))) for told in fields(value)}
         if isinstance(value, Document | Publication):
             changes["is_public"] = draw(st.booleans())
+        if isinstance(value, Result):
+            changes["sides"] = value.sides  # always two
         return replace(value, **changes)
     return value
 

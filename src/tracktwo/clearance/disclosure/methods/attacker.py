@@ -15,7 +15,6 @@ from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from tracktwo.clearance.disclosure.methods.evidence import Answer, Evidence, System
 from tracktwo.clearance.disclosure.methods.splits import Choices, unproven
@@ -162,6 +161,8 @@ class _Possible:
 
     def _world(self, cell: tuple[int, ...]) -> NDArray[np.int64] | None:
         """Return a world in which these people gave these answers, as heads by spell and answer; or None."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow import, seldom needed
+
         heads, spells = self._system.heads, self._spells
         given = np.zeros((_ANSWERS, spells))
         for kind in cell:

@@ -4,7 +4,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from tracktwo.clearance.disclosure.tables import Band, Bands, ExactStances, ExpectationBand, Reading
+from tracktwo.clearance.disclosure.tables import (
+    Bands,
+    ExactExpectation,
+    ExactStances,
+    ExpectationBand,
+    Reading,
+)
 from tracktwo.perception.tables import Finding
 
 __all__ = ["Lean", "Limits", "expected_lean", "find_class", "gap_limits", "lean", "reading", "share_limits"]
@@ -12,6 +18,8 @@ __all__ = ["Lean", "Limits", "expected_lean", "find_class", "gap_limits", "lean"
 _HALF: Final = Fraction(1, 2)
 _ROUNDING: Final = Fraction(5, 100)
 """How far a mean in tens of points may lie from the number shown."""
+_FINE: Final = Fraction(5, 10_000)
+"""How far a mean in tenths of a point may."""
 _EVEN: Final = 50
 
 
@@ -43,7 +51,7 @@ def share_limits(value: Bands | ExactStances) -> Limits:
     return Limits(low, high)
 
 
-def gap_limits(expected: ExpectationBand, *, about: Bands | ExactStances) -> Limits | None:
+def gap_limits(expected: ExpectationBand | ExactExpectation, *, about: Bands | ExactStances) -> Limits | None:
     """Return the limits of a side's gap: what it expects of the other side, less what that side answered.
 
     Args:
@@ -54,28 +62,31 @@ def gap_limits(expected: ExpectationBand, *, about: Bands | ExactStances) -> Lim
     """
     if expected.points is None:
         return None
-    mean, share = Fraction(expected.points, 100), share_limits(about)
+    rounding = _FINE if isinstance(expected, ExactExpectation) else _ROUNDING
+    mean, share = Fraction(str(expected.points)) / 100, share_limits(about)
     return Limits(
-        max(Fraction(0), mean - _ROUNDING) - share.high, min(Fraction(1), mean + _ROUNDING) - share.low
+        max(Fraction(0), mean - rounding) - share.high, min(Fraction(1), mean + rounding) - share.low
     )
 
 
-def reading(expected: ExpectationBand, *, about: Bands | ExactStances) -> Reading:
+def reading(expected: ExpectationBand | ExactExpectation, *, about: Bands | ExactStances) -> Reading:
     """Return whether a side over- or under-estimates the other, as far as what was released tells."""
     gap = gap_limits(expected, about=about)
     if gap is None:
-        assert expected.reading is not None  # one of the two is always known
+        assert isinstance(expected, ExpectationBand)  # an exact mean has limits
+        assert expected.reading is not None  # where no mean is shown
         return expected.reading
     if gap.low > 0:
         return Reading.OVER
     return Reading.UNDER if gap.high < 0 else Reading.ABOUT_RIGHT
 
 
-def lean(value: Bands) -> Lean:
-    """Return which way a side leans: the way whose band lies wholly above one half."""
-    if _above_half(value.agree):
+def lean(value: Bands | ExactStances) -> Lean:
+    """Return which way a side leans: the way whose band, or count, lies wholly above one half of who answered."""
+    agree, disagree = _above_half(value)
+    if agree:
         return Lean.AGREE
-    return Lean.DISAGREE if _above_half(value.disagree) else Lean.TOO_CLOSE
+    return Lean.DISAGREE if disagree else Lean.TOO_CLOSE
 
 
 def expected_lean(expected: ExpectationBand) -> Lean:
@@ -109,8 +120,11 @@ def find_class(
     return Finding.RECOGNISED_DIFFERENCE if both_right else Finding.OVERLOOKED_DIFFERENCE
 
 
-def _above_half(band: Band) -> bool:
-    return band.low >= _HALF  # an edge at one half belongs to the band below it
+def _above_half(value: Bands | ExactStances) -> tuple[bool, bool]:
+    agree, disagree = _ends(value)
+    if isinstance(value, Bands):  # an edge at one half belongs to the band below it
+        return agree.low >= _HALF, disagree.low >= _HALF
+    return agree.low > _HALF, disagree.low > _HALF
 
 
 def _ends(value: Bands | ExactStances) -> tuple[Limits, Limits]:
