@@ -364,50 +364,55 @@ def around(make: Maker, event: str) -> World:
 
 def woven(world: World) -> tuple[Material, ...]:
     """All nouns of a world as the gate takes them: real nouns for stubs, and every link from both of its ends."""
-    return tuple(_whole(world, noun) for noun in world.values())
-
-
-def _whole(world: World, noun: Material) -> Material:
-    return _resolved(world, replace(noun, **dict(_links(world, noun))), is_top=True)
-
-
-def _links(world: World, noun: Material) -> Iterator[tuple[str, tuple]]:
-    """The links a noun has because others name it."""
-    by_key = sorted(world.values(), key=lambda each: getattr(each, "key", ""))  # as the office reads rows
-    entries = [each for each in by_key if isinstance(each, Contribution)]
-    events = [each for each in by_key if isinstance(each, Event)]
-    match noun:
-        case Person():
-            yield "contributions", tuple(entry for entry in entries if entry.person == noun.key)
-        case Organisation():
-            works = [each for each in by_key if isinstance(each, Document | Publication)]
-            yield "contributions", tuple(entry for entry in entries if noun.key in entry.organisations)
-            yield "events", tuple(event for event in events if noun.key in _organising(event))
-            yield "published", tuple(work for work in works if noun.key in work.publishers)
-        case Conference():
-            yield (
-                "events",
-                tuple(event for event in events if event.parent and event.parent.value == noun.key),
-            )
-
-
-def _organising(event: Event) -> set[str]:
-    return {fact.value.organisation for fact in event.hosts} | {fact.value for fact in event.consulted}
+    loom = _Loom(world)
+    return tuple(loom.whole(identity) for identity in world)
 
 
 _STUBS = {Event: "event", Contribution: "contribution", Document: "document", Publication: "publication"}
 
 
-def _resolved(world: World, value: object, *, is_top: bool = False) -> object:
-    if isinstance(value, tuple):
-        return tuple(_resolved(world, each) for each in value)
-    if isinstance(value, Source):
-        paper = world.get(f"document:{value.document}")
-        return replace(value, is_public=isinstance(paper, Document) and paper.is_public)
-    if type(value) in _STUBS and not is_top:
-        return _whole(world, world[f"{_STUBS[type(value)]}:{value.key}"])
-    if is_dataclass(value) and type(value).__module__.startswith("tracktwo.clearance"):
-        return replace(
-            value, **{part.name: _resolved(world, getattr(value, part.name)) for part in fields(value)}
-        )
-    return value
+class _Loom:
+    def __init__(self, world: World) -> None:
+        self.world, self.done = world, {}
+        by_key = sorted(world.values(), key=lambda each: getattr(each, "key", ""))  # as the office reads rows
+        self.entries = [each for each in by_key if isinstance(each, Contribution)]
+        self.events = [each for each in by_key if isinstance(each, Event)]
+        self.works = [each for each in by_key if isinstance(each, Document | Publication)]
+
+    def whole(self, identity: str) -> Material:
+        if identity not in self.done:
+            noun = self.world[identity]
+            self.done[identity] = self._filled(replace(noun, **dict(self._links(noun))))
+        return self.done[identity]
+
+    def _links(self, noun: Material) -> Iterator[tuple[str, tuple]]:
+        """The links a noun has because others name it."""
+        match noun:
+            case Person():
+                yield "contributions", tuple(each for each in self.entries if each.person == noun.key)
+            case Organisation():
+                yield "contributions", tuple(each for each in self.entries if noun.key in each.organisations)
+                yield "events", tuple(each for each in self.events if noun.key in _organising(each))
+                yield "published", tuple(each for each in self.works if noun.key in each.publishers)
+            case Conference():
+                events = (each for each in self.events if each.parent and each.parent.value == noun.key)
+                yield "events", tuple(events)
+
+    def _filled(self, value: Material) -> Material:
+        return replace(value, **{part.name: self._resolved(getattr(value, part.name)) for part in fields(value)})
+
+    def _resolved(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(self._resolved(each) for each in value)
+        if isinstance(value, Source):
+            paper = self.world.get(f"document:{value.document}")
+            return replace(value, is_public=isinstance(paper, Document) and paper.is_public)
+        if type(value) in _STUBS:
+            return self.whole(f"{_STUBS[type(value)]}:{value.key}")
+        if is_dataclass(value) and type(value).__module__.startswith("tracktwo.clearance"):
+            return self._filled(value)
+        return value
+
+
+def _organising(event: Event) -> set[str]:
+    return {fact.value.organisation for fact in event.hosts} | {fact.value for fact in event.consulted}
