@@ -17,7 +17,7 @@ from tracktwo.vocabulary.languages import LanguageText, choose, direction, words
 from tracktwo.vocabulary.names import NameOrder, NamePart, PersonName, display
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["person_name", "plain", "printed", "rule_badge", "side_mark", "t", "when", "word"]
+__all__ = ["length", "person_name", "plain", "printed", "rule_badge", "side_mark", "t", "when", "word"]
 
 _TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RULE_CLASSES: Final = {
@@ -64,6 +64,23 @@ def _certain(point: Point) -> Point:
     if isinstance(point.season, Season):
         return Point(year=point.year)
     return Point(year=point.year, month=point.month, day=point.day)
+
+
+def length(duration: str, *, language: str) -> str:
+    """Return how long an event was: "half-day" and "full-day" in words, PT1H30M as hours and minutes."""
+    catalogue = words(language)
+    if duration in ("half-day", "full-day"):
+        _ = catalogue.gettext
+        return _("half a day") if duration == "half-day" else _("a full day")
+    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", duration)
+    if not found or not any(found.groups()):
+        return duration
+    hours, minutes = (int(part or 0) for part in found.groups())
+    in_hours = catalogue.ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}
+    in_minutes = catalogue.ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+    if hours and minutes:
+        return catalogue.gettext("%(hours)s %(minutes)s") % {"hours": in_hours, "minutes": in_minutes}
+    return in_hours if hours else in_minutes
 
 
 def word(value: str, *, language: str) -> str:

@@ -1,13 +1,13 @@
 """What event pages say in sentences: how long it was, what its agenda lacks. They never block anything."""
 
-import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracktwo.office.record.queries import EventSheet, SideCount
-from tracktwo.office.shell.marking import plain
+from tracktwo.office.shell.marking import plain, reader_language
+from tracktwo.publish import marking
 
 __all__ = ["agenda_warnings", "length_in_words"]
 
@@ -23,22 +23,11 @@ _NUMBERS = (
     gettext_lazy("eight"),
     gettext_lazy("nine"),
 )
-_LENGTHS = {"half-day": gettext_lazy("half a day"), "full-day": gettext_lazy("a full day")}
 
 
 def length_in_words(text: str) -> str:
     """Return how long an event was: "half-day" and "full-day" in words, PT1H30M as hours and minutes."""
-    if text in _LENGTHS:
-        return str(_LENGTHS[text])
-    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", text)
-    if not found or not any(found.groups()):
-        return text
-    hours, minutes = (int(part or 0) for part in found.groups())
-    in_hours = ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}
-    in_minutes = ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
-    if hours and minutes:
-        return _("%(hours)s %(minutes)s") % {"hours": in_hours, "minutes": in_minutes}
-    return in_hours if hours else in_minutes
+    return marking.length(text, language=reader_language())
 
 
 def agenda_warnings(sheet: EventSheet) -> list[str]:
