@@ -1,0 +1,90 @@
+"""A text as bare letters: what is left when case, marks, spaces, punctuation and invisible characters are gone.
+
+``"WANG, Fáng"``, ``"wang-fang"`` and ``"W<b>ang</b> Fang"`` without its tags have the same letters. Where a word can
+begin is kept, so that a name is not found inside a longer word; in a script without spaces it can begin anywhere.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["SEPARATOR", "SOFT", "Letters", "fold", "letters_of", "spell"]
+
+SEPARATOR: Final = "\x1f"
+"""Stands between texts that have nothing to do with each other: no needle reaches over it."""
+
+SOFT: Final = frozenset(" \t\r\n-'’.,·・\"“”")
+"""What may stand inside a name, beside characters that are not seen at all."""
+
+_LETTER, _UNSPACED = 1, 2
+_CHARACTERS: Final = 0x110000
+_SCRIPTS_WITHOUT_SPACES: Final = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x3040, 0x30FF),
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+# Letters by their class, yet drawn as a line or not at all: the Arabic stretch and the Hangul fillers.
+_NOT_SEEN: Final = (0x0640, 0x115F, 0x1160, 0x3164, 0xFFA0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Letters:
+    """The letters of a text and where they stand in it.
+
+    Attributes:
+        text: The text, folded.
+        codes: The letters as code points.
+        places: For each letter, its place in ``text``.
+        starts: For each letter, whether a word can begin at it; one more than there are letters, since a word can
+            begin after the last.
+        is_unspaced: For each letter, whether its script has no spaces.
+    """
+
+    text: str
+    codes: NDArray[np.uint32]
+    places: NDArray[np.int64]
+    starts: NDArray[np.bool_]
+    is_unspaced: NDArray[np.bool_]
+
+    def __str__(self) -> str:
+        return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold(text: str) -> str:
+    """Return a text without differences of case, width and composition; its lines stay lines."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+
+
+def spell(folded: str) -> Letters:
+    """Return the letters of a folded text."""
+    every = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+    flags = _flags()[np.minimum(every, _CHARACTERS - 1)]
+    places = np.flatnonzero(flags & _LETTER)
+    is_unspaced = (flags[places] & _UNSPACED).astype(np.bool_)
+    starts = np.ones(len(places) + 1, np.bool_)
+    if len(places):
+        starts[1:-1] = (np.diff(places) > 1) | is_unspaced[1:] | is_unspaced[:-1]
+    return Letters(text=folded, codes=every[places], places=places, starts=starts, is_unspaced=is_unspaced)
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a text as a text."""
+    return str(spell(fold(text)))
+
+
+@cache
+def _flags() -> NDArray[np.uint8]:
+    flags = np.zeros(_CHARACTERS, np.uint8)
+    for code in range(_CHARACTERS):
+        if chr(code).isalnum():
+            flags[code] = _LETTER
+    flags[list(_NOT_SEEN)] = 0
+    for first, last in _SCRIPTS_WITHOUT_SPACES:
+        flags[first : last + 1] |= _UNSPACED
+    flags[ord(SEPARATOR)] = _LETTER | _UNSPACED
+    return flags

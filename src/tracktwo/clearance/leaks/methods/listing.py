@@ -1,0 +1,90 @@
+"""What is public: the needles that the items of a release list, and those that the site's own words hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.clearance.leaks.methods.letters import SEPARATOR, fold, spell
+from tracktwo.clearance.leaks.methods.matching import find_places, stands_at
+from tracktwo.clearance.leaks.tables import Kind, Listing, Needles
+
+__all__ = ["list_public", "strings_of"]
+
+
+def list_public(
+    items: Mapping[str, Mapping[str, object]], *, words: Iterable[str], needles: Needles
+) -> Listing:
+    """Return which needles each public item lists, and which stand in the site's own words.
+
+    A name is listed if it stands in one text of the item, unless only inside a longer name: who may say
+    *Nanjing University of Science* may not therefore say *Nanjing University*. A name listed as it is written may
+    be written in its other orders.
+
+    Args:
+        items: The content of each public item, by id; plain JSON.
+        words: The words of the site itself: its catalogue, its templates, its style sheet and script.
+        needles: What is searched for.
+    """
+    texts = [
+        (item, text)
+        for item, content in items.items()
+        for text in (item.partition(":")[2], *strings_of(content))
+    ]
+    listed = _listed([text for _, text in texts], needles=needles)
+    by_item: dict[str, set[int]] = {item: set() for item in items}
+    for (item, _), numbers in zip(texts, listed, strict=True):
+        by_item[item] |= numbers
+    own = _listed(list(words), needles=needles)
+    return Listing(
+        items={item: np.array(sorted(numbers), np.int64) for item, numbers in by_item.items()},
+        words=frozenset(chain.from_iterable(own)),
+        anywhere=frozenset(chain.from_iterable(by_item.values())),
+    )
+
+
+def strings_of(content: object) -> Iterator[str]:
+    """Yield every text of plain JSON, names of fields and languages left out."""
+    match content:
+        case str():
+            yield content
+        case Mapping():
+            for value in content.values():
+                yield from strings_of(value)
+        case list() | tuple():
+            for value in content:
+                yield from strings_of(value)
+        case _:
+            return
+
+
+def _listed(texts: list[str], *, needles: Needles) -> list[set[int]]:
+    """Return the needles that stand in each text, less names and codes that only stand inside longer ones."""
+    folded = [fold(text.replace(SEPARATOR, " ")) for text in texts]
+    letters = spell(SEPARATOR.join(folded))
+    places, numbers = find_places(letters, needles=needles)
+    is_prose = np.array([needles.needles[number].kind is Kind.PROSE for number in numbers], np.bool_)
+    counts = is_prose | ~_is_inside(places, needles.lengths[numbers], among=~is_prose)
+    ends = np.array(list(accumulate(len(text) + 1 for text in folded)), np.int64)
+    which = np.searchsorted(ends, letters.places[places], side="right")
+    listed: list[set[int]] = [set() for _ in texts]
+    for text, place, number in zip(which[counts], places[counts], numbers[counts], strict=True):
+        if stands_at(letters, place=place, needle=needles.needles[number]):
+            listed[text] |= {int(number), *needles.forms.get(int(number), ())}
+    return listed
+
+
+def _is_inside(
+    places: NDArray[np.int64], lengths: NDArray[np.int64], *, among: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which finds lie inside a longer one among those given."""
+    if not len(places):
+        return among
+    ends = places + lengths
+    order = np.argsort(places, kind="stable")
+    reached = np.maximum.accumulate(np.where(among, ends, -1)[order])
+    before = np.searchsorted(places[order], places, side="left")
+    upto = np.searchsorted(places[order], places, side="right")
+    by_earlier = np.where(before > 0, reached[before - 1], -1) >= ends
+    return by_earlier | (reached[upto - 1] > ends)
