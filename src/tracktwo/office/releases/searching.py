@@ -1,0 +1,57 @@
+"""The leak check of a built preview: every file, against everything the record holds."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracktwo.clearance import Material
+from tracktwo.clearance.leaks import Hit, gather, list_public, search
+from tracktwo.publish.bundle import Content
+from tracktwo.publish.site import plan, site_words
+
+__all__ = ["search_preview"]
+
+
+def search_preview(
+    root: Path, *, content: Content, material: Sequence[Material], tell: Callable[[Any], None]
+) -> list[dict[str, Any]]:
+    """Return what is withheld and stands in a tree nevertheless, as plain JSON; an empty list of a clean one.
+
+    The words found are not kept: a note of one side's team would stand in a row that both read.
+
+    Args:
+        root: the folder of the programme's site.
+        content: the release it was built from.
+        material: everything the record holds.
+        tell: told how far the search is.
+    """
+    needles = gather(material)
+    listing = list_public(
+        {each: item.content for each, item in content.items.items()},
+        words=site_words(content),
+        needles=needles,
+    )
+    shows = {page.path: page.shows for page in plan(content)}
+    hits = search(
+        _files(root, tell=tell), needles=needles, listing=listing, shows=lambda path: shows.get(path, ())
+    )
+    return [_hit(each) for each in hits]
+
+
+def _files(root: Path, *, tell: Callable[[Any], None]) -> Iterator[tuple[str, bytes]]:
+    files = sorted(each for each in root.rglob("*") if each.is_file())
+    for done, file in enumerate(files):
+        tell({"step": "searching", "done": done, "of": len(files)})
+        yield file.relative_to(root).as_posix(), file.read_bytes()
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "path": hit.path,
+        "line": hit.line,
+        "encoding": hit.encoding,
+        "kind": hit.kind.value,
+        "item": hit.item,
+        "field": hit.field,
+        "is_doubtful": hit.is_doubtful,
+    }

@@ -1,0 +1,160 @@
+"""What the pages of releases call fields, kinds of item, and the reasons for which something is withheld."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.clearance import Reason
+from tracktwo.clearance.leaks import Kind
+from tracktwo.office.record.forms.words import fact_in_words
+from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.languages import choose, is_language_tag
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+__all__ = [
+    "KIND_WORDS",
+    "LEAK_WORDS",
+    "PART_WORDS",
+    "REASON_WORDS",
+    "RULE_WORDS",
+    "STEP_WORDS",
+    "ReasonWords",
+    "field_in_words",
+    "value_in_words",
+]
+
+ReasonWords = tuple["StrOrPromise", "StrOrPromise"]
+"""What a group is called, and what stands behind it."""
+
+KIND_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
+    "attendance": _("Who was there"),
+    "citation": _("Sources"),
+    "conference": _("Conferences"),
+    "conflict": _("Where sources disagree"),
+    "contribution": _("People at events"),
+    "document": _("Documents"),
+    "event": _("Events"),
+    "media": _("Media"),
+    "note": _("Notes"),
+    "objective": _("Objectives"),
+    "organisation": _("Organisations"),
+    "outcome": _("Outcomes"),
+    "person": _("People"),
+    "programme": _("The programme"),
+    "publication": _("Publications"),
+    "remarks": _("Remarks"),
+    "result": _("Results of rounds"),
+    "segment": _("Agenda"),
+    "side": _("Sides"),
+}
+LEAK_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
+    Kind.NAME.value: _("a name"),
+    Kind.CODE.value: _("an address or code"),
+    Kind.PROSE.value: _("a quotation"),
+    Kind.COMBINATION.value: _("traits that single somebody out"),
+    Kind.UNREAD.value: _("something packed that could not be searched"),
+}
+PART_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
+    "appears": _("New"),
+    "changes": _("Changed"),
+    "vanishes": _("Taken down"),
+    "withheld": _("Withheld"),
+}
+STEP_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
+    "reading": _("Reading the record"),
+    "building": _("Building the pages"),
+    "searching": _("Searching the pages for leaks"),
+}
+RULE_WORDS: Final[Mapping[str, ReasonWords]] = {
+    Rule.OFF_THE_RECORD.value: (
+        _("Off the record"),
+        _(
+            "Nothing that was said, nobody who was there and nothing that follows from it leaves the team. "
+            "A rule nobody stated counts as off the record."
+        ),
+    ),
+    Rule.NOT_FOR_ATTRIBUTION.value: (
+        _("Not for attribution: names removed"),
+        _(
+            "What was said may be used; who said it, who was there and which organisation they belong to may not. "
+            "Words go out only as a release somebody approved."
+        ),
+    ),
+    Rule.ON_THE_RECORD.value: (
+        _("On the record"),
+        _("The agenda and the people are public; words go out only as a release somebody approved."),
+    ),
+}
+REASON_WORDS: Final[Mapping[str, ReasonWords]] = {
+    Reason.NOT_KNOWN_OUTSIDE.value: (
+        _("No public source, and a key is missing"),
+        _("A fact is public if a public document states it, or if two people approve it, one for each side."),
+    ),
+    Reason.NOT_PUBLIC.value: (
+        _("Not public itself"),
+        _("A document or publication that is not marked as public."),
+    ),
+    Reason.NO_PUBLIC_ROLE.value: (
+        _("No public role"),
+        _("A person or organisation is named only for what it did in public."),
+    ),
+    Reason.NO_RELEASE.value: (
+        _("No release"),
+        _("Words that were spoken go out only as a wording a named person approved."),
+    ),
+    Reason.NO_PERMISSION.value: (
+        _("No permission"),
+        _("A recording or text of somebody else needs the permission of whoever made it."),
+    ),
+    Reason.SMALL_GROUP.value: (
+        _("Small group hidden"),
+        _("Fewer than five people: what they said could be told apart."),
+    ),
+    Reason.TEAM_ONLY.value: (_("The team’s own"), _("Notes and workings of the team never leave it.")),
+    Reason.UNKNOWN_KIND.value: (
+        _("No rule yet"),
+        _("There is no rule for this kind of material, so it stays."),
+    ),
+    Reason.UNKNOWN_AUDIENCE.value: (_("No rule yet"), _("There is no rule for these readers, so it stays.")),
+}
+_FIELDS: Final[Mapping[str, "StrOrPromise"]] = {
+    "by": _("Author"),
+    "author": _("Author"),
+    "citations": _("Sources"),
+    "consulted": _("Consulted partner"),
+    "contributions": _("Contributions"),
+    "deadlocked": _("Proposals without a second key"),
+    "hosts": _("Hosts"),
+    "key": _("Address"),
+    "languages": _("Languages"),
+    "lot": _("How the marks were drawn"),
+    "mark": _("Mark"),
+    "minutes": _("Minutes"),
+    "organisations": _("Organisations"),
+    "original": _("Words as spoken"),
+    "parent": _("Alongside which conference"),
+    "position": _("Place in the order"),
+    "readings": _("Readings"),
+    "released": _("Words for release"),
+    "remarks": _("Remarks"),
+}
+
+
+def value_in_words(value: Any, *, language: str) -> str:
+    """Return a field's value for somebody who compares it: a text in the reader's language, else as it is kept."""
+    match value:
+        case str():
+            return value
+        case dict() if value and all(map(is_language_tag, value)):
+            return choose(value, language=language)[1]
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def field_in_words(item: str, field: str) -> str:
+    """Return what a field of an item is called; "" for the item as a whole."""
+    return str(_FIELDS[field]) if field in _FIELDS else fact_in_words(item, field)
