@@ -59,7 +59,8 @@ def _guarded(page: Page, who: Right | Door) -> Page:
             if not cast("SeatRequest", request).seat.may(who):
                 raise PermissionDenied
         response = page(request, **arguments)
-        add_never_cache_headers(response)  # nothing of the team stays in a browser after signing out
+        if not response.has_header("Cache-Control"):  # a public page says for itself how long it may be kept
+            add_never_cache_headers(response)  # nothing of the team stays in a browser after signing out
         return response
 
     guarded.who = who  # type: ignore[attr-defined]  # the matrix test reads it

@@ -103,7 +103,7 @@ CSRF_FAILURE_VIEW = "tracktwo.office.shell.pages.forged"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [OFFICE / room / "templates" for room in ("shell", "accounts", "record")],
+        "DIRS": [OFFICE / room / "templates" for room in ("shell", "accounts", "record", "releases")],
         "OPTIONS": {
             "environment": "tracktwo.office.shell.templating.environment",
             "context_processors": [
