@@ -126,7 +126,7 @@ def send(client: Client, path: str, reading: str = "en", /, **typed: Any) -> Any
 
 
 TICKS = {
-    *("objectives", "publishers", "delivery", "by_programme", "type_reviewed", "more"),
+    *("objectives", "publishers", "delivery", "by_programme", "is_public", "type_reviewed", "more"),
     *(
         f"{name}-{row}-{tick}"
         for name in ("names", "values")
@@ -159,6 +159,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
             "parent": "mill",
             "names-0-text": "桥基金",
             "names-0-language": "zh-Hans",
+            "names-0-source": "page",
         },
         "organisations/bridge-trust/",
         {
@@ -168,7 +169,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
             "side": "east",
             "parent": "mill",
             "type_reviewed": False,
-            "names": [{"text": "桥基金", "language": "zh-Hans"}],
+            "names": [{"text": "桥基金", "language": "zh-Hans", "source": "page"}],
         },
     ),
     (
@@ -193,6 +194,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
                     "language": "zh-Latn-pinyin",
                     "order": "family_first",
                     "preferred": True,
+                    "source": "",
                 }
             ],
             "note": {"zh-Hans": "一行\n两行"},
@@ -254,13 +256,19 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "new/document/",
         "document:minutes-of-may",
-        {"title": "Minutes of May", "published": "2021-05~", "publishers": ["mill", "lock"]},
+        {
+            "title": "Minutes of May",
+            "published": "2021-05~",
+            "publishers": ["mill", "lock"],
+            "is_public": "on",
+        },
         "documents/minutes-of-may/",
         {
             "key": "minutes-of-may",
             "title": "Minutes of May",
             "language": "en",
             "published": "2021-05~",
+            "is_public": True,
             "publishers": ["lock", "mill"],
         },
     ),
@@ -271,6 +279,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
             "kind": "research_paper",
             "title": "Two shores",
             "date": "2021",
+            "permitted_by": "Ann Reed",
             "links-0-event": "spring",
             "links-0-link": "presented_at",
         },
@@ -282,6 +291,8 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
             "language": "en",
             "date": "2021",
             "by_programme": True,
+            "is_public": False,
+            "permitted_by": "Ann Reed",
             "links": [{"event": "spring", "link": "presented_at"}],
         },
     ),
@@ -429,6 +440,7 @@ EDITED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
                     "language": "en",
                     "order": "given_first",
                     "preferred": True,
+                    "source": "",
                 }
             ]
         },
@@ -441,6 +453,7 @@ EDITED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
                     "language": "en",
                     "order": "given_first",
                     "preferred": True,
+                    "source": "",
                 },
                 {
                     "text": "李华",
@@ -449,6 +462,7 @@ EDITED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
                     "language": "zh-Hans",
                     "order": "family_first",
                     "preferred": False,
+                    "source": "",
                 },
             ]
         },
@@ -746,8 +760,13 @@ def test_rows_are_deleted_by_their_box_and_more_can_be_asked_for(full, enter):
     ]
     enter.post(path, {**form.values, "names-0-DELETE": "on"})
     assert last_change(full)[2:] == (
-        {"names": [{"text": "Mill Ltd", "language": "en"}, {"text": "磨坊", "language": "en"}]},
-        {"names": [{"text": "磨坊", "language": "en"}]},
+        {
+            "names": [
+                {"text": "Mill Ltd", "language": "en", "source": ""},
+                {"text": "磨坊", "language": "en", "source": ""},
+            ]
+        },
+        {"names": [{"text": "磨坊", "language": "en", "source": ""}]},
     )
 
 

@@ -53,9 +53,10 @@ def loosens(before: str, after: str) -> bool:
 
 
 def has_content(event: record.Event) -> bool:
-    """Return whether an event holds what its rule protects: who attended, or what is on its agenda."""
+    """Return whether an event holds what its rule protects: who attended, its agenda, or what was said."""
     told = (event.officials, event.media_present, event.audience_note, event.audience_estimate)
-    return any(told) or event.contributions.exists() or event.segments.exists()
+    rows = (event.contributions, event.segments, event.attendance, event.remarks)
+    return any(told) or any(each.exists() for each in rows)
 
 
 Found = Iterable[Contradiction | tuple[str, str]]
@@ -178,6 +179,7 @@ _SENTENCES: Final[Mapping[Fault, "StrOrPromise"]] = {
     ),
     Fault.PREFERRED_TWICE: lazy("Only one name in each language can be preferred; clear the others."),
     Fault.STRANGER: lazy("Only people of this event can have a part in it; add them to the event first."),
+    Fault.NOBODY: lazy("Choose a person, or write the name of somebody who is not in the record."),
     Fault.NO_SUBJECT: lazy(
         "There is no entry “%(subject)s”; write its kind and key, such as event:spring-2021."
     ),

@@ -18,11 +18,14 @@ __all__ = [
     "Contradiction",
     "Fault",
     "circle",
+    "of_attendance",
     "of_conflict",
     "of_event",
+    "of_note",
     "of_passage",
     "of_person",
     "of_programme",
+    "of_remark",
     "of_segment",
     "repetitions",
     "shared_name",
@@ -41,6 +44,7 @@ class Fault(Enum):
     FAMILY_NAME = auto()
     PREFERRED_TWICE = auto()
     STRANGER = auto()
+    NOBODY = auto()
     NO_SUBJECT = auto()
     FEW_VALUES = auto()
     CHOSEN_TWICE = auto()
@@ -138,6 +142,26 @@ def of_segment(content: Content, *, people: Collection[str]) -> Found:
             yield Contradiction(
                 fault=Fault.STRANGER, field="parts", row=place, words={"key": part["contribution"]}
             )
+
+
+def of_attendance(content: Content) -> Found:
+    """Yield that nobody is named who was there."""
+    if not (content["person"] or content["name"].strip()):
+        yield Contradiction(fault=Fault.NOBODY, field="person", words={})
+
+
+def of_remark(content: Content, *, people: Collection[str]) -> Found:
+    """Yield the contribution a remark names if it belongs to nobody among the event's people."""
+    if content["contribution"] and content["contribution"] not in people:
+        yield Contradiction(
+            fault=Fault.STRANGER, field="contribution", words={"key": content["contribution"]}
+        )
+
+
+def of_note(content: Content, *, has_subject: bool) -> Found:
+    """Yield what a note is about if that is not there."""
+    if not has_subject:
+        yield Contradiction(fault=Fault.NO_SUBJECT, field="subject", words={"subject": content["subject"]})
 
 
 def of_conflict(content: Content, *, has_subject: bool, lengths: Mapping[str, int | None]) -> Found:

@@ -222,6 +222,7 @@ _ALL: Final = (
                 title=_WORDS_OF_IT,
                 fields=("title", "language", "published", "updated", "licence", "publishers"),
             ),
+            Group(title=_("Who may read it"), fields=("is_public",)),
         ),
     ),
     Entry(
@@ -235,6 +236,7 @@ _ALL: Final = (
             Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "date", "licence")),
             Group(title=_("Publishers"), fields=("by_programme", "publishers")),
             Group(title=_("Events it belongs to"), rows="links"),
+            Group(title=_("Who may read it"), fields=("is_public", "permitted_by")),
             Group(title=_NOTES, fields=("note",)),
         ),
     ),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["delete_entry", "what_rests_on"]
 
 _WORDS: Final[Mapping[type[Any], Any]] = {
+    record.Attendance: lazy("people who were there"),
     record.Citation: lazy("passages of documents"),
     record.Conflict: lazy("disagreements between sources"),
     record.ConflictValue: lazy("values of disagreements"),
@@ -30,12 +31,15 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.EventName: lazy("names of events"),
     record.MediaCoverage: lazy("coverage in the media"),
     record.Organisation: lazy("organisations"),
+    record.OrganisationName: lazy("organisations"),
     record.Organiser: lazy("events it organised"),
     record.Outcome: lazy("outcomes"),
     record.Part: lazy("items of the agenda"),
     record.Partner: lazy("the programme, which it carries"),
+    record.PersonName: lazy("people"),
     record.Publication: lazy("publications"),
     record.PublicationEvent: lazy("publications"),
+    record.Remark: lazy("remarks"),
     record.Segment: lazy("items of the agenda"),
 }
 

@@ -52,7 +52,9 @@ def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
     level = list(entries)
     while level:
         yield from level
-        level = [child for entry in level for children in entry.children.values() for child in children]
+        # List by list, not row by row: a remark names a contribution, so all of these come first.
+        names = dict.fromkeys(name for entry in level for name in entry.children)
+        level = [child for name in names for entry in level for child in entry.children.get(name, ())]
 
 
 def _check_key(programme: Entry) -> None:
@@ -117,7 +119,7 @@ def _check_references(row: Entry, keys: Keys) -> None:
 
 
 def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> None:
-    """Refuse what a person, an event with its agenda, or a conflict says against itself."""
+    """Refuse what a person, an event with all that is in it, a conflict or a note says against itself."""
     content = _content(row)
     if row.kind.model is record.Person:
         _refuse_first(row, contradictions.of_person(content))
@@ -127,11 +129,21 @@ def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> Non
         people = {contribution.key for contribution in row.children["contributions"]}
         for segment in row.children["segments"]:
             _refuse_first(segment, contradictions.of_segment(_content(segment), people=people))
+        for attendance in row.children["attendance"]:
+            _refuse_first(attendance, contradictions.of_attendance(_content(attendance)))
+        for remark in row.children["remarks"]:
+            _refuse_first(remark, contradictions.of_remark(_content(remark), people=people))
         _refuse_first(row, contradictions.of_event(content))
     elif row.kind.model is record.Conflict:
-        kind, _, key = content["subject"].partition(":")
-        has_subject = kind in SUBJECTS and key in keys.get(SUBJECTS[kind], {})
+        has_subject = _has_subject(row, keys)
         _refuse_first(row, contradictions.of_conflict(content, has_subject=has_subject, lengths=lengths))
+    elif row.kind.model is record.Note:
+        _refuse_first(row, contradictions.of_note(content, has_subject=_has_subject(row, keys)))
+
+
+def _has_subject(row: Entry, keys: Keys) -> bool:
+    kind, _, key = row.values["subject"].partition(":")
+    return kind in SUBJECTS and key in keys.get(SUBJECTS[kind], {})
 
 
 def _content(row: Entry) -> Mapping[str, Any]:
@@ -178,6 +190,7 @@ _SENTENCES: Final[Mapping[Fault, tuple[str, str]]] = {
         ".contribution",
         "{key} is no contribution of this event; name one of its contributions or add it.",
     ),
+    Fault.NOBODY: ("", "names nobody; give the key of a person, or a name."),
     Fault.NO_SUBJECT: (
         "",
         "{subject} is no row of the file; expected a kind and a key, such as event:spring.",

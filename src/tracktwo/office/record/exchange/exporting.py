@@ -57,7 +57,7 @@ class _Export:
 
     def _grouped(self, kind: Kind, *, path: str, owner: str = "") -> Grouped:
         """Return rows of a kind; ``path`` leads from it to the programme, ``owner`` to the row around it."""
-        records = kind.model._default_manager.filter(**{path: self.programme})  # noqa: SLF001
+        records = kind.model._default_manager.filter(**{path: self.programme}, **kind.only)  # noqa: SLF001
         records = records.order_by("pk") if kind.order or not owner else records.order_by("position", "pk")
         several = {
             name: self._several(kind, name, path=path)

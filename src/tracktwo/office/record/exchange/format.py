@@ -74,6 +74,7 @@ class Kind:
         subject: What citations call it; empty for rows no passage is attached to.
         order: How a list of them is sorted, ``-`` first for descending; empty: the list order is its own.
         flat: Written as the value of its only field instead of as an object.
+        only: What its rows must be to go into the file; empty: any.
     """
 
     model: type[models.Model]
@@ -82,6 +83,7 @@ class Kind:
     subject: str = ""
     order: tuple[str, ...] = ()
     flat: bool = False
+    only: Mapping[str, object] = field(default_factory=dict)
 
 
 CITATION: Final = Kind(
@@ -116,6 +118,21 @@ _SEGMENT: Final = Kind(
     subject="segment",
 )
 
+_ATTENDANCE: Final = Kind(
+    model=record.Attendance,
+    fields=("key", "person", "name", "side", "organisation", "note"),
+    order=("key",),
+)
+
+_REMARK: Final = Kind(
+    model=record.Remark,
+    fields=(
+        *("key", "author", "author_name", "side", "contribution", "original", "release"),
+        # Who approved the words, as a text: an import brings no approval with it.
+        *("release_approved_by", "rule"),
+    ),
+)
+
 _EVENT: Final = Kind(
     model=record.Event,
     fields=(
@@ -135,6 +152,8 @@ _EVENT: Final = Kind(
         ),
         "contributions": _CONTRIBUTION,
         "segments": _SEGMENT,
+        "attendance": _ATTENDANCE,
+        "remarks": _REMARK,
     },
     subject="event",
     order=("date", "key"),
@@ -155,7 +174,9 @@ ROOTS: Final[Mapping[str, Kind]] = {
         fields=("key", "name", "language", "side", "parent", "type", "type_reviewed", "note"),
         children={
             "names": Kind(
-                model=record.OrganisationName, fields=("text", "language"), order=("text", "language")
+                model=record.OrganisationName,
+                fields=("text", "language", "source"),
+                order=("text", "language"),
             )
         },
         subject="organisation",
@@ -166,7 +187,7 @@ ROOTS: Final[Mapping[str, Kind]] = {
         model=record.Document,
         fields=(
             *("key", "title", "language", "published", "updated", "licence", "sha256", "characters"),
-            "publishers",
+            *("is_public", "publishers"),
         ),
         subject="document",
         order=("key",),
@@ -177,7 +198,7 @@ ROOTS: Final[Mapping[str, Kind]] = {
         children={
             "names": Kind(
                 model=record.PersonName,
-                fields=("text", "family", "given", "language", "order", "preferred"),
+                fields=("text", "family", "given", "language", "order", "preferred", "source"),
                 order=("-preferred", "text"),
             )
         },
@@ -193,7 +214,10 @@ ROOTS: Final[Mapping[str, Kind]] = {
     "events": _EVENT,
     "publications": Kind(
         model=record.Publication,
-        fields=("key", "kind", "title", "language", "date", "licence", "by_programme", "publishers", "note"),
+        fields=(
+            *("key", "kind", "title", "language", "date", "licence", "by_programme", "is_public"),
+            *("permitted_by", "publishers", "note"),
+        ),
         children={
             "links": Kind(model=record.PublicationEvent, fields=("event", "link"), order=("event", "link"))
         },
@@ -219,6 +243,10 @@ ROOTS: Final[Mapping[str, Kind]] = {
             "values": Kind(model=record.ConflictValue, fields=("text", "document", "start", "end", "chosen"))
         },
         order=("key",),
+    ),
+    # What one side noted for itself is not in the file, for the file may go to both.
+    "notes": Kind(
+        model=record.Note, fields=("key", "subject", "text"), order=("key",), only={"side": None}
     ),
 }
 """Every list of the file, in its order. Each names only rows of lists above it or of its own list."""
