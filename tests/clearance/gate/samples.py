@@ -147,6 +147,7 @@ def remark(number, rule, *, languages=("en", "zh-Hans")):
     author = f"author-{number}"
     return Remark(
         author=author,
+        author_name=f"author-name-{number}",
         side=f"side-{number}",
         original=two(f"original-{number}"),
         release=Release(
@@ -186,9 +187,9 @@ def organisation(rule):
             stated(Name(text="unit-name", language="unit-language")),
             kept(Name(text="unit-alias", language="alias-language")),
         ),
-        side="unit-side",
+        side="entry-side",
         parent="university",
-        type="unit-type",
+        type=two("unit-type"),
         contributions=(contribution(rule),),
         note=two("unit-note"),
     )

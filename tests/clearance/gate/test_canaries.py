@@ -134,7 +134,7 @@ def test_a_field_is_protected_or_read(kind):
     # What an organisation did and where a conference stands decide whether they are read about, and are not repeated.
     control |= {"events", "published", "contributions", "event", "subject"} if kind != "person" else set()
     # A key that ties two things together is another thing when it is changed; a passage must start before its end.
-    control |= {"key", "parent"} if kind in {"organisation", "conference"} else {"start"}
+    control |= {"key", "parent", "side"} if kind in {"organisation", "conference"} else {"start"}
     control |= {"rule", "kind", "field", "links", "mark", "period", "date", "published", "updated"}
     names = {told.name for told in fields(full(kind))} - control - protected
     unread = {name for name in names if not carries(printed(planted(kind, ON, name), PUBLIC))}

@@ -17,10 +17,12 @@ from clearance.gate.samples import (
     media,
     organisation,
     person,
+    person_name,
     publication,
     remarks,
     segment,
     stated,
+    two,
 )
 
 from tracktwo.clearance import PUBLIC, Cleared, Fact, Reason, Room, Withheld, clear
@@ -225,7 +227,9 @@ def test_an_organisation_without_a_name_known_outside_is_withheld():
 
 def test_a_type_goes_out_once_somebody_reviewed_it():
     assert clear(organisation(ON), audience=PUBLIC).value.type is None
-    assert clear(replace(organisation(ON), type_reviewed=True), audience=PUBLIC).value.type == "unit-type"
+    assert clear(replace(organisation(ON), type_reviewed=True), audience=PUBLIC).value.type == two(
+        "unit-type"
+    )
 
 
 @pytest.mark.parametrize(
@@ -344,3 +348,46 @@ def test_a_parent_that_only_others_name_stays_inside():
     elsewhere = replace(contribution(ON), organisations=("other", "university"))
     partner = roles(is_partner=True, contributions=(elsewhere,))
     assert clear(partner, audience=PUBLIC).value.parent is None
+
+
+def test_a_form_of_a_name_that_a_readable_contribution_prints_is_read():
+    forms = (kept(person_name("entry-name 王", "王")), kept(person_name("Quiet Vera", "Quiet")))
+    printed = [replace(person(rule), names=forms) for rule in (ON, NFA)]
+    assert clear(printed[0], audience=PUBLIC).value.names == (forms[0].value,)
+    assert clear(printed[1], audience=PUBLIC) == Withheld(reason=Reason.NO_PUBLIC_ROLE)
+    # Another readable contribution does not bring the closed one's form along.
+    elsewhere = replace(contribution(ON, key="b"), name_as_printed="Quiet Vera")
+    both = replace(printed[0], contributions=(contribution(NFA), elsewhere))
+    assert clear(both, audience=PUBLIC).value.names == (forms[1].value,)
+
+
+def test_a_form_of_an_organisations_name_that_a_readable_contribution_prints_is_read():
+    forms = tuple(
+        kept(Name(text=text, language="zh-Hans")) for text in ("entry-affiliation", "another affiliation")
+    )
+    unit = roles(names=forms, contributions=(contribution(ON),))
+    assert clear(unit, audience=PUBLIC).value.names == (forms[0].value,)
+    closed = replace(unit, contributions=(contribution(NFA),), is_partner=True)
+    assert clear(closed, audience=PUBLIC) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+    # An entry that prints the words but names another organisation says nothing of this one.
+    other = replace(contribution(ON), organisations=("other",))
+    assert clear(replace(unit, contributions=(other,), is_partner=True), audience=PUBLIC) == Withheld(
+        reason=Reason.NOT_KNOWN_OUTSIDE
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "side"),
+    [
+        ({"contributions": (contribution(ON),)}, "entry-side"),
+        ({"contributions": (contribution(NFA),), "is_partner": True}, "entry-side"),
+        ({"contributions": (contribution(ON),), "side": "other-side"}, None),
+        ({"contributions": (contribution(NFA),), "events": (hosting(stated),)}, None),
+        ({"events": (hosting(stated),)}, None),
+        ({"contributions": (contribution(ON),), "side": None}, None),
+    ],
+)
+def test_the_side_of_an_organisation_is_read_of_partners_and_where_somebody_stood_for_it(changes, side):
+    unit = roles(**{"side": "entry-side", **changes})
+    assert clear(unit, audience=PUBLIC).value.side == side
+    assert clear(unit, audience=CONVENORS).value.side == unit.side

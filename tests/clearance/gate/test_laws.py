@@ -128,7 +128,18 @@ def unsupported(facts):
 
 
 # Keys that tie two things together; a changed key is another thing, not another value.
-LINKS = {"meeting", "unit", "university", "margins", "person", "record_of", "presented_at", "north", "south"}
+LINKS = {
+    "meeting",
+    "unit",
+    "entry-side",
+    "university",
+    "margins",
+    "person",
+    "record_of",
+    "presented_at",
+    "north",
+    "south",
+}
 LINKS |= {"report", "recording", "presences", "purpose", *(f"author-{number}" for number in range(1, 9))}
 
 

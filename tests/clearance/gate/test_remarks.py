@@ -88,7 +88,6 @@ def test_on_the_record_one_remark_may_stand_alone():
     "entry",
     [
         None,
-        contribution(ON, person="author-1", rules=(NFA,)),
         contribution(OTR, person="author-1"),
         contribution(ON),
     ],
@@ -102,3 +101,89 @@ def test_on_the_record_somebody_without_a_public_role_is_not_named(entry):
 @pytest.mark.parametrize("rules", [(), (ON,), (NFA,), (None,)])
 def test_off_the_record_nothing_goes_out_even_released(rules):
     assert clear(remarks(OTR, rules=rules), audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=OTR)
+
+
+def ruled(rule, rules, *, count=5, start=1):
+    """Remarks at an event under one rule that state rules of their own."""
+    return tuple(replace(remark(number, rule), rules=rules) for number in range(start, start + count))
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, OWN_ROOM])
+@pytest.mark.parametrize("rules", [(OTR,), (None,), (ON, OTR)])
+@pytest.mark.parametrize("rule", [ON, NFA])
+def test_a_remark_off_the_record_leaves_the_others_as_they_are(rule, rules, audience):
+    """Nobody outside can tell that something else was said, wherever it is entered."""
+    (aside,) = ruled(rule, rules, count=1, start=9)
+    told = remarks(rule)
+    with_it = replace(told, remarks=(*told.remarks[:2], aside, *told.remarks[2:]))
+    assert clear(with_it, audience=audience).value == clear(told, audience=audience).value
+    assert len(clear(with_it, audience=CONVENORS).value.remarks) == 6
+
+
+def test_at_an_open_event_what_is_not_for_attribution_follows_unsigned_and_in_a_group_of_its_own():
+    signed = ruled(ON, (), count=2, start=7)
+    five = Remarks(event=event(ON), remarks=(*ruled(ON, (NFA,)), *signed))
+    shown = clear(five, audience=PUBLIC).value.remarks
+    assert [(entry.author, entry.released["en"]) for entry in shown] == [
+        ("author-7", "release-7"),
+        ("author-8", "release-8"),
+        *((None, f"release-{number}") for number in range(1, 6)),
+    ]
+    four = replace(five, remarks=five.remarks[1:])
+    assert [entry.author for entry in clear(four, audience=PUBLIC).value.remarks] == ["author-7", "author-8"]
+
+
+def test_a_closed_event_opens_no_words_an_open_one_keeps():
+    """Four who asked not to be named stay a group of four when others speak under the event's rule."""
+    for rule in (ON, NFA):
+        mixed = Remarks(event=event(rule), remarks=(*ruled(rule, (NFA,), count=4), *ruled(rule, (), start=5)))
+        read = {entry.released["en"] for entry in clear(mixed, audience=PUBLIC).value.remarks}
+        assert read == {f"release-{number}" for number in range(5, 10)}
+
+
+def test_a_looser_rule_of_its_own_opens_nothing():
+    mixed = Remarks(
+        event=event(NFA), remarks=(*ruled(NFA, (ON,), count=2), *ruled(NFA, (), count=3, start=3))
+    )
+    shown = clear(mixed, audience=PUBLIC).value.remarks
+    assert [entry.author for entry in shown] == [None] * 5
+    assert clear(replace(mixed, event=event(OTR)), audience=PUBLIC) == Withheld(reason=Reason.RULE, rule=OTR)
+
+
+def test_who_is_heard_under_a_rule_of_their_own_is_quoted_under_it():
+    heard = contribution(ON, person="author-1", rules=(NFA,))
+    quoted = replace(remark(1, ON), contribution=heard)
+    assert clear(replace(remarks(ON), remarks=(quoted,)), audience=PUBLIC) == Withheld(
+        reason=Reason.SMALL_GROUP, rule=NFA
+    )
+
+
+def test_people_without_an_entry_count_as_one():
+    """Six names could be one person six times."""
+    named = tuple(replace(entry, author="", contribution=None) for entry in ruled(NFA, (), count=6, start=5))
+    four = Remarks(event=event(NFA), remarks=(*ruled(NFA, (), count=3), *named))
+    assert clear(four, audience=PUBLIC) == Withheld(reason=Reason.SMALL_GROUP, rule=NFA)
+    five = replace(four, remarks=(*four.remarks, *ruled(NFA, (), count=1, start=4)))
+    assert len(clear(five, audience=PUBLIC).value.remarks) == 10
+
+
+@pytest.mark.parametrize(
+    ("rule", "own", "reason", "governs"),
+    [
+        (ON, (OTR,), Reason.RULE, OTR),
+        (ON, (NFA,), Reason.SMALL_GROUP, NFA),
+        (NFA, (), Reason.SMALL_GROUP, NFA),
+        (NFA, (OTR,), Reason.RULE, OTR),
+    ],
+)
+def test_the_refusal_says_what_the_loosest_remarks_lack(rule, own, reason, governs):
+    told = Remarks(event=event(rule), remarks=ruled(rule, own, count=2))
+    assert clear(told, audience=PUBLIC) == Withheld(reason=reason, rule=governs)
+    stricter = Remarks(event=event(rule), remarks=(*ruled(rule, (OTR,), count=1, start=5), *told.remarks))
+    assert clear(stricter, audience=PUBLIC) == Withheld(reason=reason, rule=governs)
+
+
+def test_an_event_without_remarks_has_none_to_read():
+    assert clear(Remarks(event=event(NFA), remarks=()), audience=PUBLIC) == Withheld(
+        reason=Reason.SMALL_GROUP, rule=NFA
+    )

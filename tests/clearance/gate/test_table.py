@@ -146,9 +146,9 @@ ORGANISATION = ShownOrganisation(
         Name(text="unit-name", language="unit-language"),
         Name(text="unit-alias", language="alias-language"),
     ),
-    side="unit-side",
+    side="entry-side",
     parent="university",
-    type="unit-type",
+    type=words("unit-type"),
     is_partner=False,
     note=words("unit-note"),
 )
@@ -228,6 +228,7 @@ def remarks_read(*numbers, signed=False, whole=False):
             ShownRemark(
                 released=words(f"release-{number}"),
                 author=f"author-{number}" if signed or whole else None,
+                author_name=f"author-name-{number}" if whole else None,
                 side=f"side-{number}" if signed or whole else None,
                 original=words(f"original-{number}") if whole else None,
             )

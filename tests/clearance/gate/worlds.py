@@ -5,7 +5,17 @@ from dataclasses import fields, is_dataclass, replace
 from clearance.gate.samples import CLOSED, NFA, ON, OPEN, OTR, SAMPLES, document, publication, remark
 from hypothesis import strategies as st
 
-from tracktwo.clearance.kinds import Document, Event, Organisation, Publication, Remarks, Result
+from tracktwo.clearance.kinds import (
+    Contribution,
+    Document,
+    Event,
+    Organisation,
+    Publication,
+    Remark,
+    Remarks,
+    Result,
+    Segment,
+)
 from tracktwo.clearance.tables import Approval, Fact, Release
 
 RULES = (ON, NFA, OTR, None)
@@ -49,6 +59,8 @@ def varied(draw, value):
         return tuple(draw(varied(item)) for item in kept)
     if is_dataclass(value) and type(value).__module__.startswith("tracktwo.clearance.kinds"):
         changes = {told.name: draw(varied(getattr(value, told.name))) for told in fields(value)}
+        if isinstance(value, Contribution | Segment | Remark):
+            changes["rules"] = draw(st.sampled_from([(), (), (), (ON,), (NFA,), (OTR,), (None,)]))
         if isinstance(value, Document | Publication):
             changes["is_public"] = draw(st.booleans())
         if isinstance(value, Result):

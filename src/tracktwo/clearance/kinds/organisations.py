@@ -32,14 +32,15 @@ __all__ = [
 class Organisation:
     """Everything the team knows of one organisation; a form of its name is a fact of its own.
 
-    ``type`` is read outside once somebody reviewed it, ``parent`` where a contribution names both.
+    Outside, ``type`` is read once somebody reviewed it, ``parent`` where a contribution names both, ``side`` of a
+    partner or where a contribution for that side names it, and a name also where a contribution prints it.
     """
 
     key: str
     names: tuple[Fact[Name], ...]
     side: str | None = None
     parent: str | None = None
-    type: str = ""
+    type: LanguageText = field(default_factory=dict)
     type_reviewed: bool = False
     is_partner: bool = False
     contributions: tuple[Contribution, ...] = ()
@@ -56,7 +57,7 @@ class ShownOrganisation:
     names: tuple[Name, ...]
     side: str | None
     parent: str | None
-    type: str | None
+    type: Texts | None
     is_partner: bool
     note: Texts | None
 
@@ -65,29 +66,39 @@ def show_organisation(organisation: Organisation, *, audience: Audience) -> Show
     """Return an organisation to those who may read a name of it and something it did."""
     near = reach(audience, event=None)
     team = near is Reach.TEAM
-    named = _named_beside(organisation, audience=audience)
-    has_role = organisation.is_partner or organisation.key in named
+    entries = _entries(organisation, audience=audience)
+    named = {key for entry in entries for key in entry.organisations}
+    has_role = organisation.is_partner or bool(entries)
     if not team and not has_role and not _did_more(organisation, audience=audience):
         return Withheld(reason=Reason.NO_PUBLIC_ROLE)
-    names = tuple(name for fact in organisation.names if (name := known(fact, near=near)) is not None)
+    printed = {entry.affiliation_as_printed for entry in entries}
+    names = tuple(
+        fact.value
+        for fact in organisation.names
+        if fact.value.text in printed or known(fact, near=near) is not None
+    )
     if not names:
         return Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+    sides = {entry.side for entry in entries}
     return ShownOrganisation(
         key=organisation.key,
         names=names,
-        side=organisation.side,
+        side=organisation.side if team or organisation.is_partner or organisation.side in sides else None,
         parent=organisation.parent if team or organisation.parent in named else None,
-        type=organisation.type if team or organisation.type_reviewed else None,
+        type=shown(organisation.type if team or organisation.type_reviewed else None),
         is_partner=organisation.is_partner,
         note=shown(organisation.note) if team else None,
     )
 
 
-def _named_beside(organisation: Organisation, *, audience: Audience) -> frozenset[str]:
-    """Return the organisations, by key, that the readable contributions from this one name."""
-    entries = [show_contribution(entry, audience=audience) for entry in organisation.contributions]
-    affiliations = [entry.organisations for entry in entries if isinstance(entry, ShownContribution)]
-    return frozenset(key for keys in affiliations if organisation.key in keys for key in keys)
+def _entries(organisation: Organisation, *, audience: Audience) -> tuple[ShownContribution, ...]:
+    """Return the readable contributions from the organisation."""
+    entries = (show_contribution(entry, audience=audience) for entry in organisation.contributions)
+    return tuple(
+        entry
+        for entry in entries
+        if isinstance(entry, ShownContribution) and organisation.key in entry.organisations
+    )
 
 
 def _did_more(organisation: Organisation, *, audience: Audience) -> bool:

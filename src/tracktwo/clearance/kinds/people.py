@@ -137,7 +137,10 @@ def show_attendance(attendance: Attendance, *, audience: Audience) -> ShownAtten
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person:
-    """Everything the team knows of one person; a form of a name is a fact of its own."""
+    """Everything the team knows of one person; a form of a name is a fact of its own.
+
+    Outside, a form is read too where a contribution prints it.
+    """
 
     key: str
     names: tuple[Fact[PersonName], ...]
@@ -158,9 +161,14 @@ class ShownPerson:
 def show_person(person: Person, *, audience: Audience) -> ShownPerson | Withheld:
     """Return a person to those who may read a name of theirs and something they did."""
     near = reach(audience, event=None)
-    names = tuple(name for fact in person.names if (name := known(fact, near=near)) is not None)
     entries = tuple(show_contribution(entry, audience=audience) for entry in person.contributions)
     contributions = tuple(entry for entry in entries if isinstance(entry, ShownContribution))
+    printed = {entry.name_as_printed for entry in contributions}
+    names = tuple(
+        fact.value
+        for fact in person.names
+        if fact.value.text in printed or known(fact, near=near) is not None
+    )
     if near is Reach.OUTSIDE and not contributions:
         return Withheld(reason=Reason.NO_PUBLIC_ROLE)
     if not names:

@@ -10,17 +10,23 @@ not for attribution        released words alone, where five people or more      
 off the record             nothing                                               all
 =========================  ====================================================  =====================
 
+A remark goes by the strictest of its own rules and its event's. Remarks with a rule of their own are a group of
+their own: otherwise a stricter event could open words that a looser one keeps.
+
 Text identifies people, and a machine cannot clear its wording: what goes out is a release a named person approved,
 or nothing. A group of fewer than five could name its members, and the order of speaking could too.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, assert_never
 
 from tracktwo.clearance.audiences import Audience, Reach
-from tracktwo.clearance.kinds.event import Event, stand
+from tracktwo.clearance.kinds.event import Event, Standing, stand
 from tracktwo.clearance.kinds.people import Contribution, ShownContribution, show_contribution
+from tracktwo.clearance.rules import governing
 from tracktwo.clearance.tables import Reason, Release, Texts, Withheld, fixed, released
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.languages import LanguageText
@@ -29,16 +35,28 @@ __all__ = ["Remark", "Remarks", "ShownRemark", "ShownRemarks", "show_remarks"]
 
 SMALLEST_GROUP: Final = 5
 
+_LACKS: Final = {
+    Rule.ON_THE_RECORD: Reason.NO_RELEASE,
+    Rule.NOT_FOR_ATTRIBUTION: Reason.SMALL_GROUP,
+    Rule.OFF_THE_RECORD: Reason.RULE,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Remark:
-    """One remark: the original, and the words that may go out instead. ``author`` is a person's key."""
+    """One remark: the original, and the words that may go out instead; ``rules`` are those it has of its own.
+
+    ``author`` is a person's key; empty for somebody who has none, known by ``author_name`` at most. All of those
+    count as one person: two names may be one person's.
+    """
 
     author: str
     side: str
     original: LanguageText
+    author_name: str = ""
     release: Release | None = None
     contribution: Contribution | None = None
+    rules: tuple[Rule | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -56,6 +74,7 @@ class ShownRemark:
 
     released: Texts | None
     author: str | None = None
+    author_name: str | None = None
     side: str | None = None
     original: Texts | None = None
 
@@ -76,30 +95,56 @@ def show_remarks(remarks: Remarks, *, audience: Audience) -> ShownRemarks | With
     if standing.near is Reach.TEAM:
         entries = tuple(_whole(remark) for remark in remarks.remarks)
         return ShownRemarks(event=remarks.event.key, remarks=entries)
-    match standing.rule:
+    groups = _groups(remarks, standing)
+    shown = tuple(entry for rule in Rule for entry in _readable(groups[rule], rule=rule, audience=audience))
+    return ShownRemarks(event=remarks.event.key, remarks=shown) if shown else _refusal(groups, standing)
+
+
+Groups = Mapping[Rule, Mapping[Rule, list[Remark]]]
+"""Remarks by the rule that governs them, and in there by the rule that would be if their own were the only ones."""
+
+
+def _groups(remarks: Remarks, standing: Standing) -> Groups:
+    groups: dict[Rule, dict[Rule, list[Remark]]] = {rule: defaultdict(list) for rule in Rule}
+    for remark in remarks.remarks:
+        # Who is heard under rules of their own only is quoted under them too.
+        entry = remark.contribution.rules if remark.contribution else ()
+        own = governing(Rule.ON_THE_RECORD, *remark.rules, *entry)
+        groups[governing(standing.rule, own)][own].append(remark)
+    return groups
+
+
+def _readable(
+    groups: Mapping[Rule, list[Remark]], *, rule: Rule, audience: Audience
+) -> tuple[ShownRemark, ...]:
+    match rule:
         case Rule.ON_THE_RECORD:
-            shown, lack = _signed(remarks.remarks, audience=audience), Reason.NO_RELEASE
+            return _signed(chain(*groups.values()), audience=audience)
         case Rule.NOT_FOR_ATTRIBUTION:
-            shown, lack = _unsigned(remarks.remarks), Reason.SMALL_GROUP
+            return _unsigned(groups.values())
         case Rule.OFF_THE_RECORD:
-            shown, lack = (), Reason.RULE
+            return ()
         case _:
-            assert_never(standing.rule)
-    if not shown:
-        return Withheld(reason=lack, rule=standing.rule)
-    return ShownRemarks(event=remarks.event.key, remarks=shown)
+            assert_never(rule)
+
+
+def _refusal(groups: Groups, standing: Standing) -> Withheld:
+    """Return what the remarks under the loosest rule lack; with no remarks at all, that of the event."""
+    rule = next((rule for rule in Rule if groups[rule]), standing.rule)
+    return Withheld(reason=_LACKS[rule], rule=rule)
 
 
 def _whole(remark: Remark) -> ShownRemark:
     return ShownRemark(
         released=released(remark.release),
         author=remark.author,
+        author_name=remark.author_name,
         side=remark.side,
         original=fixed(remark.original),
     )
 
 
-def _signed(remarks: tuple[Remark, ...], *, audience: Audience) -> tuple[ShownRemark, ...]:
+def _signed(remarks: Iterable[Remark], *, audience: Audience) -> tuple[ShownRemark, ...]:
     return tuple(
         _attributed(words, remark, audience=audience)
         for remark in remarks
@@ -116,16 +161,19 @@ def _attributed(words: Texts, remark: Remark, *, audience: Audience) -> ShownRem
     return ShownRemark(released=words, author=remark.author, side=remark.side)
 
 
-def _unsigned(remarks: tuple[Remark, ...]) -> tuple[ShownRemark, ...]:
-    """Return words alone. Each language is a group of its own: few who write in it would stand out."""
+def _unsigned(groups: Iterable[list[Remark]]) -> tuple[ShownRemark, ...]:
+    words = [words for group in groups for words in _unsigned_words(group)]
+    return tuple(ShownRemark(released=each) for each in sorted(words, key=_alphabetical))
+
+
+def _unsigned_words(remarks: list[Remark]) -> Iterator[Texts]:
+    """Give words alone. Each language is a group of its own: few who write in it would stand out."""
     texts = [(remark.author, words) for remark in remarks if (words := released(remark.release))]
     authors = Counter(language for _, language in {(author, tag) for author, words in texts for tag in words})
     open_languages = {language for language, people in authors.items() if people >= SMALLEST_GROUP}
-    shown = [
-        fixed({language: words[language] for language in words if language in open_languages})
-        for _, words in texts
-    ]
-    return tuple(ShownRemark(released=words) for words in sorted(filter(None, shown), key=_alphabetical))
+    for _, words in texts:
+        if shown := fixed({tag: words[tag] for tag in words if tag in open_languages}):
+            yield shown
 
 
 def _alphabetical(words: Texts) -> tuple[tuple[str, str], ...]:
