@@ -6,7 +6,7 @@ The moves ask this, so that a fault of the gate and a fault here would have to a
 from publish.attacks.worlds import NFA, ON, OTR, World
 
 from tracktwo.clearance import Fact
-from tracktwo.clearance.kinds import Contribution, Document, Event, Publication, Remark, Remarks
+from tracktwo.clearance.kinds import Contribution, Document, Event, Organisation, Person, Publication, Remark, Remarks
 from tracktwo.vocabulary.attribution import Rule
 
 _STRICT = {ON: 0, NFA: 1, OTR: 2, None: 2}
@@ -89,10 +89,23 @@ def is_released(remark: Remark) -> bool:
     )
 
 
-def remarks_strictness(world: World, remarks: Remarks) -> int:
+def remark_strictness(world: World, remarks: Remarks, remark: Remark) -> int:
+    """How strict the rule of one remark is: its event's, its session's, its own, and that of the entry it belongs to."""
     if not exists(world, remarks.event.key):
         return 2
-    return strictness(world, remarks.event.key, *remarks.rules)
+    entry = remark.contribution and world.get(f"contribution:{remark.contribution.key}")
+    rules = (*remarks.rules, *remark.rules, *(entry.rules if entry else ()))
+    return strictness(world, remarks.event.key, *rules)
+
+
+def known_names(world: World, noun: Person | Organisation) -> list[Fact]:
+    """The forms of a name outsiders know: told, or printed on an open list."""
+    entries = open_entries(world)
+    if isinstance(noun, Person):
+        printed = {entry.name_as_printed for entry in entries if entry.person == noun.key}
+    else:
+        printed = {entry.affiliation_as_printed for entry in entries if noun.key in entry.organisations}
+    return [fact for fact in noun.names if told(world, fact) or fact.value.text in printed]
 
 
 def is_permitted(work: Publication) -> bool:

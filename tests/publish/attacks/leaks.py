@@ -36,7 +36,7 @@ _builds = itertools.count()
 
 
 def _of(world: World, kind: type) -> list:
-    return sorted((noun for noun in world.values() if isinstance(noun, kind)), key=lambda noun: getattr(noun, "key", str(noun)))
+    return [world[identity] for identity in sorted(world) if isinstance(world[identity], kind)]
 
 
 def _told(tree: Tree, words: Iterable[object] | object, path: str = "index.html") -> Tree:

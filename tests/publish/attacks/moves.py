@@ -13,9 +13,10 @@ from publish.attacks.knowledge import (
     is_open,
     is_permitted,
     is_released,
+    known_names,
     private_organisations,
     private_people,
-    remarks_strictness,
+    remark_strictness,
     strictness,
     told,
 )
@@ -58,6 +59,7 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.vocabulary.names import PersonName
 
+SILENCE = 2  # how strict off the record and unknown are
 Move = Callable[[World, Maker], World]
 
 
@@ -121,7 +123,7 @@ def rename_private_organisations(world: World, make: Maker) -> World:
             noun,
             names=(make.fact(Name(text=make.word("Renamed"), language="en")),),
             side=make.random.choice((None, *SIDES)),
-            type=make.word("type"),
+            type=make.texts("type"),
             type_reviewed=not noun.type_reviewed,
             note=make.texts("body note"),
         )
@@ -142,16 +144,20 @@ def remove_people_nobody_names(world: World, make: Maker) -> World:
 
 
 def _without_entries(world: World, entries: set[str]) -> World:
-    keys = {identity.partition(":")[2] for identity in entries}
+    """The world without some entries; a remark made under the rule of one keeps that rule."""
+    rules = {identity.partition(":")[2]: world[identity].rules for identity in entries}
+
+    def unbound(remark: Remark) -> Remark:
+        if remark.contribution is None or remark.contribution.key not in rules:
+            return remark
+        return replace(remark, contribution=None, rules=(*remark.rules, *rules[remark.contribution.key]))
+
     world = {identity: noun for identity, noun in world.items() if identity not in entries}
     world = _each(
         world, Segment,
-        lambda _, noun: replace(noun, parts=tuple(part for part in noun.parts if part.contribution.key not in keys)),
+        lambda _, noun: replace(noun, parts=tuple(part for part in noun.parts if part.contribution.key not in rules)),
     )  # fmt: skip
-    return _each(world, Remarks, lambda _, noun: replace(noun, remarks=tuple(
-        replace(remark, contribution=None) if remark.contribution and remark.contribution.key in keys else remark
-        for remark in noun.remarks
-    )))  # fmt: skip
+    return _each(world, Remarks, lambda _, noun: replace(noun, remarks=tuple(map(unbound, noun.remarks))))
 
 
 def reaffiliate(world: World, make: Maker) -> World:
@@ -185,14 +191,15 @@ def reattribute_remarks(world: World, make: Maker) -> World:
     """Remarks under a rule: every author another person, one for one, so that a group stays as large as it is."""
 
     def change(_: str, noun: Remarks) -> Remarks:
-        if remarks_strictness(world, noun) == 0:
-            return noun
-        authors = sorted({remark.author for remark in noun.remarks})
-        others = dict(zip(authors, make.random.sample([*PEOPLE, *authors], len(authors)), strict=True))
-        if len(set(others.values())) < len(authors):
+        # Somebody who also speaks on the record stays who they are there; the others may be anybody else.
+        authors = sorted({remark.author for remark in noun.remarks if remark.author})
+        others = dict(zip(authors, make.random.sample(authors, len(authors)), strict=True))
+        if make.random.random() < 0.5:
             others = {author: f"other-{author}" for author in authors}
         return replace(noun, remarks=tuple(
-            replace(remark, author=others[remark.author], side=make.random.choice(SIDES), contribution=None)
+            remark
+            if remark_strictness(world, noun, remark) == 0
+            else replace(remark, author=others.get(remark.author, ""), side=make.random.choice(SIDES))
             for remark in noun.remarks
         ))  # fmt: skip
 
@@ -216,9 +223,11 @@ def shuffle_remarks(world: World, make: Maker) -> World:
     """The order of speaking, wherever a rule stands."""
 
     def change(_: str, noun: Remarks) -> Remarks:
-        order = list(noun.remarks)
-        make.random.shuffle(order)
-        return noun if remarks_strictness(world, noun) == 0 else replace(noun, remarks=tuple(order))
+        signed = [remark for remark in noun.remarks if remark_strictness(world, noun, remark) == 0]
+        others = [remark for remark in noun.remarks if remark_strictness(world, noun, remark) > 0]
+        make.random.shuffle(others)
+        mixed = [*others[: len(others) // 2], *signed, *others[len(others) // 2 :]]
+        return replace(noun, remarks=tuple(mixed))
 
     return _each(world, Remarks, change)
 
@@ -244,17 +253,14 @@ def rewrite_unapproved_remarks(world: World, make: Maker) -> World:
 def rewrite_covered_remarks(world: World, make: Maker) -> World:
     """Everything said off the record, released or not: rewritten, deleted, doubled."""
 
-    def change(_: str, noun: Remarks) -> Remarks | None:
-        if remarks_strictness(world, noun) < strictness_of_silence:
-            return noun
-        if make.random.random() < 0.3:
-            return None
-        return replace(noun, remarks=tuple(make.remark(person, None) for person in make.some(PEOPLE, most=9)))
+    def change(_: str, noun: Remarks) -> Remarks:
+        kept = [remark for remark in noun.remarks if remark_strictness(world, noun, remark) < SILENCE]
+        for person in make.some(PEOPLE, most=5):
+            secret = replace(make.remark(person, None), rules=(make.random.choice((OTR, None)),))
+            kept.insert(make.random.randint(0, len(kept)), secret)
+        return replace(noun, remarks=tuple(kept))
 
     return _each(world, Remarks, change)
-
-
-strictness_of_silence = 2
 
 
 # NI-1: events and what belongs to them
@@ -288,7 +294,7 @@ def rewrite_team_fields(world: World, make: Maker) -> World:
         Event: lambda _, noun: replace(noun, note=make.texts("note"), rule_note=make.texts("rule"), twin=make.word("twin")),
         Contribution: lambda _, noun: replace(noun, note=make.texts("note")),
         Person: lambda _, noun: replace(noun, note=make.texts("note")),
-        Organisation: lambda _, noun: replace(noun, note=make.texts("note"), type=noun.type if noun.type_reviewed else make.word("type")),
+        Organisation: lambda _, noun: replace(noun, note=make.texts("note"), type=noun.type if noun.type_reviewed else make.texts("type")),
         Publication: lambda _, noun: replace(noun, note=make.texts("note"), permitted_by=make.word("permits") if noun.permitted_by.strip() else ""),
         Media: lambda _, noun: replace(noun, note=make.texts("note"), contact=make.word("Reporter")),
         Conflict: lambda _, noun: replace(noun, reason=make.texts("reason")),
@@ -333,7 +339,7 @@ def rewrite_untold_facts(world: World, make: Maker) -> World:
             for name in ("hosts", "consulted")
         }
         rule = noun.rule
-        if rule and not told(world, rule) and strictness(world, noun.key) == strictness_of_silence:
+        if rule and not told(world, rule) and strictness(world, noun.key) == SILENCE:
             rule = replace(rule, value=make.random.choice((OTR, None)))
         return replace(noun, rule=rule, **facts, **several)
 
@@ -392,22 +398,22 @@ def add_hidden_event(world: World, make: Maker) -> World:
     rule = make.random.choice(
         (*{noun.rule.value for noun in world.values() if isinstance(noun, Event) and noun.rule}, OTR)
     )
-    more = {f"event:{key}": make.event(key, rule=rule, is_known=False), **around(make, key)}
+    more = {f"event:{key}": make.event(key, rule=rule, is_known=False), **around(make, key, people=world)}
     more |= {f"media:{key}": replace(make.media(f"media-{key}", (key,)), event=Event(key=key))}
     more |= {f"conflict:{key}": make.conflict(f"doubt-{key}", key), f"citation:{key}": make.citation((key,))}
-    present = {noun.key for noun in world.values() if isinstance(noun, Person | Organisation)}
-    for identity, noun in more.items():
-        if isinstance(noun, Contribution) and noun.person not in present:
-            more[identity] = replace(
-                noun, person=make.random.choice(sorted(key for key in present if "person" in key))
-            )
-    return world | more
+    return _without_lost_works(world | more)
+
+
+def _some_agenda(world: World, make: Maker) -> str:
+    """An event outsiders read the agenda of, where there is one: there a gap would show."""
+    covered = covered_events(world)
+    keys = [noun.key for noun in world.values() if isinstance(noun, Event)]
+    return make.random.choice([key for key in keys if key not in covered] or keys)
 
 
 def add_closed_items(world: World, make: Maker) -> World:
     """Items of an agenda under a stricter rule, put between the others, which move down; others go, and they move up."""
-    events = [noun.key for noun in world.values() if isinstance(noun, Event)]
-    event = make.random.choice(events)
+    event = _some_agenda(world, make)
     items = sorted(
         (noun for noun in world.values() if isinstance(noun, Segment) and noun.event.key == event),
         key=lambda noun: noun.position,
@@ -424,12 +430,12 @@ def add_closed_items(world: World, make: Maker) -> World:
         for identity, noun in world.items()
         if not (isinstance(noun, Segment) and noun.event.key == event)
     }
-    return rest | placed
+    return _without_lost_works(rest | placed)
 
 
 def add_closed_entries(world: World, make: Maker) -> World:
     """Entries under a stricter rule, put between the others of a list; others go."""
-    event = make.random.choice([noun.key for noun in world.values() if isinstance(noun, Event)])
+    event = _some_agenda(world, make)
     entries = sorted(
         (noun for noun in world.values() if isinstance(noun, Contribution) and noun.event.key == event),
         key=lambda noun: noun.position,
@@ -573,7 +579,7 @@ def rewrite_untold_names(world: World, make: Maker) -> World:
     """Forms of a name that stand in no public source: other forms, more of them, in front or behind."""
 
     def change(_: str, noun: Person | Organisation) -> Person | Organisation:
-        known = [fact for fact in noun.names if told(world, fact)]
+        known = known_names(world, noun)
         for _ in range(make.random.randint(0, 2)):
             alias = make.word("Alias")
             form = (

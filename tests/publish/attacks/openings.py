@@ -9,7 +9,7 @@ from publish.attacks.knowledge import (
     is_open,
     is_released,
     open_entries,
-    remarks_strictness,
+    remark_strictness,
     told,
 )
 from publish.attacks.worlds import ON, Maker, World
@@ -87,11 +87,12 @@ def loosen_a_rule(world: World, _: Maker) -> World | None:
 
 def reword_what_was_released(world: World, make: Maker) -> World | None:
     def change(remark: Remark) -> Remark:
-        return replace(remark, release=replace(remark.release, text=make.texts("released"))) if is_released(remark) else remark
+        more = {tag: f"{words} {make.word('released')}" for tag, words in remark.release.text.items()} if remark.release else {}
+        return replace(remark, release=replace(remark.release, text=more)) if is_released(remark) else remark
 
     return _first(
         world, Remarks,
-        lambda noun: remarks_strictness(world, noun) == 0 and any(map(is_released, noun.remarks)),
+        lambda noun: any(remark_strictness(world, noun, each) == 0 and is_released(each) for each in noun.remarks),
         lambda noun: replace(noun, remarks=tuple(map(change, noun.remarks))),
     )  # fmt: skip
 

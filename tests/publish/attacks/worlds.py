@@ -134,14 +134,14 @@ class Maker:
             twin=f"{key}-twin",
         )
 
-    def contribution(self, event: str, position: int, person: str) -> Contribution:
+    def contribution(self, event: str, position: int, person: str, *, printed: tuple[str, ...] = ()) -> Contribution:
         return Contribution(
             key=f"{event}-entry-{self.count}-{position}",
             event=Event(key=event),
             person=person,
             side=self.random.choice(SIDES),
             listed_as=self.random.choice(("speaker", "facilitator", "panellist")),
-            name_as_printed=self.word("Printed"),
+            name_as_printed=self.random.choice((self.word("Printed"), *printed)),
             position=position,
             post_as_printed=self.word("post"),
             affiliation_as_printed=self.word("affiliation"),
@@ -173,6 +173,8 @@ class Maker:
         released = Release(text=self.texts("released"), approved_by=self.word("Approver"))
         return Remark(
             author=author,
+            author_name="" if author else self.word("Speaker"),
+            rules=self.random.choice(((), (), (), (), (NFA,), (OTR,), (None,))),
             side=self.random.choice(SIDES),
             original=self.texts("original"),
             release=self.random.choice(
@@ -214,7 +216,7 @@ class Maker:
             names=(self.told(Name(text=self.word("Body"), language="en")), self.fact(Name(text=self.word("别名"), language="zh-Hans"))),
             side=self.random.choice((None, *SIDES)),
             parent=self.random.choice((None, *(other for other in ORGANISATIONS if other < key))),
-            type=self.word("type"),
+            type=self.texts("type"),
             type_reviewed=self.random.random() < 0.5,
             is_partner=key == "body-1",
             note=self.texts("body note"),
@@ -328,7 +330,7 @@ def make_world(seed: int, *, events: int = 6) -> World:
     for number, key in enumerate(keys):
         rule, is_known = STANDINGS[number % len(STANDINGS)]
         nouns[f"event:{key}"] = make.event(key, rule=rule, is_known=is_known)
-        nouns |= around(make, key)
+        nouns |= around(make, key, people=nouns)
     nouns |= {
         f"publication:work-{n}": make.publication(f"work-{n}", keys, is_public=n < 4) for n in range(1, 6)
     }
@@ -345,10 +347,13 @@ def make_world(seed: int, *, events: int = 6) -> World:
     return nouns
 
 
-def around(make: Maker, event: str) -> World:
+def around(make: Maker, event: str, *, people: World) -> World:
     """What belongs to one event: entries on its lists, items of its agenda, remarks, who was there."""
-    people = make.some(PEOPLE, most=4, least=1)
-    entries = tuple(make.contribution(event, place, person) for place, person in enumerate(people))
+    forms = {person: tuple(fact.value.text for fact in people[f"person:{person}"].names) for person in PEOPLE if f"person:{person}" in people}
+    entries = tuple(
+        make.contribution(event, place, person, printed=forms[person])
+        for place, person in enumerate(make.some(tuple(forms), most=4, least=1))
+    )
     keys = tuple(entry.key for entry in entries)
     items = tuple(make.segment(event, place, keys) for place in range(make.random.randint(1, 3)))
     return {
