@@ -25,6 +25,7 @@ _COMMANDS = {
     "link": "tracktwo.cli.office:link",
     "import": "tracktwo.cli.office:import_programme",
     "export": "tracktwo.cli.office:export_programme",
+    "publish": "tracktwo.cli.publish:publish",
 }
 
 

@@ -19,9 +19,20 @@ from tracktwo.vocabulary.errors import DataError, FileError, UsageError
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme
 
-__all__ = ["demo", "export_programme", "import_programme", "link", "new", "serve"]
+__all__ = [
+    "DATA",
+    "demo",
+    "export_programme",
+    "import_programme",
+    "link",
+    "new",
+    "office",
+    "programme_called",
+    "serve",
+    "upgrade",
+]
 
-_DATA = click.option(
+DATA = click.option(
     "--data",
     type=click.Path(path_type=Path),
     help="The folder of the database, secret key and added documents. Default: TRACKTWO_DATA, else your own.",
@@ -47,16 +58,16 @@ _ADDRESS = click.option(
 
 
 @click.command()
-@_DATA
+@DATA
 @_HOST
 @_PORT
 def demo(data: Path | None, host: str, port: int | None) -> None:
     """Open both demonstration programmes on this machine and serve them."""
-    with _office(data, host=host):
+    with office(data, host=host):
         from tracktwo.office.shell import demonstration, server
 
         server.choose_port(host, port)  # a busy port is refused before anything is made
-        _upgrade()
+        upgrade()
         links = demonstration.load_demonstration()
 
         def announce(address: str) -> None:
@@ -70,16 +81,16 @@ def demo(data: Path | None, host: str, port: int | None) -> None:
 
 
 @click.command()
-@_DATA
+@DATA
 @_HOST
 @_PORT
 def serve(data: Path | None, host: str, port: int | None) -> None:
     """Serve the programmes in the data folder."""
-    with _office(data, host=host):
+    with office(data, host=host):
         from tracktwo.office.shell import server
 
         server.choose_port(host, port)  # a busy port is refused before anything is made
-        _upgrade()
+        upgrade()
         server.serve(host, server.choose_port(host, port), when_answering=_announce)
 
 
@@ -100,7 +111,7 @@ def serve(data: Path | None, host: str, port: int | None) -> None:
 @click.option(
     "--other-convenor", prompt="Who convenes for the other side?", help="The other side's first convenor."
 )
-@_DATA
+@DATA
 @_ADDRESS
 def new(
     *,
@@ -115,12 +126,12 @@ def new(
 ) -> None:
     """Make a programme of two sides: six questions, or an option for each."""
     spoken = _languages_of_both(languages)
-    with _office(data):
+    with office(data):
         from tracktwo.office.shell.founding import Founder, found
         from tracktwo.vocabulary.languages import choose
         from tracktwo.vocabulary.sides import Mark
 
-        _upgrade()
+        upgrade()
         founders = [
             Founder(side=side, languages=tags, convenor=who)
             for side, tags, who in zip((first, second), spoken, (convenor, other_convenor), strict=True)
@@ -139,7 +150,7 @@ def new(
 @click.argument("account")
 @click.option("--programme", help="Give the account a convenor's seat in this programme first.")
 @click.option("--side", help="The key of the side the seat is on.")
-@_DATA
+@DATA
 @_ADDRESS
 def link(*, account: str, programme: str | None, side: str | None, data: Path | None, address: str) -> None:
     """Make a new personal link for an account; an older one closes.
@@ -149,13 +160,13 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
     """
     if (programme is None) != (side is None):
         raise UsageError("A seat needs both --programme and --side.")
-    with _office(data):
+    with office(data):
         from tracktwo.office.accounts.actions import renew_link
         from tracktwo.office.shell.founding import seat_convenor
 
-        _upgrade(make=False)
+        upgrade(make=False)
         if programme and side:
-            secret = seat_convenor(account, side=_side(_programme(programme), side), language="en")
+            secret = seat_convenor(account, side=_side(programme_called(programme), side), language="en")
         else:
             secret = renew_link(_account(account), by=None)
             click.echo(
@@ -171,14 +182,14 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@_DATA
+@DATA
 def import_programme(file: Path, data: Path | None) -> None:
     """Read a programme from a file into the office."""
     content = _read(file)
-    with _office(data):
+    with office(data):
         from tracktwo.office.record import exchange
 
-        _upgrade()
+        upgrade()
         programme = exchange.import_programme(content, by=None)
         click.echo(f"Imported {programme.key}. Give each side its first convenor:")
         for side in programme.sides.all():
@@ -189,14 +200,14 @@ def import_programme(file: Path, data: Path | None) -> None:
 @click.argument("programme")
 @click.option("--to", type=click.Path(path_type=Path), help="The file to write. Default: standard output.")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
-@_DATA
+@DATA
 def export_programme(*, programme: str, to: Path | None, force: bool, data: Path | None) -> None:
     """Write a whole programme as one file."""
-    with _office(data):
+    with office(data):
         from tracktwo.office.record import exchange
 
-        _upgrade(make=False)
-        content = exchange.export_programme(_programme(programme))
+        upgrade(make=False)
+        content = exchange.export_programme(programme_called(programme))
     if to is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -206,7 +217,7 @@ def export_programme(*, programme: str, to: Path | None, force: bool, data: Path
 
 
 @contextlib.contextmanager
-def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
+def office(data: Path | None, *, host: str = "") -> Iterator[None]:
     """Load Django for a data folder; say how to install the office where it is missing."""
     if data is not None:
         os.environ["TRACKTWO_DATA"] = str(data.absolute())
@@ -232,10 +243,11 @@ def _office(data: Path | None, *, host: str = "") -> Iterator[None]:
         yield
 
 
-def _upgrade(*, make: bool = True) -> None:
-    from tracktwo.office.shell.database import upgrade
+def upgrade(*, make: bool = True) -> None:
+    """Have a database that is up to date; make one where there is none, unless told not to."""
+    from tracktwo.office.shell import database
 
-    upgrade(make=make)
+    database.upgrade(make=make)
 
 
 def _link(address: str, secret: str) -> str:
@@ -258,7 +270,8 @@ def _languages_of_both(text: str) -> list[tuple[str, ...]]:
     return sides
 
 
-def _programme(key: str) -> "Programme":
+def programme_called(key: str) -> "Programme":
+    """Return the programme of a key; refuse one that is not there, and say which are."""
     from tracktwo.office.record.queries import programmes
 
     found = {programme.key: programme for programme in programmes()}

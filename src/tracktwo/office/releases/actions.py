@@ -4,8 +4,10 @@ Every decision is a line of the log and an entry of the audit trail, in the tran
 programme's row is locked meanwhile, so two people who decide at once are one after the other.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "approve",
+    "go_back",
     "prepare",
     "prepare_in_background",
     "publish",
     "publish_in_background",
+    "publish_into",
     "refuse",
 ]
 
@@ -129,6 +133,36 @@ def publish(release: Release) -> Release:
 def publish_in_background(release: Release) -> None:
     """Publish an approved release while the reader goes on; its row tells how far it is."""
     in_background(working.publish, release, held=trees.take_hold(release.programme.key))
+
+
+def publish_into(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]) -> Release:
+    """Return the newest approved release, published into a folder of the caller's.
+
+    Args:
+        folder: new, empty, or one sites were published into before; the site is inside under the programme's key.
+        programme: what to publish.
+        tell: told how far the work is.
+
+    Raises: DataError if nothing is approved, the log is not whole, or the publisher refuses; FileError if the folder
+        is not fit for it.
+    """
+    refuse_broken_log(programme)
+    return working.publish_into(folder, programme, tell=tell)
+
+
+def go_back(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]) -> Release:
+    """Return the release before the one that stands in a folder, published there again.
+
+    Raises: as :func:`publish_into`; also where nothing stands or nothing went before, or what stands took something
+        down that would be shown again.
+    """
+    refuse_broken_log(programme)
+    release = working.publish_before(folder, programme, tell=tell)
+    with transaction.atomic():
+        programmes().select_for_update().get(pk=programme.pk)
+        record_decision(release, action=Action.PUBLISHED, by=None, note=_("Went back to this release."))
+        record_release(release, action="release published", by=None)
+    return release
 
 
 def _begin(by: "Membership") -> tuple[Release, IO[bytes]]:

@@ -65,8 +65,11 @@ PART_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
     "withheld": _("Withheld"),
 }
 STEP_WORDS: Final[Mapping[str, "StrOrPromise"]] = {
-    "reading": _("Reading the record"),
-    "building": _("Building the pages"),
+    "record": _("Reading the record"),
+    "reading": _("Reading the release"),
+    "planning": _("Planning the pages"),
+    "writing": _("Writing the pages"),
+    "switching": _("Putting the site in its place"),
     "searching": _("Searching the pages for leaks"),
 }
 RULE_WORDS: Final[Mapping[str, ReasonWords]] = {

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -29,14 +30,14 @@ from tracktwo.office.releases.contents import (
 from tracktwo.office.releases.decisions import record_decision
 from tracktwo.office.releases.models import Action, Release, State
 from tracktwo.office.releases.searching import search_preview
-from tracktwo.publish import bundle, process
+from tracktwo.publish import building, bundle, process
 from tracktwo.vocabulary.errors import DataError, TrackTwoError
 from tracktwo.vocabulary.provenance import fingerprint
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Account
+    from tracktwo.office.models import Account, Programme
 
-__all__ = ["in_background", "publish", "record_release", "work_out"]
+__all__ = ["in_background", "publish", "publish_before", "publish_into", "record_release", "work_out"]
 
 _EVERY: Final = 0.5
 """Seconds between two writes of how far the work is."""
@@ -72,10 +73,7 @@ def work_out(release: Release) -> None:
     except TrackTwoError as error:
         _give_up(release, note=str(error))
     except BaseException:
-        _give_up(
-            release,
-            note=_("The preparation broke off for a reason nobody foresaw; the server's log says more."),
-        )
+        _give_up(release, note=_unforeseen())
         raise
 
 
@@ -85,21 +83,61 @@ def publish(release: Release) -> None:
     Publishing what is published changes nothing. Call it with the programme's lock held.
     """
     try:
-        process.run(
-            bundle_of(release),
-            to=trees.public_folder(),
-            cache=trees.rendered_folder(),
-            progress=_teller(release),
-        )
+        publish_into(trees.public_folder(), release.programme, tell=_teller(release))
     except TrackTwoError as error:
         Release.objects.filter(pk=release.pk).update(note=str(error))
+    except BaseException:
+        Release.objects.filter(pk=release.pk).update(note=_unforeseen())
+        raise
     else:
         _mark_published(release)
 
 
+def publish_into(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]) -> Release:
+    """Return the newest approved release, published into a folder of sites after those the folder missed.
+
+    Args:
+        folder: the folder; the site is inside under the programme's key.
+        programme: what to publish.
+        tell: told how far the work is.
+
+    Raises: DataError if nothing is approved, or the publisher refuses; FileError if the folder is not fit for it.
+    """
+    there = building.standing(folder, programme.key)
+    approved = Release.objects.filter(programme=programme, state=State.APPROVED).order_by("number")
+    missed = list(approved.filter(number__gt=there.number)) if there else []
+    newest = approved.last()
+    if newest is None:
+        raise DataError(
+            _("No release of %(programme)s is approved by both sides yet, so there is nothing to publish.")
+            % {"programme": programme.key}
+        )
+    for each in missed or [newest]:
+        process.run(bundle_of(each), to=folder, cache=trees.rendered_folder(), progress=tell)
+    return newest
+
+
+def publish_before(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]) -> Release:
+    """Return the release before the one that stands in a folder of sites, published there again.
+
+    Raises: DataError if there is none; FileError if the publisher refuses to go back.
+    """
+    there = building.standing(folder, programme.key)
+    before = Release.objects.filter(
+        programme=programme, state=State.APPROVED, number=there.number - 1 if there else 0
+    ).first()
+    if before is None:
+        raise DataError(
+            _("No release stands before the one in %(folder)s, so there is nothing to go back to.")
+            % {"folder": folder / programme.key}
+        )
+    process.run(bundle_of(before), to=folder, cache=trees.rendered_folder(), back=True, progress=tell)
+    return before
+
+
 def _work_out(release: Release, *, tell: Callable[[Any], None]) -> None:
     programme = release.programme
-    tell({"step": "reading"})
+    tell({"step": "record"})
     last = standing(programme)
     previous = content_of(last)
     material, content = assembled(
@@ -108,7 +146,6 @@ def _work_out(release: Release, *, tell: Callable[[Any], None]) -> None:
     refuse_unfit(content, previous=previous)
     written = bundle.write_content(content)
     folder = trees.preview_folder(programme.key, release.proposal)
-    tell({"step": "building"})
     process.run(written, to=folder, cache=trees.rendered_folder(), draft=True, progress=tell)
     release.leaks = search_preview(folder / programme.key, content=content, material=material, tell=tell)
     release.withheld = [_line(each) for each in account(material)]
@@ -144,6 +181,10 @@ def _mark_published(release: Release) -> None:
     ):
         record_decision(release, action=Action.PUBLISHED, by=None)
         record_release(release, action="release published", by=None)
+
+
+def _unforeseen() -> str:
+    return _("The work broke off for a reason nobody foresaw; the server's log says more.")
 
 
 def _give_up(release: Release, *, note: str) -> None:
