@@ -18,7 +18,8 @@ from tracktwo.office.record.queries import programmes
 from tracktwo.office.releases import trees, working
 from tracktwo.office.releases.contents import assembled, content_of, standing
 from tracktwo.office.releases.decisions import record_decision, refuse_broken_log
-from tracktwo.office.releases.models import Action, Approval, Release, State
+from tracktwo.office.releases.kinds import Action, State
+from tracktwo.office.releases.models import Approval, Release
 from tracktwo.office.releases.queries import is_clean
 from tracktwo.office.releases.working import in_background, record_release, work_out
 from tracktwo.publish.bundle import write_content

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from tracktwo.clearance import PUBLIC, Cleared, Material, clear
 from tracktwo.office.record.queries.material import holdings
-from tracktwo.office.releases.models import Release, State
+from tracktwo.office.releases.kinds import State
+from tracktwo.office.releases.models import Release
 from tracktwo.publish import bundle
 from tracktwo.vocabulary.errors import DataError
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from tracktwo.office.releases.models import Action, Approval, Decision, Release, State
+from tracktwo.office.releases.kinds import Action, State
+from tracktwo.office.releases.models import Approval, Decision, Release
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:

@@ -5,51 +5,14 @@ same number, and one of them at most is approved. Of a programme one proposal at
 waits for keys. The log of decisions is only ever added to: here, and by triggers in the database.
 """
 
-from enum import StrEnum
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from tracktwo.office.releases.kinds import ACTION_WORDS, STATE_WORDS, Action, State
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["ACTION_WORDS", "STATE_WORDS", "Action", "Approval", "Decision", "Release", "State"]
-
-
-class State(StrEnum):
-    """Where a proposal stands."""
-
-    PREPARING = "preparing"
-    FAILED = "failed"
-    PROPOSED = "proposed"
-    SUPERSEDED = "superseded"
-    REFUSED = "refused"
-    APPROVED = "approved"
-
-
-class Action(StrEnum):
-    """What the log says was decided or done."""
-
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    PUBLISHED = "published"
-
-
-STATE_WORDS = {
-    State.PREPARING: _("Being prepared"),
-    State.FAILED: _("Not proposed"),
-    State.PROPOSED: _("Waits for keys"),
-    State.SUPERSEDED: _("Replaced by a later proposal"),
-    State.REFUSED: _("Refused"),
-    State.APPROVED: _("Approved by both sides"),
-}
-ACTION_WORDS = {
-    Action.PROPOSED: _("proposed"),
-    Action.APPROVED: _("gave the side's key"),
-    Action.REFUSED: _("refused"),
-    Action.PUBLISHED: _("published"),
-}
+__all__ = ["Approval", "Decision", "Release"]
 
 
 class Release(models.Model):

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from tracktwo.office.releases import accounting, actions, queries, trees
 from tracktwo.office.releases.decisions import decisions, digest, faults
 from tracktwo.office.releases.forms import RefuseForm
-from tracktwo.office.releases.models import ACTION_WORDS, STATE_WORDS, Release, State
+from tracktwo.office.releases.kinds import ACTION_WORDS, STATE_WORDS, State
+from tracktwo.office.releases.models import Release
 from tracktwo.office.releases.words import LEAK_WORDS, PART_WORDS, STEP_WORDS, value_in_words
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.releases import trees
-from tracktwo.office.releases.models import Approval, Release, State
+from tracktwo.office.releases.kinds import State
+from tracktwo.office.releases.models import Approval, Release
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Membership, Programme, Side

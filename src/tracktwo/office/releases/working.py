@@ -28,7 +28,8 @@ from tracktwo.office.releases.contents import (
     standing,
 )
 from tracktwo.office.releases.decisions import record_decision
-from tracktwo.office.releases.models import Action, Release, State
+from tracktwo.office.releases.kinds import Action, State
+from tracktwo.office.releases.models import Release
 from tracktwo.office.releases.searching import search_preview
 from tracktwo.publish import building, bundle, process
 from tracktwo.vocabulary.errors import DataError, TrackTwoError
