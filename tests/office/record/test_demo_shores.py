@@ -6,7 +6,10 @@ from importlib.resources import files
 import pytest
 from django.conf import settings as django_settings
 
+from tracktwo.clearance import PUBLIC, Withheld, clear
+from tracktwo.clearance.kinds import Event
 from tracktwo.office.record.exchange import export_programme, import_programme
+from tracktwo.office.record.queries.material import holdings
 from tracktwo.office.record.queries.sources import open_passage
 from tracktwo.office.record.queries.state import state
 from tracktwo.vocabulary.dates import PartialDate
@@ -50,7 +53,7 @@ def test_past_planned_and_not_held_events_are_counted_apart():
 
     assert {count.measure: count.number for count in now.counts} == {
         "formal": 2,
-        "informal": 1,
+        "informal": 2,
         "public": 0,
         "research": 1,
         "planned": 1,
@@ -117,3 +120,36 @@ def test_people_have_names_in_both_scripts_where_the_documents_do():
         "varley": ["en", "ar"],
     }
     assert all(name["family"] in name["text"] for row in DEMO["people"] for name in row["names"])
+
+
+@pytest.mark.django_db
+def test_what_only_the_minutes_say_is_known_to_nobody_outside():
+    programme = import_programme(CONTENT, by=None)
+    events = [noun for noun in holdings(programme) if isinstance(noun, Event)]
+
+    assert [event.key for event in events if isinstance(clear(event, audience=PUBLIC), Withheld)] == [
+        "grounds-2024"
+    ]
+    assert [row["key"] for row in DEMO["documents"] if not row.get("is_public")] == ["minutes"]
+    assert {
+        passage["document"]
+        for event in DEMO["events"]
+        if event["key"] == "grounds-2024"
+        for passage in event["citations"]
+    } == {"minutes"}
+
+
+def test_every_form_of_a_name_stands_in_the_document_it_is_said_to_be_printed_in():
+    texts = {key: " ".join(TEXTS[print_].split()) for key, print_ in FINGERPRINTS.items()}
+    forms = [
+        (name["text"], name["source"])
+        for row in DEMO["organisations"] + DEMO["people"]
+        for name in row.get("names", [])
+    ]
+
+    assert [form for form in forms if form[0] not in texts[form[1]]] == []
+    assert len(forms) == 17
+
+
+def test_somebody_here_answers_for_the_demonstration():
+    assert DEMO["programme"]["contact"]["en"] == "The demonstration desk of this installation"

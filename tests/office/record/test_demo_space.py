@@ -7,7 +7,10 @@ from importlib.resources import files
 
 import pytest
 
+from tracktwo.clearance import PUBLIC, Cleared, Fact, clear
+from tracktwo.clearance.kinds import Event
 from tracktwo.office.record.exchange import export_programme, import_programme
+from tracktwo.office.record.queries.material import holdings
 from tracktwo.office.record.queries.state import state
 from tracktwo.vocabulary.dates import PartialDate
 
@@ -443,3 +446,78 @@ def test_every_disagreement_keeps_both_values_and_shows_one():
             *("nanjing-2021-presence", "zhang-yao-name"),
         )
     ]
+
+
+FACTS = {
+    *("kind", "status", "date", "place", "duration", "hosts", "consulted", "theme", "parent", "rule"),
+    "earlier_plan",
+}
+
+
+@pytest.mark.django_db
+def test_every_fact_of_an_event_is_stated_by_a_public_document_but_rules_nobody_wrote_down():
+    """Fact by fact, also of the two meetings whose content is closed: that they took place is known."""
+    programme = import_programme(CONTENT, by=None)
+    told, untold = {}, {}
+    for noun in holdings(programme):
+        if isinstance(noun, Event):
+            shown = clear(noun, audience=PUBLIC)
+            assert isinstance(shown, Cleared)
+            told[noun.key] = {name for name in FACTS if getattr(shown.value, name)}
+            stated = {name for name in FACTS if getattr(noun, name) and getattr(noun, name) != _NO_RULE}
+            untold[noun.key] = stated - told[noun.key]
+
+    assert told["washington-2019"] == FACTS - {"theme"}
+    assert told["paris-forum-2021-dialogue"] == {
+        *("kind", "status", "date", "hosts", "theme", "parent", "rule")
+    }
+    assert untold == {
+        key: {"rule"} if key in {"changsha-2019", "fuzhou-2020", "nanjing-2021", "beijing-2021"} else set()
+        for key in told
+    }
+    assert len(told) == 10
+
+
+_NO_RULE = Fact(value=None)
+
+
+def test_every_form_of_a_name_stands_in_the_document_it_is_said_to_be_printed_in(texts):
+    printed = {key: " ".join(text.split()) for key, text in texts.items()}
+    forms = [
+        (name["text"], name["source"])
+        for row in DEMO["organisations"] + DEMO["people"]
+        for name in row.get("names", [])
+    ]
+
+    assert [form for form in forms if form[0] not in printed[form[1]]] == []
+    assert len(forms) == 44
+
+
+def test_the_name_of_an_organisation_is_cited_where_it_is_printed(texts):
+    uncited = {
+        row["key"]
+        for row in DEMO["organisations"]
+        if row["name"]
+        not in {
+            " ".join(texts[passage["document"]][passage["start"] : passage["end"]].split())
+            for passage in row["citations"]
+            if passage["field"] == "name"
+        }
+    }
+
+    assert uncited == set()
+
+
+def test_documents_and_publications_are_public_and_the_recording_waits_for_permission():
+    assert {row["key"] for row in DEMO["documents"] if row.get("is_public")} == {"fuzhou-page", "report"}
+    assert [row["key"] for row in DEMO["publications"] if not row.get("is_public")] == []
+    assert {row["key"] for row in DEMO["publications"] if row["kind"] == "recording"} == {
+        "paris-forum-2021-recording"
+    }
+    assert [row["key"] for row in DEMO["publications"] if row.get("permitted_by")] == []
+    assert DEMO["programme"]["contact"]["en"] == "The demonstration desk of this installation"
+
+
+def test_nobody_of_the_real_world_is_said_to_have_attended_or_remarked():
+    assert [row["key"] for row in DEMO["events"] if row.get("attendance") or row.get("remarks")] == []
+    assert "notes" not in DEMO
