@@ -9,10 +9,11 @@
 as strict as writing: bytes that are not exactly what these functions write are refused, in one sentence.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
-from tracktwo.publish.bundle.assembling import assemble
 from tracktwo.publish.bundle.comparing import differences
-from tracktwo.publish.bundle.schema import bundle_schema, content_schema
+from tracktwo.publish.bundle.shape import bundle_schema, content_schema
 from tracktwo.publish.bundle.tables import (
     SITE_LANGUAGES,
     Approval,
@@ -25,6 +26,9 @@ from tracktwo.publish.bundle.tables import (
 )
 from tracktwo.publish.bundle.writing import read_content, write_content
 from tracktwo.vocabulary.provenance import fingerprint
+
+if TYPE_CHECKING:
+    from tracktwo.publish.bundle.assembling import assemble
 
 __all__ = [
     "SITE_LANGUAGES",
@@ -45,3 +49,12 @@ __all__ = [
     "write_bundle",
     "write_content",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # The publisher's process reads releases only; it is kept from the gate, and quicker without it.
+    if name == "assemble":
+        from tracktwo.publish.bundle.assembling import assemble  # noqa: PLC0415
+
+        return assemble
+    raise AttributeError(name)

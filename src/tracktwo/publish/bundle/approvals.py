@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from tracktwo.publish.bundle.checks import check_shape, refuse
-from tracktwo.publish.bundle.schema import BUNDLE_FORMAT, bundle_schema
+from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, bundle_schema
 from tracktwo.publish.bundle.tables import Approval, Bundle, Content
 from tracktwo.publish.bundle.writing import LARGEST_CONTENT, canonical, read_content, read_json
 from tracktwo.vocabulary.provenance import fingerprint

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from tracktwo.publish.bundle.checks import refuse
-from tracktwo.publish.bundle.nouns import REFERENCES, Loss, Reference
+from tracktwo.publish.bundle.references import REFERENCES, Loss, Reference
 from tracktwo.publish.bundle.tables import Cited, Content, Item
 
 __all__ = ["check_relations", "kept_citations", "kept_content", "known_keys", "tells"]

@@ -1,46 +1,58 @@
-"""The shape of a release and of a bundle as JSON Schema, made from the nouns; readers check by the same.
+"""The shape of a release and of a bundle as JSON Schema, worked out from the nouns.
 
-Only the words of JSON Schema 2020-12 that :mod:`tracktwo.publish.bundle.checks` knows are used.
+``make docs`` writes what stands here into ``release.schema.json`` and ``bundle.schema.json`` beside this file. Those
+are read, checked by and published, so the publisher's process need not know the nouns of the gate. Only the words
+of JSON Schema 2020-12 that :mod:`tracktwo.publish.bundle.checks` knows are used.
 """
 
 from collections.abc import Mapping
 from dataclasses import fields
 from enum import Enum
-from fractions import Fraction
-from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from tracktwo.clearance.kinds import ShownRemark
 from tracktwo.clearance.tables import Name, Texts
-from tracktwo.publish.bundle.nouns import KINDS, REFERENCES, TEAM_ONLY, Loss, kind_of
+from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY, kind_of
+from tracktwo.publish.bundle.references import REFERENCES, Loss
+from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, CONTENT_FORMAT
 from tracktwo.publish.bundle.tables import SITE_LANGUAGES
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.names import PersonName
 
-__all__ = ["BUNDLE_FORMAT", "CONTENT_FORMAT", "KEY", "bundle_schema", "content_schema"]
-
-CONTENT_FORMAT: Final = "tracktwo-release/1"
-BUNDLE_FORMAT: Final = "tracktwo-bundle/1"
-KEY: Final = "[A-Za-z0-9_-]{1,80}"
+__all__ = ["derive_bundle_schema", "derive_content_schema"]
 
 Schema = dict[str, Any]
 
+_KEYS: Final = "[A-Za-z0-9_-]{1,80}"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SHA256: Final = "[0-9a-f]{64}"
-_COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-_DAY: Final[Schema] = {"type": "string", "format": "date"}
-_TEXT: Final[Schema] = {"type": "string", "minLength": 1, "format": "plain-text"}
-_TAG: Final[Schema] = {"type": "string", "format": "language-tag"}
-_KEY: Final[Schema] = {"type": "string", "pattern": f"^{KEY}$"}
-_ID: Final[Schema] = {"type": "string", "pattern": f"^({'|'.join(KINDS)}):{KEY}$"}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_SHARED: Final[Mapping[str, Schema]] = {
+    "count": {"type": "integer", "minimum": 0},
+    "day": {"type": "string", "format": "date"},
+    "date": {"type": "string", "format": "edtf"},
+    "key": {"type": "string", "pattern": f"^{_KEYS}$"},
+    "tag": {"type": "string", "format": "language-tag"},
+    "text": {"type": "string", "minLength": 1, "format": "plain-text"},
+    "texts": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": _ref("tag"),
+        "additionalProperties": _ref("text"),
+    },
+}
 _FIXED: Final[Mapping[object, Schema]] = {
     bool: {"type": "boolean"},
-    int: _COUNT,
-    str: _TEXT,
-    Fraction: {"type": "string", "pattern": "^(0|[1-9][0-9]*)(/[1-9][0-9]*)?$"},
-    PartialDate: {"type": "string", "format": "edtf"},
-    Texts: {"type": "object", "minProperties": 1, "propertyNames": _TAG, "additionalProperties": _TEXT},
+    int: _ref("count"),
+    str: _ref("text"),
+    PartialDate: _ref("date"),
+    Texts: _ref("texts"),
 }
 _NEEDED: Final[Mapping[type, frozenset[str]]] = {
     Name: frozenset({"text", "language"}),
@@ -50,33 +62,32 @@ _NEEDED: Final[Mapping[type, frozenset[str]]] = {
 """Texts a page cannot do without; any other text may be missing."""
 
 
-@cache
-def content_schema() -> Schema:
+def derive_content_schema() -> Schema:
     """Return the shape of a release's content as JSON Schema."""
-    items = {f"^{kind}:{KEY}$": {"$ref": f"#/$defs/{kind}"} for kind in KINDS}
+    items = {f"^{kind}:{_KEYS}$": {"$ref": f"#/$defs/{kind}"} for kind in KINDS}
     properties = {
         "format": {"const": CONTENT_FORMAT},
         "programme": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,60}$"},
         "number": {"type": "integer", "minimum": 1},
         "previous": {"type": "string", "pattern": f"^({_SHA256})?$"},
-        "date": _DAY,
+        "date": _ref("day"),
         "languages": _list({"enum": list(SITE_LANGUAGES)}),
         "is_demo": {"type": "boolean"},
-        "deadlocked": _COUNT,
+        "deadlocked": _ref("count"),
         "items": {"type": "object", "patternProperties": items, "additionalProperties": False},
         "history": _list(_step()),
     }
     schema = {"$schema": _DIALECT, "title": "A release of a programme", **_closed(properties)}
-    return {**schema, "$defs": {kind: _item(kind) for kind in KINDS}}
+    own = {"citation": _citation(), "id": _id_of(*KINDS)}
+    return {**schema, "$defs": {**_SHARED, **own, **{kind: _item(kind) for kind in KINDS}}}
 
 
-@cache
-def bundle_schema() -> Schema:
+def derive_bundle_schema() -> Schema:
     """Return the shape of a release bundle, the content with its approvals, as JSON Schema."""
     approval = {
-        "side": _KEY,
-        "by": _TEXT,
-        "on": _DAY,
+        "side": _ref("key"),
+        "by": _ref("text"),
+        "on": _ref("day"),
         "sha256": {"type": "string", "pattern": f"^{_SHA256}$"},
     }
     properties = {
@@ -85,7 +96,8 @@ def bundle_schema() -> Schema:
         "approvals": _list(_closed(approval)),
         "content": {"type": "string", "minLength": 1},
     }
-    return {"$schema": _DIALECT, "title": "A release with its approvals", **_closed(properties)}
+    schema = {"$schema": _DIALECT, "title": "A release with its approvals", **_closed(properties)}
+    return {**schema, "$defs": {name: _SHARED[name] for name in ("day", "key", "text")}}
 
 
 def _closed(properties: Schema, *, optional: frozenset[str] = frozenset()) -> Schema:
@@ -107,25 +119,28 @@ def _step() -> Schema:
         "propertyNames": {"enum": list(KINDS)},
         "additionalProperties": {"type": "integer", "minimum": 1},
     }
-    ids = {"type": "array", "items": _ID}
+    ids = {"type": "array", "items": _ref("id")}
     number = {"type": "integer", "minimum": 1}
-    return _closed({"number": number, "date": _DAY, "appeared": ids, "changed": ids, "vanished": counts})
+    return _closed(
+        {"number": number, "date": _ref("day"), "appeared": ids, "changed": ids, "vanished": counts}
+    )
+
+
+def _citation() -> Schema:
+    field = {"type": "string", "pattern": "^[a-z_]*$"}
+    return _closed({"field": field, "document": _ref("key"), "start": _ref("count"), "end": _ref("count")})
+
+
+def _id_of(*kinds: str) -> Schema:
+    return {"type": "string", "pattern": f"^({'|'.join(kinds)}):{_KEYS}$"}
 
 
 def _item(kind: str) -> Schema:
-    cited = _closed(
-        {
-            "field": {"type": "string", "pattern": "^[a-z_]*$"},
-            "document": _KEY,
-            "start": _COUNT,
-            "end": _COUNT,
-        }
-    )
     properties = {
         "kind": {"const": kind},
-        "changed": _DAY,
+        "changed": _ref("day"),
         "content": _noun(KINDS[kind], kind=kind, path=()),
-        "citations": _list(cited),
+        "citations": _list(_ref("citation")),
     }
     return _closed(properties, optional=frozenset({"citations"}))
 
@@ -153,13 +168,13 @@ def _shape(hint: Any, *, kind: str, path: tuple[str, ...]) -> Schema:  # noqa: P
     if parts:
         (hint,) = parts
     if path[-1] in ("language", "languages", "unchecked_languages"):
-        return _TAG
+        return _ref("tag")
     if path == ("key",):
-        return _KEY
+        return _ref("key")
     if hint in _FIXED:
         return _FIXED[hint]
     if issubclass(hint, Enum):
         return {"enum": [each.value for each in hint]}
-    if kind_of(hint) is not None:
-        return _ID
+    if inner := kind_of(hint):
+        return _id_of(inner)
     return _noun(hint, kind=kind, path=path)

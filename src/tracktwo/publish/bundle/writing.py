@@ -8,7 +8,7 @@ from typing import Any, Final, NoReturn
 
 from tracktwo.publish.bundle.checks import check_shape, refuse
 from tracktwo.publish.bundle.relations import check_relations
-from tracktwo.publish.bundle.schema import CONTENT_FORMAT, content_schema
+from tracktwo.publish.bundle.shape import CONTENT_FORMAT, content_schema
 from tracktwo.publish.bundle.tables import Cited, Content, Item, Step
 from tracktwo.vocabulary.errors import DataError
 

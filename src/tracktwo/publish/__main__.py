@@ -1,0 +1,85 @@
+"""The publisher, a process of its own: a bundle on standard input, a site in a folder.
+
+::
+
+    python -I -m tracktwo.publish --to FOLDER [--cache FOLDER] [--draft] [--back]
+
+It holds no database and no network. Progress is told on standard output, one JSON object a line, the last of them
+what was built; a refusal is one sentence on standard error.
+"""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from tracktwo.publish.building import Built, build
+from tracktwo.publish.bundle import Bundle, fingerprint, read_bundle, read_content
+from tracktwo.publish.confinement import confine
+from tracktwo.vocabulary.errors import TrackTwoError
+
+__all__ = ["main"]
+
+_UNFORESEEN: Final = 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Publish what comes in on standard input; return the exit code."""
+    asked = _asked(arguments)
+    os.umask(0o022)
+    data = sys.stdin.buffer.read()
+    confine(to=[each for each in (asked.to, asked.cache) if each])
+    try:
+        built = _build(data, asked)
+    except TrackTwoError as refusal:
+        print(refusal, file=sys.stderr)
+        return refusal.exit_code
+    except Exception:  # noqa: BLE001 -- told apart from a refusal by the exit code
+        traceback.print_exc()
+        return _UNFORESEEN
+    _tell({"step": "done", **asdict(built)})
+    return 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="tracktwo.publish", description="Build a site from a release on standard input."
+    )
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="the folder of sites")
+    parser.add_argument("--cache", type=Path, metavar="FOLDER", help="a private folder of pages made before")
+    parser.add_argument(
+        "--draft", action="store_true", help="read a release nobody has approved, for a preview"
+    )
+    parser.add_argument(
+        "--back", action="store_true", help="let the release be the one before the standing one"
+    )
+    return parser.parse_args(arguments)
+
+
+def _build(data: bytes, asked: argparse.Namespace) -> Built:
+    _tell({"step": "reading"})
+    bundle = _unapproved(data) if asked.draft else read_bundle(data)
+    return build(
+        bundle,
+        to=asked.to,
+        cache=asked.cache,
+        back=asked.back,
+        progress=_tell,
+    )
+
+
+def _unapproved(data: bytes) -> Bundle:
+    return Bundle(content=read_content(data), sha256=fingerprint(data), approvals=())
+
+
+def _tell(progress: Mapping[str, object]) -> None:
+    print(json.dumps(progress), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

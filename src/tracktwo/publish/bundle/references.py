@@ -1,0 +1,66 @@
+"""What each kind of item refers to, and what goes with a reference to something that is not in the release."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+__all__ = ["REFERENCES", "Loss", "Reference"]
+
+
+class Loss(Enum):
+    """What goes with a reference to something that is not in the release."""
+
+    VALUE = auto()
+    ROW = auto()
+    ITEM = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where an item names another: the path of its field, the kind it names (empty: any, by id), and the loss."""
+
+    path: tuple[str, ...]
+    kind: str
+    loss: Loss = Loss.VALUE
+
+
+def _to(kind: str, path: str, loss: Loss = Loss.VALUE) -> Reference:
+    return Reference(path=tuple(path.split(".")), kind=kind, loss=loss)
+
+
+REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
+    "conflict": (_to("", "subject", Loss.ITEM), _to("document", "readings.passage.document", Loss.ROW)),
+    "contribution": (
+        _to("event", "event", Loss.ITEM),
+        _to("person", "person"),
+        _to("side", "side"),
+        _to("organisation", "organisations"),
+    ),
+    "document": (_to("organisation", "publishers"),),
+    "event": (
+        _to("organisation", "hosts.organisation", Loss.ROW),
+        _to("organisation", "consulted"),
+        _to("conference", "parent"),
+        _to("objective", "objectives"),
+        _to("side", "presences.side", Loss.ROW),
+    ),
+    "media": (_to("event", "event"),),
+    "organisation": (_to("side", "side"), _to("organisation", "parent")),
+    "outcome": (_to("objective", "objectives"),),
+    "person": (_to("", "contributions", Loss.ITEM),),
+    "publication": (_to("organisation", "publishers"), _to("event", "links.event", Loss.ROW)),
+    "remarks": (
+        _to("event", "event", Loss.ITEM),
+        _to("person", "remarks.author"),
+        _to("side", "remarks.side"),
+    ),
+    "result": (_to("side", "sides.side", Loss.ROW),),
+    "segment": (
+        _to("event", "event", Loss.ITEM),
+        _to("publication", "publication"),
+        _to("contribution", "parts.contribution", Loss.ROW),
+        _to("person", "parts.person"),
+    ),
+}
+"""What each kind refers to. Whatever it names that is not in the release is dropped, so that no key of a withheld
+thing leaves."""

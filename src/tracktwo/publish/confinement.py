@@ -1,0 +1,86 @@
+"""The walls of the publisher's process: it opens the program and its own folders, and reaches nothing else.
+
+Python tells an audit hook of what is about to happen, and nothing can take the hook out again. That stops mistakes and
+borrowed code; a program that means harm could go round it, but in this process there is nothing to take.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+__all__ = ["confine"]
+
+_EVENTS: Final = (
+    "socket.",
+    "sqlite3.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "pty.",
+    "ftplib.",
+    "http.",
+    "urllib.",
+    "smtplib.",
+)
+_ROOMS: Final = frozenset(
+    {
+        *("tracktwo.office", "tracktwo.cli", "tracktwo.clearance"),
+        *(
+            "django",
+            "sqlite3",
+            "_sqlite3",
+            "psycopg",
+            "psycopg2",
+            "psycopg_binary",
+            "duckdb",
+            "asyncpg",
+            "pyarrow",
+        ),
+    }
+)
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def confine(*, to: Iterable[Path]) -> None:
+    """Let this process, from now on, open files of the program and of the folders named, and nothing else.
+
+    Args:
+        to: The folders it may read and write.
+
+    Raises:
+        PermissionError: Not here, but wherever something else is opened, imported, connected to or started.
+    """
+    own = tuple(_inside(each) for each in to)
+    program = (*own, *(_inside(each) for each in (sys.prefix, sys.base_prefix, Path(__file__).parent.parent)))
+
+    def watch(event: str, args: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, _, flags = args
+            if not isinstance(path, int):
+                _check_path(os.fsdecode(path), own if flags & _WRITING else program)
+        elif event == "import":
+            if _is_banned(args[0]):
+                raise PermissionError(f"The publisher does not import {args[0]}.")
+        elif event.startswith(_EVENTS):
+            raise PermissionError(f"The publisher does not do {event}.")
+
+    sys.addaudithook(watch)
+
+
+def _inside(folder: str | Path) -> str:
+    return os.path.realpath(folder).rstrip(os.sep) + os.sep
+
+
+def _is_banned(module: str) -> bool:
+    parts = module.split(".")
+    return any(".".join(parts[:end]) in _ROOMS for end in range(1, len(parts) + 1))
+
+
+def _check_path(path: str, roots: tuple[str, ...]) -> None:
+    full = os.path.abspath(path)  # noqa: PTH100 -- a text, and often
+    if not (full + os.sep).startswith(roots):
+        raise PermissionError(f"The publisher does not open {path}.")

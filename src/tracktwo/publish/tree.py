@@ -1,0 +1,207 @@
+"""The folder sites are published into: whose it is, how a new site is written beside the old one, and the change.
+
+::
+
+    folder/                   new, empty, or marked as ours
+      .tracktwo-site          the mark, and the lock: one publication at a time
+      .new-<programme>/       a site being written, or an old one being taken away; nobody else may look inside
+      <programme>/            the site, always a whole one
+
+Whatever stops a publication, the site is the old one or the new one; the next publication clears away the rest.
+"""
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tracktwo.publish.switching import exchange, settle
+from tracktwo.vocabulary.errors import FileError
+
+__all__ = ["Staging", "opened", "staged"]
+
+_MARK: Final = ".tracktwo-site"
+_SITE: Final = "tracktwo-site/1\n"
+_PREVIEW: Final = "tracktwo-preview/1\n"
+_NEW: Final = ".new-"
+_FOR_ALL: Final = 0o755
+_OURS_ALONE: Final = 0o700
+_FILE: Final = 0o644
+
+
+@contextmanager
+def opened(folder: Path, *, draft: bool) -> Iterator[Path]:
+    """Hold a folder of sites alone, and clear away what a stopped publication left.
+
+    Args:
+        folder: New, empty, or one this was done to before.
+        draft: Whether it is for previews; a preview never goes where sites are, nor a site where previews are.
+
+    Raises:
+        FileError: If it is somebody else's, in use, or cannot be written to; it is as it was then.
+    """
+    try:
+        root = Path(os.path.realpath(folder))
+        root.mkdir(parents=True, exist_ok=True)
+        mark = _marked(root, _PREVIEW if draft else _SITE)
+    except OSError as error:
+        raise _refusal(error, folder) from error
+    try:
+        _clear(root)
+        yield root
+    except OSError as error:
+        raise _refusal(error, folder) from error
+    finally:
+        os.close(mark)
+
+
+def _marked(root: Path, text: str) -> int:
+    """Return the open, locked mark of a folder; a folder that is empty is marked first."""
+    if os.listdir(root) and not os.path.lexists(root / _MARK):  # noqa: PTH208 -- the first name is enough
+        raise FileError(
+            f"{str(root)!r} holds files that are not a site of this program, and publishing would mix with them; "
+            "choose a new or an empty folder."
+        )
+    mark = os.open(root / _MARK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, _FILE)
+    try:
+        _lock(mark, root)
+        found = os.read(mark, len(_PREVIEW) + 1).decode(errors="replace")
+        if not found and os.listdir(root) == [_MARK]:  # noqa: PTH208
+            os.write(mark, text.encode())
+            os.fsync(mark)
+        elif found != text:
+            _refuse_mark(found, root)
+    except BaseException:
+        os.close(mark)
+        raise
+    return mark
+
+
+def _lock(mark: int, root: Path) -> None:
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise FileError(
+            f"Something is being published into {str(root)!r} right now; try again when it is done."
+        ) from error
+
+
+def _refuse_mark(found: str, root: Path) -> None:
+    kinds = {_SITE: "published sites", _PREVIEW: "previews nobody has approved"}
+    if found in kinds:
+        raise FileError(
+            f"{str(root)!r} is a folder of {kinds[found]}, and the two never stand together; choose another."
+        )
+    raise FileError(
+        f"{str(root)!r} was marked by another version of this program; choose a new or an empty folder."
+    )
+
+
+def _clear(root: Path) -> None:
+    for each in root.glob(f"{_NEW}*"):
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink()
+
+
+class Staging:
+    """A site being written, out of sight.
+
+    Args:
+        folder: The new folder it is written into.
+        when: When every file of it was last changed, in nanoseconds: a matter of the release, not of the clock.
+    """
+
+    def __init__(self, folder: Path, *, when: int) -> None:
+        self._folder = folder
+        self._when = (when, when)
+        self._made: set[str] = {""}
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file at a path below the site."""
+        self._make(path.rpartition("/")[0])
+        handle = os.open(
+            f"{self._folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _FILE
+        )
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fchmod(handle, _FILE)
+            os.utime(handle, ns=self._when)
+        finally:
+            os.close(handle)
+
+    def _make(self, path: str) -> None:
+        if path not in self._made:
+            self._make(path.rpartition("/")[0])
+            os.mkdir(f"{self._folder}/{path}")  # noqa: PTH102 -- twelve thousand times
+            self._made.add(path)
+
+    def finish(self) -> None:
+        """Give every folder its date and let readers in; wait until all of it is on the disk."""
+        for path in sorted(self._made, reverse=True):
+            (self._folder / path).chmod(_FOR_ALL)
+            os.utime(self._folder / path, ns=self._when)
+        settle(self._folder)
+
+
+@contextmanager
+def staged(root: Path, programme: str, *, when: int) -> Iterator[Staging]:
+    """Write a site out of sight; when all went well it takes its place in one step, else nothing has changed.
+
+    Args:
+        root: A folder held by :func:`opened`.
+        programme: The programme's key, the name of its folder.
+        when: When every file was last changed, in nanoseconds.
+
+    Raises:
+        FileError: If the programme's place is taken by something that is no folder.
+    """
+    place, new = root / programme, root / f"{_NEW}{programme}"
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        raise FileError(
+            f"{str(place)!r} is a link or a file, not a folder of this program; take it away and try again."
+        )
+    new.mkdir(mode=_OURS_ALONE)
+    try:
+        staging = Staging(new, when=when)
+        yield staging
+        staging.finish()
+        _switch(new, place)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def _switch(new: Path, place: Path) -> None:
+    if not place.exists():
+        new.rename(place)
+        settle(place.parent)
+        return
+    exchange(new, place)
+    # What is called new now is the old site: out of sight at once, then gone.
+    new.chmod(_OURS_ALONE)
+    settle(place.parent)
+    shutil.rmtree(new)
+
+
+def _refusal(error: OSError, folder: Path) -> FileError:
+    reasons = {
+        errno.ENOSPC: "there is no space left on its disk",
+        errno.EDQUOT: "your share of its disk is used up",
+        errno.EFBIG: "its disk takes no file that large",
+        errno.EACCES: "you may not write there",
+        errno.EPERM: "you may not write there",
+        errno.EROFS: "its disk cannot be written to",
+        errno.ENOTDIR: "it is not a folder",
+        errno.EEXIST: "it is not a folder",
+        errno.ELOOP: "a link stands in its place",
+    }
+    reason = reasons.get(error.errno or 0, (error.strerror or "the disk refused").lower())
+    return FileError(f"Nothing was published into {str(folder)!r}: {reason}; mend that and publish again.")
