@@ -120,6 +120,18 @@ def test_exact_policy_shows_the_mean_from_twenty_on_both_sides():
     assert [each.value.points for each in banded] == [80, 50]
 
 
+@pytest.mark.parametrize(
+    ("mean", "reading"), [(1.0, Reading.ABOUT_RIGHT), (0.9, Reading.ABOUT_RIGHT), (0.7, Reading.UNDER)]
+)
+def test_small_side_is_read_against_bands_even_where_the_other_is_exact(mean, reading):
+    """Twenty of twenty agree: a guess that is "about right" must not tell that everybody guessed all of them."""
+    policy = Policy(disclosure=Disclosure.EXACT, most_seats=12)
+    about = release_stances((stances(20), stances(20)), policy=policy, today=day(0), origin=None)
+    first, second = shown(guesses(19, mean), guesses(20, 0.5), about=about, policy=policy)
+    assert first.value == ExpectationBand(people=HeadCount.FROM_10, points=None, reading=reading)
+    assert second.value.reading is Reading.UNDER
+
+
 def test_simulated_exact_round_shows_any_mean():
     policy = Policy(disclosure=Disclosure.EXACT)
     first, _ = shown(guesses(2, 0.5), guesses(3, 0.25), policy=policy, origin=Origin.SIMULATED)

@@ -1,6 +1,7 @@
 """A policy is frozen, hashed, and only ever stricter."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -19,11 +20,15 @@ policies = st.builds(
     insiders=st.integers(2, 3),
     yearly=st.integers(1, 4),
     ever=st.integers(1, 8),
+    breakdown=st.sampled_from([(), ("a", "b"), ("a", "c"), ("a", "b", "c")]),
 )
 
 
 def test_policy_hash_is_that_of_its_canonical_json():
-    text = '{"batch":5,"disclosure":"bands","ever":8,"insiders":2,"most_seats":3,"rules":1,"smallest":5,"yearly":4}'
+    text = (
+        '{"batch":5,"breakdown":[],"disclosure":"bands","ever":8,"insiders":2,"most_seats":3,'
+        '"rules":1,"smallest":5,"yearly":4}'
+    )
     assert Policy().canonical_json() == text
     assert Policy().hash == hashlib.sha256(text.encode()).hexdigest()
 
@@ -53,10 +58,14 @@ def test_smallest_shown_is_four_and_the_most_seats(seats, smallest):
         ("batch", 5.0),
         ("batch", True),
         ("disclosure", "all"),
+        ("breakdown", ("a",)),
+        ("breakdown", ("a", "a")),
+        ("breakdown", ("a", "")),
+        ("breakdown", ["a", "b"]),
     ],
 )
 def test_policy_looser_than_the_rules_is_refused(name, value):
-    with pytest.raises(UsageError, match=f"The policy's {name} is {value!r}; expected"):
+    with pytest.raises(UsageError, match=re.escape(f"The policy's {name} is {value!r}; expected")):
         Policy(**{name: value})
 
 
@@ -89,3 +98,12 @@ def test_refusal_names_what_would_be_looser():
 def test_insiders_are_one_below_seven_people_and_two_from_seven(people, insiders):
     assert Policy().insiders_at(people) == insiders
     assert Policy(insiders=3).insiders_at(people) == insiders + 1
+
+
+def test_parts_are_declared_before_the_round_or_never():
+    now, parts = Policy(), Policy(breakdown=("labs", "universities"))
+    with pytest.raises(UsageError, match="answered under it: breakdown"):
+        now.replaced_by(parts)
+    assert parts.replaced_by(now) == now
+    with pytest.raises(UsageError, match="answered under it: breakdown"):
+        parts.replaced_by(Policy(breakdown=("labs", "companies")))

@@ -217,6 +217,27 @@ def test_series_taken_down_is_never_shown_again_and_keeps_nothing():
     assert shown(*sides, on=400) == (Reason.REMOVED, Reason.OTHER_SIDE)
 
 
+def test_series_taken_down_stays_down_in_every_later_release():
+    """Whoever joins and however much changes, and whatever the office tries to remember of it."""
+    panels = released_once(people=40, other=40)
+    value = panels[0].history.last
+    panels[0].history = panels[0].history.removed_on(day(10))
+    panels[0].counted = []
+    for turn in range(1, 9):
+        for person in list(panels[0].answers)[:8]:
+            panels[0].leave(person)
+            panels[0].answer(f"{person}+", "A")
+        outcomes = shown(*(panel.series() for panel in panels), on=100 * turn)
+        assert outcomes == (Reason.REMOVED, Reason.OTHER_SIDE)
+        assert panels[0].history.after(value, people=40) == History(removed=day(10))
+
+
+def test_tombstone_with_a_value_is_refused():
+    history = released_once()[0].history
+    with pytest.raises(DataError, match="taken down still has releases"):
+        replace(history, removed=day(10))
+
+
 def test_erased_person_leaves_a_head_count_and_decides_nothing():
     """Erasing somebody gives the same decision as that person's leaving."""
     panels = released_once()

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 from clearance.gate.samples import (
+    AUDIENCES,
     CONVENORS,
     NFA,
-    NORTH,
     ON,
     OTHER_ROOM,
     OWN_ROOM,
     PUBLIC,
+    released,
     result,
     result_side,
     tens,
     thirds,
+    two,
 )
 
 from tracktwo.clearance import Cleared, Reason, Release, Withheld, clear, disclosure
@@ -27,9 +29,14 @@ from tracktwo.clearance.disclosure import (
     Reach,
     Reading,
 )
-from tracktwo.clearance.kinds import ShownCounts, ShownExpectation, ShownLimits
-
-AUDIENCES = (PUBLIC, OTHER_ROOM, OWN_ROOM, CONVENORS, NORTH)
+from tracktwo.clearance.kinds import (
+    ResultPart,
+    ShownBands,
+    ShownCounts,
+    ShownExpectation,
+    ShownLimits,
+    ShownResultPart,
+)
 
 
 def read(material, audience=PUBLIC):
@@ -178,3 +185,48 @@ def test_values_in_the_wrong_place_are_refused(sides):
     swapped = {name: replace(getattr(NORTH_SIDE, name), value=value) for name, value in sides.items()}
     with pytest.raises(TypeError, match=r"are not released stances|is not a released expectation"):
         read(with_sides(replace(NORTH_SIDE, **swapped), SOUTH_SIDE))
+
+
+def part(key, agree, disagree, **more):
+    return ResultPart(
+        key=key, name=two(key), stances=released(thirds(agree, disagree), policy="policy", **more)
+    )
+
+
+def test_parts_of_a_side_are_read_by_key():
+    sides = [
+        replace(side, parts=(part("universities", 1, 0), part("labs", 2, 0)))
+        for side in (NORTH_SIDE, SOUTH_SIDE)
+    ]
+    low, high = ShownLimits(low="0", high="1/3"), ShownLimits(low="2/3", high="1")
+    middle = ShownLimits(low="1/3", high="2/3")
+    for audience in AUDIENCES:
+        assert [side.parts for side in read(with_sides(*sides), audience).sides] == 2 * [
+            (
+                ShownResultPart(
+                    key="labs", name=two("labs"), bands=ShownBands(people="10-19", agree=high, disagree=low)
+                ),
+                ShownResultPart(
+                    key="universities",
+                    name=two("universities"),
+                    bands=ShownBands(people="10-19", agree=middle, disagree=low),
+                ),
+            )
+        ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        part("labs", 2, 0, reach=Reach.ROOM),
+        ResultPart(key="labs", name=two("labs"), stances=released(tens(20), policy="policy")),
+        ResultPart(
+            key="labs",
+            name=two("labs"),
+            stances=released(ExactStances(agree=1, disagree=2, unsure=3), policy="policy"),
+        ),
+    ],
+)
+def test_parts_that_are_not_bands_or_not_so_public_are_refused(wrong):
+    with pytest.raises(TypeError, match="part of a side is not released in bands"):
+        read(with_sides(replace(NORTH_SIDE, parts=(wrong,)), SOUTH_SIDE))

@@ -252,6 +252,7 @@ def result_side(side, *, points, reading, gap):
         ),
         day=DATE("2950-01-02"),
         policy=f"{side}-policy",
+        parts=(),
         held=None,
     )
 

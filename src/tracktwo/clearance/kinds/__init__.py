@@ -79,12 +79,14 @@ from tracktwo.clearance.kinds.remarks import (
 )
 from tracktwo.clearance.kinds.results import (
     Result,
+    ResultPart,
     ResultSide,
     ShownBands,
     ShownCounts,
     ShownExpectation,
     ShownLimits,
     ShownResult,
+    ShownResultPart,
     ShownResultSide,
 )
 
@@ -113,6 +115,7 @@ __all__ = [
     "Remark",
     "Remarks",
     "Result",
+    "ResultPart",
     "ResultSide",
     "Segment",
     "ShownAttendance",
@@ -142,6 +145,7 @@ __all__ = [
     "ShownRemark",
     "ShownRemarks",
     "ShownResult",
+    "ShownResultPart",
     "ShownResultSide",
     "ShownSegment",
     "ShownSide",

@@ -35,7 +35,7 @@ from tracktwo.clearance.disclosure import (
     reading,
 )
 from tracktwo.clearance.kinds.event import Event, stand
-from tracktwo.clearance.tables import Reason, Release, Texts, Withheld, released, shown
+from tracktwo.clearance.tables import Reason, Release, Texts, Withheld, fixed, released, shown
 from tracktwo.perception.tables import Finding
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
@@ -43,12 +43,14 @@ from tracktwo.vocabulary.languages import LanguageText
 
 __all__ = [
     "Result",
+    "ResultPart",
     "ResultSide",
     "ShownBands",
     "ShownCounts",
     "ShownExpectation",
     "ShownLimits",
     "ShownResult",
+    "ShownResultPart",
     "ShownResultSide",
     "show_result",
 ]
@@ -58,12 +60,22 @@ Expectation = ExpectationBand | ExactExpectation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResultPart:
+    """What disclosure control released of one part of a side, where a breakdown was declared before the round."""
+
+    key: str
+    name: LanguageText
+    stances: Released
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ResultSide:
     """What disclosure control decided about one side: its stances, and what it expects of the other side."""
 
     side: str
     stances: Outcome
     expects: Outcome
+    parts: tuple[ResultPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -124,6 +136,15 @@ class ShownExpectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownResultPart:
+    """One part of a side, in bands."""
+
+    key: str
+    name: Texts
+    bands: ShownBands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownResultSide:
     """One side of a result: exactly one of ``bands`` and ``counts`` is known.
 
@@ -138,6 +159,7 @@ class ShownResultSide:
     expects: ShownExpectation | None
     day: PartialDate
     policy: str
+    parts: tuple[ShownResultPart, ...]
     held: disclosure.Reason | None
 
 
@@ -179,8 +201,8 @@ def show_result(result: Result, *, audience: Audience) -> ShownResult | Withheld
         is_reciprocal=result.is_reciprocal,
         is_simulated=result.is_simulated,
         sides=(
-            _side(first.side, stances[0], expects=expects[0], about=values[1], near=near),
-            _side(second.side, stances[1], expects=expects[1], about=values[0], near=near),
+            _side(first, stances[0], expects=expects[0], about=values[1], near=near),
+            _side(second, stances[1], expects=expects[1], about=values[0], near=near),
         ),
         finding=_finding(values, expects=expects, reciprocal=result.is_reciprocal),
     )
@@ -227,19 +249,27 @@ def _stance(outcome: Released) -> Stance:
 
 
 def _side(
-    side: str, outcome: Released, *, expects: Expectation | None, about: Stance, near: Reach
+    side: ResultSide, outcome: Released, *, expects: Expectation | None, about: Stance, near: Reach
 ) -> ShownResultSide:
     value = _stance(outcome)
     return ShownResultSide(
-        side=side,
+        side=side.side,
         bands=_bands(value) if isinstance(value, Bands) else None,
         counts=_counts(value) if isinstance(value, ExactStances) else None,
         lean=lean(value),
         expects=_expectation(expects, about=about) if expects else None,
         day=PartialDate.parse(outcome.day.isoformat()),
         policy=outcome.policy,
+        parts=tuple(_part(part, near=near) for part in sorted(side.parts, key=lambda each: each.key)),
         held=outcome.held if near is Reach.TEAM else None,
     )
+
+
+def _part(part: ResultPart, *, near: Reach) -> ShownResultPart:
+    both = _both(part.stances, part.stances, near=near)
+    if isinstance(both, Withheld) or not isinstance(both[0].value, Bands):
+        raise TypeError("A part of a side is not released in bands as far as the side itself.")
+    return ShownResultPart(key=part.key, name=fixed(part.name), bands=_bands(both[0].value))
 
 
 def _bands(value: Bands) -> ShownBands:

@@ -3,6 +3,7 @@
 from tracktwo.clearance.disclosure.methods.attacker import coalition_may_pin, pinned_by, pins_somebody
 from tracktwo.clearance.disclosure.methods.audit import could_give_away
 from tracktwo.clearance.disclosure.methods.bands import bands, head_count
+from tracktwo.clearance.disclosure.methods.breakdowns import release_breakdown
 from tracktwo.clearance.disclosure.methods.decisions import Outcome
 from tracktwo.clearance.disclosure.methods.derived import (
     Lean,
@@ -19,6 +20,7 @@ from tracktwo.clearance.disclosure.methods.expectations import release_expectati
 from tracktwo.clearance.disclosure.methods.groups import group_statement_refusal, release_groups
 from tracktwo.clearance.disclosure.methods.ordering import in_order
 from tracktwo.clearance.disclosure.methods.stances import release_stances
+from tracktwo.clearance.disclosure.methods.texts import release_themes, release_writings
 
 __all__ = [
     "Answer",
@@ -39,8 +41,11 @@ __all__ = [
     "pinned_by",
     "pins_somebody",
     "reading",
+    "release_breakdown",
     "release_expectations",
     "release_groups",
     "release_stances",
+    "release_themes",
+    "release_writings",
     "share_limits",
 ]

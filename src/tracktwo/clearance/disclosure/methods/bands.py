@@ -1,8 +1,10 @@
 """How a share is cut into bands, and which bands leave insiders uncertain."""
 
+from typing import Final
+
 from tracktwo.clearance.disclosure.tables import Band, HeadCount
 
-__all__ = ["bands", "head_count"]
+__all__ = ["LEAST", "bands", "head_count"]
 
 # from how many people → how their number is shown, and into how many parts the whole is cut
 _CUTS = (
@@ -11,6 +13,8 @@ _CUTS = (
     (10, HeadCount.FROM_10, 3),
     (5, HeadCount.FROM_5, 2),
 )
+LEAST: Final = {shown: least for least, shown, _ in _CUTS}
+"""The fewest people each way of showing their number stands for."""
 
 
 def head_count(people: int) -> HeadCount:

@@ -130,6 +130,6 @@ def _above_half(value: Bands | ExactStances) -> tuple[bool, bool]:
 def _ends(value: Bands | ExactStances) -> tuple[Limits, Limits]:
     if isinstance(value, Bands):
         return Limits(value.agree.low, value.agree.high), Limits(value.disagree.low, value.disagree.high)
-    people = max(1, value.agree + value.disagree + value.unsure)
+    people = max(1, value.people)
     agree, disagree = Fraction(value.agree, people), Fraction(value.disagree, people)
     return Limits(agree, agree), Limits(disagree, disagree)

@@ -13,6 +13,7 @@ from tracktwo.clearance.disclosure.methods.decisions import (
     refusal,
 )
 from tracktwo.clearance.disclosure.methods.derived import share_limits
+from tracktwo.clearance.disclosure.methods.stances import in_bands
 from tracktwo.clearance.disclosure.tables import (
     Bands,
     ExactExpectation,
@@ -44,7 +45,8 @@ def release_expectations(
     """Return what may be shown of what each side expects of the other, in the order the sides were given.
 
     From an effective size of 10 the mean is shown in tens of points; below, only whether it lies above, below or
-    within what the released bands of the other side allow.
+    within what the bands of the other side allow. Bands also where that side is shown in counts: a mean that agrees
+    with an exact share would be known exactly.
 
     Args:
         sides: the two series of guesses on one statement.
@@ -79,7 +81,7 @@ def release_expectations(
 def _banded(now: Guesses, *, mean: float, about: Bands | ExactStances, policy: Policy) -> ExpectationBand:
     if policy.effective(now.people) >= CLASSED:
         return ExpectationBand(people=head_count(now.people), points=_tens(mean), reading=None)
-    low, high = share_limits(about)
+    low, high = share_limits(in_bands(about, policy=policy) if isinstance(about, ExactStances) else about)
     reading = Reading.OVER if mean > high else Reading.UNDER if mean < low else Reading.ABOUT_RIGHT
     return ExpectationBand(people=head_count(now.people), points=None, reading=reading)
 

@@ -14,7 +14,7 @@ from tracktwo.clearance.disclosure.methods.decisions import (
 from tracktwo.clearance.disclosure.tables import Bands, ExactStances, Policy, Reason, Series, Stances
 from tracktwo.perception.tables import Origin
 
-__all__ = ["release_stances"]
+__all__ = ["banded_or_reason", "in_bands", "release_stances"]
 
 
 def release_stances(
@@ -37,18 +37,31 @@ def release_stances(
     simulated = exact and origin is Origin.SIMULATED
 
     def value(side: Series[Stances]) -> Bands | ExactStances | Reason:
+        if not exact:
+            return banded_or_reason(side, policy=policy, today=today)
         if refused := refusal(side, policy=policy, today=today, simulated=simulated):
             return refused
-        if exact:
-            return ExactStances(agree=side.now.agree, disagree=side.now.disagree, unsure=side.now.unsure)
-        if could_give_away(side.history, side.attendance, policy=policy):
-            return Reason.AUDIT
-        return _banded(side.now, policy=policy)
+        return ExactStances(agree=side.now.agree, disagree=side.now.disagree, unsure=side.now.unsure)
 
     return decide_together(sides, values=[value(side) for side in sides], policy=policy, today=today)
 
 
-def _banded(now: Stances, *, policy: Policy) -> Bands:
+def banded_or_reason(series: Series[Stances], *, policy: Policy, today: date) -> Bands | Reason:
+    """Return the bands a series may take today, or why it may not."""
+    if refused := refusal(series, policy=policy, today=today, simulated=False):
+        return refused
+    if could_give_away(series.history, series.attendance, policy=policy):
+        return Reason.AUDIT
+    return in_bands(series.now, policy=policy)
+
+
+def in_bands(now: Stances | ExactStances, *, policy: Policy) -> Bands:
+    """Return the bands counts lie in.
+
+    Args:
+        now: the counts, of as many people as have bands.
+        policy: the rules of the round.
+    """
     shown = bands(now.people, insiders=policy.insiders_at(now.people))
     agree, disagree = (
         next(band for band in shown if count <= band.counts(now.people).high)

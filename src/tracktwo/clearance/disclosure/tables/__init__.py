@@ -10,10 +10,12 @@ from tracktwo.clearance.disclosure.tables.history import (
     Spell,
     Stances,
 )
-from tracktwo.clearance.disclosure.tables.policy import RULES, Disclosure, Policy
+from tracktwo.clearance.disclosure.tables.policy import RULES, SMALLEST_GROUP, Disclosure, Policy
+from tracktwo.clearance.disclosure.tables.texts import ShownWriting, Writing
 from tracktwo.clearance.disclosure.tables.values import (
     Band,
     Bands,
+    Breakdown,
     Counts,
     ExactExpectation,
     ExactStances,
@@ -29,9 +31,11 @@ from tracktwo.clearance.disclosure.tables.values import (
 
 __all__ = [
     "RULES",
+    "SMALLEST_GROUP",
     "Attendance",
     "Band",
     "Bands",
+    "Breakdown",
     "Counts",
     "Disclosure",
     "ExactExpectation",
@@ -49,7 +53,9 @@ __all__ = [
     "Reason",
     "Released",
     "Series",
+    "ShownWriting",
     "Spell",
     "Stances",
     "Value",
+    "Writing",
 ]

@@ -123,10 +123,19 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The releases of one series, oldest first; or, after it was taken down, only the day of that."""
+    """The releases of one series, oldest first; or, after it was taken down, only the day of that.
+
+    Raises: DataError if a series that was taken down still has releases: its value would be shown again.
+    """
 
     issues: tuple[Issue, ...] = ()
     removed: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.removed and self.issues:
+            raise DataError(
+                "A series that was taken down still has releases; expected the day and nothing else."
+            )
 
     @property
     def last(self) -> Released | None:
@@ -134,8 +143,8 @@ class History:
         return self.issues[-1].released if self.issues else None
 
     def after(self, released: Released, *, people: int) -> "History":
-        """Return the history with a new release added; a repeated value adds nothing."""
-        if released.held is not None:
+        """Return the history with a new release added; a repeated value adds nothing, a tombstone takes nothing."""
+        if released.held is not None or self.removed:
             return self
         return replace(self, issues=(*self.issues, Issue(released=released, people=people)))
 

@@ -8,10 +8,13 @@ from typing import Final
 
 from tracktwo.vocabulary.errors import UsageError
 
-__all__ = ["RULES", "Disclosure", "Policy"]
+__all__ = ["RULES", "SMALLEST_GROUP", "Disclosure", "Policy"]
 
 RULES: Final = 1
 """The version of the rules themselves; part of every hash, so that a changed rule is a changed policy."""
+
+SMALLEST_GROUP: Final = 5
+"""No group smaller than this is told apart anywhere."""
 
 
 class Disclosure(StrEnum):
@@ -28,7 +31,7 @@ class Disclosure(StrEnum):
 # parameter → (loosest, most guarded) value allowed; the guarded end may lie below the loose one
 _LIMITS: Final = {
     "most_seats": (1, 1_000),
-    "smallest": (5, 1_000),
+    "smallest": (SMALLEST_GROUP, 1_000),
     "batch": (5, 1_000),
     "insiders": (2, 3),
     "yearly": (4, 1),
@@ -49,6 +52,8 @@ class Policy:
             fewer below seven); 2 or 3.
         yearly: how often a series may change within a year; 4 or fewer.
         ever: how often at all; 8 or fewer.
+        breakdown: the parts of a side that may be shown apart, by name: declared before the round or never; empty
+            for none.
 
     Raises: UsageError if a value is looser than the rules allow.
     """
@@ -60,6 +65,7 @@ class Policy:
     insiders: int = 2
     yearly: int = 4
     ever: int = 8
+    breakdown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, limits in _LIMITS.items():
@@ -71,6 +77,11 @@ class Policy:
         if not isinstance(self.disclosure, Disclosure):
             raise UsageError(
                 f"The policy's disclosure is {self.disclosure!r}; expected one of {', '.join(Disclosure)}."
+            )
+        names = self.breakdown
+        if type(names) is not tuple or len(names) == 1 or len(set(names)) < len(names) or "" in names:
+            raise UsageError(
+                f"The policy's breakdown is {names!r}; expected two or more different names of parts, or none."
             )
 
     @property
@@ -102,6 +113,8 @@ class Policy:
         """Return whether every rule here is at least as guarded as the other policy's."""
         ranks = list(Disclosure)
         if ranks.index(self.disclosure) < ranks.index(other.disclosure):
+            return False
+        if self.breakdown not in {(), other.breakdown}:
             return False
         return all(
             (getattr(self, name) - getattr(other, name)) * (1 if guarded > loosest else -1) >= 0

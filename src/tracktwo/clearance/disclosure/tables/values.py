@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 __all__ = [
     "Band",
     "Bands",
+    "Breakdown",
     "Counts",
     "ExactExpectation",
     "ExactStances",
@@ -26,7 +27,10 @@ _HALF: Final = Fraction(1, 2)
 
 
 class Reason(StrEnum):
-    """Why a value is not shown, or why an older one is repeated. None depends on what anybody answered."""
+    """Why a value is not shown, or why an older one is repeated.
+
+    Of a series, none depends on what anybody answered.
+    """
 
     TOO_FEW = "too_few"
     """Too few people for the policy, once the largest organisation is counted as one."""
@@ -135,6 +139,11 @@ class ExactStances:
     disagree: int
     unsure: int
 
+    @property
+    def people(self) -> int:
+        """How many answered."""
+        return self.agree + self.disagree + self.unsure
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationBand:
@@ -178,6 +187,19 @@ class Released:
     policy: str
     reach: Reach
     held: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A statement shown by the parts of each side, all of them released together.
+
+    Attributes:
+        sides: both sides as a whole, worked out from their parts alone.
+        parts: name of each part → what is shown of it on both sides; ordered by name.
+    """
+
+    sides: tuple[Released, Released]
+    parts: tuple[tuple[str, tuple[Released, Released]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
