@@ -18,7 +18,7 @@ another script than any the record has.
 (Hit(line=2, encoding='utf-8', kind=<Kind.PROSE: 'prose'>, field='text', is_doubtful=False),)
 """
 
-from tracktwo.clearance.leaks.methods import gather, list_public, search, search_file
+from tracktwo.clearance.leaks.methods import gather, list_public, search, search_file, singled_out
 from tracktwo.clearance.leaks.tables import Hit, Kind, Listing, Needle, Needles, Origin
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "list_public",
     "search",
     "search_file",
+    "singled_out",
 ]

@@ -1,9 +1,10 @@
 """Needles from raw material: every text of every noun, by what it is."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from tracktwo.clearance.tables import Fact
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.names import PersonName
 
-__all__ = ["Text", "gather", "texts_of"]
+__all__ = ["Text", "gather", "index_texts", "texts_of"]
 
 _LONG_NUMBER: Final = 6
 
@@ -40,16 +41,35 @@ def gather(material: Sequence[Material]) -> Needles:
     Args:
         material: All raw nouns of a programme; what they hold within themselves is searched for as well.
     """
-    heap = _Heap()
-    for text in texts_of(material):
-        _add(text, heap=heap)
-    needles = tuple(heap.numbers)
-    letters = [needle.letters for needle in needles]
-    said = sorted(f"{needle.kind} {needle.exact or needle.letters}" for needle in needles)
+    return index_texts(texts_of(material))
+
+
+def index_texts(texts: Iterable[Text]) -> Needles:
+    """Return texts as needles: each text once, however often it stands in the record."""
+    where: dict[tuple[str | PersonName, Sort], dict[Origin, None]] = {}
+    for text in texts:
+        where.setdefault((text.said, text.sort), {})[text.origin] = None
+    origins: dict[Needle, tuple[Origin, ...]] = {}
+    forms: dict[Needle, set[Needle]] = {}
+    for (said, sort), standing in where.items():
+        names = list(_names(said, sort=sort))
+        if names:
+            forms.setdefault(names[0], set()).update(names[1:])
+        here = tuple(standing)
+        for needle in chain(names, _others(str(said), sort=sort)):
+            held = origins.get(needle)
+            origins[needle] = here if held in {None, here} else tuple(dict.fromkeys((*(held or ()), *here)))
+    return _indexed(origins, forms=forms)
+
+
+def _indexed(origins: Mapping[Needle, tuple[Origin, ...]], *, forms: Mapping[Needle, set[Needle]]) -> Needles:
+    numbers = {needle: number for number, needle in enumerate(origins)}
+    letters = [needle.letters for needle in numbers]
+    said = sorted(f"{needle.kind} {needle.exact or needle.letters}" for needle in numbers)
     return Needles(
-        needles=needles,
-        origins=tuple(heap.origins),
-        forms={number: frozenset(others) for number, others in heap.forms.items()},
+        needles=tuple(numbers),
+        origins=tuple(origins.values()),
+        forms={numbers[name]: frozenset(numbers[form] for form in others) for name, others in forms.items()},
         lengths=np.array([len(each) for each in letters], np.int64),
         hashes=hash_letters(letters),
         beginnings=index_beginnings(letters),
@@ -74,8 +94,7 @@ def _walk(value: object, *, sort: Sort | None, origin: Origin, seen: set[int]) -
         case str() | PersonName():
             if sort is None:
                 raise TypeError(f"No one has said how {origin.field!r} of {origin.item!r} is searched for.")
-            if sort is not Sort.CLOSED:
-                yield Text(said=value, sort=sort, origin=origin)
+            yield Text(said=value, sort=sort, origin=origin)
         case Mapping() | tuple():
             for each in value.values() if isinstance(value, Mapping) else value:
                 yield from _walk(each, sort=sort, origin=origin, seen=seen)
@@ -97,7 +116,8 @@ def _walk_noun(noun: object, *, sort: Sort | None, origin: Origin, seen: set[int
         # What a fact states is what its field is.
         named = sort if isinstance(noun, Fact) else FIELDS[type(noun)].get(part.name)
         here = origin if item is None else Origin(item=item, field=part.name)
-        yield from _walk(getattr(noun, part.name), sort=named, origin=here, seen=seen)
+        if named is not Sort.CLOSED:
+            yield from _walk(getattr(noun, part.name), sort=named, origin=here, seen=seen)
 
 
 def _item(noun: object) -> str | None:
@@ -114,58 +134,37 @@ def _item(noun: object) -> str | None:
             return None if key is None else f"{type(noun).__name__.lower()}:{key}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Heap:
-    """Needles as they come in, each once, numbered."""
+def _names(said: str | PersonName, *, sort: Sort) -> Iterator[Needle]:
+    """Yield a name as it is written, then its other forms."""
+    match sort, said:
+        case Sort.PERSON, PersonName():
+            forms = person_forms(said)
+        case Sort.PERSON, str():
+            forms = name_forms(said)
+        case Sort.NAME, _:
+            forms = (str(said),)
+        case _:
+            return
+    for form in forms:
+        letters = spell(fold(form))
+        if is_name(letters):
+            yield Needle(letters=str(letters), kind=Kind.NAME)
 
-    numbers: dict[Needle, int] = field(default_factory=dict)
-    origins: list[tuple[Origin, ...]] = field(default_factory=list)
-    forms: dict[int, set[int]] = field(default_factory=dict)
 
-    def add(self, needle: Needle, *, origin: Origin) -> int:
-        number = self.numbers.setdefault(needle, len(self.numbers))
-        if number == len(self.origins):
-            self.origins.append((origin,))
-        elif origin not in self.origins[number]:
-            self.origins[number] += (origin,)
-        return number
-
-
-def _add(text: Text, *, heap: _Heap) -> None:
-    said = str(text.said)
-    if text.sort is Sort.CODE:
-        _add_code(said, origin=text.origin, heap=heap)
+def _others(said: str, *, sort: Sort) -> Iterator[Needle]:
+    """Yield the code a text is, or the runs of words and the addresses in it."""
+    if sort is Sort.CODE:
+        yield from _code(said)
         return
-    if text.sort is not Sort.PROSE:
-        _add_name(text, heap=heap)
-    for letters in runs(said, is_prose=text.sort is Sort.PROSE):
-        heap.add(Needle(letters=letters, kind=Kind.PROSE), origin=text.origin)
+    for letters in runs(said, is_prose=sort is Sort.PROSE):
+        yield Needle(letters=letters, kind=Kind.PROSE)
     for address in addresses(said):
-        _add_code(address, origin=text.origin, heap=heap)
+        yield from _code(address)
 
 
-def _add_name(text: Text, *, heap: _Heap) -> None:
-    if text.sort is Sort.NAME:
-        forms: tuple[str, ...] = (str(text.said),)
-    else:
-        forms = person_forms(text.said) if isinstance(text.said, PersonName) else name_forms(text.said)
-    spelled = [letters for form in forms if is_name(letters := spell(fold(form)))]
-    numbers = [
-        heap.add(Needle(letters=str(letters), kind=Kind.NAME), origin=text.origin) for letters in spelled
-    ]
-    if numbers:
-        heap.forms.setdefault(numbers[0], set()).update(numbers[1:])
-
-
-def _add_code(said: str, *, origin: Origin, heap: _Heap) -> None:
+def _code(said: str) -> Iterator[Needle]:
     letters = spell(fold(said))
     # A short number is on every page: a place in a list, a day.
     if is_name(letters) and (len(letters.codes) >= _LONG_NUMBER or not said.isdecimal()):
-        heap.add(
-            Needle(
-                letters=str(letters),
-                kind=Kind.CODE,
-                exact=exact_code(letters, place=0, count=len(letters.codes)),
-            ),
-            origin=origin,
-        )
+        exact = exact_code(letters, place=0, count=len(letters.codes))
+        yield Needle(letters=str(letters), kind=Kind.CODE, exact=exact)

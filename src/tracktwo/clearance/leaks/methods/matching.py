@@ -11,6 +11,7 @@ Source: R. Karp & M. Rabin, Efficient randomized pattern-matching algorithms, IB
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from tracktwo.clearance.leaks.tables import Beginnings, Needle, Needles
 __all__ = ["exact_code", "find_places", "hash_letters", "index_beginnings", "stands_at"]
 
 _SIZES: Final = (2, 3, 4, 8, 16)
+_UNSEEN: Final = frozenset("CMZ")
 _BLOCK: Final = 1 << 19
 _POWER: Final = 0x9E3779B97F4A7C15
 _SPREAD: Final = np.uint64(0xBF58476D1CE4E5B9)
@@ -76,9 +78,7 @@ def stands_at(letters: Letters, *, place: int, needle: Needle) -> bool:
 def exact_code(letters: Letters, *, place: int, count: int) -> str:
     """Return a run of letters with what stands between them, but no spaces and nothing invisible."""
     first, last = letters.places[place], letters.places[place + count - 1]
-    return "".join(
-        sign for sign in letters.text[first : last + 1] if sign.isprintable() and not sign.isspace()
-    )
+    return "".join(sign for sign in letters.text[first : last + 1] if category(sign)[0] not in _UNSEEN)
 
 
 def _find_in_blocks(letters: Letters, *, needles: Needles) -> Iterator[tuple[Numbers, Numbers]]:

@@ -3,57 +3,69 @@
 import binascii
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from tracktwo.clearance.leaks.readers.packed import looks_packed
 
-__all__ = ["embedded"]
+__all__ = ["readings_of", "runs_in"]
 
 # Shorter runs hold nothing we could tell from chance.
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{8,}")
-_WRAPPED: Final = re.compile(r"(?:[A-Za-z0-9+/_-]{16,}={0,2}[ \t]*\r?\n[ \t]*)+[A-Za-z0-9+/_-]+")
-_HEX: Final = re.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[\s,:;-]{0,2}){5,}[0-9A-Fa-f]{2}")
+_WRAPPED: Final = re.compile(
+    r"[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*(?:[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*)*[A-Za-z0-9+/_-]+"
+)
+_HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\s,:;-]{1,2}(?:0[xX])?)?){5,}[0-9A-Fa-f]{2,3}")
+# What wrapped and hexadecimal runs cannot be without; looked for first because it is quick.
+_WRAP: Final = re.compile(r"\n(?:(?<=[\w+/=-]\n)|(?<=[\w+/=-]\r\n))[ \t]*+[\w+/-]{4}", re.ASCII)
+_SHAPES: Final = bytes(
+    ord("h")
+    if chr(code) in "0123456789abcdefABCDEF"
+    else ord("s")
+    if chr(code) in " \t\r\n,:;-"
+    else ord("x")
+    if chr(code) in "xX"
+    else ord(".")
+    for code in range(256)
+)
+_HEX_SHAPES: Final = (b"hhhhhhhhhhhh", b"hhshhshh", b"hhsshhsshh", b"shxhh")
 _NOT_HEX: Final = re.compile(r"0[xX]|[^0-9A-Fa-f]")
+_ONLY_HEX: Final = re.compile(r"[0-9A-Fa-f]+")
+_SPACE: Final = re.compile(r"[\s=]")
 _URL_SAFE: Final = str.maketrans("-_", "+/")
 # Six characters one can read, or two that are not Latin.
 _READABLE: Final = re.compile(
-    rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){6}|(?:[\xc3-\xf4][\x80-\xbf]{1,3}){2}|(?:[\x20-\x7e]\x00){4}"
+    rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){6}|(?:[\xc3-\xf4][\x80-\xbf]{1,3}){2}|(?:[\t-\x7e]\x00){3}"
 )
 
 
-def embedded(text: str) -> Iterator[tuple[str, bytes]]:
-    """Yield what the base64 and hexadecimal runs of a text say, with how they were read, each once.
+def runs_in(text: str) -> tuple[str, ...]:
+    """Return the runs of a text that could be base64 or hexadecimal, each once, without what may stand between."""
+    runs = set(_BASE64.findall(text))
+    if _WRAP.search(text):
+        runs.update(_SPACE.sub("", run) for run in _WRAPPED.findall(text))
+    shapes = text.encode("ascii", "replace").translate(_SHAPES)
+    if any(shape in shapes for shape in _HEX_SHAPES):
+        runs.update(_NOT_HEX.sub("", run) for run in _HEX.findall(text))
+    return tuple(sorted(runs))
 
-    A run may be glued to other letters, so each is read from each of its first four places (two for hexadecimal);
-    what is not readable or packed by any reading is left out.
+
+def readings_of(run: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what a run says and in which of the two ways, unless it says nothing one can read or unpack.
+
+    A run may be glued to other letters, so it is read from each of its first four places, two for hexadecimal.
     """
-    runs = {run.group() for run in _BASE64.finditer(text)}
-    runs |= {re.sub(r"[\s=]", "", run.group()) for run in _WRAPPED.finditer(text)}
-    for run in sorted(runs):
-        for data in _from_base64(run):
-            yield "base64", data
-    for run in sorted({_NOT_HEX.sub("", run.group()) for run in _HEX.finditer(text)}):
-        for data in _from_hex(run):
-            yield "hexadecimal", data
-
-
-@lru_cache(maxsize=1 << 16)
-def _from_base64(run: str) -> tuple[bytes, ...]:
-    run = run.translate(_URL_SAFE)
-    readings = []
     for first in range(4):
-        part = run[first:]
+        part = run[first:].translate(_URL_SAFE)
         # One sign left over says nothing; two or three need their filling.
         part = part[: len(part) - (len(part) % 4 == 1)]
-        readings.append(binascii.a2b_base64(part + "=" * (-len(part) % 4)))
-    return tuple(data for data in readings if _says_something(data))
-
-
-@lru_cache(maxsize=1 << 16)
-def _from_hex(run: str) -> tuple[bytes, ...]:
-    readings = (bytes.fromhex(run[first : len(run) - (len(run) - first) % 2]) for first in range(2))
-    return tuple(data for data in readings if _says_something(data))
+        data = binascii.a2b_base64(part + "=" * (-len(part) % 4))
+        if _says_something(data):
+            yield "base64", data
+    if _ONLY_HEX.fullmatch(run):
+        for first in range(2):
+            data = bytes.fromhex(run[first : len(run) - (len(run) - first) % 2])
+            if _says_something(data):
+                yield "hexadecimal", data
 
 
 def _says_something(data: bytes) -> bool:

@@ -2,13 +2,15 @@
 
 import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import Final
 
-from tracktwo.clearance.leaks.readers.embedded import embedded
+from tracktwo.clearance.leaks.readers.embedded import readings_of, runs_in
 from tracktwo.clearance.leaks.readers.escapes import unescaped
-from tracktwo.clearance.leaks.readers.packed import Unread, looks_packed, unpacked
+from tracktwo.clearance.leaks.readers.packed import Unread, unpacked
 
 __all__ = ["View", "read_file"]
 
@@ -39,7 +41,7 @@ def read_file(path: str, *, data: bytes) -> tuple[tuple[View, ...], tuple[Unread
     """
     found = [View(how=f"path {how}".strip(), text=text, has_lines=False) for how, text in unescaped(path)]
     unread: list[Unread] = []
-    for each in _read(data, how="", depth=0):
+    for each in _read(data, how="", depth=0, is_whole=True):
         if isinstance(each, Unread):
             unread.append(each)
         else:
@@ -48,7 +50,7 @@ def read_file(path: str, *, data: bytes) -> tuple[tuple[View, ...], tuple[Unread
     return tuple(reversed(once.values())), tuple(dict.fromkeys(unread))
 
 
-def _read(data: bytes, *, how: str, depth: int) -> Iterator[View | Unread]:
+def _read(data: bytes, *, how: str, depth: int, is_whole: bool) -> Iterator[View | Unread]:
     if depth > _DEEPEST:
         yield Unread(how)
         return
@@ -58,8 +60,8 @@ def _read(data: bytes, *, how: str, depth: int) -> Iterator[View | Unread]:
         else:
             packing, inside = part
             yield View(how=f"{how} {packing}".strip(), text=packing, has_lines=False)
-            yield from _read(inside, how=f"{how} {packing}".strip(), depth=depth + 1)
-    for encoding, text in _texts(data):
+            yield from _read(inside, how=f"{how} {packing}".strip(), depth=depth + 1, is_whole=is_whole)
+    for encoding, text in _texts(data, is_whole=is_whole):
         for escapes, reading in unescaped(text):
             read = f"{how} {encoding} {escapes}".strip()
             yield from (View(how=read, text=part) for part in _without_markup(reading))
@@ -67,25 +69,34 @@ def _read(data: bytes, *, how: str, depth: int) -> Iterator[View | Unread]:
 
 
 def _read_embedded(text: str, *, how: str, depth: int) -> Iterator[View | Unread]:
-    said: dict[str, list[bytes]] = {}
-    for kind, data in embedded(text):
-        if looks_packed(data):
-            yield from _read(data, how=f"{how} {kind}", depth=depth + 1)
-        else:
-            said.setdefault(kind, []).append(data)
-    for kind, each in said.items():
-        yield from _read(b"\n".join(each), how=f"{how} {kind}", depth=depth + 1)
+    for run in runs_in(text):
+        for each in _read_run(run, depth=depth + 1):
+            yield replace(each, how=f"{how} {each.how}")
 
 
-def _texts(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield data as text: in UTF-8, and in other encodings if they are not plain UTF-8."""
+@lru_cache(maxsize=1 << 16)
+def _read_run(run: str, *, depth: int) -> tuple[View | Unread, ...]:
+    """Return what a run of base64 or hexadecimal says; the words of a site are the same on every page."""
+    return tuple(
+        each for kind, data in readings_of(run) for each in _read(data, how=kind, depth=depth, is_whole=False)
+    )
+
+
+def _texts(data: bytes, *, is_whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield data as text: in UTF-8, and if they are not plain UTF-8, in other encodings.
+
+    What only stands in a file is read in fewer: it may be no text at all, and then it looks like anything.
+    """
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         yield "utf-8", data.decode("utf-8", "replace")
-        yield "gb18030", data.decode("gb18030", "replace")
-        yield "latin-1", data.decode("latin-1")
+        if is_whole:
+            yield "gb18030", data.decode("gb18030", "replace")
+            yield "latin-1", data.decode("latin-1")
+        elif b"\0" not in data:
+            return
     else:
         yield "utf-8", text
         if "\0" not in text:
@@ -105,14 +116,25 @@ def _without_markup(text: str) -> Iterator[str]:
         yield text
     if len(parts) == 1:
         return
-    lines = ["\n" * part.count("\n") for part in parts]
-    words, marks, comments = [], [], []
-    for nth, (part, ends) in enumerate(zip(parts, lines, strict=True)):
-        is_mark, is_comment = nth % 2 == 1, nth % 2 == 1 and part.startswith("<!--")
-        words.append(f"{' ' if _INLINE.match(part) else _BREAK}{ends}" if is_mark else part)
-        marks.append(part if is_mark else f"{_BREAK}{ends}")
-        comments.append(part[4:-3] if is_comment else ends)
-    yield "".join(words)
-    yield "".join(marks)
-    if "".join(comments).strip():
-        yield from _without_markup("".join(comments))
+    words, marks = parts[0::2], parts[1::2]
+    yield _woven(words, map(_gap, marks))
+    yield _woven(map(_blank, words), marks)
+    if "<!--" in text:
+        inside = [mark[4:-3] if mark.startswith("<!--") else _blank(mark) for mark in marks]
+        yield from _without_markup(_woven(map(_blank, words), inside).strip(" "))
+
+
+def _woven(words: Iterable[str], marks: Iterable[str]) -> str:
+    """Return words and marks in turn; there is one word more."""
+    return "".join(chain.from_iterable(zip_longest(words, marks, fillvalue="")))
+
+
+def _blank(part: str) -> str:
+    """Return nothing but a break and the ends of lines."""
+    return _BREAK + "\n" * part.count("\n")
+
+
+@lru_cache(maxsize=1 << 14)
+def _gap(mark: str) -> str:
+    """Return what is left of a mark: a space where it may stand inside a word, else a break."""
+    return " " + "\n" * mark.count("\n") if _INLINE.match(mark) else _blank(mark)

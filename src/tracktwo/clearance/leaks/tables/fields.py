@@ -32,6 +32,8 @@ from tracktwo.clearance.kinds import (
     Reading,
     Remark,
     Remarks,
+    Result,
+    ResultSide,
     Segment,
     Side,
     Status,
@@ -93,7 +95,7 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     Attendance: {"person": C, "name": P, "side": X, "organisation": C, "note": W},
     Segment: {"key": C, "kind": X, "title": N, "language": X, "session": N},
     Part: {"role": X},
-    Remark: {"author": C, "side": X, "original": W},
+    Remark: {"author": C, "author_name": P, "side": X, "original": W},
     Remarks: {},
     Document: {"key": C, "title": N, "language": X, "licence": X, "sha256": C, "publishers": C},
     EventLink: {"link": X},
@@ -106,5 +108,8 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     Citation: {"field": X},
     Reading: {"text": W},
     Conflict: {"key": C, "field": X, "question": W, "reason": W},
+    Result: {"key": C, "kind": X, "topic": W},
+    # Numbers; disclosure control answers for those.
+    ResultSide: dict.fromkeys(("side", "stances", "expects"), X),
     Note: {"subject": C, "text": W, "side": X},
 }  # fmt: skip
