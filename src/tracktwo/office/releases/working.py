@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tracktwo.clearance.account import account
+from tracktwo.clearance.account import Line, account
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.releases import trees
 from tracktwo.office.releases.contents import (
@@ -208,7 +208,7 @@ def record_release(release: Release, *, action: str, by: "Account | None", note:
     )
 
 
-def _line(line: account.Line) -> dict[str, Any]:
+def _line(line: Line) -> dict[str, Any]:
     """Return a line of the account as JSON."""
     rule = line.rule.value if line.rule else ""
     return {
