@@ -1,0 +1,29 @@
+"""The pages of a site, one module for each matter; together, every page of one language."""
+
+from collections.abc import Iterator
+
+from tracktwo.publish.site.drafts import Draft
+from tracktwo.publish.site.pages import (
+    about,
+    events,
+    home,
+    index,
+    library,
+    organisations,
+    people,
+    timeline,
+)
+from tracktwo.publish.site.pages.data import data_files
+from tracktwo.publish.site.pages.front import front_files
+from tracktwo.publish.site.pages.index import index_script
+from tracktwo.publish.site.shelf import Shelf
+
+__all__ = ["data_files", "drafts", "front_files", "index_script"]
+
+_MATTERS = (home, timeline, events, people, organisations, library, about, index)
+
+
+def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return every page of one language."""
+    for matter in _MATTERS:
+        yield from matter.drafts(shelf, language=language)

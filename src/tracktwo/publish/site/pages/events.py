@@ -1,0 +1,179 @@
+"""The page of an event: when, where, who, what was on the agenda, what is withheld, and what it rests on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from tracktwo.publish.site.drafts import LONGEST, Draft, leaves
+from tracktwo.publish.site.shelf import Shelf
+from tracktwo.publish.site.view import Told, View
+from tracktwo.vocabulary.kinds import OrganiserRole
+
+__all__ = ["drafts"]
+
+_ROLES: Final = tuple(role.value for role in OrganiserRole)
+
+
+def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return the page of each event; a long one goes on over further pages."""
+    for each in shelf.events:
+        yield from _pages(shelf, each)
+        if f"remarks:{_key(each)}" in shelf.items:
+            yield from _remarks(shelf, each)
+
+
+def _key(each: str) -> str:
+    return each.partition(":")[2]
+
+
+def _pages(shelf: Shelf, each: str) -> Iterator[Draft]:
+    key = _key(each)
+    segments, entries = shelf.segments.get(key, ()), shelf.contributions.get(key, ())
+    longest = range(max(len(segments), len(entries)))
+    for leaf in leaves(f"events/{key}", [str(place) for place in longest]):
+        first = (leaf.number - 1) * LONGEST
+        on_page = Draft(
+            path=leaf.path,
+            template="event.html",
+            make=_event,
+            section="timeline.html",
+        )
+        rows = segments[first : first + LONGEST], entries[first : first + LONGEST]
+        yield _filled(shelf, each, on_page, rows=rows, number=leaf.number, pages=leaf.pages)
+
+
+def _filled(
+    shelf: Shelf,
+    each: str,
+    draft: Draft,
+    *,
+    rows: tuple[Sequence[str], Sequence[str]],
+    number: int,
+    pages: Sequence[str],
+) -> Draft:
+    key, told = _key(each), shelf[each]
+    segments, entries = rows
+    of_others = [part["contribution"] for one in segments for part in shelf[one].get("parts", ())]
+    spoken = [f"contribution:{one}" for one in dict.fromkeys(of_others)]
+    works = shelf.publications.get(key, ())
+    launched = [f"publication:{shelf[one]['publication']}" for one in segments if "publication" in shelf[one]]
+    coverage = shelf.coverage.get(key, ())
+    conflicts = [one for subject in (each, *entries, *segments) for one in shelf.conflicts.get(subject, ())]
+    organisers = [f"organisation:{one}" for one in _organisers(told)]
+    parent = [f"conference:{told['parent']}"] if "parent" in told else []
+    objectives = [f"objective:{one}" for one in told.get("objectives", ())]
+    shows = [each, *segments, *entries, *spoken, *works, *launched, *coverage, *conflicts, *organisers]
+    shows += [*parent, *objectives]
+    documents = shelf.documents((each, *segments, *entries), conflicts)
+    return Draft(
+        path=draft.path,
+        template=draft.template,
+        make=draft.make,
+        section=draft.section,
+        shows=(*shows, *documents),
+        facts={
+            "key": key,
+            "formal": shelf.numbers.get(each),
+            "sides": [_key(side) for side in shelf.sides(shelf.places[each])],
+            "segments": segments,
+            "entries": entries,
+            "publications": works,
+            "coverage": coverage,
+            "conflicts": conflicts,
+            "has_remarks": f"remarks:{key}" in shelf.items,
+            "number": number,
+            "pages": pages,
+        },
+    )
+
+
+def _organisers(told: Told) -> list[str]:
+    return [*(host["organisation"] for host in told.get("hosts", ())), *told.get("consulted", ())]
+
+
+def _event(view: View) -> Mapping[str, Any]:
+    facts = view.facts
+    key = facts["key"]
+    told = view[f"event:{key}"]
+    segments, entries = facts["segments"], facts["entries"]
+    sources = view.rest_on([f"event:{key}", *segments, *entries])
+    has_content = bool(segments or entries or told.get("names") or told.get("purpose"))
+    return {
+        "title": view.title(key),
+        "event": told,
+        "item": f"event:{key}",
+        "kind": view.kind(key, facts["formal"]),
+        "organisers": _by_role(told),
+        "sides": facts["sides"],
+        "presences": {presence["side"]: presence for presence in told.get("presences", ())},
+        "segments": [(each, view[each]) for each in segments],
+        "by_side": [
+            (side, [one for one in entries if view[one].get("side") == side]) for side in facts["sides"]
+        ],
+        "of_no_side": [one for one in entries if "side" not in view[one]],
+        "running": _running(view, segments, entries),
+        "relations_of": [(_link(view[one], key), _key(one)) for one in facts["publications"]],
+        "coverage": [view[one] for one in facts["coverage"]],
+        "conflicts": [view[one] for one in facts["conflicts"]],
+        "sources": sources,
+        "has_content": has_content,
+        "has_remarks": facts["has_remarks"],
+        "number": facts["number"],
+        "pages": facts["pages"],
+    }
+
+
+def _by_role(told: Told) -> Sequence[tuple[str, list[str]]]:
+    """Return who organised, by role, in the order the roles are always listed in; who was consulted comes last."""
+    groups: dict[str, list[str]] = {}
+    for host in told.get("hosts", ()):
+        groups.setdefault(host.get("role", ""), []).append(host["organisation"])
+    for key in told.get("consulted", ()):
+        groups.setdefault(OrganiserRole.CONSULTED, []).append(key)
+    return sorted(
+        groups.items(),
+        key=lambda group: (group[0] not in _ROLES, _ROLES.index(group[0]) if group[0] in _ROLES else 0),
+    )
+
+
+def _link(publication: Told, event: str) -> str:
+    """Return how a publication and the event belong together."""
+    return next((link.get("link", "") for link in publication.get("links", ()) if link["event"] == event), "")
+
+
+def _running(view: View, segments: Sequence[str], entries: Sequence[str]) -> Sequence[str]:
+    """Return the entries of the lists in the order of the agenda; who is not on the agenda comes last."""
+    spoken = [
+        f"contribution:{part['contribution']}" for each in segments for part in view[each].get("parts", ())
+    ]
+    on_page = set(entries)
+    return list(dict.fromkeys([*(one for one in spoken if one in on_page), *entries]))
+
+
+def _remarks(shelf: Shelf, each: str) -> Iterator[Draft]:
+    key = _key(each)
+    item = f"remarks:{key}"
+    remarks = shelf[item].get("remarks", ())
+    authors = tuple(f"person:{one['author']}" for one in remarks if "author" in one)
+    for leaf in leaves(f"remarks/{key}", [str(place) for place in range(len(remarks))]):
+        yield Draft(
+            path=leaf.path,
+            template="remarks.html",
+            make=_said,
+            shows=(each, item, *authors),
+            facts={"key": key, **leaf.facts},
+            section="timeline.html",
+        )
+
+
+def _said(view: View) -> Mapping[str, Any]:
+    key = view.facts["key"]
+    title = view.title(key)
+    remarks = view[f"remarks:{key}"].get("remarks", ())
+    return {
+        "title": title,
+        "event": view[f"event:{key}"],
+        "key": key,
+        "remarks": [remarks[int(place)] for place in view.facts["entries"]],
+        "number": view.facts["number"],
+        "pages": view.facts["pages"],
+    }
