@@ -57,8 +57,9 @@ def index_texts(texts: Iterable[Text]) -> Needles:
             forms.setdefault(names[0], set()).update(names[1:])
         here = tuple(standing)
         for needle in chain(names, _others(str(said), sort=sort)):
-            held = origins.get(needle)
-            origins[needle] = here if held in {None, here} else tuple(dict.fromkeys((*(held or ()), *here)))
+            held = origins.setdefault(needle, here)
+            if held is not here:
+                origins[needle] = tuple(dict.fromkeys((*held, *here)))
     return _indexed(origins, forms=forms)
 
 

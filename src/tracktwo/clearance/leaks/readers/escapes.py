@@ -10,7 +10,8 @@ __all__ = ["unescaped"]
 _MOST_LAYERS: Final = 3
 _MOST_VIEWS: Final = 16
 
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_OPEN_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6})")
 _PERCENT: Final = re.compile(rb"%([0-9a-fA-F]{2})")
 _BYTE: Final = re.compile(rb"\\x([0-9a-fA-F]{2})")
 _QUOTED: Final = re.compile(rb"=([0-9a-fA-F]{2})|=[ \t]*\r?\n")
@@ -18,7 +19,7 @@ _SCRIPT: Final = re.compile(
     r"(?:\\u\{0*([0-9a-fA-F]{1,6})\})|(?:[\\%]u([0-9a-fA-F]{4}))|(?:\\x([0-9a-fA-F]{2}))|(?:\\([0-7]{1,3}))"
     r"|\\(\r?\n)|\\([^\r\n])"
 )
-_STYLE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})|(\r?\n)|([^\r\n]))")
+_STYLE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\f]?|(\r?\n)|([^\r\n]))")
 _SPACES: Final = frozenset("abfnrtv")
 
 
@@ -47,10 +48,19 @@ def unescaped(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_entities(text: str) -> str:
     for _ in range(_MOST_LAYERS):
-        if "&" not in text or (read := _ENTITY.sub(lambda found: html.unescape(found.group()), text)) == text:
+        if "&" not in text or (read := _ENTITY.sub(_entity, text)) == text:
             break
         text = read
     return text
+
+
+def _entity(found: re.Match[str]) -> str:
+    return html.unescape(found.group())
+
+
+def _open_entities(text: str) -> str:
+    """Return a text with the entities that lack their end: a browser reads those too."""
+    return _OPEN_ENTITY.sub(_entity, text)
 
 
 def _in_bytes(pattern: re.Pattern[bytes]) -> Callable[[str], str]:
@@ -89,6 +99,7 @@ def _character(code: int) -> str:
 
 
 _WAYS: Final = (
+    ("entities", "&", _open_entities),
     ("percent", "%", _in_bytes(_PERCENT)),
     ("script", "\\", _script),
     ("script", "%u", _script),

@@ -39,7 +39,8 @@ def read_file(path: str, *, data: bytes) -> tuple[tuple[View, ...], tuple[Unread
     A text is read in every encoding its bytes could be in, with all escapes undone, with markup taken out and the
     markup by itself; what is packed, in base64 or in hexadecimal is read the same way. The file's name is a text.
     """
-    found = [View(how=f"path {how}".strip(), text=text, has_lines=False) for how, text in unescaped(path)]
+    named = _read(path.encode("utf-8", "replace"), how="path", depth=0, is_whole=True)
+    found = [replace(view, has_lines=False) for view in named if isinstance(view, View)]
     unread: list[Unread] = []
     for each in _read(data, how="", depth=0, is_whole=True):
         if isinstance(each, Unread):
