@@ -1,8 +1,9 @@
-"""Write the reference pages from the code: commands, table columns, the programme file.
+"""Write from the code what is read beside it: the reference pages, and the schemas of a release and of a bundle.
 
-``--check`` writes nothing and fails with a sentence when a page is not current.
+``--check`` writes nothing and fails with a sentence when a file is not current.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 from tracktwo.cli import cli
 
 ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "docs" / "reference"
+SCHEMAS = "src/tracktwo/publish/bundle"
 
 
 def commands() -> str:
@@ -48,22 +49,41 @@ def tables() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"commands.md": commands, "tables.md": tables}
+def release_schema() -> str:
+    """Return the shape of a release, from the nouns it is made of."""
+    from tracktwo.publish.bundle.schema import derive_content_schema  # noqa: PLC0415
+
+    return json.dumps(derive_content_schema(), indent=1, sort_keys=True)
+
+
+def bundle_schema() -> str:
+    """Return the shape of a release with its approvals."""
+    from tracktwo.publish.bundle.schema import derive_bundle_schema  # noqa: PLC0415
+
+    return json.dumps(derive_bundle_schema(), indent=1, sort_keys=True)
+
+
+PAGES = {
+    "docs/reference/commands.md": commands,
+    "docs/reference/tables.md": tables,
+    f"{SCHEMAS}/release.schema.json": release_schema,
+    f"{SCHEMAS}/bundle.schema.json": bundle_schema,
+}
 
 
 def main() -> None:
-    """Write the pages, or with ``--check`` say which are not current."""
+    """Write the files, or with ``--check`` say which are not current."""
     stale = []
     for name, write in PAGES.items():
-        page, text = REFERENCE / name, write().rstrip() + "\n"
+        page, text = ROOT / name, write().rstrip() + "\n"
         if page.exists() and page.read_text(encoding="utf-8") == text:
             continue
         if "--check" in sys.argv:
-            stale.append(f"docs/reference/{name} is not current; run: make docs")
+            stale.append(f"{name} is not current; run: make docs")
         else:
-            REFERENCE.mkdir(parents=True, exist_ok=True)
+            page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8")
-            print(f"docs/reference/{name}")
+            print(name)
     if stale:
         sys.exit("\n".join(stale))
 

@@ -158,7 +158,7 @@ def _check_chain(bundle: Bundle, *, found: Standing | None, back: bool, root: Pa
 def _check_way_back(bundle: Bundle, *, found: Standing, here: str) -> None:
     newer = read_content(found.data)
     if newer.number != bundle.content.number + 1 or newer.previous != bundle.sha256:
-        raise FileError(f"{here}; the only way back is to the release just before it, by the same approvals.")
+        raise FileError(f"{here}; the only way back from there is to the release just before it.")
     if differences(bundle.content, newer).vanishes:
         raise FileError(
             f"{here}, which took something down; going back would show it again, so prepare a new release."

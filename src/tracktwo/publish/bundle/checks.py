@@ -20,7 +20,7 @@ _TYPES: Final[Mapping[str, tuple[type, str]]] = {
 }
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARKUP: Final = re.compile("<[/!?]?[A-Za-z][^<>]*>")
+_MARKUP: Final = re.compile("<(?:[/?]?[A-Za-z]|!)[^<>]*>")
 
 
 def refuse(where: str, what: str) -> DataError:

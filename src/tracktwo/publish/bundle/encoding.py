@@ -1,9 +1,7 @@
 """A shown noun as plain JSON: field by field under its own names, what is empty left out."""
 
 from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import Enum
-from fractions import Fraction
 from typing import Any
 
 from tracktwo.clearance.kinds import ShownRemarks
@@ -34,17 +32,19 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 -- one line a kind of value
             return value
         case PartialDate():
             return value.edtf
-        case date():
-            return value.isoformat()
-        case Fraction():
-            return str(value)
         case Texts():
             return dict(value)
         case tuple():
-            return [_plain(each) for each in value]
+            return _list(value)
         case _ if kind_of(type(value)) is not None:
             return id_of(value)
         case _ if is_dataclass(value):
             return content_of(value)
         case _:
             raise TypeError(f"A release has no way to write a {type(value).__name__}.")
+
+
+def _list(values: tuple[Any, ...]) -> list[Any]:
+    plain = [_plain(each) for each in values]
+    # Ids say nothing by their order, so it is not one that something withheld could have a part in.
+    return sorted(plain) if values and kind_of(type(values[0])) else plain
