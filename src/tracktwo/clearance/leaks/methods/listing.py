@@ -30,7 +30,7 @@ def list_public(
     texts = [
         (item, text)
         for item, content in items.items()
-        for text in (item.partition(":")[2], *strings_of(content))
+        for text in (item, item.partition(":")[2], *strings_of(content))
     ]
     listed = _listed([text for _, text in texts], needles=needles)
     by_item: dict[str, set[int]] = {item: set() for item in items}
