@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NOT_KNOWN_OUTSIDE = "not_known_outside"
     NOT_PUBLIC = "not_public"
     NO_PUBLIC_ROLE = "no_public_role"
+    NOT_REVIEWED = "not_reviewed"
     NO_RELEASE = "no_release"
     NO_PERMISSION = "no_permission"
     SMALL_GROUP = "small_group"

@@ -31,7 +31,7 @@ from tracktwo.clearance.tables import Reason, Release, Texts, Withheld, fixed, r
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.languages import LanguageText
 
-__all__ = ["Remark", "Remarks", "ShownRemark", "ShownRemarks", "show_remarks"]
+__all__ = ["Remark", "Remarks", "ShownRemark", "ShownRemarks", "rule_of_remark", "show_remarks"]
 
 SMALLEST_GROUP: Final = 5
 
@@ -107,11 +107,21 @@ Groups = Mapping[Rule, Mapping[Rule, list[Remark]]]
 def _groups(remarks: Remarks, standing: Standing) -> Groups:
     groups: dict[Rule, dict[Rule, list[Remark]]] = {rule: defaultdict(list) for rule in Rule}
     for remark in remarks.remarks:
-        # Who is heard under rules of their own only is quoted under them too.
-        entry = remark.contribution.rules if remark.contribution else ()
-        own = governing(Rule.ON_THE_RECORD, *remark.rules, *entry)
+        own = _own_rule(remark)
         groups[governing(standing.rule, own)][own].append(remark)
     return groups
+
+
+def _own_rule(remark: Remark) -> Rule:
+    # Who is heard under rules of their own only is quoted under them too.
+    entry = remark.contribution.rules if remark.contribution else ()
+    return governing(Rule.ON_THE_RECORD, *remark.rules, *entry)
+
+
+def rule_of_remark(remark: Remark, *, among: Remarks) -> Rule:
+    """Return the rule that governs one of the remarks of an event."""
+    event = among.event.rule.value if among.event.rule else None
+    return governing(event, *among.rules, _own_rule(remark))
 
 
 def _readable(
