@@ -542,6 +542,11 @@ def test_empty_programme_says_what_each_page_is_for(client, seat, sign_in, other
     assert 'href="/office/harbour/new/event/"' in overview
 
 
+IN_AGENDA = [
+    f"agenda/weir-2019/new/{kind}" for kind in ("attendance/", "note/", "note/?for=side", "remark/")
+]
+
+
 def test_links_to_edit_are_shown_to_those_who_may(client, programme, seat, sign_in):
     shown = {}
     for role in ("convenor", "facilitator", "moderator", "researcher"):
@@ -557,13 +562,14 @@ def test_links_to_edit_are_shown_to_those_who_may(client, programme, seat, sign_
         "convenor": [
             *(
                 "agenda/weir-2019/",
+                *IN_AGENDA,
                 "change-kind/weir-2019/",
                 "edit/document/report/",
                 "edit/event/weir-2019/",
             ),
             *("edit/person/alder/", "edit/programme/river/", "new/event/"),
         ],
-        "facilitator": ["agenda/weir-2019/"],
+        "facilitator": ["agenda/weir-2019/", *IN_AGENDA],
         "moderator": [],
         "researcher": ["edit/document/report/"],
     }
@@ -610,7 +616,7 @@ def test_event_page_takes_as_many_queries_for_three_hundred_people_as_for_one(pa
     add_many(programme, events=1, people=people)
     with CaptureQueriesContext(connection) as queries:
         page("events/many-0/")
-    assert len(queries) == 20
+    assert len(queries) == 26
 
 
 def add_many(programme: Programme, *, events: int, people: int) -> None:

@@ -17,6 +17,10 @@ _ACTION_WORDS = {
     "reordered": _("changed the order"),
     "kind changed": _("changed the kind"),
     "file added": _("added the file"),
+    "fact approved": _("approved for the side that a fact is known outside"),
+    "fact approval withdrawn": _("took back the side's approval of a fact"),
+    "words approved": _("approved words for release"),
+    "words withdrawn": _("took back the approval of words for release"),
     "invited": _("invited"),
     "entered": _("set the passphrase by a personal link"),
     "issued link": _("made a new personal link"),
@@ -24,6 +28,10 @@ _ACTION_WORDS = {
     "changed role": _("changed the role"),
     "deactivated": _("put out of use"),
     "reactivated": _("put back in use"),
+    "release prepared": _("prepared a release"),
+    "release approved": _("approved a release for the side"),
+    "release refused": _("refused a release"),
+    "release published": _("published a release"),
 }
 
 

@@ -108,11 +108,11 @@ def delete(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
     }
     if request.method != "POST" or page["sentence"]:
         return answer(request, "record/edit_delete.html", page, refused=request.method == "POST")
-    event = event_of(entry, row) if entry.page == "edit-agenda" else None
+    event = event_of(entry, row) if entry.in_event else None
     actions.delete_entry(programme=request.seat.programme, by=request.user, entry=entry, key=key)
     messages.success(request, _("Deleted. The trail of changes keeps what it was."))
     if event is not None:
-        return HttpResponseRedirect(address(request, "edit-agenda", key=event.key))
+        return HttpResponseRedirect(address(request, entry.page, key=event.key))
     return HttpResponseRedirect(address(request, _LISTS.get(entry.name, "overview")))
 
 

@@ -119,6 +119,21 @@ def _event(content: Content, _programme: record.Programme, row: record.Event) ->
 def _segment(content: Content, _programme: record.Programme, row: record.Segment) -> Found:
     people = set(row.event.contributions.values_list("key", flat=True))
     yield from contradictions.of_segment(content, people=people)
+    yield from _rule_inside(content, row)
+
+
+def _attendance(content: Content, _programme: record.Programme, _row: Any) -> Found:
+    return contradictions.of_attendance(content)
+
+
+def _remark(content: Content, _programme: record.Programme, row: record.Remark) -> Found:
+    people = set(row.event.contributions.values_list("key", flat=True))
+    yield from contradictions.of_remark(content, people=people)
+    yield from _rule_inside(content, row)
+
+
+def _rule_inside(content: Content, row: record.Segment | record.Remark) -> Found:
+    """Yield why what is inside an event cannot have a rule of its own."""
     if content["rule"] == row.rule and row.pk:
         return
     if content["rule"] and loosens(row.event.rule, content["rule"]):
@@ -165,6 +180,8 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "person": _person,
     "event": _event,
     "segment": _segment,
+    "attendance": _attendance,
+    "remark": _remark,
     "conflict": _conflict,
 }
 _SENTENCES: Final[Mapping[Fault, "StrOrPromise"]] = {

@@ -29,17 +29,20 @@ def answer(request: HttpRequest, template: str, page: dict[str, Any], *, refused
 
 
 def entry_and_row(request: SeatRequest, kind: str, key: str) -> tuple[Entry, Any]:
-    """Return a kind of entry and the row asked for; without it there is no such page."""
+    """Return a kind of entry and the row asked for; without it, or if it is the other side's own, there is no page."""
     entry = ENTRIES[kind]
     row = find_row(entry, request.seat.programme, key)
-    if row is None:
+    if row is None or (kind == "note" and row.side_id not in (None, request.seat.side_id)):
         raise Http404
     return entry, row
 
 
 def event_of(entry: Entry, row: Any) -> Any | None:
-    """Return the event an entry is, or belongs to."""
-    return row if entry.name == "event" else row.event if entry.page == "edit-agenda" else None
+    """Return the event an entry is, or belongs to; for a note the one it is about, if it is about one."""
+    if entry.name == "note":
+        kind, _colon, key = row.subject.partition(":")
+        return find_row(ENTRIES["event"], row.programme, key) if kind == "event" else None
+    return row if entry.name == "event" else row.event if entry.in_event else None
 
 
 def address(request: SeatRequest, name: str, **arguments: str) -> str:
@@ -51,7 +54,10 @@ def reading_page(request: SeatRequest, entry: Entry, row: Any) -> str:
     """Return the address of the page that shows an entry."""
     if entry.page_is_list:
         return address(request, entry.page)
-    return address(request, entry.page, key=row.event.key if entry.page == "edit-agenda" else row.key)
+    if not entry.in_event:
+        return address(request, entry.page, key=row.key)
+    event = event_of(entry, row)
+    return address(request, entry.page, key=event.key) if event else address(request, "overview")
 
 
 def called(request: SeatRequest, entry: Entry, row: Any) -> tuple[str, str]:
@@ -59,6 +65,8 @@ def called(request: SeatRequest, entry: Entry, row: Any) -> tuple[str, str]:
     if entry.name == "conflict":
         language, text = choose(row.question, language=reader_language())
         return text, language
+    if not entry.is_addressed:
+        return str(entry.words), reader_language()
     name = f"{entry.name}:{row.key}"
     subject = queries.subjects(request.seat.programme, [name], language=reader_language())[name]
     return subject.text, subject.language

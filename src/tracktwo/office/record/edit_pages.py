@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,8 +42,14 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
         content=content_of(entry, row),
         data=request.POST if request.method == "POST" else None,
     )
-    back = reading_page(request, entry, row)
-    page = {"editor": editor, "row": row, "title": called(request, entry, row), "kind": None, "back": back}
+    page = {
+        "editor": editor,
+        "row": row,
+        "title": called(request, entry, row),
+        "kind": None,
+        "side": row.side if kind == "note" else None,
+        "back": reading_page(request, entry, row),
+    }
     if request.method != "POST" or not editor.is_valid():
         return answer(request, "record/edit_entry.html", page, refused=request.method == "POST")
     try:
@@ -86,13 +91,14 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
         data=request.POST if request.method == "POST" else None,
         is_new=True,
     )
-    back = reverse("edit-agenda", kwargs={"programme": programme.key, "key": event}) if event else ""
+    side = request.seat.side if kind == "note" and request.GET.get("for") == "side" else None
     page = {
         "editor": editor,
         "row": None,
         "title": (entry.new_words, reader_language()),
         "kind": event_kind,
-        "back": back,
+        "side": side,
+        "back": address(request, entry.page, key=event) if event else "",
     }
     if request.method != "POST" or not editor.is_valid():
         return answer(request, "record/edit_entry.html", page, refused=request.method == "POST")
@@ -105,6 +111,7 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
             key=editor.key,
             event=event,
             kind=event_kind or "",
+            side=side.key if side else "",
         )
     except Refused as refusal:
         editor.refuse(refusal.problems)
@@ -126,7 +133,7 @@ def _references(
     return References(
         programme=request.seat.programme,
         language=reader_language(),
-        event=event if entry.page == "edit-agenda" else None,
+        event=event if entry.in_event else None,
         own=own,
         sequence=queries.place_in_time(event) if event else timezone.now().month,
     )

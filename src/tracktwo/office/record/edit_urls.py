@@ -4,16 +4,16 @@ from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.record import change_pages, edit_pages
+from tracktwo.office.record import approval_pages, change_pages, edit_pages
 from tracktwo.office.shell.routes import Page, route
 
 __all__ = ["urlpatterns"]
 
 
 class _AgendaKind(StringConverter):
-    """Kinds of entry that make up an event's agenda."""
+    """Kinds of entry that make up an event's agenda, or are kept beside it for the team."""
 
-    regex = "contribution|segment"
+    regex = "contribution|segment|attendance|remark|note"
 
 
 class _SourceKind(StringConverter):
@@ -28,9 +28,16 @@ class _RecordKind(StringConverter):
     regex = "programme|side|objective|organisation|person|conference|event|media|outcome"
 
 
+class _FactKind(StringConverter):
+    """Kinds of entry whose facts are known outside one by one."""
+
+    regex = "event|outcome"
+
+
 register_converter(_AgendaKind, "agenda_kind")
 register_converter(_SourceKind, "source_kind")
 register_converter(_RecordKind, "record_kind")
+register_converter(_FactKind, "fact_kind")
 
 
 def _edit(pattern: str, page: Page, who: Right, name: str) -> URLPattern:
@@ -56,5 +63,12 @@ urlpatterns = [
     _edit("agenda/<slug:key>/", change_pages.agenda, Right.EDIT_AGENDA, "edit-agenda"),
     _edit("agenda/<slug:event>/new/<agenda_kind:kind>/", edit_pages.new, Right.EDIT_AGENDA, "new-in-agenda"),
     _edit("change-kind/<slug:key>/", change_pages.change_kind, Right.EDIT_RECORD, "change-kind"),
+    _edit(
+        "approve/<fact_kind:kind>/<slug:key>/",
+        approval_pages.approve_fact,
+        Right.APPROVE_RELEASE,
+        "approve-fact",
+    ),
+    _edit("approve-words/<slug:key>/", approval_pages.approve_words, Right.APPROVE_RELEASE, "approve-words"),
     _edit("documents/<slug:key>/add-file/", change_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
 ]

@@ -29,6 +29,7 @@ __all__ = [
     "changed_since",
     "content_of",
     "find_row",
+    "kept_in_trail",
     "next_number",
     "settled",
     "versions",
@@ -60,6 +61,8 @@ class Entry:
         groups: What of it can be edited.
         page: The route that shows it.
         page_is_list: Whether that page shows all of them, so that it needs no key.
+        in_event: Whether it belongs to one event, whose key the page needs then.
+        is_addressed: Whether its key is part of an address, so that a person may choose it.
     """
 
     name: str
@@ -69,6 +72,8 @@ class Entry:
     page: str
     new_words: "StrOrPromise" = ""
     page_is_list: bool = False
+    in_event: bool = False
+    is_addressed: bool = True
 
     @property
     def model(self) -> type[Any]:
@@ -188,6 +193,7 @@ _ALL: Final = (
         words=_("Person at an event"),
         new_words=_("Add a person to this event"),
         page="edit-agenda",
+        in_event=True,
         groups=(
             Group(title=_("Who"), fields=("person", "side", "listed_as")),
             Group(
@@ -205,11 +211,50 @@ _ALL: Final = (
         words=_("Item of the agenda"),
         new_words=_("Add an item to the agenda"),
         page="edit-agenda",
+        in_event=True,
         groups=(
             Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "session", "minutes")),
             Group(title=_("People in it"), rows="parts"),
             Group(title=_("Rule and publication"), fields=("rule", "publication")),
         ),
+    ),
+    Entry(
+        name="attendance",
+        kind=ROOTS["events"].children["attendance"],
+        words=_("Somebody who was there"),
+        new_words=_("Add somebody who was there"),
+        page="event",
+        in_event=True,
+        is_addressed=False,
+        groups=(
+            Group(title=_("Who"), fields=("person", "name", "side", "organisation")),
+            Group(title=_NOTES, fields=("note",)),
+        ),
+    ),
+    Entry(
+        name="remark",
+        kind=ROOTS["events"].children["remarks"],
+        words=_("Remark"),
+        new_words=_("Add a remark"),
+        page="event",
+        in_event=True,
+        is_addressed=False,
+        groups=(
+            Group(title=_("Rule of attribution"), fields=("rule",)),
+            Group(title=_("Who said it"), fields=("author", "author_name", "side", "contribution")),
+            Group(title=_("What was said"), fields=("original",)),
+            Group(title=_("Words for release"), fields=("release",)),
+        ),
+    ),
+    Entry(
+        name="note",
+        kind=ROOTS["notes"],
+        words=_("Note"),
+        new_words=_("Add a note"),
+        page="event",
+        in_event=True,
+        is_addressed=False,
+        groups=(Group(title=_NOTES, fields=("text",)),),
     ),
     Entry(
         name="document",
@@ -308,7 +353,12 @@ def settled(row: Any) -> Content:
     """Return what was settled when an entry was made and no form edits."""
     if isinstance(row, record.Event):
         return {"kind": row.kind}
-    return {"event": row.event.key} if isinstance(row, record.Contribution | record.Segment) else {}
+    if isinstance(row, record.Note):
+        return {"subject": row.subject, "side": row.side.key if row.side else ""}
+    return {"event": row.event.key} if isinstance(row, _OF_AN_EVENT) else {}
+
+
+_OF_AN_EVENT: Final = (record.Contribution, record.Segment, record.Attendance, record.Remark)
 
 
 def _value(row: Any, field: Field) -> Any:
@@ -318,6 +368,11 @@ def _value(row: Any, field: Field) -> Any:
     if field.shape is Shape.REFERENCES:
         return sorted(value.values_list("key", flat=True))
     return value
+
+
+def kept_in_trail(row: Any, content: Content | None) -> Content | None:
+    """Return what of an entry the trail of changes keeps, which both teams read: of one side's own note, nothing."""
+    return None if isinstance(row, record.Note) and row.side_id is not None else content
 
 
 def changed(before: Content, after: Content) -> list[str]:

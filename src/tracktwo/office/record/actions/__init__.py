@@ -1,6 +1,12 @@
 """Every change to the record: checked whole, one transaction, one line in the audit trail."""
 
 from tracktwo.office.record.actions.agenda import move
+from tracktwo.office.record.actions.approvals import (
+    approve_fact,
+    approve_words,
+    withdraw_fact,
+    withdraw_words,
+)
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
 from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
@@ -14,6 +20,8 @@ __all__ = [
     "Refused",
     "Stale",
     "add_file",
+    "approve_fact",
+    "approve_words",
     "change_kind",
     "create_entry",
     "delete_entry",
@@ -21,4 +29,6 @@ __all__ = [
     "plan_kind_change",
     "save_entry",
     "what_rests_on",
+    "withdraw_fact",
+    "withdraw_words",
 ]

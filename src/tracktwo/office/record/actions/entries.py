@@ -1,7 +1,7 @@
 """Making an entry and saving it: the whole entry or nothing, never over what somebody else just saved."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
@@ -18,6 +18,7 @@ from tracktwo.office.record.entries import (
     changed_since,
     content_of,
     find_row,
+    kept_in_trail,
     settled,
 )
 from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of, owner_of
@@ -59,6 +60,7 @@ def create_entry(
     key: str = "",
     event: str = "",
     kind: str = "",
+    side: str = "",
 ) -> Any:
     """Make a new entry and return its row.
 
@@ -68,15 +70,16 @@ def create_entry(
         entry: Its kind.
         content: Its fields and lists.
         key: Its key, which never changes afterwards; "" to have one made from its title.
-        event: For an entry of an agenda, the key of the event.
+        event: For an entry that belongs to an event, or a note on one, the key of the event.
         kind: For an event, its kind.
+        side: For a note, the key of the side that keeps it for itself; "" for both.
 
     Raises:
         Refused: If a field or list cannot be kept, or the key is no key or taken.
     """
     lock(programme)
     numbers = _numbers(entry, programme)
-    row = _start(entry, programme, event=event, kind=kind)
+    row = _start(entry, programme, event=event, kind=kind, side=side)
     row.key = key or free_key(entry, programme, content, row)
     problem = key_problem(entry, programme, row.key)
     if problem:
@@ -89,7 +92,7 @@ def create_entry(
         action="created",
         subject=f"{entry.name}:{row.key}",
         before=old or None,
-        after={"key": row.key, **settled(row), **_written(content_of(entry, row)), **new},
+        after=kept_in_trail(row, {"key": row.key, **settled(row), **_written(content_of(entry, row)), **new}),
     )
     return row
 
@@ -132,18 +135,21 @@ def save_entry(
     if stale:
         raise Stale(fields=stale, content=before)
     numbers = _numbers(entry, programme)
+    approved_by = row.release_approved_by if isinstance(row, record.Remark) else ""
     _write(entry, row, content, programme=programme, before=before)
     after = content_of(entry, find_row(entry, programme, key))
     names = changed(before, after)
     if names:
         old, new = renumbered(numbers, _numbers(entry, programme))
+        if approved_by:
+            old["release_approved_by"], new["release_approved_by"] = approved_by, ""
         record_change(
             programme=programme,
             by=by,
             action="edited",
             subject=f"{entry.name}:{key}",
-            before={name: before[name] for name in names} | old,
-            after={name: after[name] for name in names} | new,
+            before=kept_in_trail(row, {name: before[name] for name in names} | old),
+            after=kept_in_trail(row, {name: after[name] for name in names} | new),
         )
     return names
 
@@ -171,19 +177,22 @@ def _written(content: Content) -> Content:
     return {name: value for name, value in content.items() if value not in ("", None, [], {})}
 
 
-_IN_AGENDA: Final = (record.Contribution, record.Segment)
-
-
-def _start(entry: Entry, programme: record.Programme, *, event: str, kind: str) -> Any:
+def _start(entry: Entry, programme: record.Programme, *, event: str, kind: str, side: str) -> Any:
     """Return the row of a new entry before anything is written in it."""
     row = entry.model(programme=programme)
     if isinstance(row, record.Event):
         row.kind = kind
-    if isinstance(row, _IN_AGENDA):
-        found = programme.events.filter(key=event).first()
-        if found is None:
-            raise DataError(_("There is no event “%(key)s” any more; somebody deleted it.") % {"key": event})
+    if not entry.in_event:
+        return row
+    found = programme.events.filter(key=event).first()
+    if found is None:
+        raise DataError(_("There is no event “%(key)s” any more; somebody deleted it.") % {"key": event})
+    if isinstance(row, record.Note):
+        row.subject = f"event:{event}"
+        row.side = programme.sides.get(key=side) if side else None
+    else:
         row.event = found
+    if hasattr(row, "position"):
         last = entry.model.objects.filter(event=found).aggregate(last=models.Max("position"))["last"]
         row.position = 0 if last is None else last + 1
     return row
@@ -198,6 +207,9 @@ def _write(
         raise Refused(problems)
     fields = entry.fields
     _fill(row, fields, content, programme)
+    if isinstance(row, record.Remark):
+        # Approved were these words of this person under this rule; of a changed remark nothing is approved.
+        row.release_approved_by, row.release_approver = "", None
     _clean(row)
     row.save()
     for field in fields:

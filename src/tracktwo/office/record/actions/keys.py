@@ -65,6 +65,9 @@ _TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
     "event": _event_title,
     "contribution": lambda content, row: f"{row.event.key}-{content['person']}",
     "segment": lambda content, row: f"{row.event.key}-{content['kind']}".replace("_", "-"),
+    "attendance": lambda _content, row: f"{row.event.key}-attendance",
+    "remark": lambda _content, row: f"{row.event.key}-remark",
+    "note": lambda _content, _row: "note",  # its words are for its team, its key is not
     "document": lambda content, _row: content["title"],
     "publication": lambda content, _row: content["title"],
     "media": lambda content, _row: _english(content["outlet"]),

@@ -11,7 +11,7 @@ from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock, renumbered
 from tracktwo.office.record.actions.files import forget_file
-from tracktwo.office.record.entries import Entry, content_of, find_row, settled
+from tracktwo.office.record.entries import Entry, content_of, find_row, kept_in_trail, settled
 from tracktwo.office.record.queries import formal_numbers
 from tracktwo.vocabulary.errors import DataError
 
@@ -48,6 +48,8 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
 def delete_entry(*, programme: record.Programme, by: "Account | None", entry: Entry, key: str) -> None:
     """Delete an entry and its own lists, a document with its file; the audit trail keeps what it was.
 
+    Notes on it go with it, and so do approvals of its facts: another entry may come to have its key.
+
     Raises:
         DataError: If anything rests on it, if it is a side or the programme, or if it is not there any more.
     """
@@ -60,6 +62,9 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
         raise DataError(sentence)
     before = {**settled(row), **content_of(entry, row)}
     numbers = formal_numbers(programme)
+    about = {"programme": programme, "subject": f"{entry.name}:{key}"}
+    record.Note.objects.filter(**about).delete()
+    record.FactApproval.objects.filter(**about).delete()
     row.delete()
     if isinstance(row, record.Document):
         forget_file(row)
@@ -69,7 +74,7 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
         by=by,
         action="deleted",
         subject=f"{entry.name}:{key}",
-        before=before | old,
+        before=kept_in_trail(row, before | old),
         after=new or None,
     )
 

@@ -245,9 +245,7 @@ ROOTS: Final[Mapping[str, Kind]] = {
         order=("key",),
     ),
     # What one side noted for itself is not in the file, for the file may go to both.
-    "notes": Kind(
-        model=record.Note, fields=("key", "subject", "text"), order=("key",), only={"side": None}
-    ),
+    "notes": Kind(model=record.Note, fields=("key", "subject", "text"), order=("key",), only={"side": None}),
 }
 """Every list of the file, in its order. Each names only rows of lists above it or of its own list."""
 

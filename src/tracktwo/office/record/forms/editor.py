@@ -160,7 +160,7 @@ class Editor:
             field.name: self._field(field, self.entry.kind, self.entry.name, [self._content[field.name]])
             for field in self.entry.fields
         }
-        if is_new:
+        if is_new and self.entry.is_addressed:
             fields["key"] = TextField(
                 label=_("Short name in addresses"),
                 help_text=_(

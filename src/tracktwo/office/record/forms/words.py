@@ -63,6 +63,8 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "affiliation_as_printed": _("Affiliation as printed"),
     "audience_estimate": _("Estimated size"),
     "audience_note": _("Who they were"),
+    "author": _("Person"),
+    "author_name": _("Name, of somebody who is not in the record"),
     "by_programme": _("Made by the programme’s own partners"),
     "chosen": _("Shown"),
     "conference": _("Alongside which conference"),
@@ -101,6 +103,7 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "officials": _("Officials present"),
     "order": _("Order"),
     "organisation": _("Organisation"),
+    "original": _("In the words that were spoken"),
     "outlet": _("Outlet"),
     "owner": _("Whose name for it"),
     "parent": _("Part of"),
@@ -116,6 +119,8 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "purpose": _("Purpose"),
     "question": _("What they disagree on"),
     "reason": _("Reason"),
+    "release": _("Words that may go out instead"),
+    "release_approved_by": _("Words approved by"),
     "role": _("Role"),
     "rule": _("Rule of attribution"),
     "rule_note": _("Where the rule comes from"),
@@ -137,6 +142,8 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "unchecked_languages": _("Languages no native reader has checked"),
     "updated": _("Updated"),
     "event.names.text": _("Name"),
+    "attendance.name": _("Name, of somebody who is not in the record"),
+    "remark.contribution": _("As listed at this event"),
     "event.parent": _("Alongside which conference"),
     "organisation.names.text": _("Name as printed"),
     "person.names.text": _("Name as printed"),
@@ -185,6 +192,13 @@ _HELP: Final[Mapping[str, "StrOrPromise"]] = {
     "publication.permitted_by": _(
         "Needed for recordings and all else that is not written words; whom each speaker told."
     ),
+    "note.text": "",
+    "remark.contribution": _("Only then can the public site name who said it, where the rule lets it."),
+    "remark.original": _("For the team alone: it never goes out."),
+    "remark.release": _(
+        "They go out once a convenor of the side that spoke approved them. Any change needs a new approval."
+    ),
+    "remark.rule": _("Empty: the rule of the event. It can be stricter, not looser."),
     "segment.minutes": _("A whole number; leave empty if not known."),
     "segment.rule": _("Empty: the rule of the event. It can be stricter, not looser."),
     "media.contact": _("As printed."),

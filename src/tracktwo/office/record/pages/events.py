@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tracktwo.office.record import queries
+from tracktwo.office.record.entries import ENTRIES, content_of, versions
 from tracktwo.office.record.kinds import EventKind, EventStatus
 from tracktwo.office.record.pages.answering import found, one_page, typed
 from tracktwo.office.record.pages.sentences import agenda_warnings, length_in_words
@@ -52,11 +53,18 @@ def _listed(request: SeatRequest) -> dict[str, Any]:
 def event(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show one event with everything the record knows about it."""
     sheet = found(queries.event_sheet(request.seat.programme, key, language=reader_language()))
+    team = queries.team_sheet(sheet.event, side=request.seat.side_id)
     return render(
         request,
         "record/event.html",
         {
             "sheet": sheet,
+            "team": team,
+            "states": {
+                remark.key: versions(content_of(ENTRIES["remark"], remark)) for remark in team.remarks
+            },
+            "is_known_at_all": queries.is_known_at_all(team.facts),
+            "shown_name": lambda person: queries.shown_name(person, language=reader_language()),
             "warnings": agenda_warnings(sheet),
             "in_running_order": typed(request, "people") == "running",
             "printed_name": queries.printed_name,

@@ -16,6 +16,7 @@ from tracktwo.office.record.queries.events import (
     printed_name,
     side_counts,
 )
+from tracktwo.office.record.queries.facts import FactLine, facts_of, is_known_at_all
 from tracktwo.office.record.queries.library import (
     DocumentSheet,
     PassageSheet,
@@ -53,6 +54,7 @@ from tracktwo.office.record.queries.sources import (
     subjects,
 )
 from tracktwo.office.record.queries.state import Count, Measure, State, state
+from tracktwo.office.record.queries.team import TeamSheet, team_sheet
 from tracktwo.office.record.queries.titles import (
     EventLine,
     Title,
@@ -72,6 +74,7 @@ __all__ = [
     "DocumentSheet",
     "EventLine",
     "EventSheet",
+    "FactLine",
     "Gap",
     "Measure",
     "Needs",
@@ -85,6 +88,7 @@ __all__ = [
     "Sources",
     "State",
     "Subject",
+    "TeamSheet",
     "Title",
     "Words",
     "conference_series",
@@ -97,8 +101,10 @@ __all__ = [
     "event_list",
     "event_sheet",
     "event_title",
+    "facts_of",
     "file_of",
     "formal_numbers",
+    "is_known_at_all",
     "needs",
     "next_event",
     "objective_use",
@@ -122,5 +128,6 @@ __all__ = [
     "sources_of",
     "state",
     "subjects",
+    "team_sheet",
     "with_names",
 ]
