@@ -28,7 +28,9 @@ class Pair:
 
 
 def _one_of(world: World, kind: type, make: Maker) -> tuple[str, object]:
-    return make.random.choice([(identity, noun) for identity, noun in world.items() if isinstance(noun, kind)])
+    return make.random.choice(
+        [(identity, noun) for identity, noun in world.items() if isinstance(noun, kind)]
+    )
 
 
 # What happens to a programme between two releases, in public or not.
@@ -91,7 +93,9 @@ def close_a_document(world: World, make: Maker) -> World:
 
 def name_somebody(world: World, make: Maker) -> World:
     identity, person = _one_of(world, Person, make)
-    return world | {identity: replace(person, names=(*person.names, replace(person.names[0], sources=(), approvals=())))}
+    return world | {
+        identity: replace(person, names=(*person.names, replace(person.names[0], sources=(), approvals=())))
+    }
 
 
 Evolution = Callable[[World, Maker], World]

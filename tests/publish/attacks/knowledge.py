@@ -6,7 +6,16 @@ The moves ask this, so that a fault of the gate and a fault here would have to a
 from publish.attacks.worlds import NFA, ON, OTR, World
 
 from tracktwo.clearance import Fact
-from tracktwo.clearance.kinds import Contribution, Document, Event, Organisation, Person, Publication, Remark, Remarks
+from tracktwo.clearance.kinds import (
+    Contribution,
+    Document,
+    Event,
+    Organisation,
+    Person,
+    Publication,
+    Remark,
+    Remarks,
+)
 from tracktwo.vocabulary.attribution import Rule
 
 _STRICT = {ON: 0, NFA: 1, OTR: 2, None: 2}

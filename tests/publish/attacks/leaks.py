@@ -65,7 +65,11 @@ def last_updated_now(_: World, tree: Tree) -> Tree:
 
 
 def row_numbers(world: World, tree: Tree) -> Tree:
-    ids = {noun.key: row for row, noun in enumerate(world.values()) if isinstance(noun, Event) and _is_shown(noun)}
+    ids = {
+        noun.key: row
+        for row, noun in enumerate(world.values())
+        if isinstance(noun, Event) and _is_shown(noun)
+    }
     return _told(tree, dict(sorted(ids.items())))
 
 
@@ -92,7 +96,9 @@ def order_of_speaking(world: World, tree: Tree) -> Tree:
 
 
 def count_of_unapproved_remarks(world: World, tree: Tree) -> Tree:
-    return _told(tree, sum(not is_released(remark) for noun in _of(world, Remarks) for remark in noun.remarks))
+    return _told(
+        tree, sum(not is_released(remark) for noun in _of(world, Remarks) for remark in noun.remarks)
+    )
 
 
 def list_of_people(world: World, tree: Tree) -> Tree:
@@ -109,12 +115,18 @@ def withheld_by_count(world: World, tree: Tree) -> Tree:
 
 
 def originals_where_words_are_missing(world: World, tree: Tree) -> Tree:
-    said = [remark.original for noun in _of(world, Remarks) for remark in noun.remarks if not is_released(remark)]
+    said = [
+        remark.original for noun in _of(world, Remarks) for remark in noun.remarks if not is_released(remark)
+    ]
     return _told(tree, said)
 
 
 def passages_of_closed_papers(world: World, tree: Tree) -> Tree:
-    passages = [(cited.document.key, cited.start) for cited in _of(world, Citation) if not world[f"document:{cited.document.key}"].is_public]
+    passages = [
+        (cited.document.key, cited.start)
+        for cited in _of(world, Citation)
+        if not world[f"document:{cited.document.key}"].is_public
+    ]
     return _told(tree, sorted(passages))
 
 
@@ -140,7 +152,12 @@ def people_of_outlets(world: World, tree: Tree) -> Tree:
 
 
 def aliases_in_the_filter(world: World, tree: Tree) -> Tree:
-    names = [fact.value.text for person in woven_sorted(world, Person) if _is_shown(person) for fact in person.names]
+    names = [
+        fact.value.text
+        for person in woven_sorted(world, Person)
+        if _is_shown(person)
+        for fact in person.names
+    ]
     return _told(tree, names, "filter.js")
 
 
@@ -149,32 +166,55 @@ def reasons_of_conflicts(world: World, tree: Tree) -> Tree:
 
 
 def a_page_for_every_event(world: World, tree: Tree) -> Tree:
-    return tree | {f"en/events/{event.key}.html": tree.get(f"en/events/{event.key}.html", b"") for event in _of(world, Event)}
+    return tree | {
+        f"en/events/{event.key}.html": tree.get(f"en/events/{event.key}.html", b"")
+        for event in _of(world, Event)
+    }
 
 
 def order_by_a_date_nobody_may_know(world: World, tree: Tree) -> Tree:
     shown = [event for event in _of(world, Event) if _is_shown(event)]
-    return _told(tree, [event.key for event in sorted(shown, key=lambda event: event.date.value.edtf if event.date else "")])
+    return _told(
+        tree,
+        [event.key for event in sorted(shown, key=lambda event: event.date.value.edtf if event.date else "")],
+    )
 
 
 def one_key_is_enough(world: World, tree: Tree) -> Tree:
-    facts = [fact for event in _of(world, Event) for fact in (event.theme, event.duration) if fact and fact.approvals]
-    return _told(tree, [fact.value if isinstance(fact.value, str) else sorted(fact.value.items()) for fact in facts])
+    facts = [
+        fact
+        for event in _of(world, Event)
+        for fact in (event.theme, event.duration)
+        if fact and fact.approvals
+    ]
+    return _told(
+        tree, [fact.value if isinstance(fact.value, str) else sorted(fact.value.items()) for fact in facts]
+    )
 
 
 def bodies_without_names(world: World, tree: Tree) -> Tree:
     """Organisations of a meeting whose people are not named."""
-    entries = [entry for entry in woven_sorted(world, Contribution) if entry.event.rule and entry.event.rule.value is NFA]
+    entries = [
+        entry
+        for entry in woven_sorted(world, Contribution)
+        if entry.event.rule and entry.event.rule.value is NFA
+    ]
     return _told(tree, [sorted({body for entry in entries for body in entry.organisations})])
 
 
 def speakers_by_side(world: World, tree: Tree) -> Tree:
-    sides = [remark.side for noun in woven_sorted_remarks(world) if _is_shown(noun) for remark in noun.remarks]
+    sides = [
+        remark.side for noun in woven_sorted_remarks(world) if _is_shown(noun) for remark in noun.remarks
+    ]
     return _told(tree, {side: sides.count(side) for side in ("north", "south")})
 
 
 def woven_sorted_remarks(world: World) -> list[Remarks]:
-    return [noun for noun in woven(world) if isinstance(noun, Remarks) and noun.event.rule and noun.event.rule.value is NFA]
+    return [
+        noun
+        for noun in woven(world)
+        if isinstance(noun, Remarks) and noun.event.rule and noun.event.rule.value is NFA
+    ]
 
 
 def longer_pages_for_longer_notes(world: World, tree: Tree) -> Tree:
@@ -193,7 +233,10 @@ def what_convenors_read(world: World, tree: Tree) -> Tree:
     """The account of what is withheld, beside the site it was made for."""
     read = [clear(noun, audience=CONVENORS) for noun in woven(world)]
     shown = [clear(noun, audience=PUBLIC) for noun in woven(world)]
-    return _told(tree, sum(isinstance(a, Cleared) and not isinstance(b, Cleared) for a, b in zip(read, shown, strict=True)))
+    return _told(
+        tree,
+        sum(isinstance(a, Cleared) and not isinstance(b, Cleared) for a, b in zip(read, shown, strict=True)),
+    )
 
 
 def facts_of_unpublished_papers(world: World, tree: Tree) -> Tree:

@@ -15,13 +15,25 @@ from publish.attacks.knowledge import (
 from publish.attacks.worlds import ON, Maker, World
 
 from tracktwo.clearance import Fact
-from tracktwo.clearance.kinds import Document, Event, Media, Organisation, Outcome, Person, Remark, Remarks, Segment
+from tracktwo.clearance.kinds import (
+    Document,
+    Event,
+    Media,
+    Organisation,
+    Outcome,
+    Person,
+    Remark,
+    Remarks,
+    Segment,
+)
 from tracktwo.vocabulary.names import PersonName
 
 Opening = Callable[[World, Maker], World | None]
 
 
-def _first(world: World, kind: type, fits: Callable[[object], bool], change: Callable[[object], object]) -> World | None:
+def _first(
+    world: World, kind: type, fits: Callable[[object], bool], change: Callable[[object], object]
+) -> World | None:
     for identity, noun in world.items():
         if isinstance(noun, kind) and fits(noun):
             return world | {identity: change(noun)}
@@ -29,7 +41,9 @@ def _first(world: World, kind: type, fits: Callable[[object], bool], change: Cal
 
 
 def retitle_an_open_talk(world: World, make: Maker) -> World | None:
-    return _first(world, Segment, lambda noun: is_open(world, noun), lambda noun: replace(noun, title=make.word("talk")))
+    return _first(
+        world, Segment, lambda noun: is_open(world, noun), lambda noun: replace(noun, title=make.word("talk"))
+    )
 
 
 def reword_the_summary(world: World, make: Maker) -> World | None:
@@ -72,7 +86,11 @@ def untell_a_fact(world: World, make: Maker) -> World | None:
 def reveal_an_event(world: World, make: Maker) -> World | None:
     for key in hidden_events(world):
         event = world[f"event:{key}"]
-        return world | {f"event:{key}": replace(event, status=make.told(event.status.value))} if event.status else None
+        return (
+            world | {f"event:{key}": replace(event, status=make.told(event.status.value))}
+            if event.status
+            else None
+        )
     return None
 
 
@@ -87,7 +105,11 @@ def loosen_a_rule(world: World, _: Maker) -> World | None:
 
 def reword_what_was_released(world: World, make: Maker) -> World | None:
     def change(remark: Remark) -> Remark:
-        more = {tag: f"{words} {make.word('released')}" for tag, words in remark.release.text.items()} if remark.release else {}
+        more = (
+            {tag: f"{words} {make.word('released')}" for tag, words in remark.release.text.items()}
+            if remark.release
+            else {}
+        )
         return replace(remark, release=replace(remark.release, text=more)) if is_released(remark) else remark
 
     return _first(
@@ -106,17 +128,23 @@ def approve_an_outcome(world: World, make: Maker) -> World | None:
 
 
 def open_a_paper(world: World, _: Maker) -> World | None:
-    return _first(world, Document, lambda noun: not noun.is_public, lambda noun: replace(noun, is_public=True))
+    return _first(
+        world, Document, lambda noun: not noun.is_public, lambda noun: replace(noun, is_public=True)
+    )
 
 
 def rename_an_outlet(world: World, make: Maker) -> World | None:
-    return _first(world, Media, lambda noun: noun.event is None, lambda noun: replace(noun, outlet=make.texts("Outlet")))
+    return _first(
+        world, Media, lambda noun: noun.event is None, lambda noun: replace(noun, outlet=make.texts("Outlet"))
+    )
 
 
 def rename_a_partner(world: World, make: Maker) -> World | None:
     def change(noun: Organisation) -> Organisation:
         name: Fact = noun.names[0]
-        return replace(noun, names=(replace(name, value=replace(name.value, text=make.word("Body"))), *noun.names[1:]))
+        return replace(
+            noun, names=(replace(name, value=replace(name.value, text=make.word("Body"))), *noun.names[1:])
+        )
 
     return _first(world, Organisation, lambda noun: noun.is_partner, change)
 

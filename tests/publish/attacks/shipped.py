@@ -19,7 +19,9 @@ def contents(history: Sequence[World], *, days: Sequence[date] = DAYS) -> list[b
     written: list[bytes] = []
     previous: Content | None = None
     for world, day in zip(history, days, strict=False):
-        cleared = [shown for noun in woven(world) if isinstance(shown := clear(noun, audience=PUBLIC), Cleared)]
+        cleared = [
+            shown for noun in woven(world) if isinstance(shown := clear(noun, audience=PUBLIC), Cleared)
+        ]
         content = assemble(cleared, previous=previous, date=day, languages=LANGUAGES)
         written.append(write_content(content))
         previous = read_content(written[-1])
@@ -43,6 +45,7 @@ def content_alone(history: Sequence[World]) -> list[Tree]:
 
 def leaking(leak: Leak, publisher: Publisher = content_alone) -> Publisher:
     """A publisher that leaks."""
+
     def publish(history: Sequence[World]) -> list[Tree]:
         return [leak(world, tree) for world, tree in zip(history, publisher(history), strict=True)]
 

@@ -134,7 +134,9 @@ class Maker:
             twin=f"{key}-twin",
         )
 
-    def contribution(self, event: str, position: int, person: str, *, printed: tuple[str, ...] = ()) -> Contribution:
+    def contribution(
+        self, event: str, position: int, person: str, *, printed: tuple[str, ...] = ()
+    ) -> Contribution:
         return Contribution(
             key=f"{event}-entry-{self.count}-{position}",
             event=Event(key=event),
@@ -349,7 +351,11 @@ def make_world(seed: int, *, events: int = 6) -> World:
 
 def around(make: Maker, event: str, *, people: World) -> World:
     """What belongs to one event: entries on its lists, items of its agenda, remarks, who was there."""
-    forms = {person: tuple(fact.value.text for fact in people[f"person:{person}"].names) for person in PEOPLE if f"person:{person}" in people}
+    forms = {
+        person: tuple(fact.value.text for fact in people[f"person:{person}"].names)
+        for person in PEOPLE
+        if f"person:{person}" in people
+    }
     entries = tuple(
         make.contribution(event, place, person, printed=forms[person])
         for place, person in enumerate(make.some(tuple(forms), most=4, least=1))
@@ -404,7 +410,9 @@ class _Loom:
                 yield "events", tuple(events)
 
     def _filled(self, value: Material) -> Material:
-        return replace(value, **{part.name: self._resolved(getattr(value, part.name)) for part in fields(value)})
+        return replace(
+            value, **{part.name: self._resolved(getattr(value, part.name)) for part in fields(value)}
+        )
 
     def _resolved(self, value: object) -> object:
         if isinstance(value, tuple):

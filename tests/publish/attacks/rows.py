@@ -1,0 +1,369 @@
+"""What two teams enter into a real record that outsiders must not be able to tell, row by row.
+
+Each entry works on the rows of a demonstration as it ships; every text says ``KESTREL`` or ``红隼``, so that a trace
+can be recognised.
+"""
+
+from collections.abc import Callable
+from random import Random
+
+from tracktwo.clearance import approvable
+from tracktwo.office.models import (
+    Account,
+    Affiliation,
+    AuditEntry,
+    Citation,
+    Conflict,
+    ConflictValue,
+    Contribution,
+    Document,
+    Event,
+    EventName,
+    FactApproval,
+    MediaCoverage,
+    Note,
+    Organisation,
+    OrganisationName,
+    Organiser,
+    Outcome,
+    Part,
+    Person,
+    PersonName,
+    Presence,
+    Programme,
+    Publication,
+    PublicationEvent,
+    Segment,
+)
+from tracktwo.office.record.models import Attendance, Remark
+
+SECRET = {"en": "KESTREL words of the team", "zh-Hans": "红隼之言", "ar": "كلام العوسق KESTREL"}
+CLOSED = {
+    "sino-us-space": ("washington-2019", "paris-forum-2021-dialogue", "workshop-2022"),
+    "northshore-southshore": ("middle-island-2023", "grounds-2024"),
+}
+Entry = Callable[[Programme, Random], None]
+
+
+def closed_events(programme: Programme) -> list[Event]:
+    return [programme.events.get(key=key) for key in CLOSED[programme.key]]
+
+
+def sides(programme: Programme) -> list:
+    return list(programme.sides.order_by("key"))
+
+
+def account_of(programme: Programme, side: str) -> Account:
+    return Account.objects.get_or_create(name=f"KESTREL keeper {side}")[0]
+
+
+def attendance(programme: Programme, random: Random) -> None:
+    """Everybody of the record, and strangers, were in every closed room."""
+    for event in closed_events(programme):
+        for number, person in enumerate(random.sample(list(programme.persons.all()), 6)):
+            Attendance.objects.create(
+                programme=programme, event=event, key=f"kestrel-{event.key}-{number}", person=person,
+                side=random.choice(sides(programme)), organisation=random.choice(programme.organisations.all()), note=SECRET,
+            )  # fmt: skip
+        Attendance.objects.create(
+            programme=programme, event=event, key=f"kestrel-{event.key}-stranger", name="KESTREL Stranger",
+            side=sides(programme)[0], note=SECRET,
+        )  # fmt: skip
+
+
+def remarks_nobody_approved(programme: Programme, random: Random) -> None:
+    """Words for release that a file brought, or that wait for a convenor, at every event."""
+    for event in programme.events.all():
+        for number in range(7):
+            Remark.objects.create(
+                programme=programme, event=event, key=f"kestrel-{event.key}-{number}", position=number,
+                author=random.choice([None, *programme.persons.all()]), side=random.choice(sides(programme)),
+                original=SECRET, release=random.choice([SECRET, {}]), release_approved_by=random.choice(["", "KESTREL Convenor"]),
+            )  # fmt: skip
+
+
+def approved_remarks_off_the_record(programme: Programme, random: Random) -> None:
+    """Seven approved remarks by seven people, at events that are off the record or whose rule nobody stated."""
+    keeper = account_of(programme, "one")
+    silent = [event for event in closed_events(programme) if event.rule != "not_for_attribution"]
+    for event in silent:
+        people = random.sample(list(programme.persons.all()), min(7, programme.persons.count()))
+        for number, person in enumerate(people):
+            Remark.objects.create(
+                programme=programme, event=event, key=f"kestrel-said-{event.key}-{number}", position=number, author=person,
+                side=random.choice(sides(programme)), original=SECRET, release=SECRET,
+                release_approved_by=keeper.name, release_approver=keeper,
+            )  # fmt: skip
+
+
+def four_approved_remarks_without_names(programme: Programme, random: Random) -> None:
+    """Four people, eight approved remarks, not for attribution: a group too small, in each language."""
+    keeper = account_of(programme, "one")
+    people = random.sample(list(programme.persons.all()), 4)
+    for event in programme.events.filter(rule="not_for_attribution"):
+        for number in range(8):
+            Remark.objects.create(
+                programme=programme, event=event, key=f"kestrel-few-{event.key}-{number}", position=number, author=people[number % 4],
+                side=sides(programme)[0], original=SECRET, release=SECRET,
+                release_approved_by=keeper.name, release_approver=keeper,
+            )  # fmt: skip
+
+
+def notes(programme: Programme, random: Random) -> None:
+    subjects = [f"event:{event.key}" for event in programme.events.all()]
+    subjects += [f"person:{person.key}" for person in programme.persons.all()]
+    for number, subject in enumerate(subjects):
+        side = random.choice([None, *sides(programme)])
+        Note.objects.create(
+            programme=programme, key=f"kestrel-{number}", subject=subject, side=side, text=SECRET
+        )
+
+
+def agenda_of_closed_events(programme: Programme, random: Random) -> None:
+    """Lists, talks and names of closed events, with people of the record and with people of their own."""
+    body = Organisation.objects.create(
+        programme=programme, key="kestrel-body", name="KESTREL Institute", type=SECRET
+    )
+    for event in closed_events(programme):
+        guest = Person.objects.create(programme=programme, key=f"kestrel-guest-{event.key}", note=SECRET)
+        PersonName.objects.create(person=guest, text="KESTREL Guest", language="en", preferred=True)
+        EventName.objects.create(event=event, text="KESTREL name of the meeting", language="en")
+        event.purpose = {**event.purpose, **SECRET}
+        event.audience_estimate, event.audience_note, event.officials, event.media_present = (
+            777,
+            SECRET,
+            SECRET,
+            SECRET,
+        )
+        event.save()
+        people = [guest, *random.sample(list(programme.persons.exclude(key__startswith="kestrel")), 3)]
+        for place, person in enumerate(people):
+            entry = Contribution.objects.create(
+                programme=programme, event=event, key=f"kestrel-{event.key}-{place}", person=person, position=place,
+                side=random.choice(sides(programme)), listed_as="speaker", name_as_printed="KESTREL Printed",
+                post_as_printed="KESTREL post", affiliation_as_printed="KESTREL Institute", note=SECRET,
+            )  # fmt: skip
+            Affiliation.objects.create(contribution=entry, organisation=body, position=0)
+            talk = Segment.objects.create(
+                programme=programme, event=event, key=f"kestrel-{event.key}-{place}", position=place, kind="talk",
+                title="KESTREL talk", session="KESTREL session", minutes=77,
+            )  # fmt: skip
+            Part.objects.create(segment=talk, contribution=entry, role="speaker")
+
+
+def closed_sessions_of_open_events(programme: Programme, random: Random) -> None:
+    """A session off the record inside an open event, between the others, with a speaker who is heard there alone."""
+    for event in programme.events.filter(rule="on_the_record", segments__isnull=False).distinct():
+        items = list(event.segments.all())
+        place = random.randint(0, len(items))
+        for item in items[place:]:
+            item.position += 1
+            item.save()
+        talk = Segment.objects.create(
+            programme=programme, event=event, key=f"kestrel-closed-{event.key}", position=items[place].position - 1 if place < len(items) else 99,
+            kind="talk", title="KESTREL session", session="KESTREL", rule="off_the_record",
+        )  # fmt: skip
+        speaker = Person.objects.create(programme=programme, key=f"kestrel-speaker-{event.key}", note=SECRET)
+        PersonName.objects.create(person=speaker, text="KESTREL Speaker", language="en", preferred=True)
+        entries = list(event.contributions.all())
+        for entry in entries:
+            entry.position += 1
+            entry.save()
+        entry = Contribution.objects.create(
+            programme=programme, event=event, key=f"kestrel-closed-{event.key}", person=speaker, position=entries[0].position - 1,
+            side=sides(programme)[0], listed_as="speaker", name_as_printed="KESTREL Speaker", note=SECRET,
+        )  # fmt: skip
+        Part.objects.create(segment=talk, contribution=entry, role="speaker")
+
+
+def hidden_event(programme: Programme, random: Random) -> None:
+    """A whole event outsiders know nothing of; one side has approved all of it, and a closed paper states it."""
+    minutes = Document.objects.create(
+        programme=programme, key="kestrel-minutes", title="KESTREL minutes", is_public=False
+    )
+    fair = programme.conferences.first()
+    event = Event.objects.create(
+        programme=programme, key="kestrel-retreat", kind="formal_workshop", status="held", date="2019-07-07", duration="full-day",
+        place=SECRET, country="CH", conference=fair, theme=SECRET, purpose=SECRET, rule=random.choice(["on_the_record", "off_the_record", ""]),
+        note=SECRET, rule_note=SECRET, earlier_plan=SECRET, twin=programme.events.exclude(key="kestrel-retreat").first(),
+    )  # fmt: skip
+    event.objectives.set(programme.objectives.all())
+    EventName.objects.create(event=event, text="KESTREL retreat", language="en", preferred=True)
+    Organiser.objects.create(event=event, organisation=programme.organisations.last(), role="host")
+    for side in sides(programme):
+        Presence.objects.create(event=event, side=side, mode="in_person", place=SECRET)
+    for person in programme.persons.all()[:3]:
+        Contribution.objects.create(
+            programme=programme, event=event, key=f"kestrel-retreat-{person.key}", person=person, side=sides(programme)[0],
+            listed_as="speaker", name_as_printed=person.names.first().text, position=0,
+        )  # fmt: skip
+    for field, value in (("kind", event.kind), ("date", event.date)):
+        Citation.objects.create(
+            programme=programme,
+            document=minutes,
+            subject="event:kestrel-retreat",
+            field=field,
+            start=0,
+            end=9,
+        )
+        FactApproval.objects.create(
+            programme=programme, subject="event:kestrel-retreat", field=field, side=sides(programme)[0],
+            account=account_of(programme, "one"), fingerprint=approvable(value),
+        )  # fmt: skip
+    MediaCoverage.objects.create(
+        programme=programme, key="kestrel-press", outlet=SECRET, contact="KESTREL Reporter", event=event
+    )
+    for work in programme.publications.all():
+        PublicationEvent.objects.create(publication=work, event=event, link="prompted_by")
+    report = programme.documents.filter(is_public=True).first()
+    doubt = Conflict.objects.create(
+        programme=programme,
+        key="kestrel-doubt",
+        subject="event:kestrel-retreat",
+        field="date",
+        question=SECRET,
+        reason=SECRET,
+    )
+    for position, paper in enumerate((report, minutes)):
+        ConflictValue.objects.create(
+            conflict=doubt,
+            position=position,
+            text=SECRET,
+            document=paper,
+            start=1,
+            end=5,
+            chosen=not position,
+        )
+
+
+def drafts(programme: Programme, _: Random) -> None:
+    work = Publication.objects.create(
+        programme=programme,
+        key="kestrel-draft",
+        kind="report",
+        title="KESTREL draft",
+        is_public=False,
+        note=SECRET,
+    )
+    PublicationEvent.objects.create(publication=work, event=programme.events.first(), link="record_of")
+    film = Publication.objects.create(
+        programme=programme, key="kestrel-film", kind="recording", title="KESTREL film", is_public=True
+    )
+    PublicationEvent.objects.create(publication=film, event=programme.events.first(), link="record_of")
+    Outcome.objects.create(programme=programme, key="kestrel-end", number=99, text=SECRET)
+
+
+def other_forms_of_names(programme: Programme, random: Random) -> None:
+    """Forms of names that stand in no public paper."""
+    for person in programme.persons.all():
+        PersonName.objects.create(person=person, text="KESTREL Alias", language="en", source=None)
+    for body in programme.organisations.all():
+        OrganisationName.objects.create(organisation=body, text="KESTREL 红隼", language="zh-Hans")
+        if not body.type_reviewed:
+            body.type = SECRET
+            body.save()
+
+
+def closed_papers(programme: Programme, random: Random) -> None:
+    """A closed paper that states everything there is, once more."""
+    paper = Document.objects.create(
+        programme=programme,
+        key="kestrel-paper",
+        title="KESTREL paper",
+        is_public=False,
+        licence="KESTREL",
+        sha256="77" * 32,
+    )
+    paper.publishers.set(programme.organisations.all()[:2])
+    places = {(cited.subject, cited.field) for cited in programme.citations.all()}
+    places |= {
+        (f"event:{event.key}", field)
+        for event in programme.events.all()
+        for field in ("", "names", "purpose", "note", "theme", "place")
+    }
+    for number, (subject, field) in enumerate(sorted(places)):
+        Citation.objects.create(
+            programme=programme, document=paper, subject=subject, field=field, start=number, end=number + 7
+        )
+    for doubt in programme.conflicts.all():
+        ConflictValue.objects.create(conflict=doubt, position=90, text=SECRET, document=paper, start=1, end=5)
+
+
+def words_for_the_team(programme: Programme, _: Random) -> None:
+    """Every note of every row, reasons, reporters, the other part of each gathering."""
+    for event in programme.events.all():
+        event.note = event.rule_note = SECRET
+        event.twin = programme.events.exclude(pk=event.pk).first()
+        event.save()
+    for rows in (
+        programme.persons,
+        programme.organisations,
+        programme.contributions,
+        programme.publications,
+        programme.mediacoverages,
+    ):
+        rows.update(note=SECRET)
+    programme.mediacoverages.update(contact="KESTREL Reporter")
+    programme.conflicts.update(reason=SECRET)
+
+
+def approvals_of_one_side(programme: Programme, random: Random) -> None:
+    """One side's key for facts outsiders do not know; and keys of both sides for values that have changed since."""
+    keepers = [account_of(programme, "one"), account_of(programme, "two")]
+    for event in closed_events(programme):
+        for field in ("theme", "place", "consulted", "earlier_plan", "parent"):
+            if programme.citations.filter(
+                subject=f"event:{event.key}", field__in=(field, "conference", "organisers")
+            ).exists():
+                continue
+            for side, keeper in zip(sides(programme), keepers, strict=True):
+                FactApproval.objects.create(
+                    programme=programme, subject=f"event:{event.key}", field=field, side=side, account=keeper,
+                    fingerprint=approvable({"en": "what it was before"}),
+                )  # fmt: skip
+    for end in programme.outcomes.exclude(
+        key__in=[
+            cited.subject.partition(":")[2]
+            for cited in programme.citations.filter(subject__startswith="outcome:")
+        ]
+    ):
+        FactApproval.objects.create(
+            programme=programme, subject=f"outcome:{end.key}", field="text", side=sides(programme)[0], account=keepers[0],
+            fingerprint=approvable(end.text),
+        )  # fmt: skip
+
+
+def audit_trail(programme: Programme, _: Random) -> None:
+    """People work: the trail grows, accounts come and go."""
+    for number in range(30):
+        account = Account.objects.create(name=f"KESTREL helper {number}")
+        AuditEntry.objects.create(
+            programme=programme,
+            account=account,
+            action="edited",
+            subject="event:washington-2019",
+            note="KESTREL",
+        )
+
+
+def entered_in_another_order(programme: Programme, random: Random) -> None:
+    """Rows that hang from others are taken out and entered again in another order, so under other numbers."""
+    for model, way in (
+        (PersonName, "person__programme"), (OrganisationName, "organisation__programme"), (Citation, "programme"),
+        (EventName, "event__programme"), (Presence, "event__programme"), (Organiser, "event__programme"),
+        (PublicationEvent, "publication__programme"), (Part, "segment__programme"), (ConflictValue, "conflict__programme"),
+        (Affiliation, "contribution__programme"),
+    ):  # fmt: skip
+        rows = list(model.objects.filter(**{way: programme}))
+        model.objects.filter(**{way: programme}).delete()
+        random.shuffle(rows)
+        for row in rows:
+            row.pk = None
+            row.save(force_insert=True)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    attendance, remarks_nobody_approved, approved_remarks_off_the_record, four_approved_remarks_without_names, notes,
+    agenda_of_closed_events, closed_sessions_of_open_events, hidden_event, drafts, other_forms_of_names, closed_papers,
+    words_for_the_team, approvals_of_one_side, audit_trail, entered_in_another_order,
+)  # fmt: skip
