@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
 from tracktwo.clearance import Reason
 from tracktwo.office.record.queries import Subject, subjects
@@ -20,6 +21,7 @@ from tracktwo.office.releases.words import (
     RULE_WORDS,
     ReasonWords,
     field_in_words,
+    kind_in_words,
 )
 from tracktwo.publish.bundle import read_content
 
@@ -43,9 +45,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One item in an account: its id, which of its fields, and for facts the sides whose key is missing."""
+    """One item in an account: its id, which of its fields, and for facts the sides whose key is missing.
+
+    ``kind`` is a word for what it is where a group mixes kinds; ``count`` says how many of it there are.
+    """
 
     item: str
+    kind: str = ""
+    count: int = 1
     fields: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -159,10 +166,23 @@ def _code(line: Mapping[str, Any]) -> str:
 
 
 def _joined(lines: Sequence[Mapping[str, Any]]) -> Line:
-    fields = dict.fromkeys(field_in_words(line["item"], line["field"]) for line in lines if line["field"])
-    missing = dict.fromkeys(side for line in lines for side in line["missing"])
-    whole = any(not line["field"] for line in lines)
-    return Line(item=lines[0]["item"], fields=() if whole else tuple(fields), missing=tuple(missing))
+    """Return the lines of one item as one: the whole of it, or its fields, how often and by whose keys missing."""
+    item = lines[0]["item"]
+    whole = [line["count"] for line in lines if not line["field"]]
+    return Line(
+        item=item,
+        kind=kind_in_words(item),
+        count=sum(whole) or 1,
+        fields=() if whole else tuple(map(_field_words, lines)),
+        missing=tuple(dict.fromkeys(side for line in lines for side in line["missing"])),
+    )
+
+
+def _field_words(line: Mapping[str, Any]) -> str:
+    words = field_in_words(line["item"], line["field"])
+    if line["is_partial"]:
+        words = _("%(field)s, in part") % {"field": words}
+    return f"{words} ({line['count']})" if line["count"] > 1 else words
 
 
 def _with_values(release: "Release", lines: Sequence[Line]) -> list[Line]:

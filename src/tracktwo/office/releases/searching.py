@@ -1,13 +1,15 @@
 """The leak check of a built preview: every file, against everything the record holds."""
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from tracktwo.clearance import Material
-from tracktwo.clearance.leaks import Hit, gather, list_public, search
-from tracktwo.publish.bundle import Content
-from tracktwo.publish.site import plan, site_words
+from tracktwo.clearance.leaks import Hit, gather, list_public, search, singled_out
+from tracktwo.publish.bundle import SITE_LANGUAGES, Content
+from tracktwo.publish.site import plan
+from tracktwo.vocabulary.languages import words
 
 __all__ = ["search_preview"]
 
@@ -26,16 +28,25 @@ def search_preview(
         tell: told how far the search is.
     """
     needles = gather(material)
-    listing = list_public(
-        {each: item.content for each, item in content.items.items()},
-        words=site_words(content),
-        needles=needles,
-    )
+    items = {each: item.content for each, item in content.items.items()}
+    listing = list_public(items, words=_site_words(), needles=needles)
     shows = {page.path: page.shows for page in plan(content)}
     hits = search(
         _files(root, tell=tell), needles=needles, listing=listing, shows=lambda path: shows.get(path, ())
     )
-    return [_hit(each) for each in hits]
+    return [_hit(each) for each in (*singled_out(material, items=items), *hits)]
+
+
+def _site_words() -> Iterator[str]:
+    """Yield what pages say of themselves in any language, and what they are made with."""
+    for language in SITE_LANGUAGES:
+        # gettext hands its texts out one by one only
+        catalogue: dict[str | tuple[str, int], str] = getattr(words(language), "_catalog", {})
+        for message, translation in catalogue.items():
+            yield from (message if isinstance(message, str) else message[0], translation)
+    for folder in ("templates", "assets"):
+        for file in (files("tracktwo.publish.site") / folder).iterdir():
+            yield file.read_text(encoding="utf-8")
 
 
 def _files(root: Path, *, tell: Callable[[Any], None]) -> Iterator[tuple[str, bytes]]:

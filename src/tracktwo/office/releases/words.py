@@ -24,6 +24,7 @@ __all__ = [
     "STEP_WORDS",
     "ReasonWords",
     "field_in_words",
+    "kind_in_words",
     "value_in_words",
 ]
 
@@ -101,6 +102,10 @@ REASON_WORDS: Final[Mapping[str, ReasonWords]] = {
         _("Not public itself"),
         _("A document or publication that is not marked as public."),
     ),
+    Reason.NOT_REVIEWED.value: (
+        _("Not reviewed"),
+        _("What kind of organisation it is goes out once somebody has reviewed it."),
+    ),
     Reason.NO_PUBLIC_ROLE.value: (
         _("No public role"),
         _("A person or organisation is named only for what it did in public."),
@@ -117,6 +122,11 @@ REASON_WORDS: Final[Mapping[str, ReasonWords]] = {
         _("Small group hidden"),
         _("Fewer than five people: what they said could be told apart."),
     ),
+    Reason.NOT_CLOSED.value: (
+        _("Round still open"),
+        _("Before a round closes nobody sees values, the team included."),
+    ),
+    Reason.TAKEN_DOWN.value: (_("Taken down on request"), _("It stays down in every later release.")),
     Reason.TEAM_ONLY.value: (_("The team’s own"), _("Notes and workings of the team never leave it.")),
     Reason.UNKNOWN_KIND.value: (
         _("No rule yet"),
@@ -138,13 +148,21 @@ _FIELDS: Final[Mapping[str, "StrOrPromise"]] = {
     "mark": _("Mark"),
     "minutes": _("Minutes"),
     "organisations": _("Organisations"),
+    "note": _("Notes"),
+    "notes": _("Notes"),
     "original": _("Words as spoken"),
+    "names": _("Names"),
     "parent": _("Alongside which conference"),
     "position": _("Place in the order"),
     "readings": _("Readings"),
     "released": _("Words for release"),
     "remarks": _("Remarks"),
 }
+
+
+def kind_in_words(item: str) -> str:
+    """Return what items of the kind of an id are called."""
+    return str(KIND_WORDS.get(item.partition(":")[0], ""))
 
 
 def value_in_words(value: Any, *, language: str) -> str:

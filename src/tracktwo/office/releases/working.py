@@ -210,13 +210,14 @@ def record_release(release: Release, *, action: str, by: "Account | None", note:
 
 def _line(line: Line) -> dict[str, Any]:
     """Return a line of the account as JSON."""
-    rule = line.rule.value if line.rule else ""
     return {
         "item": line.item,
         "field": line.field,
         "reason": line.reason.value,
-        "rule": rule,
+        "rule": line.rule.value if line.rule else "",
         "missing": [*line.missing],
+        "is_partial": line.is_partial,
+        "count": line.count,
     }
 
 

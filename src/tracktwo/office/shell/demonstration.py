@@ -1,5 +1,6 @@
-"""The demonstration programmes, loaded once, and the convenors who can open them."""
+"""The demonstration programmes, loaded and published once, and the convenors who can open them."""
 
+import sys
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -7,21 +8,27 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
-from tracktwo.office.accounts.queries import account_called
+from tracktwo.office.accounts.queries import account_called, seats
 from tracktwo.office.accounts.rights import Role
 from tracktwo.office.record.actions import add_file
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries import programme_called
+from tracktwo.office.releases import actions as releases
+from tracktwo.office.releases.contents import standing
+from tracktwo.office.releases.kinds import State
+from tracktwo.office.releases.queries import published_site
 from tracktwo.office.shell.database import in_sentences
+from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
 from tracktwo.vocabulary.provenance import fingerprint
 from tracktwo.vocabulary.sides import Mark
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Account, Programme, Side
+    from tracktwo.office.models import Account, Membership, Programme, Side
 
 __all__ = ["OpenLink", "load_demonstration"]
 
+_SIDES: Final = 2
 _PROGRAMMES: Final = ("sino-us-space", "northshore-southshore")
 
 
@@ -46,6 +53,8 @@ def load_demonstration() -> list[OpenLink]:
                 programme = programme_called(key) or _load(key)
                 if programme.is_demo:
                     links += [_link(side) for side in programme.sides.all() if _waits(side)]
+            if programme.is_demo and published_site(programme) is None:
+                _publish(programme)
     return links
 
 
@@ -59,6 +68,32 @@ def _load(key: str) -> "Programme":
             programme=programme, by=None, key=document.key, content=shipped[document.sha256].read_bytes()
         )
     return programme
+
+
+def _publish(programme: "Programme") -> None:
+    """Publish a demonstration as any programme is: proposed, one key from each side's convenor, then let out.
+
+    Only while nobody has come in as either: afterwards it is for whoever did to decide.
+    """
+    convenors = [_seat(side) for side in programme.sides.all() if _waits(side)]
+    if len(convenors) != _SIDES:
+        return
+    try:
+        release = standing(programme) or releases.prepare(by=convenors[0])
+        if release.state == State.PROPOSED:
+            for convenor in convenors:
+                release = releases.approve(release, by=convenor, sha256=release.sha256)
+        note = release.note if release.state != State.APPROVED else releases.publish(release).note
+    except DataError as error:
+        note = str(error)
+    if note:  # the office opens all the same
+        sys.stderr.write(f"tracktwo: {programme.key} is not published: {note}\n")
+
+
+def _seat(side: "Side") -> "Membership":
+    account = account_called(_name(side))
+    assert account is not None
+    return seats(account).get(side=side)
 
 
 def _name(side: "Side") -> str:

@@ -34,6 +34,7 @@ _NAVIGATION = (
     ("media", _("Media"), Right.READ_RECORD),
     ("outcomes", _("Outcomes"), Right.READ_RECORD),
     ("conflicts", _("Conflicts"), Right.READ_RECORD),
+    ("releases", _("Publish"), Right.READ_RECORD),
     ("released", _("Released"), Right.READ_RELEASED),
     ("members", _("Team"), Right.MANAGE_ACCOUNTS),
     ("audit", _("Changes"), Right.READ_AUDIT),

@@ -2,6 +2,7 @@
 
 from tracktwo.office.accounts import urls as accounts
 from tracktwo.office.record import urls as record
+from tracktwo.office.releases import urls as releases
 from tracktwo.office.shell import pages
 from tracktwo.office.shell.routes import Door, route
 
@@ -12,6 +13,7 @@ urlpatterns = [
     route("theme/", pages.set_theme, who=Door.ANYONE, name="set-theme"),
     *accounts.urlpatterns,
     *record.urlpatterns,
+    *releases.urlpatterns,
 ]
 handler400 = "tracktwo.office.shell.pages.not_understood"
 handler403 = "tracktwo.office.shell.pages.forbidden"
