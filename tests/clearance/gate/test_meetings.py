@@ -42,11 +42,10 @@ def demonstration(key):
     cited = {citation.get("field", "") for citation in row["citations"]}
 
     def fact(name, value, field=None):
-        sources = REPORT if (field or name) in cited else ()
-        return Fact(value=value, sources=sources) if name in row else None
+        sources = REPORT if name in cited else ()
+        return Fact(value=value, sources=sources) if (field or name) in row else None
 
     organisers = [(one["organisation"], one["role"]) for one in row["organisers"]]
-    sourced = {"sources": REPORT if "organisers" in cited else ()}
     return Event(
         key=key,
         rule=fact("rule", read_rule(row["rule"])),
@@ -56,15 +55,17 @@ def demonstration(key):
         place=fact("place", Place(text=row.get("place", {}), country=row.get("country", ""))),
         duration=fact("duration", row.get("duration")),
         hosts=tuple(
-            Fact(value=Host(organisation=organisation, role=role), **sourced)
+            fact("hosts", Host(organisation=organisation, role=role), field="organisers")
             for organisation, role in organisers
             if role != "consulted"
         ),
         consulted=tuple(
-            Fact(value=organisation, **sourced) for organisation, role in organisers if role == "consulted"
+            fact("consulted", organisation, field="organisers")
+            for organisation, role in organisers
+            if role == "consulted"
         ),
         theme=fact("theme", row.get("theme")),
-        parent=fact("conference", row.get("conference")),
+        parent=fact("parent", row.get("conference"), field="conference"),
         earlier_plan=fact("earlier_plan", row.get("earlier_plan")),
         names=tuple(
             Name(text=name["text"], language=name.get("language", "en")) for name in row.get("names", ())
@@ -106,6 +107,7 @@ def test_the_meeting_of_2019_is_known_by_its_published_facts_alone():
         "key": WASHINGTON,
         "rule": Rule.OFF_THE_RECORD,
         "kind": "informal_discussion",
+        "status": Status(value="held"),
         "date": PartialDate.parse("2019-10-23"),
         "duration": "PT1H30M",
         "hosts": hosts("caelus", "swf"),
@@ -119,6 +121,7 @@ def test_the_meeting_of_2021_is_known_by_its_published_facts_alone():
         "key": PARIS,
         "rule": Rule.NOT_FOR_ATTRIBUTION,
         "kind": "small_group_dialogue",
+        "status": Status(value="held"),
         "date": PartialDate.parse("2021-11-11"),
         "hosts": hosts("caelus", "swf"),
         "theme": {"en": "Space traffic management and space safety", "zh-Hans": "太空交通管理与太空安全"},
