@@ -60,6 +60,17 @@ ROUTES = {
     "office/<slug:programme>/documents/<slug:key>/add-file/": Right.EDIT_DOCUMENTS,
     "office/<slug:programme>/approve/<fact_kind:kind>/<slug:key>/": Right.APPROVE_RELEASE,
     "office/<slug:programme>/approve-words/<slug:key>/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/releases/": Right.READ_RECORD,
+    "office/<slug:programme>/releases/prepare/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/releases/<int:number>/": Right.READ_RECORD,
+    "office/<slug:programme>/releases/<int:number>/approve/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/releases/<int:number>/refuse/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/releases/<int:number>/publish/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/releases/<int:number>/account/<slug:part>/<slug:group>/": Right.READ_RECORD,
+    "office/<slug:programme>/releases/<int:number>/site/": Right.READ_RECORD,
+    "office/<slug:programme>/releases/<int:number>/site/<path:path>": Right.READ_RECORD,
+    "public/<slug:site>/": Door.ANYONE,
+    "public/<slug:site>/<path:path>": Door.ANYONE,
 }
 """Who may come in at each address, written down a second time so that a change is seen."""
 
