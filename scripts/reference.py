@@ -53,14 +53,14 @@ def release_schema() -> str:
     """Return the shape of a release, from the nouns it is made of."""
     from tracktwo.publish.bundle.schema import derive_content_schema  # noqa: PLC0415
 
-    return json.dumps(derive_content_schema(), indent=1, sort_keys=True)
+    return json.dumps(derive_content_schema(), indent=1)
 
 
 def bundle_schema() -> str:
     """Return the shape of a release with its approvals."""
     from tracktwo.publish.bundle.schema import derive_bundle_schema  # noqa: PLC0415
 
-    return json.dumps(derive_bundle_schema(), indent=1, sort_keys=True)
+    return json.dumps(derive_bundle_schema(), indent=1)
 
 
 PAGES = {

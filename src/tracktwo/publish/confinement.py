@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["confine"]
+__all__ = ["ConfinedError", "confine"]
 
 _EVENTS: Final = (
     "socket.",
@@ -45,6 +45,10 @@ _ROOMS: Final = frozenset(
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
+class ConfinedError(Exception):
+    """The publisher was about to reach for something outside its walls: a fault of the program, not of a release."""
+
+
 def confine(*, to: Iterable[Path]) -> None:
     """Let this process, from now on, open files of the program and of the folders named, and nothing else.
 
@@ -52,8 +56,11 @@ def confine(*, to: Iterable[Path]) -> None:
         to: The folders it may read and write.
 
     Raises:
-        PermissionError: Not here, but wherever something else is opened, imported, connected to or started.
+        ConfinedError: If something of the office is loaded already; and, later on, wherever anything else is opened,
+            imported, connected to or started.
     """
+    if known := sorted(each for each in sys.modules if _is_banned(each)):
+        raise ConfinedError(f"The publisher already knows {known[0]}.")
     own = tuple(_inside(each) for each in to)
     program = (*own, *(_inside(each) for each in (sys.prefix, sys.base_prefix, Path(__file__).parent.parent)))
 
@@ -64,10 +71,11 @@ def confine(*, to: Iterable[Path]) -> None:
                 _check_path(os.fsdecode(path), own if flags & _WRITING else program)
         elif event == "import":
             if _is_banned(args[0]):
-                raise PermissionError(f"The publisher does not import {args[0]}.")
+                raise ConfinedError(f"The publisher does not import {args[0]}.")
         elif event.startswith(_EVENTS):
-            raise PermissionError(f"The publisher does not do {event}.")
+            raise ConfinedError(f"The publisher does not do {event}.")
 
+    sys.dont_write_bytecode = True
     sys.addaudithook(watch)
 
 
@@ -83,4 +91,4 @@ def _is_banned(module: str) -> bool:
 def _check_path(path: str, roots: tuple[str, ...]) -> None:
     full = os.path.abspath(path)  # noqa: PTH100 -- a text, and often
     if not (full + os.sep).startswith(roots):
-        raise PermissionError(f"The publisher does not open {path}.")
+        raise ConfinedError(f"The publisher does not open {path}.")

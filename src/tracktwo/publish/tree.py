@@ -13,9 +13,8 @@ Whatever stops a publication, the site is the old one or the new one; the next p
 import errno
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -103,10 +102,17 @@ def _refuse_mark(found: str, root: Path) -> None:
 
 def _clear(root: Path) -> None:
     for each in root.glob(f"{_NEW}*"):
-        if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each)
-        else:
-            each.unlink()
+        _remove(each)
+
+
+def _remove(path: Path) -> None:
+    """Take away a folder with everything in it; a link is taken away, not followed."""
+    if path.is_dir() and not path.is_symlink():
+        for each in path.iterdir():
+            _remove(each)
+        path.rmdir()
+    else:
+        path.unlink()
 
 
 class Staging:
@@ -175,7 +181,8 @@ def staged(root: Path, programme: str, *, when: int) -> Iterator[Staging]:
         staging.finish()
         _switch(new, place)
     except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
+        with suppress(OSError):
+            _remove(new)
         raise
 
 
@@ -188,7 +195,7 @@ def _switch(new: Path, place: Path) -> None:
     # What is called new now is the old site: out of sight at once, then gone.
     new.chmod(_OURS_ALONE)
     settle(place.parent)
-    shutil.rmtree(new)
+    _remove(new)
 
 
 def _refusal(error: OSError, folder: Path) -> FileError:

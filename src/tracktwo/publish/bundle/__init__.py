@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
 from tracktwo.publish.bundle.comparing import differences
-from tracktwo.publish.bundle.shape import bundle_schema, content_schema
+from tracktwo.publish.bundle.shape import bundle_schema, content_schema, field_shapes
 from tracktwo.publish.bundle.tables import (
     SITE_LANGUAGES,
     Approval,
@@ -43,6 +43,7 @@ __all__ = [
     "bundle_schema",
     "content_schema",
     "differences",
+    "field_shapes",
     "fingerprint",
     "read_bundle",
     "read_content",

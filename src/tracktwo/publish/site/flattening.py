@@ -3,12 +3,10 @@
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
-from tracktwo.publish.bundle import Item
-from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY, kind_of
+from tracktwo.publish.bundle import Item, field_shapes
 from tracktwo.vocabulary.tables import spreadsheet_text
 
 __all__ = ["CITATIONS", "Rows", "Table", "citation_table", "csv_bytes", "field_names", "tables"]
@@ -25,8 +23,7 @@ CITATIONS: Final = "citations"
 
 def field_names(kind: str) -> tuple[str, ...]:
     """Return the fields that an item of a kind can have in a release, in their order."""
-    noun = KINDS[kind]
-    return tuple(each.name for each in fields(noun) if each.name not in TEAM_ONLY.get(noun, ()))
+    return tuple(field_shapes()[kind])
 
 
 @cache
@@ -41,13 +38,8 @@ def tables(kind: str) -> Mapping[str, Table]:
 
 def _lists(kind: str) -> tuple[str, ...]:
     """Return the fields of a kind that hold several things with fields of their own."""
-    hints = get_type_hints(KINDS[kind])
-    return tuple(name for name in field_names(kind) if _holds_things(hints[name]))
-
-
-def _holds_things(hint: Any) -> bool:
-    return (
-        get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]) and kind_of(get_args(hint)[0]) is None
+    return tuple(
+        name for name, shape in field_shapes()[kind].items() if "properties" in shape.get("items", {})
     )
 
 

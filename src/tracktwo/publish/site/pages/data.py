@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from tracktwo.publish.bundle import content_schema
-from tracktwo.publish.bundle.nouns import KINDS
+from tracktwo.publish.bundle import content_schema, field_shapes
 from tracktwo.publish.site.codebook import codebook
 from tracktwo.publish.site.flattening import CITATIONS, Table, citation_table, csv_bytes, tables
 from tracktwo.publish.site.shelf import Shelf, digest
@@ -19,7 +18,7 @@ _JSON: Final = {"ensure_ascii": False, "indent": 1, "sort_keys": True}
 
 def data_files(shelf: Shelf) -> Iterator[Page]:
     """Return the files of the folder ``data``."""
-    for kind in KINDS:
+    for kind in field_shapes():
         yield from _of_kind(shelf, kind)
     yield _file(shelf, "release.json", shelf.everything, lambda: shelf.data)
     yield _file(shelf, f"{CITATIONS}.csv", shelf.everything, partial(_citations, shelf))
@@ -75,7 +74,7 @@ def _written(value: Mapping[str, Any]) -> bytes:
 
 def file_names(shelf: Shelf) -> list[tuple[str, int, list[str]]]:
     """Return each kind there is with how many items it has and the files it stands in."""
-    kinds = [kind for kind in KINDS if shelf.of_kind(kind)]
+    kinds = [kind for kind in field_shapes() if shelf.of_kind(kind)]
     return [
         (kind, len(shelf.of_kind(kind)), [f"{kind}.json", *(f"{name}.csv" for name in tables(kind))])
         for kind in kinds
