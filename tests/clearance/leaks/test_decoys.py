@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from clearance.leaks.samples import CLOSED, found
 
-from tracktwo.clearance.kinds import Contribution, Conflict, Document, Note, Organisation, Person, Reading
+from tracktwo.clearance.kinds import Conflict, Contribution, Document, Note, Organisation, Person, Reading
 from tracktwo.clearance.leaks import gather, list_public
 from tracktwo.clearance.tables import Fact, Name
 from tracktwo.vocabulary.names import PersonName

@@ -24,6 +24,7 @@ from itertools import chain
 from typing import Final, assert_never
 
 from tracktwo.clearance.audiences import Audience, Reach
+from tracktwo.clearance.disclosure import SMALLEST_GROUP
 from tracktwo.clearance.kinds.event import Event, Standing, stand
 from tracktwo.clearance.kinds.people import Contribution, ShownContribution, show_contribution
 from tracktwo.clearance.rules import governing
@@ -32,8 +33,6 @@ from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.languages import LanguageText
 
 __all__ = ["Remark", "Remarks", "ShownRemark", "ShownRemarks", "rule_of_remark", "show_remarks"]
-
-SMALLEST_GROUP: Final = 5
 
 _LACKS: Final = {
     Rule.ON_THE_RECORD: Reason.NO_RELEASE,

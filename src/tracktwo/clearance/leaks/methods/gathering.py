@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from itertools import chain
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from tracktwo.vocabulary.names import PersonName
 __all__ = ["Text", "gather", "index_texts", "texts_of"]
 
 _LONG_NUMBER: Final = 6
+_ITEMS: Final = frozenset(get_args(Material))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,8 +132,8 @@ def _item(noun: object) -> str | None:
         case Citation():
             return f"citation:{noun.document.key}"
         case _:
-            key = getattr(noun, "key", None)
-            return None if key is None else f"{type(noun).__name__.lower()}:{key}"
+            is_item = type(noun) in _ITEMS
+            return f"{type(noun).__name__.lower()}:{getattr(noun, 'key', '')}" if is_item else None
 
 
 def _names(said: str | PersonName, *, sort: Sort) -> Iterator[Needle]:

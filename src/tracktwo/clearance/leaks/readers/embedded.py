@@ -14,7 +14,9 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{8,}")
 _WRAPPED: Final = re.compile(
     r"[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*(?:[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*)*[A-Za-z0-9+/_-]+"
 )
-_HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\s,:;-]{1,2}(?:0[xX])?)?){5,}[0-9A-Fa-f]{2,3}")
+_HEX: Final = re.compile(
+    r"[0-9A-Fa-f]{12,}|(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[\s,:;-]{1,2}(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
+)
 # What wrapped and hexadecimal runs cannot be without; looked for first because it is quick.
 _WRAP: Final = re.compile(r"\n(?:(?<=[\w+/=-]\n)|(?<=[\w+/=-]\r\n))[ \t]*+[\w+/-]{4}", re.ASCII)
 _SHAPES: Final = bytes(

@@ -7,8 +7,8 @@ from typing import Final
 
 __all__ = ["unescaped"]
 
-_MOST_LAYERS: Final = 3
-_MOST_VIEWS: Final = 16
+_MOST_LAYERS: Final = 4
+_MOST_VIEWS: Final = 24
 
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _OPEN_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6})")
@@ -20,13 +20,16 @@ _SCRIPT: Final = re.compile(
     r"|\\(\r?\n)|\\([^\r\n])"
 )
 _STYLE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\f]?|(\r?\n)|([^\r\n]))")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
 _SPACES: Final = frozenset("abfnrtv")
 
 
 def unescaped(text: str) -> Iterator[tuple[str, str]]:
     """Yield every reading of a text and how it was read, the plain one first; entities are read in all of them.
 
-    Readings are read again, three layers deep, so that escapes within escapes are undone.
+    Readings are read again, four layers deep, so that escapes within escapes are undone.
     """
     first = _without_entities(text)
     seen = {first}
@@ -61,6 +64,11 @@ def _entity(found: re.Match[str]) -> str:
 def _open_entities(text: str) -> str:
     """Return a text with the entities that lack their end: a browser reads those too."""
     return _OPEN_ENTITY.sub(_entity, text)
+
+
+def _without_unseen(text: str) -> str:
+    """Return a text without characters that are not seen, which could stand within an escape."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def _in_bytes(pattern: re.Pattern[bytes]) -> Callable[[str], str]:
@@ -99,6 +107,7 @@ def _character(code: int) -> str:
 
 
 _WAYS: Final = (
+    ("unseen", "", _without_unseen),
     ("entities", "&", _open_entities),
     ("percent", "%", _in_bytes(_PERCENT)),
     ("script", "\\", _script),

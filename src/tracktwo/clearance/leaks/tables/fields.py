@@ -33,6 +33,7 @@ from tracktwo.clearance.kinds import (
     Remark,
     Remarks,
     Result,
+    ResultPart,
     ResultSide,
     Segment,
     Side,
@@ -111,5 +112,6 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     Result: {"key": C, "kind": X, "topic": W},
     # Numbers; disclosure control answers for those.
     ResultSide: dict.fromkeys(("side", "stances", "expects"), X),
+    ResultPart: {"key": C, "name": N, "stances": X},
     Note: {"subject": C, "text": W, "side": X},
 }  # fmt: skip

@@ -1,0 +1,104 @@
+"""The ways to write a name, and the runs of words to know a text by."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracktwo.clearance.leaks.methods.forms import addresses, name_forms, person_forms, runs
+from tracktwo.clearance.leaks.methods.letters import letters_of
+from tracktwo.vocabulary.names import NameOrder, PersonName
+
+# As written → what else it is searched for as, spelled out.
+FORMS = {
+    "Ada Nord": {"adanord", "nordada"},
+    "Nord, Ada": {"nordada", "adanord"},
+    "XU Nengwu": {"xunengwu", "nengwuxu"},
+    "XU Neng-wu": {"xunengwu", "nengwuxu"},
+    "Smith, Jane A.": {"smithjanea", "janeasmith", "janesmith", "smithjane", "asmithjane"},
+    "Jane A. Smith": {"janeasmith", "smithjanea", "asmithjane", "janesmith", "smithjane"},
+    "Dr Jolán Fehér-Szűcs": {"drjolanfeherszucs", "jolanfeherszucs", "feherszucsjolan"},
+    "Prof. Dr. Ada Nord": {"profdradanord", "adanord", "nordada"},
+    "Sun, Wei 孙伟": {"sunwei孙伟", "sunwei", "weisun", "孙伟"},
+    "孙伟 (Sun Wei)": {"孙伟sunwei", "孙伟", "sunwei", "weisun"},
+    "王芳教授": {"王芳教授", "王芳"},
+    "约翰·史密斯": {"约翰史密斯"},
+    "王": {"王"},
+    "Nord": {"nord"},
+    "Prof. Nord": {"profnord", "nordprof"},
+    "أحمد الفارسي": {"احمدالفارسي", "الفارسياحمد"},
+    "María del Carmen Ruiz": {"mariadelcarmenruiz", "ruizmariadelcarmen", "delcarmenruizmaria"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_name_has_these_forms(name):
+    forms = name_forms(name)
+    assert forms[0] == name
+    assert {letters_of(form) for form in forms} == FORMS[name]
+
+
+def test_a_name_whose_parts_are_known_has_both_orders():
+    name = PersonName(text="Szűcs Jolán Mária dr.", family="Szűcs", given="Jolán Mária", language="hu")
+    spelled = {letters_of(form) for form in person_forms(name)}
+    assert {"szucsjolanmariadr", "szucsjolanmaria", "jolanmariaszucs"} <= spelled
+
+
+def test_a_name_in_chinese_letters_keeps_its_order():
+    name = PersonName(
+        text="欧阳真", family="欧阳", given="真", language="zh-Hans", order=NameOrder.FAMILY_FIRST
+    )
+    assert person_forms(name) == ("欧阳真",)
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_any_text_is_its_own_first_form_and_no_form_is_one_part_alone(text):
+    first, *others = name_forms(text)
+    assert first == text
+    assert all(len(form.split()) > 1 or len(form.strip()) > 1 for form in others)
+
+
+EIGHT = "one two three four five six seven eight"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EIGHT, [EIGHT.replace(" ", "")]),
+        (f"{EIGHT} nine", [EIGHT.replace(" ", ""), "twothreefourfivesixseveneightnine"]),
+        ("Come at once.", ["comeatonce"]),
+        ("Come now.", []),
+        ("3 4 5 6", []),
+        ("Call 3 4 5 of them", ["call345ofthem"]),
+        ("会议推迟到明年", ["会议推迟到明年"]),
+        ("会议推迟了", []),
+        ("一二三四五六七八九十甲乙丙", ["一二三四五六七八九十甲乙", "二三四五六七八九十甲乙丙"]),
+        ("问 two", []),
+        ("会议推 two three", ["会议推twothree"]),
+        ("", []),
+        ("…", []),
+    ],
+)
+def test_a_text_is_known_by_these_runs(text, expected):
+    assert list(runs(text)) == expected
+
+
+def test_a_short_name_has_no_runs_and_a_long_one_does():
+    assert list(runs("Quiet Exchange at the Lake", is_prose=False)) == []
+    assert list(runs(EIGHT, is_prose=False)) == []
+    assert list(runs(f"{EIGHT} nine", is_prose=False)) == list(runs(f"{EIGHT} nine"))
+
+
+@given(st.lists(st.sampled_from(["one", "zwei", "три", "四", "5"]), max_size=30))
+def test_each_eight_words_of_a_text_are_a_run_or_part_of_one(words):
+    """Whoever copies eight words in a row copies a run."""
+    found = set(runs(" ".join(words)))
+    unspaced = words.count("四")
+    size = 12 if 2 * unspaced > len(words) else 8
+    assert all(
+        letters_of(" ".join(words[first : first + size])) in found for first in range(len(words) - size + 1)
+    )
+
+
+def test_addresses_are_found_in_a_text():
+    text = "Write to jolan.feher@lake-talks.example, or join https://meet.example/j/9-31?x=1). See ftp://a.b/c，谢谢"
+    assert list(addresses(text)) == ["jolan.feher@lake-talks.example", "meet.example/j/9-31?x=1", "a.b/c"]
