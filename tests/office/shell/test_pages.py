@@ -89,6 +89,7 @@ def test_the_navigation_shows_what_a_role_may_open(client: Client, seat):
         "Media",
         "Outcomes",
         "Conflicts",
+        "Publish",
     ]
     assert shown == {
         "convenor": [*record, "Released", "Team", "Changes"],

@@ -7,7 +7,7 @@ programme's row is locked meanwhile, so two people who decide at once are one af
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,10 +52,8 @@ def prepare(*, by: "Membership") -> Release:
     Raises: DataError if the seat may not, or a release of the programme is being worked on.
     """
     release, held = _begin(by)
-    try:
+    with held:
         work_out(release)
-    finally:
-        held.close()
     release.refresh_from_db()
     return release
 
@@ -166,7 +164,7 @@ def go_back(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]
     return release
 
 
-def _begin(by: "Membership") -> tuple[Release, IO[bytes]]:
+def _begin(by: "Membership") -> tuple[Release, trees.Hold]:
     """Return a new row and the hold that says somebody works on it; what was interrupted before is cleared away."""
     held = trees.take_hold(by.programme.key)
     if held is None:

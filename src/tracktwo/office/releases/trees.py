@@ -12,11 +12,9 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final, Self
 
 from django.conf import settings
 
@@ -24,6 +22,7 @@ from tracktwo.vocabulary.errors import FileError
 
 __all__ = [
     "INDEX",
+    "Hold",
     "PlainFile",
     "forget_previews",
     "hold",
@@ -104,13 +103,41 @@ def plain_file(root: Path, path: str) -> PlainFile | None:
         return None
 
 
-def take_hold(programme: str) -> IO[bytes] | None:
-    """Return an open hold on a programme's releases, to be closed; None while somebody else has it.
+class Hold:
+    """The lock on a programme's releases while somebody works on one; closed by ``with``, or when it is forgotten.
 
     It ends with the process that has it, however that ends: so a row that says "preparing" with nobody holding was
     interrupted.
     """
-    return _lock(programme, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go; once is enough."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def take_hold(programme: str) -> Hold | None:
+    """Return the hold on a programme's releases; None while somebody else has it."""
+    opened = _opened(programme)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(opened)
+        return None
+    return Hold(opened)
 
 
 def is_held(programme: str) -> bool:
@@ -121,27 +148,17 @@ def is_held(programme: str) -> bool:
     return held is None
 
 
-@contextmanager
-def hold(programme: str) -> Iterator[None]:
-    """Work on the releases of a programme alone, after whoever does so now."""
-    held = _lock(programme, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        if held is not None:
-            held.close()
+def hold(programme: str) -> Hold:
+    """Return the hold on a programme's releases, after whoever has it now."""
+    opened = _opened(programme)
+    fcntl.flock(opened, fcntl.LOCK_EX)
+    return Hold(opened)
 
 
-def _lock(programme: str, how: int) -> IO[bytes] | None:
+def _opened(programme: str) -> int:
     file = Path(settings.DATA) / "locks" / programme
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        opened = file.open("ab")
+        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise FileError(f"The data folder {settings.DATA} cannot be written ({error.strerror}).") from error
-    try:
-        fcntl.flock(opened, how)
-    except BlockingIOError:
-        opened.close()
-        return None
-    return opened

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection, transaction
 from django.utils import translation
@@ -44,7 +44,7 @@ _EVERY: Final = 0.5
 """Seconds between two writes of how far the work is."""
 
 
-def in_background(work: Callable[[Release], None], release: Release, *, held: IO[bytes] | None) -> None:
+def in_background(work: Callable[[Release], None], release: Release, *, held: trees.Hold | None) -> None:
     """Start work on a release once the transaction is through, in the reader's language, and return at once.
 
     Args:

@@ -12,8 +12,8 @@ urlpatterns = [
     route("language/", pages.set_language, who=Door.ANYONE, name="set-language"),
     route("theme/", pages.set_theme, who=Door.ANYONE, name="set-theme"),
     *accounts.urlpatterns,
-    *record.urlpatterns,
     *releases.urlpatterns,
+    *record.urlpatterns,
 ]
 handler400 = "tracktwo.office.shell.pages.not_understood"
 handler403 = "tracktwo.office.shell.pages.forbidden"
