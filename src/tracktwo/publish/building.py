@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 
-from tracktwo.publish.bundle import Bundle, Content, differences, fingerprint, read_content
+from tracktwo.publish.bundle import Bundle, Content, fingerprint, read_content, takes_back
 from tracktwo.publish.cache import Cache
 from tracktwo.publish.site import Page
 from tracktwo.publish.site.planning import plan
@@ -159,7 +159,7 @@ def _check_way_back(bundle: Bundle, *, found: Standing, here: str) -> None:
     newer = read_content(found.data)
     if newer.number != bundle.content.number + 1 or newer.previous != bundle.sha256:
         raise FileError(f"{here}; the only way back from there is to the release just before it.")
-    if differences(bundle.content, newer).vanishes:
+    if takes_back(bundle.content, newer):
         raise FileError(
             f"{here}, which took something down; going back would show it again, so prepare a new release."
         )

@@ -66,7 +66,13 @@ def test_a_stricter_rule_adds_nothing_to_the_site(seed):
         trees = [releases([ruled(world, identity, rule)])[0] for rule in (ON, NFA, OTR, None)]
         read = [words_of(tree) for tree in trees]
         assert read[0] >= read[1] >= read[2] == read[3]
-        assert set(trees[0]) >= set(trees[1]) >= set(trees[2]) == set(trees[3])
+        pages = [pages_of(tree) for tree in trees]
+        assert pages[0] >= pages[1] >= pages[2] == pages[3]
+
+
+def pages_of(tree):
+    """Addresses of files; a letter of the index is one of a title, and without its name an event has another title."""
+    return {path for path in tree if "/a-z/" not in path}
 
 
 def ruled(world, identity, rule):

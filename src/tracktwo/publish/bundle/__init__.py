@@ -12,7 +12,7 @@ as strict as writing: bytes that are not exactly what these functions write are 
 from typing import TYPE_CHECKING, Any
 
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
-from tracktwo.publish.bundle.comparing import differences
+from tracktwo.publish.bundle.comparing import differences, takes_back
 from tracktwo.publish.bundle.shape import bundle_schema, content_schema, field_shapes
 from tracktwo.publish.bundle.tables import (
     SITE_LANGUAGES,
@@ -47,6 +47,7 @@ __all__ = [
     "fingerprint",
     "read_bundle",
     "read_content",
+    "takes_back",
     "write_bundle",
     "write_content",
 ]

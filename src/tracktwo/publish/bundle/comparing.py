@@ -1,10 +1,14 @@
 """What a release changes against the one before."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from tracktwo.publish.bundle.tables import Content, Difference, Item
 
-__all__ = ["differences"]
+__all__ = ["differences", "takes_back"]
+
+_COUNTED_ANEW: Final = frozenset({"position", "number"})
+"""Fields that change with what stands around an item, and tell nothing by themselves."""
 
 
 def differences(old: Content | None, new: Content) -> Difference:
@@ -36,3 +40,28 @@ def _changed_fields(old: Item, new: Item) -> tuple[str, ...]:
 
 def _changed_settings(old: Content, new: Content) -> tuple[str, ...]:
     return tuple(name for name in ("deadlocked", "languages") if getattr(old, name) != getattr(new, name))
+
+
+def takes_back(old: Content, new: Content) -> bool:
+    """Return whether a newer release no longer tells something an older one told: an item, a field or a part of one.
+
+    A text that was replaced counts as taken back: nobody but a person knows what was wrong with it.
+
+    Args:
+        old: The older release.
+        new: The newer one.
+    """
+    return not all(each in new.items and _is_told(item, new.items[each]) for each, item in old.items.items())
+
+
+def _is_told(old: Item, new: Item) -> bool:
+    content = {name: value for name, value in old.content.items() if name not in _COUNTED_ANEW}
+    return set(old.citations) <= set(new.citations) and _holds(new.content, content)
+
+
+def _holds(new: Any, old: Any) -> bool:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return all(name in new and _holds(new[name], value) for name, value in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return all(any(_holds(each, value) for each in new) for value in old)
+    return bool(old == new)
