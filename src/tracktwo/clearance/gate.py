@@ -70,7 +70,9 @@ from tracktwo.clearance.tables import Reason, Withheld
 __all__ = ["Cleared", "Material", "Shown", "clear"]
 
 Material = Subject | Attendance | Remarks | Result | Citation | Conflict | Note
-Shown = ShownSubject | ShownAttendance | ShownRemarks | ShownResult | ShownCitation | ShownConflict | ShownNote
+Shown = (
+    ShownSubject | ShownAttendance | ShownRemarks | ShownResult | ShownCitation | ShownConflict | ShownNote
+)
 A = TypeVar("A", bound=Audience)
 
 _KINDS: Final[frozenset[type]] = frozenset(get_args(Material))
