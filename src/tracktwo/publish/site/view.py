@@ -218,10 +218,10 @@ class View:
         """Return the name printed on a list of an event, as a link where the person has a page."""
         if "name_as_printed" not in entry:
             return Markup('<span class="unknown">{}</span>').format(self.gettext("name not stated"))
-        name = marking.printed(entry["name_as_printed"], entry.get("language", "en"))
+        name, tag = entry["name_as_printed"], entry.get("language", "en")
         if "person" not in entry:
-            return name
-        return Markup('<a href="{}people/{}.html">{}</a>').format(self.base, entry["person"], name)
+            return marking.printed(name, tag)
+        return self.link(f"people/{entry['person']}.html", name, tag)
 
     def titled(self, kind: str, key: str) -> Markup:
         """Return a link to a document or publication under its title."""

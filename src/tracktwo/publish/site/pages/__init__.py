@@ -11,6 +11,7 @@ from tracktwo.publish.site.pages import (
     library,
     organisations,
     people,
+    results,
     timeline,
 )
 from tracktwo.publish.site.pages.data import data_files
@@ -20,7 +21,7 @@ from tracktwo.publish.site.shelf import Shelf
 
 __all__ = ["data_files", "drafts", "front_files", "index_script"]
 
-_MATTERS = (home, timeline, events, people, organisations, library, about, index)
+_MATTERS = (home, timeline, events, people, organisations, library, results, about, index)
 
 
 def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:

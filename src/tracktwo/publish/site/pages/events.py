@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from tracktwo.publish.site.drafts import LONGEST, Draft, leaves
+from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import Told, View
 from tracktwo.vocabulary.kinds import OrganiserRole
 
 __all__ = ["drafts"]
 
+_ROWS: Final = 24
+"""How many entries, and how many items of the agenda, stand on one page of an event."""
 _ROLES: Final = tuple(role.value for role in OrganiserRole)
 
 
@@ -29,15 +31,15 @@ def _pages(shelf: Shelf, each: str) -> Iterator[Draft]:
     key = _key(each)
     segments, entries = shelf.segments.get(key, ()), shelf.contributions.get(key, ())
     longest = range(max(len(segments), len(entries)))
-    for leaf in leaves(f"events/{key}", [str(place) for place in longest]):
-        first = (leaf.number - 1) * LONGEST
+    for leaf in leaves(f"events/{key}", [str(place) for place in longest], size=_ROWS):
+        first = (leaf.number - 1) * _ROWS
         on_page = Draft(
             path=leaf.path,
             template="event.html",
             make=_event,
             section="timeline.html",
         )
-        rows = segments[first : first + LONGEST], entries[first : first + LONGEST]
+        rows = segments[first : first + _ROWS], entries[first : first + _ROWS]
         yield _filled(shelf, each, on_page, rows=rows, number=leaf.number, pages=leaf.pages)
 
 

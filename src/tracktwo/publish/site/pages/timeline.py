@@ -51,6 +51,7 @@ _NUMBERED: Final = frozenset(kind.value for kind in EventKind if takes_number(ki
 _BEFORE_THE_PUBLIC: Final = frozenset(kind.value for kind in EventKind if is_public(kind))
 _KINDS: Final = tuple(kind.value for kind in EventKind)
 _MOST: Final = 20
+_WIDTH: Final = 400
 _YEARS: Final = 30
 
 
@@ -104,7 +105,7 @@ def _timeline(view: View) -> Mapping[str, Any]:
         "numbers": facts["numbers"],
         "kinds": facts["kinds"],
         "kind": kind,
-        "figure": picture(view, facts["figure"], width=720),
+        "figure": picture(view, facts["figure"], width=_WIDTH),
         "labels": facts["labels"],
         "number": facts["number"],
         "pages": facts["pages"],

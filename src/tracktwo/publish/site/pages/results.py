@@ -1,0 +1,164 @@
+"""Results of rounds: what each side answered to a statement, as closely as that may be shown, in words and a table."""
+
+import math
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+from tracktwo.clearance.disclosure import Lean, Reading
+from tracktwo.perception.tables import Finding
+from tracktwo.publish.site.drafts import Draft, leaves
+from tracktwo.publish.site.shelf import Shelf
+from tracktwo.publish.site.view import Told, View
+
+__all__ = ["drafts"]
+
+_: Final = str  # marks a message for the catalogue
+_LEANS: Final = {
+    Lean.AGREE: _("leans to agree"),
+    Lean.DISAGREE: _("leans to disagree"),
+    Lean.TOO_CLOSE: _("too close to say"),
+}
+_READINGS: Final = {
+    Reading.OVER: _("expects more agreement than there is"),
+    Reading.UNDER: _("expects less agreement than there is"),
+    Reading.ABOUT_RIGHT: _("about right, or too close to say"),
+}
+_FINDINGS: Final = {
+    Finding.SHARED_GROUND: (_("Shared ground"), _("The sides lean the same way, and both know it.")),
+    Finding.HIDDEN_AGREEMENT: (
+        _("Hidden agreement"),
+        _("The sides lean the same way, and at least one does not know it."),
+    ),
+    Finding.RECOGNISED_DIFFERENCE: (
+        _("Recognised difference"),
+        _("The sides lean different ways, and both know it."),
+    ),
+    Finding.OVERLOOKED_DIFFERENCE: (
+        _("Overlooked difference"),
+        _("The sides lean different ways, and at least one does not know it."),
+    ),
+    Finding.MIRROR_IMAGE: (_("Mirror image"), _("Each side holds the same view of the other.")),
+    Finding.DIVIDED_WITHIN: (
+        _("Divided within"),
+        _("The line does not run between the sides: one of them is split."),
+    ),
+    Finding.OPEN_QUESTION: (_("Open question"), _("A third or more of a side is unsure.")),
+}
+
+
+def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return the list of results and the page of each; nothing until there are any."""
+    results = shelf.of_kind("result")
+    for leaf in leaves("results", results) if results else ():
+        yield Draft(
+            path=leaf.path,
+            template="results.html",
+            make=_list,
+            shows=tuple(leaf.entries),
+            facts=leaf.facts,
+            section="results.html",
+            kinds=("result",),
+        )
+    for place, each in enumerate(results):
+        yield Draft(
+            path=f"results/{each.partition(':')[2]}.html",
+            template="result.html",
+            make=_result,
+            shows=(each,),
+            facts={"id": each, "sides": [side.partition(":")[2] for side in shelf.sides(place)]},
+            section="results.html",
+        )
+
+
+def _list(view: View) -> Mapping[str, Any]:
+    facts = view.facts
+    return {
+        "title": view.own_title(view.gettext("Results")),
+        "rows": [
+            (each.partition(":")[2], view[each], _finding(view, view[each])) for each in facts["entries"]
+        ],
+        "number": facts["number"],
+        "pages": facts["pages"],
+    }
+
+
+def _result(view: View) -> Mapping[str, Any]:
+    told = view[view.facts["id"]]
+    by_side = {side["side"]: side for side in told["sides"]}
+    sides = [key for key in view.facts["sides"] if key in by_side]
+    return {
+        "title": view.titled_text(told["statement"]),
+        "result": told,
+        "sides": sides,
+        "finding": _finding(view, told),
+        "rows": [
+            (label, cells)
+            for label, cells in (
+                (label, [cell(view, by_side[key]) for key in sides]) for label, cell in _rows(view)
+            )
+            if any(cells)
+        ],
+        "has_bands": any("bands" in side for side in told["sides"]),
+        "days": sorted({side["day"] for side in told["sides"]}),
+        "policies": sorted({side["policy"] for side in told["sides"]}),
+    }
+
+
+def _finding(view: View, told: Told) -> tuple[str, str] | None:
+    if "finding" not in told:
+        return None
+    name, sentence = _FINDINGS[Finding(told["finding"])]
+    return view.gettext(name), view.gettext(sentence)
+
+
+def _rows(view: View) -> list[tuple[str, Any]]:
+    """Return what the table tells of each side, line by line."""
+    gettext = view.gettext
+    return [
+        (gettext("People who answered"), _people),
+        (gettext("Agree"), lambda view, side: _share(view, side, "agree")),
+        (gettext("Disagree"), lambda view, side: _share(view, side, "disagree")),
+        (gettext("Unsure"), lambda view, side: _share(view, side, "unsure")),
+        (gettext("Which way it leans"), lambda view, side: view.gettext(_LEANS[Lean(side["lean"])])),
+        (gettext("How it reads the other side"), _reading),
+        (gettext("How far from the other side’s answers"), _gap),
+    ]
+
+
+def _people(view: View, side: Told) -> str:
+    if "counts" in side:
+        return str(sum(side["counts"].values()))
+    people: str = side["bands"]["people"]
+    return people.replace("-", "–")
+
+
+def _share(view: View, side: Told, stance: str) -> str:
+    """Return a share as it is released: a count of all, or between which parts of all."""
+    if "counts" in side:
+        counts = side["counts"]
+        return view.gettext("%(count)s of %(all)s") % {"count": counts[stance], "all": sum(counts.values())}
+    if stance not in side["bands"]:
+        return ""
+    limits = side["bands"][stance]
+    return view.gettext("between %(low)s and %(high)s of them") % {
+        "low": limits["low"],
+        "high": limits["high"],
+    }
+
+
+def _reading(view: View, side: Told) -> str:
+    return view.gettext(_READINGS[Reading(side["expects"]["reading"])]) if "expects" in side else ""
+
+
+def _gap(view: View, side: Told) -> str:
+    """Return the limits of a gap in points, never narrower than they are."""
+    gap = side.get("expects", {}).get("gap")
+    if not gap:
+        return ""
+    low, high = math.floor(100 * Fraction(gap["low"])), math.ceil(100 * Fraction(gap["high"]))
+    return view.gettext("from %(low)s to %(high)s points") % {"low": _signed(low), "high": _signed(high)}
+
+
+def _signed(points: int) -> str:
+    return f"\N{MINUS SIGN}{-points}" if points < 0 else f"+{points}" if points else "0"
