@@ -34,6 +34,7 @@ from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
     EventLink,
+    Media,
     Note,
     Outcome,
     Part,
@@ -165,7 +166,8 @@ def test_the_account_lists_what_the_team_reads_and_the_public_does_not_and_nothi
             for field in fields(inside.value)
         }
         gone = {name for name, (team, public) in pairs.items() if is_nothing(public) and not is_nothing(team)}
-        less = {name for name, (team, public) in pairs.items() if team != public} - gone
+        less = {name for name, (team, public) in pairs.items() if team != public and not is_nothing(team)}
+        less -= gone
         assert {line.field for line in lines if not line.is_partial} == gone
         assert {line.field for line in lines if line.is_partial} == less
         assert len(lines) == len(gone | less)
@@ -333,3 +335,8 @@ def test_a_result_says_what_of_it_stays_inside():
     ]
     held = sided(stances=replace(side.stances, held=DisclosureReason.TOO_FEW))
     assert told(held) == [("result:statement", "sides", Reason.TEAM_ONLY, None, "partly")]
+
+
+def test_what_is_not_there_is_not_withheld():
+    assert account([Media(key="m", outlet=two("Daily"))]) == ()
+    assert account([Remarks(event=event(OTR), remarks=())]) == ()

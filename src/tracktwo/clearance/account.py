@@ -166,10 +166,10 @@ def _lines_of_fields(
 ) -> Iterator[Line]:
     for field in fields(read.value):
         inside, outside = _own(getattr(read.value, field.name)), _own(getattr(told.value, field.name))
-        if inside != outside:
+        if inside not in _NOTHING and inside != outside:
             facts = _facts(noun, field.name) if isinstance(noun, Event) else ()
             why = _refusal(noun, field.name, told=told.value)
-            is_partial = outside is not None and outside != ()
+            is_partial = outside not in _NOTHING
             yield _line(noun, field.name, why, missing=_missing(facts, sides=sides), is_partial=is_partial)
 
 
