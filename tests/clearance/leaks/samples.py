@@ -27,17 +27,18 @@ CLOSED = Event(
     rule=Fact(value=Rule.OFF_THE_RECORD),
     names=(Name(text="Quiet Exchange at the Lake", language="en"),),
 )
+HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+OUYANG = (
+    PersonName(
+        text="Ouyang Zhen", family="Ouyang", given="Zhen", language="en", order=NameOrder.FAMILY_FIRST
+    ),
+    PersonName(text="欧阳真", family="欧阳", given="真", language="zh-Hans", order=NameOrder.FAMILY_FIRST),
+)
 MATERIAL = (
     CLOSED,
-    Person(
-        key="ouyang-zhen",
-        names=(
-            Fact(value=PersonName(text="Ouyang Zhen", family="Ouyang", given="Zhen", language="en", order=NameOrder.FAMILY_FIRST)),
-            Fact(value=PersonName(text="欧阳真", family="欧阳", given="真", language="zh-Hans", order=NameOrder.FAMILY_FIRST)),
-        ),
-    ),
+    Person(key="ouyang-zhen", names=tuple(Fact(value=name) for name in OUYANG)),
     Attendance(event=CLOSED, person="", name="Dr Jolán Fehér-Szűcs", side="south"),
-    Document(key="minutes-7", title="Minutes", is_public=False, sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    Document(key="minutes-7", title="Minutes", is_public=False, sha256=HASH),
     Note(
         subject="event:closed-talks-2031",
         text={
@@ -45,7 +46,7 @@ MATERIAL = (
             "zh-Hans": "副部长表示，如果私下提出，可以在夏天之前取消对联合任务的禁令。",
         },
     ),
-)  # fmt: skip
+)
 NEEDLES = gather(MATERIAL)
 NOTHING_PUBLIC = list_public({}, words=(), needles=NEEDLES)
 
@@ -59,7 +60,7 @@ PLANTS = {
     "title": ("Quiet Exchange at the Lake", "name"),
     "key": ("closed-talks-2031", "code"),
     "person's key": ("ouyang-zhen", "code"),
-    "hash": ("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "code"),
+    "hash": (HASH, "code"),
     "prose": ("minister offered to lift the ban on joint", "prose"),
     "Han prose": ("如果私下提出，可以在夏天之前", "prose"),
 }

@@ -25,7 +25,7 @@ DECOYS = {
     "choices and languages": '<p lang="zh-Hans" class="off_the_record south">off the record</p>',
     "a side": "<p>south</p>",
     "long words": "<p>internationalisation misunderstandings commercialisation Weltraumvertragsrecht</p>",
-    "a picture in base64": "<img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk'>",
+    "a picture in base64": "<img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA'>",
     "a long number": "<p>1234567890123456789012345678901234567890</p>",
     "per cent and backslash": r"<p>100 % of 5%ers said \o/ and \n</p>",
 }
@@ -67,12 +67,15 @@ def test_a_fact_that_is_a_choice_or_a_date_is_not_searched_for():
 
 def test_short_codes_and_names_are_not_searched_for():
     """What is on every page by chance: two letters, a short number."""
+    second = Document(key="77", title="B", is_public=True)
     material = [
         Organisation(key="un", names=(Fact(value=Name(text="UN", language="en")),)),
         Document(key="12345", title="A1", is_public=False, sha256=""),
         Person(key="x", names=(Fact(value=PersonName(text="Ng", language="en")),)),
-        Conflict(key="k-1", subject=CLOSED, field="date", question={"en": "When?"}, reason={"zh-Hans": "不详"},
-                 readings=(Reading(text={"en": "2031"}, document=Document(key="77", title="B", is_public=True), start=0, end=1),)),
+        Conflict(
+            key="k-1", subject=CLOSED, field="date", question={"en": "When?"}, reason={"zh-Hans": "不详"},
+            readings=(Reading(text={"en": "2031"}, document=second, start=0, end=1),),
+        ),
     ]  # fmt: skip
     needles = gather(material)
     assert sorted(needle.exact or needle.letters for needle in needles.needles) == [

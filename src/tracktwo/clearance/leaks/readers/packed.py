@@ -69,7 +69,9 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes] | Unread]:
                 yield Unread("gzip")
             place = found.start() + 1
             continue
-        yield ("gzip" if is_gzip else "deflate"), read
-        if not stream.eof and (is_gzip or len(read) >= _LARGEST):
-            yield Unread("gzip" if is_gzip else "deflate")
+        how = "gzip" if is_gzip else "deflate"
+        if len(read) < _LARGEST:
+            yield how, read
+        if not stream.eof and (is_gzip or len(read) == _LARGEST):
+            yield Unread(how)
         place = len(data) - len(stream.unused_data) if stream.eof else found.end()

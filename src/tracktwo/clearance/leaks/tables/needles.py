@@ -11,7 +11,7 @@ from tracktwo.clearance.leaks.tables.findings import Kind, Origin
 __all__ = ["Beginnings", "Listing", "Needle", "Needles"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Needle:
     """One thing to search for.
 

@@ -1,0 +1,249 @@
+"""What may stand where: only what an item lists that the file itself shows."""
+
+from clearance.leaks.samples import CLOSED, NEEDLES, OUYANG, found
+
+from tracktwo.clearance.kinds import Contribution, Document, Event, Organisation, Person
+from tracktwo.clearance.leaks import Kind, gather, list_public, search
+from tracktwo.clearance.tables import Fact, Name
+from tracktwo.vocabulary.names import PersonName
+
+ITEMS = {
+    "person:ouyang-zhen": {"key": "ouyang-zhen", "names": [{"text": "Ouyang Zhen", "language": "en"}]},
+    "event:open-talks": {"key": "open-talks", "names": [{"text": "Open talks", "language": "en"}]},
+}
+LISTING = list_public(ITEMS, words=("Last updated",), needles=NEEDLES)
+PAGE = '<a href="../people/ouyang-zhen.html">Ouyang <b>Zhen</b></a>'
+
+
+def judged(page, shows, *, listing=LISTING, needles=NEEDLES):
+    return [
+        (hit.kind.value, hit.text, hit.is_doubtful)
+        for hit in found(page, needles=needles, listing=listing, shows=shows)
+    ]
+
+
+def people(*names):
+    return gather(
+        [
+            Person(key=f"p{nth}0000000", names=(Fact(value=PersonName(text=name, language="en")),))
+            for nth, name in enumerate(names)
+        ]
+    )
+
+
+def saying(*texts, words=(), needles):
+    """A listing with one item, ``x:y``, that says these texts."""
+    return list_public({"x:y": {"texts": list(texts)}}, words=words, needles=needles)
+
+
+def test_a_name_may_stand_where_its_item_is_shown():
+    assert judged(PAGE, ["person:ouyang-zhen"]) == []
+
+
+def test_the_same_name_is_a_leak_on_a_page_that_shows_other_items():
+    hits = [("code", "ouyang-zhen", False), ("name", "ouyang zhen", False)]
+    assert judged(PAGE, ["event:open-talks"]) == hits
+    assert judged(PAGE, []) == hits
+    assert judged(PAGE, ["person:nobody"]) == hits
+
+
+def test_a_name_that_is_listed_may_be_written_in_its_other_orders():
+    assert judged("<p>Zhen Ouyang, OUYANG Zhen; ouyang, zhen</p>", ["person:ouyang-zhen"]) == []
+
+
+def test_the_form_in_the_other_script_is_a_leak_unless_it_is_listed_too():
+    assert judged("<p>Ouyang Zhen 欧阳真</p>", ["person:ouyang-zhen"]) == [("name", "欧阳真", False)]
+
+
+def test_an_item_may_be_called_by_its_id_and_its_key():
+    needles = gather([Event(key="open-talks"), Document(key="open-talks-2", title="", is_public=True)])
+    listing = list_public({"event:open-talks": {}}, words=(), needles=needles)
+    assert (
+        judged("<p>event:open-talks, open-talks</p>", ["event:open-talks"], listing=listing, needles=needles)
+        == []
+    )
+    assert judged("<p>open-talks-2</p>", ["event:open-talks"], listing=listing, needles=needles) == [
+        ("code", "open-talks-2", False)
+    ]
+
+
+def test_texts_of_a_public_item_are_not_read_together():
+    """Two texts that each say a half of a name do not say the name."""
+    needles = people("Ada Nord")
+    listing = saying("Ada", "Nord", {"en": "Ada", "zh-Hans": "Nord"}, needles=needles)
+    assert judged("<p>Ada Nord</p>", ["x:y"], listing=listing, needles=needles) == [
+        ("name", "ada nord", False)
+    ]
+
+
+def test_names_of_fields_and_languages_list_nothing():
+    needles = people("Ada Nord")
+    listing = list_public({"x:y": {"Ada Nord": {"Ada Nord": 1}}}, words=(), needles=needles)
+    assert judged("<p>Ada Nord</p>", ["x:y"], listing=listing, needles=needles) == [
+        ("name", "ada nord", False)
+    ]
+
+
+def test_a_name_inside_a_longer_public_name_is_not_therefore_public():
+    needles = gather(
+        [
+            Organisation(key=f"o{nth}0000000", names=(Fact(value=Name(text=text, language="en")),))
+            for nth, text in enumerate(
+                ("Lake University", "Lake University of Science", "湖大", "湖大科学院")
+            )
+        ]
+    )
+    listing = saying("Lake University of Science", "湖大科学院", needles=needles)
+    page = "<p>Lake University of Science, 湖大科学院</p>"
+    assert judged(page, ["x:y"], listing=listing, needles=needles) == []
+    assert judged(f"{page}<p>Lake University</p><p>湖大</p>", ["x:y"], listing=listing, needles=needles) == [
+        ("name", "lake university", False),
+        ("name", "湖大", False),
+    ]
+
+
+def test_a_name_in_public_prose_is_public():
+    needles = people("Ada Nord")
+    listing = saying("A talk by Ada Nord and others", needles=needles)
+    assert judged("<p>Ada Nord</p>", ["x:y"], listing=listing, needles=needles) == []
+
+
+def test_two_public_names_side_by_side_do_not_make_a_third():
+    needles = people("Li Wang", "Fang Li", "Wang Fang", "李王", "芳丽", "王芳")
+    listing = saying("Li Wang", "Fang Li", "李王", "芳丽", needles=needles)
+    assert (
+        judged("<li>Li Wang</li><li>Fang Li</li><p>李王、芳丽</p>", ["x:y"], listing=listing, needles=needles)
+        == []
+    )
+    assert judged("<li>Li Wang Fang</li>", ["x:y"], listing=listing, needles=needles) == [
+        ("name", "wang fang", False)
+    ]
+
+
+def test_a_hit_is_only_covered_where_what_may_be_said_stands():
+    needles = people("Li Wang", "Fang Li", "Wang Fang")
+    listing = saying("Li Wang", "Fang Li", needles=needles)
+    page = "<li>Li Wang</li><li>Fang Li</li><p>Wang Fang</p>"
+    assert judged(page, ["x:y"], listing=listing, needles=needles) == [("name", "wang fang", False)]
+    # What another page may say covers nothing here.
+    assert len(judged("<li>Li Wang</li><li>Fang Li</li>", [], listing=listing, needles=needles)) > 1
+
+
+def test_a_public_code_covers_only_itself():
+    """*lake-talks-2031* is public; the words *Lake talks 2031* hold a name that is not."""
+    event = Event(key="lake-talks-2031", names=(Name(text="Lake Talks", language="en"),))
+    needles = gather([event])
+    listing = list_public({"event:lake-talks-2031": {}}, words=(), needles=needles)
+    shows = ["event:lake-talks-2031"]
+    assert judged('<a href="lake-talks-2031.html">1</a>', shows, listing=listing, needles=needles) == []
+    assert judged("<p>Lake talks 2031</p>", shows, listing=listing, needles=needles) == [
+        ("name", "lake talks", False)
+    ]
+
+
+def test_a_public_key_says_the_name_it_is_made_of():
+    needles = gather([Event(key="lake-talks", names=(Name(text="Lake Talks", language="en"),))])
+    listing = list_public({"event:lake-talks": {}}, words=(), needles=needles)
+    assert judged("<p>Lake talks</p>", ["event:lake-talks"], listing=listing, needles=needles) == []
+
+
+def test_a_code_that_public_words_only_resemble_is_not_listed():
+    needles = gather([Event(key="spring-talks")])
+    listing = saying("Spring talks", needles=needles)
+    assert judged("<p>spring-talks</p>", ["x:y"], listing=listing, needles=needles) == [
+        ("code", "spring-talks", False)
+    ]
+
+
+def test_a_word_of_the_site_that_is_a_restricted_name_is_a_doubt():
+    needles = people("Open Day", "Ada Nord")
+    listing = saying("Ada Nord", words=["Open day", "Ada Nord"], needles=needles)
+    assert judged("<p>Open day</p>", [], listing=listing, needles=needles) == [("name", "open day", True)]
+    # One that is public somewhere is a word of the site like any other.
+    assert judged("<p>Ada Nord</p>", [], listing=listing, needles=needles) == []
+
+
+def test_a_short_chinese_name_across_two_fields_is_a_doubt():
+    """A label and a name may meet so; written together, or with a space or a mark of emphasis, it is a name."""
+    needles = people("王芳")
+    listing = saying(needles=needles)
+    for page, is_doubtful in {
+        "<p>王芳</p>": False,
+        "<p>王 芳</p>": False,
+        "<p>王　芳</p>": False,
+        "<p>王\u200b芳</p>": False,
+        '<p><span class="family">王</span>芳</p>': False,
+        "<p>王<!-- -->芳</p>": False,
+        "<p>王\n芳</p>": False,
+        "<td>王</td><td>芳</td>": True,
+        "<p>王；芳</p>": True,
+        "<p>王：芳</p>": True,
+        "<p>王|芳</p>": True,
+    }.items():
+        assert judged(page, [], listing=listing, needles=needles)[0][0::2] == ("name", is_doubtful), page
+
+
+def test_a_longer_chinese_name_across_two_fields_is_a_leak():
+    needles = people("欧阳真真")
+    assert (
+        judged("<td>欧阳</td><td>真真</td>", [], listing=saying(needles=needles), needles=needles)[0][2]
+        is False
+    )
+
+
+def test_the_item_named_is_the_one_that_is_withheld():
+    """A name that is public at one meeting and not at another is a leak of the other."""
+    entries = [
+        Contribution(key=f"{event}-entry", event=Event(key=event), person="ouyang-zhen", side="south",
+                     listed_as="speaker", name_as_printed="Ouyang Zhen")
+        for event in ("a-talks", "b-talks", "c-talks")
+    ]  # fmt: skip
+    needles = gather(entries)
+    items = {
+        f"contribution:{event}-entry": {"name_as_printed": "Ouyang Zhen"} for event in ("a-talks", "c-talks")
+    }
+    listing = list_public(items, words=(), needles=needles)
+    hits = found("<p>Ouyang Zhen</p>", needles=needles, listing=listing, shows=[])
+    assert [(hit.item, hit.field) for hit in hits] == [("contribution:b-talks-entry", "name_as_printed")]
+
+
+def test_search_puts_hits_in_order_and_tells_a_doubt_once():
+    needles = people("Open Day", "Ada Nord")
+    listing = saying(words=["Open day"], needles=needles)
+    files = {
+        "b.html": b"<p>\nAda Nord\nOpen day\nAda Nord Ada Nord</p>",
+        "a.html": b"<p>Open day\nOpen day</p>",
+        "c.html": b"<p>Ada Nord</p>",
+    }
+    shown = {"c.html": ["x:y"]}
+    hits = search(files.items(), needles=needles, listing=listing, shows=lambda path: shown.get(path, ()))
+    assert [(hit.path, hit.line, hit.is_doubtful) for hit in hits] == [
+        ("a.html", 1, True), ("b.html", 2, False), ("b.html", 4, False), ("c.html", 1, False),
+    ]  # fmt: skip
+
+
+def test_each_doubt_is_told():
+    needles = people("Open Day", "Ada Nord")
+    listing = saying(words=["Open day", "Ada Nord"], needles=needles)
+    hits = search([("a.html", b"Open day, Ada Nord")], needles=needles, listing=listing, shows=lambda _: ())
+    assert [(hit.item, hit.is_doubtful) for hit in hits] == [
+        ("person:p00000000", True),
+        ("person:p10000000", True),
+    ]
+
+
+def test_a_hit_does_not_print_what_it_found():
+    (hit,) = found("<p>欧阳真</p>", path="欧阳真.html")[:1]
+    assert (hit.path, hit.item, hit.text) == ("欧阳真.html", "person:ouyang-zhen", "欧阳真")
+    for printed in (repr(hit), str(hit), f"{hit}"):
+        assert not any(name in printed for name in ("欧阳真", "ouyang", "Ouyang"))
+    for noun in (NEEDLES, LISTING, *NEEDLES.needles[:20], *NEEDLES.beginnings):
+        assert not any(name in repr(noun) for name in ("欧阳真", "ouyang", "Ouyang"))
+    assert OUYANG[0].text == "Ouyang Zhen"
+    assert CLOSED.key
+
+
+def test_a_long_quotation_is_cut():
+    needles = people("Ada " + "Nord" * 60)
+    hits = found(f"<p>Ada {'Nord' * 60}</p>", needles=needles, listing=saying(needles=needles))
+    assert [(hit.kind, len(hit.text)) for hit in hits] == [(Kind.NAME, 200)]
