@@ -614,6 +614,49 @@ ROW_REFUSALS = {
             "name one of its contributions or add it."
         ),
     ),
+    "nobody was there": (
+        (*EVENT, "attendance"),
+        [{"key": "a", "side": "east", "name": " "}],
+        "events[0].attendance[0].person: names nobody; give the key of a person, or a name.",
+    ),
+    "a remark by an entry of another event": (
+        ("events", 1, "remarks"),
+        [{"key": "r", "side": "east", "original": {"en": "Hm."}, "contribution": "spring-li"}],
+        (
+            "events[1].remarks[0].contribution: “spring-li” is no contribution of this event; "
+            "name one of its contributions or add it."
+        ),
+    ),
+    "a note of one side": (
+        ("notes",),
+        [{"key": "n", "subject": "event:spring", "side": "east", "text": {"en": "Ask."}}],
+        "notes[0].side: no such field; expected one of key, subject, text.",
+    ),
+    "a note on nothing": (
+        ("notes",),
+        [{"key": "n", "subject": "event:winter", "text": {"en": "Ask."}}],
+        (
+            "notes[0].subject: “event:winter” is no row of the file; "
+            "expected a kind and a key, such as event:spring."
+        ),
+    ),
+    "an approval in the file": (
+        (*EVENT, "remarks"),
+        [{"key": "r", "side": "east", "original": {"en": "Hm."}, "release_approver": "Ann"}],
+        (
+            "events[0].remarks[0].release_approver: no such field; expected one of key, author, author_name, "
+            "side, contribution, original, release, release_approved_by, rule."
+        ),
+    ),
+    "approvals of facts in the file": (
+        ("approvals",),
+        [],
+        (
+            "approvals: no such field; expected one of format, programme, sides, objectives, organisations, "
+            "partners, documents, people, conferences, events, publications, media, outcomes, conflicts, "
+            "notes."
+        ),
+    ),
     "a presence twice": (
         (*EVENT, "presences", 1, "side"),
         "east",
@@ -773,7 +816,9 @@ def programmes(draw):
             ]
         )
 
-    documents = draw(some(language=st.just("ar"), published=DATES, sha256=st.just("0" * 64)))
+    documents = draw(
+        some(language=st.just("ar"), published=DATES, sha256=st.just("0" * 64), is_public=st.booleans())
+    )
     cited = {"citations": passages([row["key"] for row in documents])} if documents else {}
     organisations = draw(some(type=TEXTS, note=TEXTS, type_reviewed=st.booleans(), **cited))
     for place, row in enumerate(organisations):
@@ -781,11 +826,12 @@ def programmes(draw):
         if place and draw(st.booleans()):
             row["parent"] = KEYS[draw(st.integers(0, place - 1))]
     orgs = [row["key"] for row in organisations]
+    printed = {"source": documents[0]["key"]} if documents else {}
     people = [
         {
             **row,
             "names": [
-                {"text": name, "language": "zh-Hans", "preferred": not place}
+                {"text": name, "language": "zh-Hans", "preferred": not place, **printed}
                 for place, name in enumerate(names)
             ],
         }
@@ -817,6 +863,20 @@ def programmes(draw):
             event["segments"] = [
                 {"key": f"{event['key']}-s", "kind": "talk", "title": draw(WORDS), "parts": parts}
             ]
+        said = st.fixed_dictionaries(
+            {"original": TEXTS},
+            optional={"release": TEXTS, "release_approved_by": WORDS, "rule": st.just("off_the_record")},
+        )
+        event["remarks"] = [
+            {"key": f"{event['key']}-r{n}", "side": "b", **row}
+            for n, row in enumerate(draw(st.lists(said, max_size=2)))
+        ]
+        if event.get("contributions") and event["remarks"]:
+            event["remarks"][0] |= {"contribution": f"{event['key']}-c", "author": people[-1]["key"]}
+        event["attendance"] = [
+            {"key": f"{event['key']}-a{n}", "name": name, "side": "a", "note": draw(TEXTS)}
+            for n, name in enumerate(draw(st.lists(WORDS, max_size=2)))
+        ]
     objectives = [{"number": n, "text": draw(TEXTS), **row} for n, row in enumerate(draw(some(**cited)))]
     goals = draw(st.permutations([row["key"] for row in objectives]))
     papers = draw(some(date=DATES, note=TEXTS, licence=WORDS, by_programme=st.booleans(), **cited))
@@ -848,6 +908,7 @@ def programmes(draw):
             {"outlet": draw(TEXTS), **row, **({"event": events[0]["key"]} if events else {})}
             for row in draw(some(contact=WORDS, date=DATES, language=st.just("zh-Hans")))
         ],
+        "notes": [{"subject": "programme:p", "text": draw(TEXTS), **row} for row in draw(some())],
     }
 
 

@@ -449,7 +449,10 @@ def test_research_media_outcomes_and_objectives_say_how_things_belong_together(p
         "date not given Wave Radio Which event it reported on is not stated.",
     ]
     assert [text(each) for each in having(page("outcomes/"), "numbered")[0]] == [
-        "Both banks want the fish to pass. Objective 2: Find what both banks need."
+        (
+            "Both banks want the fish to pass. Objective 2: Find what both banks need. Known outside: "
+            "No. The documents that state it are not public: Three years at the river"
+        )
     ]
     assert [text(each) for each in having(page("objectives/"), "numbered")[0]] == [
         "Know how the other bank uses the water. 2 events serve it · 0 outcomes speak to it",
@@ -616,7 +619,7 @@ def test_event_page_takes_as_many_queries_for_three_hundred_people_as_for_one(pa
     add_many(programme, events=1, people=people)
     with CaptureQueriesContext(connection) as queries:
         page("events/many-0/")
-    assert len(queries) == 26
+    assert len(queries) == 25
 
 
 def add_many(programme: Programme, *, events: int, people: int) -> None:

@@ -33,7 +33,8 @@ def outcomes(request: SeatRequest) -> HttpResponse:
     programme = request.seat.programme
     rows = queries.outcomes(programme)
     sources = queries.sources_of(programme, [f"outcome:{row.key}" for row in rows])
-    return render(request, "record/outcomes.html", {"rows": rows, "sources": sources})
+    facts = queries.facts_of_all(rows)
+    return render(request, "record/outcomes.html", {"rows": rows, "sources": sources, "facts": facts})
 
 
 def conflicts(request: SeatRequest) -> HttpResponse:

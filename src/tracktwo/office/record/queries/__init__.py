@@ -16,7 +16,7 @@ from tracktwo.office.record.queries.events import (
     printed_name,
     side_counts,
 )
-from tracktwo.office.record.queries.facts import FactLine, facts_of, is_known_at_all
+from tracktwo.office.record.queries.facts import FactLine, facts_of, facts_of_all, is_known_at_all
 from tracktwo.office.record.queries.library import (
     DocumentSheet,
     PassageSheet,
@@ -102,6 +102,7 @@ __all__ = [
     "event_sheet",
     "event_title",
     "facts_of",
+    "facts_of_all",
     "file_of",
     "formal_numbers",
     "is_known_at_all",

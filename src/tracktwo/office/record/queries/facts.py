@@ -1,7 +1,7 @@
 """What of an event or an outcome is known outside, fact by fact, and because of what."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from tracktwo.clearance import Approval, Fact, Source, approvable
 from tracktwo.office.record.models import Citation, Document, Event, FactApproval, Outcome
 from tracktwo.office.record.queries.material.facts import CITED_AS, event_values
 
-__all__ = ["FactLine", "facts_of", "is_known_at_all"]
+__all__ = ["FactLine", "facts_of", "facts_of_all", "is_known_at_all"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,24 @@ class FactLine:
 
 
 def facts_of(row: Event | Outcome) -> tuple[FactLine, ...]:
-    """Return what an event or an outcome states, fact by fact in the gate's order, in a few queries."""
-    subject = f"{'event' if isinstance(row, Event) else 'outcome'}:{row.key}"
-    values = _values_of_event(row) if isinstance(row, Event) else {"text": row.text}
-    documents = _documents(row, subject)
-    given = _given(row, subject)
-    return tuple(_line(field, value, documents, given) for field, value in values.items() if value)
+    """Return what an event or an outcome states, fact by fact in the gate's order."""
+    return facts_of_all([row])[row.key]
+
+
+def facts_of_all(rows: Sequence[Event | Outcome]) -> dict[str, tuple[FactLine, ...]]:
+    """Return the facts of events or of outcomes of one programme by key, in as many queries for many as for one."""
+    found: dict[str, tuple[FactLine, ...]] = {}
+    subjects = {row.key: f"{'event' if isinstance(row, Event) else 'outcome'}:{row.key}" for row in rows}
+    documents, given = _documents(rows, subjects), _given(rows, subjects)
+    for row in rows:
+        subject = subjects[row.key]
+        values = _values_of_event(row) if isinstance(row, Event) else {"text": row.text}
+        found[row.key] = tuple(
+            _line(field, value, documents[subject], given[subject])
+            for field, value in values.items()
+            if value
+        )
+    return found
 
 
 def is_known_at_all(facts: tuple[FactLine, ...]) -> bool:
@@ -57,27 +69,33 @@ def is_known_at_all(facts: tuple[FactLine, ...]) -> bool:
 
 
 def _values_of_event(event: Event) -> dict[str, Any]:
-    organisers = [
-        (each.organisation.key, each.role) for each in event.organisers.select_related("organisation")
-    ]
+    organisers = [(each.organisation.key, each.role) for each in event.organisers.all()]
     conference = event.conference.key if event.conference else None
     return event_values(event, organisers=organisers, conference=conference)
 
 
-def _documents(row: Event | Outcome, subject: str) -> Mapping[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    passages = Citation.objects.filter(programme=row.programme_id, subject=subject).select_related("document")
-    for passage in passages:
-        if passage.start < passage.end and passage.document not in found[passage.field]:
-            found[passage.field].append(passage.document)
+def _documents(
+    rows: Sequence[Any], subjects: Mapping[str, str]
+) -> Mapping[str, Mapping[str, list[Document]]]:
+    """Return the documents that state each field of each subject."""
+    found: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+    programmes = {row.programme_id for row in rows}
+    passages = Citation.objects.filter(programme__in=programmes, subject__in=subjects.values())
+    for passage in passages.select_related("document"):
+        if passage.start < passage.end:
+            found[passage.subject][passage.field].append(passage.document)
     return found
 
 
-def _given(row: Event | Outcome, subject: str) -> Mapping[str, list[FactApproval]]:
-    found: dict[str, list[FactApproval]] = defaultdict(list)
-    approvals = FactApproval.objects.filter(programme=row.programme_id, subject=subject)
+def _given(
+    rows: Sequence[Any], subjects: Mapping[str, str]
+) -> Mapping[str, Mapping[str, list[FactApproval]]]:
+    """Return the approvals given for each field of each subject, whatever value they were given for."""
+    found: dict[str, dict[str, list[FactApproval]]] = defaultdict(lambda: defaultdict(list))
+    programmes = {row.programme_id for row in rows}
+    approvals = FactApproval.objects.filter(programme__in=programmes, subject__in=subjects.values())
     for approval in approvals.select_related("side", "account"):
-        found[approval.field].append(approval)
+        found[approval.subject][approval.field].append(approval)
     return found
 
 
