@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _asked(arguments)
     os.umask(0o022)
     data = sys.stdin.buffer.read()
-    confine(to=[each for each in (asked.to, asked.cache) if each])
     try:
+        confine(to=[each for each in (asked.to, asked.cache) if each])
         built = _build(data, asked)
     except TrackTwoError as refusal:
         print(refusal, file=sys.stderr)
@@ -58,6 +58,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--back", action="store_true", help="let the release be the one before the standing one"
     )
+    parser.add_argument(
+        "--after", default="", metavar="SHA256", help="an earlier release this one is known to follow"
+    )
     return parser.parse_args(arguments)
 
 
@@ -69,6 +72,7 @@ def _build(data: bytes, asked: argparse.Namespace) -> Built:
         to=asked.to,
         cache=asked.cache,
         back=asked.back,
+        after=asked.after,
         progress=_tell,
     )
 

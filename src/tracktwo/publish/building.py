@@ -69,6 +69,7 @@ def build(
     to: Path,
     cache: Path | None = None,
     back: bool = False,
+    after: str = "",
     progress: Progress,
 ) -> Built:
     """Build the site of a release and put it into the place of the one before, in one step.
@@ -78,6 +79,7 @@ def build(
         to: The folder of sites: new, empty, or one this was done to before.
         cache: A private folder that makes the next build quick.
         back: Whether the release may be the one before the standing one.
+        after: The fingerprint of an earlier release that this one is known to follow, others in between.
         progress: Told how far the work is.
 
     Returns:
@@ -89,7 +91,7 @@ def build(
     content, is_draft = bundle.content, not bundle.approvals
     with opened(to, draft=is_draft) as root:
         if not is_draft:
-            _check_chain(bundle, found=standing(root, content.programme), back=back, root=root)
+            _check_chain(bundle, found=standing(root, content.programme), back=back, after=after, root=root)
         progress({"step": "planning"})
         pages = [*plan(content), _approvals_page(bundle)]
         _check_paths(page.path for page in pages)
@@ -137,8 +139,12 @@ def standing(folder: Path, programme: str) -> Standing | None:
     )
 
 
-def _check_chain(bundle: Bundle, *, found: Standing | None, back: bool, root: Path) -> None:
-    """Refuse a release that does not follow the standing one; going back is one step, and must show nothing again."""
+def _check_chain(bundle: Bundle, *, found: Standing | None, back: bool, after: str, root: Path) -> None:
+    """Refuse a release that does not follow the standing one; going back is one step, and must show nothing again.
+
+    A folder that missed releases takes the newest at once: what one in between told and another took down is never
+    shown. That the newest follows is then known to whoever keeps them all.
+    """
     if found is None or bundle.sha256 == found.sha256:
         return
     number = bundle.content.number
@@ -149,6 +155,8 @@ def _check_chain(bundle: Bundle, *, found: Standing | None, back: bool, root: Pa
         raise FileError(
             f"{here}, and release {number} is not the next one; to go back one release, say so (--back)."
         )
+    elif found.sha256 == after:
+        return
     elif number > found.number + 1:
         raise FileError(f"{here}; publish release {found.number + 1} before release {number}.")
     elif bundle.content.previous != found.sha256:

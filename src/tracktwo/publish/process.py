@@ -24,6 +24,7 @@ def run(
     cache: Path | None = None,
     draft: bool = False,
     back: bool = False,
+    after: str = "",
     progress: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> Built:
     """Publish a bundle in a process without database, network or environment, and return what was built.
@@ -34,6 +35,7 @@ def run(
         cache: A private folder that makes the next build quick.
         draft: Whether this is a preview for the team.
         back: Whether the release may be the one before the standing one.
+        after: The fingerprint of an earlier release that this one is known to follow, others in between.
         progress: Told how far the work is, as ``{"step": "writing", "done": 120, "of": 2400}``.
 
     Raises:
@@ -42,7 +44,7 @@ def run(
         RuntimeError: If the program itself is at fault.
     """
     options = ["--to", str(to.resolve()), *(["--cache", str(cache.resolve())] if cache else [])]
-    options += ["--draft"] * draft + ["--back"] * back
+    options += ["--draft"] * draft + ["--back"] * back + (["--after", after] if after else [])
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(  # noqa: S603 -- this program, with folders as arguments
             [sys.executable, "-I", "-B", "-m", "tracktwo.publish", *options],

@@ -95,7 +95,7 @@ def publish(release: Release) -> None:
 
 
 def publish_into(folder: Path, programme: "Programme", *, tell: Callable[[Any], None]) -> Release:
-    """Return the newest approved release, published into a folder of sites after those the folder missed.
+    """Return the newest approved release, published into a folder of sites; those the folder missed are skipped.
 
     Args:
         folder: the folder; the site is inside under the programme's key.
@@ -106,15 +106,20 @@ def publish_into(folder: Path, programme: "Programme", *, tell: Callable[[Any], 
     """
     there = building.standing(folder, programme.key)
     approved = Release.objects.filter(programme=programme, state=State.APPROVED).order_by("number")
-    missed = list(approved.filter(number__gt=there.number)) if there else []
+    known = approved.filter(number=there.number, sha256=there.sha256).exists() if there else False
     newest = approved.last()
     if newest is None:
         raise DataError(
             _("No release of %(programme)s is approved by both sides yet, so there is nothing to publish.")
             % {"programme": programme.key}
         )
-    for each in missed or [newest]:
-        process.run(bundle_of(each), to=folder, cache=trees.rendered_folder(), progress=tell)
+    process.run(
+        bundle_of(newest),
+        to=folder,
+        cache=trees.rendered_folder(),
+        after=there.sha256 if there and known else "",
+        progress=tell,
+    )
     return newest
 
 
