@@ -6,6 +6,7 @@ It is what the proposal kept when it was prepared, so both sides judge the same 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Page, Paginator
@@ -23,15 +24,24 @@ from tracktwo.office.releases.words import (
     field_in_words,
     kind_in_words,
 )
-from tracktwo.publish.bundle import read_content
+from tracktwo.publish.bundle import SITE_LANGUAGES, read_content
 
 if TYPE_CHECKING:
     from tracktwo.office.releases.models import Release
 
-__all__ = ["Change", "Group", "Line", "group_of", "has_preview", "named", "sheet"]
+__all__ = ["Change", "Group", "Line", "group_of", "has_preview", "named", "preview_pages", "sheet"]
 
 PARTS: Final = ("appears", "changes", "vanishes", "withheld")
 _A_PAGE: Final = 100
+_FOLDERS: Final = {
+    "conference": "conferences",
+    "document": "documents",
+    "event": "events",
+    "organisation": "organisations",
+    "person": "people",
+    "publication": "publications",
+}
+"""Where the site keeps the pages of items that have one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +57,14 @@ class Change:
 class Line:
     """One item in an account: its id, which of its fields, and for facts the sides whose key is missing.
 
-    ``kind`` is a word for what it is where a group mixes kinds; ``count`` says how many of it there are.
+    ``kind`` is a word for what it is where a group mixes kinds, ``count`` says how many of it there are, and
+    ``page`` where the preview has a page of its own for it.
     """
 
     item: str
     kind: str = ""
     count: int = 1
+    page: str = ""
     fields: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -86,7 +98,11 @@ def sheet(release: "Release", *, language: str, most: int) -> dict[str, Any]:
     """
     groups = {part: _groups(release, part) for part in PARTS}
     short = {
-        part: [replace(group, lines=group.lines[:most]) for group in found] for part, found in groups.items()
+        part: [
+            replace(group, lines=_with_pages(release, group.lines[:most], language=language))
+            for group in found
+        ]
+        for part, found in groups.items()
     }
     totals = {part: sum(group.total for group in found) for part, found in groups.items()}
     shown = [group for found in short.values() for group in found]
@@ -120,8 +136,35 @@ def named(
 
 def has_preview(release: "Release") -> bool:
     """Return whether the preview of a proposal is still there to be looked at."""
+    return (_preview(release) / trees.INDEX).is_file()
+
+
+def preview_pages(release: "Release", *, language: str) -> tuple[str, list[str]]:
+    """Return the front page of a preview in the reader's language, and every page that stands beside it."""
+    root = _preview(release)
+    spoken = next((tag for tag in (language, *SITE_LANGUAGES) if (root / tag / trees.INDEX).is_file()), "")
+    if not spoken:
+        return "", []
+    paths = sorted(each.relative_to(root).as_posix() for each in (root / spoken).glob("*.html"))
+    return f"{spoken}/{trees.INDEX}", paths
+
+
+def _preview(release: "Release") -> Path:
     key = release.programme.key
-    return (trees.preview_folder(key, release.proposal) / key / trees.INDEX).is_file()
+    return trees.preview_folder(key, release.proposal) / key
+
+
+def _with_pages(release: "Release", lines: Sequence[Line], *, language: str) -> list[Line]:
+    """Return lines with the page of the preview that shows each item, where it has one of its own."""
+    root = _preview(release)
+    spoken = language if (root / language).is_dir() else SITE_LANGUAGES[0]
+    paths = [(line, f"{spoken}/{_place(line.item)}.html") for line in lines]
+    return [replace(line, page=path) if (root / path).is_file() else line for line, path in paths]
+
+
+def _place(item: str) -> str:
+    kind, _colon, key = item.partition(":")
+    return f"{_FOLDERS.get(kind, kind)}/{key}"
 
 
 def _on_page_of(item: str) -> str:

@@ -1,7 +1,7 @@
 """The team's pages of releases: the list with the log, one proposal with its account and keys, and its preview."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from csp.constants import HEADER as POLICY
 from csp.constants import NONE, SELF
@@ -159,12 +159,15 @@ def _show(request: SeatRequest, found: Release, *, form: RefuseForm) -> HttpResp
     interrupted = queries.is_interrupted(found)
     busy = queries.is_busy(found) and not interrupted
     sides = sides_of(found.programme, found.prepared_at.month)
+    front, pages = accounting.preview_pages(found, language=reader_language())
     context = {
         "release": found,
         "is_interrupted": interrupted,
         "is_busy": busy,
         "has_preview": accounting.has_preview(found),
-        **_pages(found, language=reader_language()),
+        "front": front,
+        "pages": pages[:_MOST_PAGES],
+        "pages_more": len(pages[_MOST_PAGES:]),
         "is_clean": queries.is_clean(found),
         "is_first": found.number == 1,
         "leak_words": LEAK_WORDS,
@@ -184,18 +187,6 @@ def _show(request: SeatRequest, found: Release, *, form: RefuseForm) -> HttpResp
     if busy:
         response["Refresh"] = _AGAIN
     return response
-
-
-def _pages(found: Release, *, language: str) -> dict[str, Any]:
-    """Return the front page of a preview in the reader's language, and the pages beside it."""
-    key = found.programme.key
-    root = trees.preview_folder(key, found.proposal) / key
-    spoken = next((tag for tag in (language, *SITE_LANGUAGES) if (root / tag / trees.INDEX).is_file()), "")
-    paths = (
-        sorted(each.relative_to(root).as_posix() for each in (root / spoken).glob("*.html")) if spoken else []
-    )
-    front = f"{spoken}/{trees.INDEX}" if spoken else ""
-    return {"front": front, "pages": paths[:_MOST_PAGES], "pages_more": len(paths[_MOST_PAGES:])}
 
 
 def _proposal(request: SeatRequest, number: int) -> Release:
