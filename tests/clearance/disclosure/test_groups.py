@@ -60,7 +60,5 @@ def test_no_groups_tell_everybody_s_place(people):
                 shown.setdefault(told, []).append((first, second))
     for worlds in shown.values():
         for place in (0, 1):
-            assert max(people - world[place] for world in worlds) > insiders or (
-                # nobody outside the group may be an insider, and yet all are in doubt
-                min(world[place] for world in worlds) < people - insiders
-            )
+            # somebody outside the group who is no insider, in some world that looks the same
+            assert max(people - world[place] for world in worlds) > insiders

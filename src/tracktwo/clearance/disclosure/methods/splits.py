@@ -12,8 +12,8 @@ from tracktwo.clearance.disclosure.methods.evidence import System, Whole
 __all__ = ["Choices", "unproven"]
 
 Places = NDArray[np.int64]
-_ROWS: Final = 2_048
-"""How many splits are looked at together; bounds memory."""
+_ROWS: Final = 512
+"""How many splits are looked at together: few enough that their sums stay in the processor's cache."""
 
 
 def unproven(system: System, choices: "Choices", *, patience: int) -> list[tuple[int, ...]]:
