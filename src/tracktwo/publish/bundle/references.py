@@ -54,7 +54,7 @@ REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
         _to("person", "remarks.author"),
         _to("side", "remarks.side"),
     ),
-    "result": (_to("side", "sides.side", Loss.ITEM),),
+    "result": (_to("side", "sides.side", Loss.ROW),),
     "segment": (
         _to("event", "event", Loss.ITEM),
         _to("publication", "publication"),
