@@ -24,7 +24,7 @@ from tracktwo.publish.bundle.tables import (
     Item,
     Step,
 )
-from tracktwo.publish.bundle.writing import read_content, write_content
+from tracktwo.publish.bundle.writing import content_bytes, read_content, write_content
 from tracktwo.vocabulary.provenance import fingerprint
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ __all__ = [
     "Step",
     "assemble",
     "bundle_schema",
+    "content_bytes",
     "content_schema",
     "differences",
     "field_shapes",

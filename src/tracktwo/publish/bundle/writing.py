@@ -12,7 +12,7 @@ from tracktwo.publish.bundle.shape import CONTENT_FORMAT, content_schema
 from tracktwo.publish.bundle.tables import Cited, Content, Item, Step
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["LARGEST_CONTENT", "canonical", "read_content", "read_json", "write_content"]
+__all__ = ["LARGEST_CONTENT", "canonical", "content_bytes", "read_content", "read_json", "write_content"]
 
 LARGEST_CONTENT: Final = 64 * 1024 * 1024
 
@@ -41,6 +41,11 @@ def write_content(content: Content) -> bytes:
     if len(data) > LARGEST_CONTENT:
         raise refuse("", f"is larger than {LARGEST_CONTENT} bytes")
     return data
+
+
+def content_bytes(content: Content) -> bytes:
+    """Return a release that was read or checked before as canonical JSON, without checking it again."""
+    return canonical(_as_json(content))
 
 
 def read_content(data: bytes) -> Content:

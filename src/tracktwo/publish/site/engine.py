@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from tracktwo.vocabulary.languages import direction, words
 
@@ -31,19 +32,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
     )
-    made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]  # by extension
-    made.globals |= {"direction": direction}
+    made.globals |= {"direction": direction, "_": _gettext, "gettext": _gettext, "ngettext": _ngettext}
     return made
 
 
 @pass_context
-def _gettext(context: Context, message: str) -> str:
-    return words(context["language"]).gettext(message)
+def _gettext(context: Context, message: str, **named: object) -> str:
+    """Return a message in the language of the page, escaped when it is shown; what is named in it, too."""
+    said = words(context["language"]).gettext(message)
+    return Markup(said) % named if named else said  # noqa: S704 -- our own words; what is named is escaped
 
 
 @pass_context
-def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return words(context["language"]).ngettext(one, many, number)
+def _ngettext(context: Context, one: str, many: str, num: int, **named: object) -> str:
+    said = words(context["language"]).ngettext(one, many, num)
+    return Markup(said) % {"num": num, **named}  # noqa: S704 -- as above

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Any, Final
 
-from tracktwo.publish.bundle import Content, Item, write_content
+from tracktwo.publish.bundle import Content, Item, content_bytes
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import EventKind, EventStatus, takes_number
 from tracktwo.vocabulary.sides import sides_in_order
@@ -36,6 +36,7 @@ class Shelf:
         by_kind: dict[str, list[str]] = defaultdict(list)
         for each, item in content.items.items():
             by_kind[item.kind].append(each)
+        self._times: dict[str, tuple[bool, Any, str]] = {}
         self._by_kind = {kind: tuple(sorted(ids)) for kind, ids in by_kind.items()}
 
     def __getitem__(self, each: str) -> Mapping[str, Any]:
@@ -81,7 +82,7 @@ class Shelf:
     @cached_property
     def data(self) -> bytes:
         """Return the release itself: the bytes that both sides approved."""
-        return write_content(self.content)
+        return content_bytes(self.content)
 
     @cached_property
     def events(self) -> tuple[str, ...]:
@@ -93,8 +94,10 @@ class Shelf:
         return tuple(sorted(ids, key=self._time))
 
     def _time(self, each: str) -> tuple[bool, Any, str]:
-        date = self.date(each)
-        return (date is None, date.sort_key if date else (), each)
+        if each not in self._times:
+            date = self.date(each)
+            self._times[each] = (date is None, date.sort_key if date else (), each)
+        return self._times[each]
 
     def in_time_of_issue(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return documents and publications, the latest first; those without a date last."""

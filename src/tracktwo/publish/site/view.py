@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracktwo.publish import marking
 from tracktwo.publish.bundle import Item
+from tracktwo.publish.site.flattening import field_names
 from tracktwo.publish.site.wording import (
     Title,
     code_word,
@@ -21,15 +22,39 @@ from tracktwo.publish.site.wording import (
 from tracktwo.vocabulary.languages import LanguageText, Words, choose, direction, endonym, words
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["Source", "View"]
-
-Told = Mapping[str, Any]
+__all__ = ["Source", "Told", "View"]
 
 _MANY: Final = 20_000
 when = lru_cache(_MANY)(marking.when)
 word = cache(code_word)
 rule_badge = cache(marking.rule_badge)
 sentence_of_rule = cache(rule_sentence)
+
+
+class Told(dict[str, Any]):
+    """What an item tells, to be looked up by the names of its fields: what it does not tell is None."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, content: Mapping[str, Any], *, kind: str) -> None:
+        super().__init__(content)
+        self._known = known_fields(kind)
+
+    def __missing__(self, name: str) -> None:
+        if name not in self._known:
+            raise KeyError(name)
+
+
+@cache
+def known_fields(kind: str) -> frozenset[str]:
+    """Return the fields an item of a kind can have."""
+    return frozenset(field_names(kind))
+
+
+@cache
+def side_mark(mark: Mark, name: tuple[tuple[str, str], ...], language: str) -> Markup:
+    """Return a side as shape, colour and name; made once, as it stands everywhere."""
+    return marking.side_mark(mark, dict(name), language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +77,13 @@ class View:
     language: str
     path: str
     items: Mapping[str, Item]
-    facts: Told
+    facts: Mapping[str, Any]
     updated: str
     _sources: dict[str, Source] = field(default_factory=dict)
 
     def __getitem__(self, each: str) -> Told:
-        return self.items[each].content
+        item = self.items[each]
+        return Told(item.content, kind=item.kind)
 
     def __contains__(self, each: str) -> bool:
         return each in self.items
@@ -95,9 +121,10 @@ class View:
     def link(self, path: str, text: str, language: str = "") -> Markup:
         """Return a link to another page of the language; the text's own language where it is not the page's."""
         if not language or language == self.language:
-            return Markup('<a href="{}">{}</a>').format(self.base + path, text)
-        return Markup('<a href="{}" lang="{}" dir="{}">{}</a>').format(
-            self.base + path, language, direction(language), text
+            return Markup(f'<a href="{escape(self.base + path)}">{escape(text)}</a>')  # noqa: S704 -- escaped
+        return Markup(  # noqa: S704 -- every part is escaped
+            f'<a href="{escape(self.base + path)}" lang="{escape(language)}" dir="{direction(language)}">'
+            f"{escape(text)}</a>"
         )
 
     # values
@@ -113,9 +140,7 @@ class View:
     def printed(self, text: str, language: str) -> Markup:
         """Return a text as printed, marked with the language it is in where that is not the page's."""
         if language == self.language:
-            return (
-                Markup("<bdi>{}</bdi>").format(text) if direction(language) == "rtl" else Markup.escape(text)
-            )
+            return Markup("<bdi>{}</bdi>").format(text) if direction(language) == "rtl" else escape(text)
         return marking.printed(text, language)
 
     def when(self, edtf: str) -> Markup:
@@ -145,7 +170,7 @@ class View:
     def side(self, key: str) -> Markup:
         """Return a side as shape, colour and name."""
         told = self[f"side:{key}"]
-        return marking.side_mark(Mark(told["mark"]), told.get("name", {}), language=self.language)
+        return side_mark(Mark(told["mark"]), tuple(told.get("name", {}).items()), self.language)
 
     def own_title(self, text: str) -> Title:
         """Return words of ours as a title, in the page's language."""
@@ -156,7 +181,7 @@ class View:
         language, chosen = choose(text, language=self.language)
         return Title(text=chosen, language=language)
 
-    def form_title(self, form: Told) -> Title:
+    def form_title(self, form: Mapping[str, Any]) -> Title:
         """Return a form of a person's name as a title."""
         return Title(text=form["text"], language=form["language"])
 
@@ -195,11 +220,11 @@ class View:
         title = self.organisation_title(key)
         return self.link(f"organisations/{key}.html", title.text, title.language)
 
-    def person_form(self, key: str) -> Told:
+    def person_form(self, key: str) -> Mapping[str, Any]:
         """Return the form of a person's name this reader can best read."""
         return person_form(self[f"person:{key}"]["names"], language=self.language)
 
-    def name(self, form: Told) -> Markup:
+    def name(self, form: Mapping[str, Any]) -> Markup:
         """Return a form of a person's name, the family name set apart."""
         return marking.person_name(
             form["text"],

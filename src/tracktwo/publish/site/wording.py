@@ -69,6 +69,8 @@ def name_order(name: Told) -> tuple[str, str, str]:
 
 def text_order(text: str) -> str:
     """Return a key that sorts names and titles, accents and capitals aside."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -9,21 +9,22 @@ from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import Told, View
 
-__all__ = ["drafts"]
+__all__ = ["FINDINGS", "LEANS", "READINGS", "drafts"]
 
 _: Final = str  # marks a message for the catalogue
 # Codes as a release writes them: the publisher knows neither the gate nor the rooms that count.
-_LEANS: Final = {
+# The values are those of the gate's nouns; the publisher does not know the gate, so tests see to it that all are here.
+LEANS: Final = {
     "+": _("leans to agree"),
     "-": _("leans to disagree"),
     "too_close": _("too close to say"),
 }
-_READINGS: Final = {
+READINGS: Final = {
     "over_estimated": _("expects more agreement than there is"),
     "under_estimated": _("expects less agreement than there is"),
     "about_right": _("about right, or too close to say"),
 }
-_FINDINGS: Final = {
+FINDINGS: Final = {
     "shared_ground": (_("Shared ground"), _("The sides lean the same way, and both know it.")),
     "hidden_agreement": (
         _("Hidden agreement"),
@@ -107,7 +108,7 @@ def _result(view: View) -> Mapping[str, Any]:
 def _finding(view: View, told: Told) -> tuple[str, str] | None:
     if "finding" not in told:
         return None
-    name, sentence = _FINDINGS[told["finding"]]
+    name, sentence = FINDINGS[told["finding"]]
     return view.gettext(name), view.gettext(sentence)
 
 
@@ -119,7 +120,7 @@ def _rows(view: View) -> list[tuple[str, Any]]:
         (gettext("Agree"), lambda view, side: _share(view, side, "agree")),
         (gettext("Disagree"), lambda view, side: _share(view, side, "disagree")),
         (gettext("Unsure"), lambda view, side: _share(view, side, "unsure")),
-        (gettext("Which way it leans"), lambda view, side: view.gettext(_LEANS[side["lean"]])),
+        (gettext("Which way it leans"), lambda view, side: view.gettext(LEANS[side["lean"]])),
         (gettext("How it reads the other side"), _reading),
         (gettext("How far from the other side’s answers"), _gap),
     ]
@@ -147,7 +148,7 @@ def _share(view: View, side: Told, stance: str) -> str:
 
 
 def _reading(view: View, side: Told) -> str:
-    return view.gettext(_READINGS[side["expects"]["reading"]]) if "expects" in side else ""
+    return view.gettext(READINGS[side["expects"]["reading"]]) if "expects" in side else ""
 
 
 def _gap(view: View, side: Told) -> str:

@@ -1,5 +1,6 @@
 """The timeline: a picture, the events by year, the same by kind, and where the programme stood at each year's end."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR
@@ -50,6 +51,7 @@ _INFORMAL: Final = frozenset({EventKind.INFORMAL_DISCUSSION.value, EventKind.SMA
 _NUMBERED: Final = frozenset(kind.value for kind in EventKind if takes_number(kind))
 _BEFORE_THE_PUBLIC: Final = frozenset(kind.value for kind in EventKind if is_public(kind))
 _KINDS: Final = tuple(kind.value for kind in EventKind)
+_PAPERS: Final = 3
 _MOST: Final = 20
 _WIDTH: Final = 400
 _YEARS: Final = 30
@@ -201,24 +203,18 @@ def _paper(view: View, each: str) -> TimelineEntry:
 
 def state(shelf: Shelf) -> list[list[Any]]:
     """Return where the programme stood at the end of each year: ``[year, [formal, informal, public, research]]``."""
-    counted = [(date, place) for each in shelf.events for place, date in _counted_event(shelf, each)]
+    counted = [
+        (date.latest.year, kind) for each in shelf.events for kind, date in _counted_event(shelf, each)
+    ]
     papers = (each for each in shelf.of_kind("publication") if _is_paper(shelf[each]))
-    counted += [(date, 3) for each in papers if (date := shelf.date(each))]
-    years = [date.latest.year for date, _ in counted if date.latest.year < MAXYEAR]
-    return (
-        [
-            [
-                year,
-                [
-                    sum(1 for date, place in counted if place == kind and date.latest.year <= year)
-                    for kind in range(4)
-                ],
-            ]
-            for year in range(min(years), max(years) + 1)
-        ]
-        if years
-        else []
-    )
+    counted += [(date.latest.year, _PAPERS) for each in papers if (date := shelf.date(each))]
+    each_year = Counter((year, kind) for year, kind in counted if year < MAXYEAR)
+    years = [year for year, _ in each_year]
+    rows, row = [], [0] * len(COUNTED)
+    for year in range(min(years, default=0), max(years, default=-1) + 1):
+        row = [count + each_year[year, kind] for kind, count in enumerate(row)]
+        rows.append([year, row])
+    return rows
 
 
 def _counted_event(shelf: Shelf, each: str) -> Iterator[tuple[int, PartialDate]]:
