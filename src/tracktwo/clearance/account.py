@@ -118,7 +118,7 @@ def _lines(noun: Material, *, sides: tuple[str, ...]) -> Iterator[Line]:
         field = {Citation: "citations", Note: "notes"}.get(type(noun), "")
         yield _line(noun, field, told, missing=_missing(_existence(noun), sides=sides))
     else:
-        yield from _lines_of_fields(noun, read, told, sides=sides)
+        yield from _lines_of_fields(noun, read.value, told.value, sides=sides)
 
 
 def _line(noun: Material, field: str, why: Withheld, **more: Any) -> Line:
@@ -161,14 +161,12 @@ def _lacking(fact: Fact[Any], *, sides: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(side for side in sides if side not in given) or sides
 
 
-def _lines_of_fields(
-    noun: Material, read: Cleared[Any, Any], told: Cleared[Any, Any], *, sides: tuple[str, ...]
-) -> Iterator[Line]:
-    for field in fields(read.value):
-        inside, outside = _own(getattr(read.value, field.name)), _own(getattr(told.value, field.name))
+def _lines_of_fields(noun: Material, read: Any, told: Any, *, sides: tuple[str, ...]) -> Iterator[Line]:
+    for field in fields(read):
+        inside, outside = _own(getattr(read, field.name)), _own(getattr(told, field.name))
         if inside not in _NOTHING and inside != outside:
             facts = _facts(noun, field.name) if isinstance(noun, Event) else ()
-            why = _refusal(noun, field.name, told=told.value)
+            why = _refusal(noun, field.name, told=told)
             is_partial = outside not in _NOTHING
             yield _line(noun, field.name, why, missing=_missing(facts, sides=sides), is_partial=is_partial)
 
