@@ -88,11 +88,14 @@ def test_a_line_that_was_changed_is_noticed(
 
 def test_a_line_changed_with_its_hash_breaks_the_next(log: list[Decision], programme: Programme):
     tamper("UPDATE office_decision SET hash = %s WHERE place = 2", "c" * 64)
-    assert faults(programme) == [
-        "Line 2 was changed after it was written.",
-        "Line 3 does not follow from the line before.",
-        "Line 3 was changed after it was written.",
-    ][:2]
+    assert (
+        faults(programme)
+        == [
+            "Line 2 was changed after it was written.",
+            "Line 3 does not follow from the line before.",
+            "Line 3 was changed after it was written.",
+        ][:2]
+    )
 
 
 def test_a_line_taken_out_is_noticed(log: list[Decision], programme: Programme):
@@ -110,7 +113,9 @@ def test_an_end_cut_off_is_noticed_by_the_keys_that_stand(log: list[Decision], p
 
 def test_a_release_approved_past_the_log_is_noticed(programme: Programme):
     Release.objects.create(programme=programme, proposal=1, number=1, state=State.APPROVED, sha256="a" * 64)
-    with pytest.raises(DataError, match="The log of decisions is not whole, so nothing can be decided: Proposal 1"):
+    with pytest.raises(
+        DataError, match="The log of decisions is not whole, so nothing can be decided: Proposal 1"
+    ):
         refuse_broken_log(programme)
 
 
