@@ -20,6 +20,12 @@ FORMS = {
     "Prof. Dr. Ada Nord": {"profdradanord", "adanord", "nordada"},
     "Sun, Wei 孙伟": {"sunwei孙伟", "sunwei", "weisun", "孙伟"},
     "孙伟 (Sun Wei)": {"孙伟sunwei", "孙伟", "sunwei", "weisun"},
+    "Pat Reporter <pat@daily.example>": {"patreporterpatdailyexample", "patreporter", "reporterpat"},
+    "Pat Reporter, +1 555 010": {"patreporter1555010", "patreporter", "reporterpat"},
+    "Pat Reporter, Daily News": {
+        "patreporterdailynews", "dailynewspatreporter", "reporterdailynewspat", "newspatreporterdaily",
+        "patreporter", "reporterpat", "dailynews", "newsdaily",
+    },
     "王芳教授": {"王芳教授", "王芳"},
     "约翰·史密斯": {"约翰史密斯"},
     "王": {"王"},

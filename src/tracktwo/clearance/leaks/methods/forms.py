@@ -26,7 +26,7 @@ _TITLES: Final = re.compile(
     r"|col(?:onel)?|hon|rep|sen(?:ator)?|minister|academician)\b\.?\s+|(?:教授|博士|先生|女士|大使|将军|院士|主任|部长|司长|研究员)$",
     re.IGNORECASE,
 )
-_IN_BRACKETS: Final = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
+_IN_BRACKETS: Final = re.compile(r"[<(（\[【]([^<>()（）\[\]【】]*)[>)）\]】]")
 _UNSPACED_RUN: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff·・•‧]+"
 )
@@ -46,7 +46,7 @@ def name_forms(text: str) -> tuple[str, ...]:
     Both orders are made for a name in a script with spaces: ``"Smith, Jane A."`` is also ``"Jane A. Smith"``
     and ``"Jane Smith"``; ``"XU Nengwu"`` is also ``"Nengwu XU"``. A single given or family name is no form.
     """
-    forms = [text]
+    forms: list[str] = []
     for part in (_IN_BRACKETS.sub(" ", text), *_IN_BRACKETS.findall(text)):
         forms += [run.group() for run in _UNSPACED_RUN.finditer(part)]
         forms.append(_UNSPACED_RUN.sub(" ", part))
@@ -110,14 +110,18 @@ def _parts(form: str) -> list[str]:
     return [part for part in re.split(r"[\s,，]+", form) if any(letter.isalpha() for letter in part)]
 
 
+def _without_initials(parts: list[str]) -> list[str]:
+    return [part for part in parts if len(part.rstrip(".")) > 1]
+
+
 def _orders(form: str) -> Iterator[str]:
     """Yield a name with its first and its last part moved to the other end, also without initials."""
     parts = _parts(form)
     if _UNSPACED_RUN.search(form) or not 1 < len(parts) <= _MOST_NAME_PARTS:
         return
-    head, comma, tail = re.sub("，", ",", form).partition(",")
-    spoken = [*_parts(tail), *_parts(head)] if comma and _parts(tail) and _parts(head) else parts
-    for named in (spoken, [part for part in spoken if len(part.rstrip(".")) > 1]):
+    head, tail = (_parts(half) for half in f"{form},".replace("，", ",").split(",")[:2])
+    spoken = [*tail, *head] if tail and head else parts
+    for named in (spoken, _without_initials(spoken), _without_initials(head), _without_initials(tail)):
         if len(named) > 1:
             yield " ".join(named)
             yield " ".join([named[-1], *named[:-1]])

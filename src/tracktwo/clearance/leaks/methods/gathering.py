@@ -55,7 +55,7 @@ def index_texts(texts: Iterable[Text]) -> Needles:
     for (said, sort), standing in where.items():
         names = list(_names(said, sort=sort))
         if names:
-            forms.setdefault(names[0], set()).update(names[1:])
+            forms.setdefault(names[0], set()).update({*names} - {names[0]})
         here = tuple(standing)
         for needle in chain(names, _others(str(said), sort=sort)):
             held = origins.setdefault(needle, here)
@@ -96,10 +96,13 @@ def _walk(value: object, *, sort: Sort | None, origin: Origin, seen: set[int]) -
         case str() | PersonName():
             if sort is None:
                 raise TypeError(f"No one has said how {origin.field!r} of {origin.item!r} is searched for.")
-            yield Text(said=value, sort=sort, origin=origin)
+            if sort is not Sort.CLOSED:
+                yield Text(said=value, sort=sort, origin=origin)
         case Mapping() | tuple():
             for each in value.values() if isinstance(value, Mapping) else value:
                 yield from _walk(each, sort=sort, origin=origin, seen=seen)
+        case _ if sort is Sort.CLOSED and not isinstance(value, Fact):
+            return
         case _ if type(value) in FIELDS:
             yield from _walk_noun(value, sort=sort, origin=origin, seen=seen)
         case _:
@@ -116,10 +119,10 @@ def _walk_noun(noun: object, *, sort: Sort | None, origin: Origin, seen: set[int
         seen.add(id(noun))
     for part in fields(noun):
         # What a fact states is what its field is.
-        named = sort if isinstance(noun, Fact) else FIELDS[type(noun)].get(part.name)
+        is_stated = isinstance(noun, Fact) and part.name == "value"
+        named = sort if is_stated else FIELDS[type(noun)].get(part.name)
         here = origin if item is None else Origin(item=item, field=part.name)
-        if named is not Sort.CLOSED:
-            yield from _walk(getattr(noun, part.name), sort=named, origin=here, seen=seen)
+        yield from _walk(getattr(noun, part.name), sort=named, origin=here, seen=seen)
 
 
 def _item(noun: object) -> str | None:
