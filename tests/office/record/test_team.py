@@ -84,7 +84,7 @@ def test_facilitator_keeps_who_was_there(client, programme, facilitator, sign_in
     assert send(client, f"{NEW}/attendance/", name="Ola Ferry", side="west", note_en="Came late") == WEIR
     assert send(client, f"{NEW}/attendance/", person="birch", side="east", organisation="mill") == WEIR
     page = read(client, WEIR)
-    assert "Ola Ferry Edit Came late" in page
+    assert "Ola Ferry Came late Edit" in page
     path = "/office/river/edit/attendance/weir-2019-attendance/"
     typed = {"name": "Ola Ferry", "side": "west", "opened_at": opened_at(client, path)}
     assert send(client, path, **typed) == WEIR
@@ -120,12 +120,12 @@ def test_remark_is_kept_with_its_words_for_release(client, facilitator, sign_in,
     page = read(client, WEIR)
     assert page[page.index("What was said What was said") : page.index("Notes No note")] == (
         "What was said What was said stays with the team. Instead of it, words for release can go out, "
-        "where the rule lets any. Ann ALDER · ● East bank · Not for attribution Edit "
+        "where the rule lets any. Ann ALDER · ● East bank · Not for attribution "
         "As listed at this event: Ann ALDER In the words that were spoken We never open it. "
         "Words for release It stays shut. English 关着。 简体中文 "
-        "Not approved: a convenor of the side that spoke approves them. "
-        "A guest · ◆ West bank · On the record Edit In the words that were spoken Why not? "
-        "Words for release None: nothing of this remark goes out. Add a remark "
+        "Not approved: a convenor of the side that spoke approves them. Edit "
+        "A guest · ◆ West bank · On the record In the words that were spoken Why not? "
+        "Words for release None: nothing of this remark goes out. Edit Add a remark "
     )
 
 

@@ -48,6 +48,7 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
         "title": called(request, entry, row),
         "kind": None,
         "side": row.side if kind == "note" else None,
+        "rule_of": event_of(entry, row) if entry.in_event else None,
         "back": reading_page(request, entry, row),
     }
     if request.method != "POST" or not editor.is_valid():
@@ -98,6 +99,7 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
         "title": (entry.new_words, reader_language()),
         "kind": event_kind,
         "side": side,
+        "rule_of": of_event,
         "back": address(request, entry.page, key=event) if event else "",
     }
     if request.method != "POST" or not editor.is_valid():
