@@ -56,7 +56,15 @@ def assembled(
         previous: the content of the standing release.
         day: the day of the release.
         waiting: how many proposals are deadlocked.
+
+    Raises: DataError if the site would have no language, or the record says what no release may.
     """
+    languages = [tag for tag in bundle.SITE_LANGUAGES if tag in programme.languages]
+    if not languages:
+        raise DataError(
+            _("No language of the programme is one the site can be built in; add one of: %(languages)s.")
+            % {"languages": ", ".join(bundle.SITE_LANGUAGES)}
+        )
     material = tuple(holdings(programme))
     cleared = [
         each for each in (clear(one, audience=PUBLIC) for one in material) if isinstance(each, Cleared)
@@ -65,7 +73,7 @@ def assembled(
         cleared,
         previous=previous,
         date=day,
-        languages=[tag for tag in bundle.SITE_LANGUAGES if tag in programme.languages],
+        languages=languages,
         deadlocked=waiting,
     )
     return material, content
@@ -90,11 +98,6 @@ def refuse_unfit(content: bundle.Content, *, previous: bundle.Content | None) ->
         raise DataError(
             _("Nothing has changed for the public since release %(number)s; there is nothing to approve.")
             % {"number": previous.number}
-        )
-    if not content.languages:
-        raise DataError(
-            _("No language of the programme is one the site can be built in; add one of: %(languages)s.")
-            % {"languages": ", ".join(bundle.SITE_LANGUAGES)}
         )
     programme = content.items[f"programme:{content.programme}"].content
     if not programme.get("contact"):
