@@ -10,6 +10,8 @@ __all__ = ["LONGEST", "Draft", "Leaf", "leaves"]
 
 LONGEST: Final = 40
 """How many entries stand on one page of a list: a page stays small enough for a slow line."""
+_NEAR: Final = 3
+_STRIDE: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +45,50 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One page of a long list: where it stands, its entries, all pages of the list, and the ends of each."""
+    """One page of a long list.
+
+    Args:
+        path: Where it stands.
+        entries: What it lists.
+        number: Its place among the pages of the list, from 1.
+        others: Some pages of the list, this one among them: number, path, first and last entry.
+    """
 
     path: str
     entries: Sequence[str]
     number: int
-    pages: tuple[str, ...]
-    ends: tuple[tuple[str, str], ...]
+    others: Sequence[tuple[int, str, str, str]]
 
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        """Return what the page needs besides its entries."""
-        return {"entries": self.entries, "number": self.number, "pages": self.pages}
+    def facts(self, label: Callable[[str, str], str] | None = None) -> dict[str, Any]:
+        """Return what the page needs besides its entries.
+
+        Args:
+            label: What to call a page by its first and last entry; by default it goes by its number.
+        """
+        pages = [
+            [path, label(first, last) if label else str(number), number == self.number]
+            for number, path, first, last in self.others
+        ]
+        return {"entries": self.entries, "number": self.number, "pages": pages if len(pages) > 1 else []}
 
 
 def leaves(stem: str, entries: Sequence[str], *, size: int = LONGEST) -> Iterator[Leaf]:
     """Return the pages of a list, one at least: ``stem.html``, ``stem.2.html`` and so on. No key has a full stop."""
     count = max(1, -(-len(entries) // size))
-    pages = tuple(f"{stem}.html" if page == 0 else f"{stem}.{page + 1}.html" for page in range(count))
     parts = [entries[page * size : (page + 1) * size] for page in range(count)]
-    ends = tuple((part[0], part[-1]) for part in parts if part)
-    for page, (path, part) in enumerate(zip(pages, parts, strict=True), start=1):
-        yield Leaf(path=path, entries=part, number=page, pages=pages, ends=ends)
+    for number, part in enumerate(parts, start=1):
+        others = [
+            (other, _path(stem, other), parts[other - 1][0], parts[other - 1][-1])
+            for other in range(1, count + 1)
+            if count > 1 and _is_near(other, number, count)
+        ]
+        yield Leaf(path=_path(stem, number), entries=part, number=number, others=others)
+
+
+def _path(stem: str, number: int) -> str:
+    return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
+
+
+def _is_near(other: int, number: int, count: int) -> bool:
+    """Return whether a page leads to another: neighbours, the ends, and every so many between."""
+    return abs(other - number) <= _NEAR or other in (1, count) or other % _STRIDE == 0

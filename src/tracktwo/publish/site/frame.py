@@ -55,7 +55,7 @@ class Frames:
 
     def context(self, draft: Draft, view: View, *, updated: date) -> Mapping[str, Any]:
         """Return what the page's template needs besides its content."""
-        language, depth = view.language, view.path.count("/")
+        language = view.language
         here = self._sections.get(draft.section)
         return {
             "v": view,
@@ -65,9 +65,9 @@ class Frames:
             "is_scripted": draft.is_scripted,
             "programme": view[self._shelf.programme],
             "languages": self._languages(draft, view),
-            "masthead": self._part("masthead.html", language, depth, view, draft.section, updated.month % 2),
-            "notices": self._part("notices.html", language, depth, view),
-            "colophon": self._part("colophon.html", language, depth, view),
+            "masthead": self._part("masthead.html", view, section=draft.section, order=updated.month % 2),
+            "notices": self._part("notices.html", view),
+            "colophon": self._part("colophon.html", view),
             "section": draft.section if draft.section != draft.path else "",
             "section_label": words(language).gettext(here) if here else "",
         }
@@ -80,18 +80,16 @@ class Frames:
             if tag != view.language
         ]
 
-    def _part(
-        self, template: str, language: str, depth: int, view: View, section: str = "", order: int = 0
-    ) -> Markup:
-        """Return a part that depends on these arguments and the items that stand on every page alone."""
-        key = (template, language, depth, section, order)
+    def _part(self, template: str, view: View, *, section: str = "", order: int = 0) -> Markup:
+        """Return a part that depends on the page's language and depth, these arguments, and what every page shows."""
+        key = (template, view.language, view.base, section, order)
         if key not in self._made:
             shelf = self._shelf
             made = render(
                 template,
                 {
                     "v": view,
-                    "language": language,
+                    "language": view.language,
                     "programme": view[shelf.programme],
                     "is_demo": shelf.content.is_demo,
                     "sections": self._sections,

@@ -31,6 +31,12 @@ rule_badge = cache(marking.rule_badge)
 sentence_of_rule = cache(rule_sentence)
 
 
+@lru_cache(_MANY)
+def person_name(text: str, language: str, family: str, given: str, order: str) -> Markup:
+    """Return a form of a person's name, the family name set apart; made once for all languages and lists."""
+    return marking.person_name(text, language=language, family=family, given=given, order=order)
+
+
 class Told(dict[str, Any]):
     """What an item tells, to be looked up by the names of its fields: what it does not tell is None."""
 
@@ -226,12 +232,12 @@ class View:
 
     def name(self, form: Mapping[str, Any]) -> Markup:
         """Return a form of a person's name, the family name set apart."""
-        return marking.person_name(
+        return person_name(
             form["text"],
-            language=form["language"],
-            family=form.get("family", ""),
-            given=form.get("given", ""),
-            order=form.get("order", "as_printed"),
+            form["language"],
+            form.get("family", ""),
+            form.get("given", ""),
+            form.get("order", "as_printed"),
         )
 
     def person(self, key: str) -> Markup:
@@ -258,7 +264,7 @@ class View:
         title: str = told.get("title") or self.gettext("Without a title")
         return title
 
-    def item_link(self, each: str) -> Markup:  # noqa: PLR0911 -- one line a kind
+    def item_link(self, each: str) -> Markup:
         """Return a link to the page of an item that has one."""
         kind, _, key = each.partition(":")
         match kind:

@@ -21,10 +21,13 @@ from tracktwo.publish.site.shelf import Shelf
 
 __all__ = ["data_files", "drafts", "front_files", "index_script"]
 
-_MATTERS = (home, timeline, events, people, organisations, library, results, about, index)
+_SAME_IN_ALL = (home, timeline, events, library, results, about)
+_BY_NAME = (people, organisations, index)
 
 
 def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
-    """Return every page of one language."""
-    for matter in _MATTERS:
-        yield from matter.drafts(shelf, language=language)
+    """Return every page of one language; what is listed by name has an order of its own in each."""
+    for matter in _SAME_IN_ALL:
+        yield from matter.drafts(shelf)
+    for named in _BY_NAME:
+        yield from named.drafts(shelf, language=language)

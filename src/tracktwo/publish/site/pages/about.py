@@ -21,7 +21,7 @@ _MOST: Final = 12
 _STEPS: Final = 10
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the pages about the programme, its transparency, and what changed."""
     yield _about(shelf)
     yield _transparency(shelf)
@@ -105,7 +105,7 @@ def _changes(shelf: Shelf) -> Iterator[Draft]:
             template="changes.html",
             make=_changed,
             shows=linked,
-            facts={**leaf.facts, "steps": told},
+            facts={**leaf.facts(), "steps": told},
             since=told[0]["date"] if told else "",
         )
 
@@ -135,7 +135,6 @@ def _changed(view: View) -> Mapping[str, Any]:
     return {
         "title": view.own_title(view.gettext("What changed")),
         "steps": [_told(view, step) for step in facts["steps"]],
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 

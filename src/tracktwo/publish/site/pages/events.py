@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from tracktwo.publish.site.drafts import Draft, leaves
+from tracktwo.publish.site.drafts import Draft, Leaf, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import Told, View
 from tracktwo.vocabulary.kinds import OrganiserRole
@@ -15,7 +15,7 @@ _ROWS: Final = 24
 _ROLES: Final = tuple(role.value for role in OrganiserRole)
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the page of each event; a long one goes on over further pages."""
     for each in shelf.events:
         yield from _pages(shelf, each)
@@ -30,49 +30,32 @@ def _key(each: str) -> str:
 def _pages(shelf: Shelf, each: str) -> Iterator[Draft]:
     key = _key(each)
     segments, entries = shelf.segments.get(key, ()), shelf.contributions.get(key, ())
-    longest = range(max(len(segments), len(entries)))
-    for leaf in leaves(f"events/{key}", [str(place) for place in longest], size=_ROWS):
-        first = (leaf.number - 1) * _ROWS
-        on_page = Draft(
-            path=leaf.path,
-            template="event.html",
-            make=_event,
-            section="timeline.html",
-        )
-        rows = segments[first : first + _ROWS], entries[first : first + _ROWS]
-        yield _filled(shelf, each, on_page, rows=rows, number=leaf.number, pages=leaf.pages)
+    longest = [str(place) for place in range(max(len(segments), len(entries)))]
+    for leaf in leaves(f"events/{key}", longest, size=_ROWS):
+        rows = slice((leaf.number - 1) * _ROWS, leaf.number * _ROWS)
+        yield _page(shelf, each, leaf, segments=segments[rows], entries=entries[rows])
 
 
-def _filled(
-    shelf: Shelf,
-    each: str,
-    draft: Draft,
-    *,
-    rows: tuple[Sequence[str], Sequence[str]],
-    number: int,
-    pages: Sequence[str],
-) -> Draft:
+def _page(shelf: Shelf, each: str, leaf: Leaf, *, segments: Sequence[str], entries: Sequence[str]) -> Draft:
     key, told = _key(each), shelf[each]
-    segments, entries = rows
-    of_others = [part["contribution"] for one in segments for part in shelf[one].get("parts", ())]
-    spoken = [f"contribution:{one}" for one in dict.fromkeys(of_others)]
-    works = shelf.publications.get(key, ())
-    launched = [f"publication:{shelf[one]['publication']}" for one in segments if "publication" in shelf[one]]
-    coverage = shelf.coverage.get(key, ())
-    conflicts = [one for subject in (each, *entries, *segments) for one in shelf.conflicts.get(subject, ())]
-    organisers = [f"organisation:{one}" for one in _organisers(told)]
-    parent = [f"conference:{told['parent']}"] if "parent" in told else []
-    objectives = [f"objective:{one}" for one in told.get("objectives", ())]
-    shows = [each, *segments, *entries, *spoken, *works, *launched, *coverage, *conflicts, *organisers]
-    shows += [*parent, *objectives]
-    documents = shelf.documents((each, *segments, *entries), conflicts)
+    works, coverage = shelf.publications.get(key, ()), shelf.coverage.get(key, ())
+    about = (each, *entries, *segments)
+    conflicts = [one for subject in about for one in shelf.conflicts.get(subject, ())]
     return Draft(
-        path=draft.path,
-        template=draft.template,
-        make=draft.make,
-        section=draft.section,
-        shows=(*shows, *documents),
+        path=leaf.path,
+        template="event.html",
+        make=_event,
+        shows=(
+            *about,
+            *_named_on_agenda(shelf, segments),
+            *works,
+            *coverage,
+            *conflicts,
+            *_named_by(told),
+            *shelf.documents(about, conflicts),
+        ),
         facts={
+            **leaf.facts(),
             "key": key,
             "formal": shelf.numbers.get(each),
             "sides": [_key(side) for side in shelf.sides(shelf.places[each])],
@@ -82,14 +65,28 @@ def _filled(
             "coverage": coverage,
             "conflicts": conflicts,
             "has_remarks": f"remarks:{key}" in shelf.items,
-            "number": number,
-            "pages": pages,
+            "is_first": leaf.number == 1,
         },
+        section="timeline.html",
     )
 
 
-def _organisers(told: Told) -> list[str]:
-    return [*(host["organisation"] for host in told.get("hosts", ())), *told.get("consulted", ())]
+def _named_on_agenda(shelf: Shelf, segments: Sequence[str]) -> Iterator[str]:
+    """Return whom and what some items of an agenda name."""
+    for each in segments:
+        told = shelf[each]
+        yield from (f"contribution:{part['contribution']}" for part in told.get("parts", ()))
+        if "publication" in told:
+            yield f"publication:{told['publication']}"
+
+
+def _named_by(told: Mapping[str, Any]) -> Iterator[str]:
+    """Return whom and what an event itself names."""
+    yield from (f"organisation:{host['organisation']}" for host in told.get("hosts", ()))
+    yield from (f"organisation:{key}" for key in told.get("consulted", ()))
+    yield from (f"objective:{key}" for key in told.get("objectives", ()))
+    if "parent" in told:
+        yield f"conference:{told['parent']}"
 
 
 def _event(view: View) -> Mapping[str, Any]:
@@ -119,7 +116,7 @@ def _event(view: View) -> Mapping[str, Any]:
         "sources": sources,
         "has_content": has_content,
         "has_remarks": facts["has_remarks"],
-        "number": facts["number"],
+        "is_first": facts["is_first"],
         "pages": facts["pages"],
     }
 
@@ -162,7 +159,7 @@ def _remarks(shelf: Shelf, each: str) -> Iterator[Draft]:
             template="remarks.html",
             make=_said,
             shows=(each, item, *authors),
-            facts={"key": key, **leaf.facts},
+            facts={"key": key, **leaf.facts()},
             section="timeline.html",
         )
 
@@ -176,6 +173,5 @@ def _said(view: View) -> Mapping[str, Any]:
         "event": view[f"event:{key}"],
         "key": key,
         "remarks": [remarks[int(place)] for place in view.facts["entries"]],
-        "number": view.facts["number"],
         "pages": view.facts["pages"],
     }

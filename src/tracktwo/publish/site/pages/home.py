@@ -14,7 +14,7 @@ _MOST: Final = 12
 _CONCLUSIONS: Final = 6
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the first page."""
     planned = [each for each in shelf.events if shelf[each].get("status", {}).get("value") == "planned"][
         :_MOST

@@ -68,8 +68,7 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
                     "group": group,
                     "groups": counts,
                     "rows": rows,
-                    "number": leaf.number,
-                    "pages": leaf.pages,
+                    "pages": leaf.facts()["pages"],
                 },
                 section=_SECTION,
                 elsewhere=_SECTION,
@@ -140,7 +139,6 @@ def _letter(view: View) -> Mapping[str, Any]:
             (view.link(_address(each), text, tag), view.gettext(_KINDS[each.partition(":")[0]]))
             for each, text, tag in facts["rows"]
         ],
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 

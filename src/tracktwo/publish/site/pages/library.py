@@ -12,7 +12,7 @@ from tracktwo.publish.site.wording import Title
 __all__ = ["drafts"]
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the lists of documents, publications, media and conclusions, and a page for each of the first two."""
     for kind, make in (("document", _document), ("publication", _publication)):
         works = shelf.in_time_of_issue(shelf.of_kind(kind))
@@ -33,7 +33,7 @@ def _list(shelf: Shelf, kind: str, works: tuple[str, ...]) -> Iterator[Draft]:
             template="works.html",
             make=partial(_works, kind=kind),
             shows=(*leaf.entries, *publishers),
-            facts=leaf.facts,
+            facts=leaf.facts(),
             section="documents.html",
             kinds=(kind,),
         )
@@ -46,7 +46,6 @@ def _works(view: View, *, kind: str) -> Mapping[str, Any]:
         "title": view.own_title(title),
         "kind": kind,
         "rows": [(each.partition(":")[2], view[each]) for each in facts["entries"]],
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 
@@ -101,7 +100,7 @@ def _media(shelf: Shelf) -> Iterator[Draft]:
             template="media.html",
             make=_coverage,
             shows=(*leaf.entries, *events, *shelf.documents(leaf.entries, ())),
-            facts=leaf.facts,
+            facts=leaf.facts(),
             section="documents.html",
             kinds=("media",),
         )
@@ -113,7 +112,6 @@ def _coverage(view: View) -> Mapping[str, Any]:
         "title": view.own_title(view.gettext("Media coverage")),
         "rows": [(each, view[each]) for each in facts["entries"]],
         "sources": view.rest_on(facts["entries"]),
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 
@@ -130,7 +128,7 @@ def _conclusions(shelf: Shelf) -> Iterator[Draft]:
             template="conclusions.html",
             make=_concluded,
             shows=(*leaf.entries, *objectives, *conflicts, *shelf.documents(leaf.entries, conflicts)),
-            facts={**leaf.facts, "conflicts": conflicts},
+            facts={**leaf.facts(), "conflicts": conflicts},
             section="conclusions.html",
             kinds=("outcome",),
         )
@@ -143,6 +141,5 @@ def _concluded(view: View) -> Mapping[str, Any]:
         "rows": [(each, view[each]) for each in facts["entries"]],
         "conflicts": [view[each] for each in facts["conflicts"]],
         "sources": view.rest_on(facts["entries"]),
-        "number": facts["number"],
         "pages": facts["pages"],
     }

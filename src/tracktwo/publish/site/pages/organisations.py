@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracktwo.publish.site.drafts import LONGEST, Draft, leaves
+from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title, initial, name_title, text_order
@@ -17,14 +17,17 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
         each: name_title(shelf[each]["names"], language=language) for each in shelf.of_kind("organisation")
     }
     ordered = sorted(titles, key=lambda each: (text_order(titles[each].text), each))
-    for leaf in leaves("organisations", ordered, size=LONGEST + LONGEST // 2):
-        ends = [[initial({"text": titles[end].text}) for end in both] for both in leaf.ends]
+    letters = {each: initial({"text": title.text}) for each, title in titles.items()}
+    for leaf in leaves("organisations", ordered):
         yield Draft(
             path=leaf.path,
             template="organisations.html",
             make=_list,
             shows=tuple(leaf.entries),
-            facts={**leaf.facts, "labels": ["–".join(both) for both in ends], "count": len(ordered)},
+            facts={
+                **leaf.facts(lambda first, last: f"{letters[first]}–{letters[last]}"),
+                "count": len(ordered),
+            },
             section="organisations.html",
             kinds=("organisation",),
         )
@@ -38,8 +41,6 @@ def _list(view: View) -> Mapping[str, Any]:
     return {
         "title": view.own_title(view.gettext("Organisations")),
         "rows": [(each.partition(":")[2], view[each]) for each in facts["entries"]],
-        "labels": facts["labels"],
-        "number": facts["number"],
         "pages": facts["pages"],
         "count": facts["count"],
     }
@@ -65,7 +66,7 @@ def _organisation(shelf: Shelf, each: str) -> Iterator[Draft]:
             template="organisation.html",
             make=_page,
             shows=(each, *parent, *leaf.entries, *events, *conflicts, *shelf.documents((each,), conflicts)),
-            facts={**leaf.facts, "key": key, "conflicts": conflicts},
+            facts={**leaf.facts(), "key": key, "conflicts": conflicts, "is_first": leaf.number == 1},
             section="organisations.html",
         )
 
@@ -86,7 +87,7 @@ def _page(view: View) -> Mapping[str, Any]:
         "roles": {event: _roles(view, event, key) for event in rows["event"]},
         "conflicts": [view[each] for each in facts["conflicts"]],
         "sources": view.rest_on([f"organisation:{key}"]),
-        "number": facts["number"],
+        "is_first": facts["is_first"],
         "pages": facts["pages"],
     }
 
@@ -114,7 +115,7 @@ def _conferences(shelf: Shelf) -> Iterator[Draft]:
             template="conferences.html",
             make=_conference_list,
             shows=tuple(leaf.entries),
-            facts=leaf.facts,
+            facts=leaf.facts(),
             section="timeline.html",
             kinds=("conference",),
         )
@@ -127,7 +128,7 @@ def _conferences(shelf: Shelf) -> Iterator[Draft]:
                 make=_conference,
                 shows=(each, *leaf.entries, *shelf.documents((each,), ())),
                 facts={
-                    **leaf.facts,
+                    **leaf.facts(),
                     "key": key,
                     "numbers": {one: shelf.numbers[one] for one in leaf.entries if one in shelf.numbers},
                 },
@@ -140,7 +141,6 @@ def _conference_list(view: View) -> Mapping[str, Any]:
     return {
         "title": view.own_title(view.gettext("Conferences")),
         "rows": [(each.partition(":")[2], view[each]) for each in facts["entries"]],
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 
@@ -157,6 +157,5 @@ def _conference(view: View) -> Mapping[str, Any]:
         "events": [each.partition(":")[2] for each in facts["entries"]],
         "numbers": facts["numbers"],
         "sources": view.rest_on([f"conference:{key}"]),
-        "number": facts["number"],
         "pages": facts["pages"],
     }

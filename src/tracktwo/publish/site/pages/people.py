@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tracktwo.publish.site.drafts import LONGEST, Draft, leaves
+from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import initial, name_order, person_form
@@ -15,7 +15,7 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
     """Return the list of people and the page of each."""
     forms = {each: person_form(shelf[each]["names"], language=language) for each in shelf.of_kind("person")}
     ordered = sorted(forms, key=lambda each: (name_order(forms[each]), each))
-    for leaf in leaves("people", ordered, size=LONGEST + LONGEST // 2):
+    for leaf in leaves("people", ordered):
         latest = {each: _entries(shelf, each)[-1:] for each in leaf.entries}
         yield Draft(
             path=leaf.path,
@@ -23,9 +23,8 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
             make=_list,
             shows=(*leaf.entries, *(entry for entries in latest.values() for entry in entries)),
             facts={
-                **leaf.facts,
+                **leaf.facts(lambda first, last: f"{initial(forms[first])}–{initial(forms[last])}"),
                 "latest": {each: entries[0] if entries else "" for each, entries in latest.items()},
-                "labels": [f"{initial(forms[first])}–{initial(forms[last])}" for first, last in leaf.ends],
                 "count": len(ordered),
             },
             section="people.html",
@@ -50,8 +49,6 @@ def _list(view: View) -> Mapping[str, Any]:
             (each.partition(":")[2], view[each], view[facts["latest"][each]] if facts["latest"][each] else {})
             for each in facts["entries"]
         ],
-        "labels": facts["labels"],
-        "number": facts["number"],
         "pages": facts["pages"],
         "count": facts["count"],
     }
@@ -80,7 +77,7 @@ def _person(shelf: Shelf, each: str) -> Iterator[Draft]:
                 *conflicts,
                 *shelf.documents((each, *leaf.entries), conflicts),
             ),
-            facts={**leaf.facts, "key": key, "talks": talks, "conflicts": conflicts},
+            facts={**leaf.facts(), "key": key, "talks": talks, "conflicts": conflicts},
             section="people.html",
         )
 
@@ -98,7 +95,6 @@ def _page(view: View) -> Mapping[str, Any]:
         "sides": _sides(view, facts["entries"]),
         "conflicts": [view[each] for each in facts["conflicts"]],
         "sources": view.rest_on([f"person:{key}", *facts["entries"]]),
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 

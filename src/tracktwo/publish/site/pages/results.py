@@ -47,7 +47,7 @@ FINDINGS: Final = {
 }
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the list of results and the page of each; nothing until there are any."""
     results = shelf.of_kind("result")
     for leaf in leaves("results", results) if results else ():
@@ -56,7 +56,7 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
             template="results.html",
             make=_list,
             shows=tuple(leaf.entries),
-            facts=leaf.facts,
+            facts=leaf.facts(),
             section="results.html",
             kinds=("result",),
         )
@@ -78,7 +78,6 @@ def _list(view: View) -> Mapping[str, Any]:
         "rows": [
             (each.partition(":")[2], view[each], _finding(view, view[each])) for each in facts["entries"]
         ],
-        "number": facts["number"],
         "pages": facts["pages"],
     }
 
@@ -126,7 +125,7 @@ def _rows(view: View) -> list[tuple[str, Any]]:
     ]
 
 
-def _people(view: View, side: Told) -> str:
+def _people(_view: View, side: Told) -> str:
     if "counts" in side:
         return str(sum(side["counts"].values()))
     people: str = side["bands"]["people"]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from tracktwo.figures import Shape, TimelineEntry, timeline
 from tracktwo.publish.site.drafts import Draft, Leaf, leaves
 from tracktwo.publish.site.shelf import Shelf
-from tracktwo.publish.site.view import Told, View
+from tracktwo.publish.site.view import View
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import EventKind, EventStatus, PublicationKind, is_public, takes_number
 
@@ -52,14 +53,15 @@ _NUMBERED: Final = frozenset(kind.value for kind in EventKind if takes_number(ki
 _BEFORE_THE_PUBLIC: Final = frozenset(kind.value for kind in EventKind if is_public(kind))
 _KINDS: Final = tuple(kind.value for kind in EventKind)
 _PAPERS: Final = 3
-_MOST: Final = 20
+_MOST: Final = 24
 _WIDTH: Final = 400
 _YEARS: Final = 30
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return the list of all events, and one for each kind there is."""
     kinds = [kind for kind in _KINDS if any(shelf[each].get("kind") == kind for each in shelf.events)]
+    yield _picture(shelf)
     for leaf in leaves("timeline", shelf.events):
         yield _list(shelf, leaf, kinds=kinds, kind="")
     for kind in kinds:
@@ -70,25 +72,40 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
 
 def _list(shelf: Shelf, leaf: Leaf, *, kinds: Sequence[str], kind: str) -> Draft:
     is_first = leaf.number == 1 and not kind
-    drawn = figure_facts(shelf, most=_MOST) if is_first else {"events": [], "papers": []}
     parents = [f"conference:{shelf[each]['parent']}" for each in leaf.entries if "parent" in shelf[each]]
     return Draft(
         path=leaf.path,
         template="timeline.html",
         make=_timeline,
-        shows=(*leaf.entries, *parents, *drawn["events"], *drawn["papers"]),
+        shows=(*leaf.entries, *parents),
         facts={
-            **leaf.facts,
-            "labels": [_years(shelf, first, last) for first, last in leaf.ends],
+            **leaf.facts(partial(_years, shelf)),
             "kinds": kinds,
             "kind": kind,
-            "figure": drawn,
             "numbers": {each: shelf.numbers[each] for each in leaf.entries if each in shelf.numbers},
             "state": state(shelf)[-_YEARS:] if is_first else [],
         },
         section="timeline.html",
         kinds=("event",),
     )
+
+
+def _picture(shelf: Shelf) -> Draft:
+    drawn = figure_facts(shelf, most=_MOST)
+    return Draft(
+        path="picture.html",
+        template="picture.html",
+        make=_drawn,
+        shows=(*drawn["events"], *drawn["papers"]),
+        facts={"figure": drawn},
+        section="timeline.html",
+        kinds=("event", "publication"),
+    )
+
+
+def _drawn(view: View) -> Mapping[str, Any]:
+    title = view.gettext("The timeline as a picture")
+    return {"title": view.own_title(title), "figure": picture(view, view.facts["figure"], width=_WIDTH)}
 
 
 def _years(shelf: Shelf, first: str, last: str) -> str:
@@ -107,9 +124,6 @@ def _timeline(view: View) -> Mapping[str, Any]:
         "numbers": facts["numbers"],
         "kinds": facts["kinds"],
         "kind": kind,
-        "figure": picture(view, facts["figure"], width=_WIDTH),
-        "labels": facts["labels"],
-        "number": facts["number"],
         "pages": facts["pages"],
         "state": facts["state"],
         "counted": COUNTED,
@@ -140,12 +154,12 @@ def figure_facts(shelf: Shelf, *, most: int) -> Mapping[str, Any]:
     }
 
 
-def _is_drawn(told: Told) -> bool:
+def _is_drawn(told: Mapping[str, Any]) -> bool:
     status = told.get("status", {}).get("value")
     return "date" in told and told.get("kind") != EventKind.REHEARSAL and status != EventStatus.NOT_HELD
 
 
-def _is_paper(told: Told) -> bool:
+def _is_paper(told: Mapping[str, Any]) -> bool:
     return told.get("kind") == PublicationKind.RESEARCH_PAPER and told["by_programme"] is True
 
 
