@@ -1,7 +1,8 @@
-"""Change the gate in every small way we can think of, and see that a test notices: prints what nobody noticed.
+"""Change the gate and the leak check in every small way we can think of, and see that a test notices.
 
-Each mutant is one change to the syntax tree of one module; the gate's tests run on it in a process of their own. A
-survivor is a hole in the tests. Exit code 1 if there is one.
+Each mutant is one change to the syntax tree of one module; its tests run on it in a process of their own. A survivor is
+a hole in the tests, or a change that changes nothing, which is told below with the reason. Prints the survivors
+that nobody explained. Exit code 1 if there is one.
 """
 
 import argparse
@@ -20,19 +21,23 @@ import pytest
 from hypothesis import Phase, settings
 
 REPOSITORY: Final = Path(__file__).parent.parent
-GATE: Final = REPOSITORY / "src" / "tracktwo" / "clearance"
-TESTS: Final = REPOSITORY / "tests" / "clearance" / "gate"
-MODULES: Final = ("audiences", "gate", "rules", "seal", "tables", "kinds/*")
+CLEARANCE: Final = REPOSITORY / "src" / "tracktwo" / "clearance"
+TESTS: Final = REPOSITORY / "tests" / "clearance"
+MODULES: Final = ("audiences", "gate", "rules", "seal", "tables", "kinds/*", "leaks/*/*")
 
 OPPOSITE: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn,
-    ast.NotIn: ast.In, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.And: ast.Or, ast.Or: ast.And, ast.BitOr: ast.BitAnd,
+    ast.NotIn: ast.In, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.And: ast.Or,
+    ast.Or: ast.And, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
+SLOW: Final = ("test_encodings.py", "test_laws.py", "test_packed.py")
 SETS: Final = {
     "Reach": ("OUTSIDE", "ROOM", "TEAM"),
     "Rule": ("ON_THE_RECORD", "NOT_FOR_ATTRIBUTION", "OFF_THE_RECORD"),
     "Covered": ("AGENDA", "PEOPLE"),
     "Reason": ("RULE", "NO_RELEASE", "TEAM_ONLY"),
+    "Kind": ("NAME", "CODE", "PROSE"),
+    "Sort": ("PERSON", "NAME", "CODE", "PROSE", "CLOSED"),
 }
 
 
@@ -131,12 +136,12 @@ def mutants(path: Path) -> Iterator[tuple[str, CodeType]]:
             mutated = ast.fix_missing_locations(Swap(old, ast.copy_location(new, old)).visit(fresh))
             line = getattr(old, "lineno", 0)
             before, after = (" ".join(ast.unparse(part).split())[:90] for part in (node, change))
-            said = f"{path.relative_to(GATE)}:{line}: {before}  →  {after}"
+            said = f"{path.relative_to(CLEARANCE)}:{line}: {before}  →  {after}"
             yield said, compile(cast("ast.Module", mutated), str(path), "exec")
 
 
 def survives(path: Path, code: CodeType) -> bool:
-    """Whether every test of the gate passes on a mutant, in a process of its own."""
+    """Whether every test of a module's room passes on a mutant, in a process of its own."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
@@ -151,19 +156,19 @@ def survives(path: Path, code: CodeType) -> bool:
             return code if Path(loader.path) == path else original(loader, name)
 
         importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
-        status = run_tests()
+        status = run_tests("leaks" if "leaks" in path.parts else "gate")
     finally:
         os._exit(status)
 
 
-def run_tests() -> int:
-    """The exit code of the gate's tests; the slow laws come last and do not shrink what they find."""
+def run_tests(room: str) -> int:
+    """The exit code of a room's tests; the slow ones come last and do not shrink what they find."""
     settings.register_profile(
         "mutants", phases=[Phase.explicit, Phase.generate], derandomize=True, database=None
     )
     settings.load_profile("mutants")
-    files = sorted(TESTS.glob("test_*.py"), key=lambda file: file.name == "test_laws.py")
-    options = ["-x", "-q", "-c", os.devnull, "--import-mode=importlib", f"--confcutdir={TESTS}"]
+    files = sorted((TESTS / room).glob("test_*.py"), key=lambda file: (file.name in SLOW, file.name))
+    options = ["-x", "-q", "-c", os.devnull, "--import-mode=importlib", f"--confcutdir={TESTS / room}"]
     plugins = ["-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "-p", "no:playwright"]
     return int(pytest.main([*options, *plugins, f"--rootdir={REPOSITORY}", *map(str, files)]))
 
@@ -175,7 +180,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     sys.path.insert(0, str(REPOSITORY / "tests"))
-    paths = [path for name in arguments.modules for path in sorted(GATE.glob(f"{name}.py"))]
+    paths = [path for name in arguments.modules for path in sorted(CLEARANCE.glob(f"{name}.py"))]
     every = [(path, said, code) for path in paths for said, code in mutants(path)]
     with ThreadPoolExecutor(arguments.processes) as pool:
         alive = list(pool.map(lambda mutant: survives(mutant[0], mutant[2]), every))

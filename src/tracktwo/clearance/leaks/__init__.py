@@ -5,8 +5,8 @@ name, code and run of words of the raw material is searched for in every file, i
 read. It may stand only where an item lists it that the file itself shows: a name that is public on one page
 is a leak on another.
 
-What it cannot find: a surname alone, a nickname, a paraphrase, a number, a picture of words, a name written in
-another script than any the record has.
+What it cannot find: a surname or a given name alone, initials, a nickname, a paraphrase, a number or a date, a picture
+of words, a name in a script the record does not have it in, letters swapped for others that look like them.
 
 >>> from tracktwo.clearance.kinds import Note
 >>> needles = gather([Note(subject="event:spring", text={"en": "The minister will not come after all."})])

@@ -20,7 +20,9 @@ _SHORTEST_NAME: Final = 3
 _SHORTEST_UNSPACED_NAME: Final = 2
 _MOST_NAME_PARTS: Final = 6
 
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=://)[^\s<>\"'，。；）】]+")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=://)[^\s<>\"'，。；）】]+", re.ASCII
+)
 _TITLES: Final = re.compile(
     r"^(?:(?:(?:asst|assoc)\.? )?prof(?:essor)?|dr|mr|mrs|ms|mx|sir|dame|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?"
     r"|col(?:onel)?|hon|rep|sen(?:ator)?|minister|academician)\b\.?\s+|(?:教授|博士|先生|女士|大使|将军|院士|主任|部长|司长|研究员)$",

@@ -9,7 +9,7 @@ Source: R. Karp & M. Rabin, Efficient randomized pattern-matching algorithms, IB
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Final
 from unicodedata import category
 
@@ -39,7 +39,8 @@ def hash_letters(letters: Sequence[str]) -> Hashes:
         numbers = np.flatnonzero(lengths == length)
         joined = "".join(letters[number] for number in numbers.tolist()).encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(joined, np.uint32).reshape(len(numbers), length).astype(np.uint64)
-        hashes[numbers] = ((codes + np.uint64(1)) * _powers(int(length))[0]).sum(axis=1)
+        powers, _ = _powers(int(length).bit_length())
+        hashes[numbers] = ((codes + np.uint64(1)) * powers[:length]).sum(axis=1)
     return hashes
 
 
@@ -84,8 +85,8 @@ def exact_code(letters: Letters, *, place: int, count: int) -> str:
 def _find_in_blocks(letters: Letters, *, needles: Needles) -> Iterator[tuple[Numbers, Numbers]]:
     for first in range(0, len(letters.codes), _BLOCK):
         end = first + _BLOCK + needles.longest
-        powers, inverses = _powers(_BLOCK + needles.longest)
         codes = letters.codes[first:end].astype(np.uint64) + np.uint64(1)
+        powers, inverses = _powers(len(codes).bit_length())
         sums = np.zeros(len(codes) + 1, np.uint64)
         np.cumsum(codes * powers[: len(codes)], out=sums[1:])
         starts = letters.starts[first : end + 1]
@@ -116,13 +117,13 @@ def _slots(hashes: Hashes, bits: NDArray[np.bool_]) -> Hashes:
     return (hashes * _SPREAD) >> np.uint64(64 - (len(bits).bit_length() - 1))
 
 
-@lru_cache(maxsize=256)
-def _powers(count: int) -> tuple[Hashes, Hashes]:
-    """Return the powers of the odd number and their inverses, modulo 2⁶⁴."""
+@cache
+def _powers(bits: int) -> tuple[Hashes, Hashes]:
+    """Return the first 2ᵇⁱᵗˢ powers of the odd number and their inverses, modulo 2⁶⁴."""
     inverse = pow(_POWER, -1, 1 << 64)
     tables = []
     for number in (_POWER, inverse):
-        factors = np.full(count, number, np.uint64)
+        factors = np.full(1 << bits, number, np.uint64)
         factors[0] = 1
         tables.append(np.cumprod(factors))
     return tables[0], tables[1]
