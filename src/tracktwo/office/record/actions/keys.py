@@ -1,7 +1,13 @@
-"""Keys of entries: short, made from the title once, never changed."""
+"""Keys of entries: short, made once, never changed.
+
+A key is part of an address, so it is read wherever its entry is. Made from the title where that is public with the
+entry; where place, date or number may be withheld, drawn, so that it tells nothing and nothing can be counted by it.
+"""
 
 import re
+import secrets
 from collections.abc import Callable, Mapping
+from itertools import chain, count
 from typing import Any, Final
 
 from django.utils.text import slugify
@@ -15,6 +21,12 @@ __all__ = ["free_key", "key_problem"]
 
 _LONGEST_KEY: Final = 80
 _MADE_KEY: Final = 60
+_DRAWN: Final = frozenset({"event", "segment", "outcome"})
+"""Kinds of which outsiders may know one and not the next, or an entry and not its title and date."""
+_TEAM: Final = frozenset({"attendance", "remark", "note"})
+"""Kinds whose keys never leave the team."""
+_LETTERS: Final = "bcdfghjkmnpqrstvwxz23456789"  # no words, and none that look alike
+_DRAWN_LETTERS: Final = 6
 
 
 def key_problem(entry: Entry, programme: record.Programme, key: str) -> str:
@@ -28,27 +40,24 @@ def key_problem(entry: Entry, programme: record.Programme, key: str) -> str:
 
 
 def free_key(entry: Entry, programme: record.Programme, content: Content, row: Any) -> str:
-    """Return a key made from the entry's title and date that no entry of its kind has."""
-    parts = [_TITLES[entry.name](content, row), str(content.get("date", ""))]
+    """Return a key that no entry of its kind has; one that is taken is told apart by letters, not by a number."""
+    title = _TITLES[entry.name](content, row)
+    parts = [title, "" if entry.name in _DRAWN else str(content.get("date", ""))]
     made = slugify(" ".join(parts).replace("/", "-").replace("~", ""))[:_MADE_KEY].strip("-_") or entry.name
     taken = set(
         entry.model.objects.filter(programme=programme, key__startswith=made).values_list("key", flat=True)
     )
-    number = 2
-    key = made
-    while key in taken:
-        key = f"{made}-{number}"
-        number += 1
+    if entry.name in _TEAM:
+        numbered = (f"{made}-{number}" for number in count(2))
+        return next(key for key in chain([made], numbered) if key not in taken)
+    key = "" if entry.name in _DRAWN else made
+    while not key or key in taken:
+        key = f"{made}-{''.join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LETTERS))}"
     return key
 
 
 def _english(text: Any) -> str:
     return choose(text, language="en")[1]
-
-
-def _event_title(content: Content, row: Any) -> str:
-    names = [name["text"] for name in content["names"] if name["language"] == "en"]
-    return _english(content["place"]) or next(iter(names), "") or row.kind.replace("_", "-")
 
 
 def _person_title(content: Content, _row: Any) -> str:
@@ -58,11 +67,11 @@ def _person_title(content: Content, _row: Any) -> str:
 
 _TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
     "objective": lambda content, _row: f"objective-{content['number']}",
-    "outcome": lambda content, _row: f"outcome-{content['number']}",
+    "outcome": lambda _content, _row: "outcome",
     "organisation": lambda content, _row: content["name"],
     "person": _person_title,
     "conference": lambda content, _row: content["name"],
-    "event": _event_title,
+    "event": lambda _content, _row: "event",
     "contribution": lambda content, row: f"{row.event.key}-{content['person']}",
     "segment": lambda content, row: f"{row.event.key}-{content['kind']}".replace("_", "-"),
     "attendance": lambda _content, row: f"{row.event.key}-attendance",

@@ -164,7 +164,8 @@ class Editor:
             fields["key"] = TextField(
                 label=_("Short name in addresses"),
                 help_text=_(
-                    "Letters a–z, digits and - only. It never changes. Leave it empty to have it made."
+                    "Letters a–z, digits and - only. It never changes, and whoever reads of this reads it: "
+                    "write nothing that is not public. Leave it empty to have it made."
                 ),
                 required=False,
                 max_length=80,
