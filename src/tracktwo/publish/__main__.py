@@ -5,7 +5,7 @@
     python -I -m tracktwo.publish --to FOLDER [--cache FOLDER] [--draft] [--back]
 
 It holds no database and no network. Progress is told on standard output, one JSON object a line, the last of them
-what was built; a refusal is one sentence on standard error.
+what was built, or that it was refused; why is one sentence on standard error.
 """
 
 import argparse
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         confine(to=[each for each in (asked.to, asked.cache) if each])
         built = _build(data, asked)
     except TrackTwoError as refusal:
+        _tell({"step": "refused"})
         print(refusal, file=sys.stderr)
         return refusal.exit_code
     except Exception:  # noqa: BLE001 -- told apart from a refusal by the exit code

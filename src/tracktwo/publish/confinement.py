@@ -62,7 +62,7 @@ def confine(*, to: Iterable[Path]) -> None:
     if known := sorted(each for each in sys.modules if _is_banned(each)):
         raise ConfinedError(f"The publisher already knows {known[0]}.")
     own = tuple(_inside(each) for each in to)
-    program = (*own, *(_inside(each) for each in (sys.prefix, sys.base_prefix, Path(__file__).parent.parent)))
+    program = (*own, *(_inside(each) for each in (sys.prefix, sys.base_prefix, *filter(None, sys.path))))
 
     def watch(event: str, args: tuple[Any, ...]) -> None:
         if event == "open":

@@ -14,7 +14,7 @@ from tracktwo.vocabulary.errors import DataError, FileError
 
 __all__ = ["run"]
 
-_REFUSED: Final = 1
+_LAST: Final = ("done", "refused")
 
 
 def run(
@@ -61,10 +61,11 @@ def run(
                 raise
         errors.seek(0)
         said = errors.read().decode(errors="replace").strip()
-    if child.returncode == 0:
-        return Built(**{name: value for name, value in last.items() if name != "step"})
-    if child.returncode == _REFUSED:
-        raise DataError(said)
+    match last:
+        case {"step": "done", **built} if child.returncode == 0:
+            return Built(**built)
+        case {"step": "refused"}:
+            raise DataError(said)
     if child.returncode < 0:
         raise FileError(
             "The publisher was stopped before it was done; the site is as it was or new, so publish again."
@@ -88,6 +89,6 @@ def _heard(lines: IO[bytes], progress: Callable[[Mapping[str, Any]], None] | Non
     last: Mapping[str, Any] = {}
     for line in lines:
         last = json.loads(line)
-        if progress and last["step"] != "done":
+        if progress and last["step"] not in _LAST:
             progress(last)
     return last

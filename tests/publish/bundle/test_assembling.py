@@ -305,9 +305,18 @@ def test_every_text_of_a_team_is_missing_from_the_release():
     note = Note(subject="event:spring", text={"en": "ours alone"})
     noted = replace(SPRING, note={"en": "event note"}, rule_note={"en": "rule note"}, twin="twin-event")
     data = write_content(release(*without(spring=noted), guest, note)).decode()
-    secrets = (
-        ["Guest Nobody", "ours alone", "event note", "rule note", "twin-event", "Team only.", "raw", "Ada", "W. H.", "A. Stein"]
-    )
+    secrets = [
+        "Guest Nobody",
+        "ours alone",
+        "event note",
+        "rule note",
+        "twin-event",
+        "Team only.",
+        "raw",
+        "Ada",
+        "W. H.",
+        "A. Stein",
+    ]
     secrets += ['stein"', "Secret.", "protocol", "hidden", "nowhere", "secret-aim", "unknown"]
     assert [secret for secret in secrets if secret in data] == []
 

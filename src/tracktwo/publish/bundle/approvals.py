@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from tracktwo.publish.bundle.checks import check_shape, refuse
-from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, bundle_schema
+from tracktwo.publish.bundle.checks import refuse
+from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, check_bundle
 from tracktwo.publish.bundle.tables import Approval, Bundle, Content
 from tracktwo.publish.bundle.writing import LARGEST_CONTENT, canonical, read_content, read_json
 from tracktwo.vocabulary.provenance import fingerprint
@@ -33,7 +33,7 @@ def write_bundle(content: bytes, approvals: Sequence[Approval]) -> bytes:
         "approvals": [{**asdict(each), "on": each.on.isoformat()} for each in _sorted(approvals)],
         "content": content.decode(),
     }
-    check_shape(value, bundle_schema())
+    check_bundle(value)
     return canonical(value)
 
 
@@ -44,7 +44,7 @@ def read_bundle(data: bytes) -> Bundle:
         DataError: If it is not what :func:`write_bundle` writes, or was changed after it was approved.
     """
     value = read_json(data, largest=_LARGEST_BUNDLE, form=BUNDLE_FORMAT)
-    check_shape(value, bundle_schema())
+    check_bundle(value)
     content = value["content"].encode()
     if fingerprint(content) != value["sha256"]:
         raise refuse("content", "was changed after it was approved; publish what both sides approved")

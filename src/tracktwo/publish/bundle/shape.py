@@ -1,11 +1,22 @@
 """The published shape of a release and of a bundle; :mod:`tracktwo.publish.bundle.schema` works it out."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["BUNDLE_FORMAT", "CONTENT_FORMAT", "bundle_schema", "content_schema", "field_shapes"]
+from tracktwo.publish.bundle.checks import Check, check_of
+
+__all__ = [
+    "BUNDLE_FORMAT",
+    "CONTENT_FORMAT",
+    "bundle_schema",
+    "check_bundle",
+    "check_content",
+    "content_schema",
+    "field_shapes",
+]
 
 CONTENT_FORMAT: Final = "tracktwo-release/1"
 BUNDLE_FORMAT: Final = "tracktwo-bundle/1"
@@ -22,6 +33,30 @@ def content_schema() -> dict[str, Any]:
 def bundle_schema() -> dict[str, Any]:
     """Return the shape of a release bundle, the content with its approvals, as JSON Schema 2020-12."""
     return _read("bundle.schema.json")
+
+
+def check_content(value: Mapping[str, Any]) -> None:
+    """Refuse what does not have the shape of a release.
+
+    Raises:
+        DataError: With the first place that is wrong, and what was expected there.
+    """
+    _content_check()(value)
+
+
+def check_bundle(value: Mapping[str, Any]) -> None:
+    """Refuse what does not have the shape of a bundle, as :func:`check_content` does."""
+    _bundle_check()(value)
+
+
+@cache
+def _content_check() -> Check:
+    return check_of(content_schema())
+
+
+@cache
+def _bundle_check() -> Check:
+    return check_of(bundle_schema())
 
 
 def field_shapes() -> dict[str, dict[str, dict[str, Any]]]:

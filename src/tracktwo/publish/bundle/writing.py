@@ -6,9 +6,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final, NoReturn
 
-from tracktwo.publish.bundle.checks import check_shape, refuse
+from tracktwo.publish.bundle.checks import refuse
 from tracktwo.publish.bundle.relations import check_relations
-from tracktwo.publish.bundle.shape import CONTENT_FORMAT, content_schema
+from tracktwo.publish.bundle.shape import CONTENT_FORMAT, check_content
 from tracktwo.publish.bundle.tables import Cited, Content, Item, Step
 from tracktwo.vocabulary.errors import DataError
 
@@ -35,7 +35,7 @@ def write_content(content: Content) -> bytes:
         DataError: If it is not what a release may be; :func:`read_content` refuses the same.
     """
     value = _as_json(content)
-    check_shape(value, content_schema())
+    check_content(value)
     check_relations(content)
     data = canonical(value)
     if len(data) > LARGEST_CONTENT:
@@ -55,7 +55,7 @@ def read_content(data: bytes) -> Content:
         DataError: If the bytes are not exactly what :func:`write_content` writes.
     """
     value = read_json(data, largest=LARGEST_CONTENT, form=CONTENT_FORMAT)
-    check_shape(value, content_schema())
+    check_content(value)
     content = _from_json(value)
     check_relations(content)
     return content
