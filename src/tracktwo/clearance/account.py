@@ -235,9 +235,10 @@ def _lines_of_remarks(noun: Remarks, told: Cleared[ShownRemarks, Any] | Withheld
     if isinstance(told, Withheld):
         yield from (_line(noun, "", told) for _ in noun.remarks)
         return
+    shown = told.value.remarks
     for remark in noun.remarks:
         rule = rule_of_remark(remark, among=noun)
-        entry = _as_shown(remark, told.value.remarks, rule=rule)
+        entry = _as_shown(remark, shown, rule=rule)
         if entry is None:
             yield _line(noun, "remarks", _silence(remark, rule))
             continue
