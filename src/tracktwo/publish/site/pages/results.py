@@ -1,7 +1,7 @@
 """Results of rounds: what each side answered to a statement, as closely as that may be shown, in words and a table."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -94,7 +94,8 @@ def _result(view: View) -> Mapping[str, Any]:
         "rows": [
             (label, cells)
             for label, cells in (
-                (label, [cell(view, by_side[key]) for key in sides]) for label, cell in _rows(view)
+                (label, [cell(view, by_side[key]) for key in sides])
+                for label, cell in (*_rows(view), *_part_rows(view, told["sides"]))
             )
             if any(cells)
         ],
@@ -120,9 +121,37 @@ def _rows(view: View) -> list[tuple[str, Any]]:
         (gettext("Disagree"), lambda view, side: _share(view, side, "disagree")),
         (gettext("Unsure"), lambda view, side: _share(view, side, "unsure")),
         (gettext("Which way it leans"), lambda view, side: view.gettext(LEANS[side["lean"]])),
+        (gettext("Share of the other side it expects to agree"), _expected),
         (gettext("How it reads the other side"), _reading),
         (gettext("How far from the other side’s answers"), _gap),
     ]
+
+
+def _part_rows(view: View, sides: list[Told]) -> list[tuple[str, Any]]:
+    """Return the lines of the parts of a side, where a breakdown was declared before the round."""
+    names = {part["key"]: view.plain(part["name"]) for side in sides for part in side.get("parts", ())}
+    lines = (("agree", view.gettext("Agree: %(part)s")), ("disagree", view.gettext("Disagree: %(part)s")))
+    return [
+        (words % {"part": name}, _part_cell(key, stance))
+        for key, name in sorted(names.items())
+        for stance, words in lines
+    ]
+
+
+def _part_cell(key: str, stance: str) -> Callable[[View, Told], str]:
+    def cell(view: View, side: Told) -> str:
+        parts = {part["key"]: part for part in side.get("parts", ())}
+        return _share(view, parts[key], stance) if key in parts else ""
+
+    return cell
+
+
+def _expected(view: View, side: Told) -> str:
+    """Return the mean of what a side expects: in tenths, or to a tenth of a point where the round is exact."""
+    points = side.get("expects", {}).get("points", "")
+    if "." in points:
+        return view.gettext("%(points)s of 100") % {"points": points}
+    return view.gettext("about %(count)s of 10") % {"count": int(points) // 10} if points else ""
 
 
 def _people(_view: View, side: Told) -> str:
