@@ -8,6 +8,7 @@ that nobody explained. Exit code 1 if there is one.
 import argparse
 import ast
 import copy
+import importlib
 import importlib.machinery
 import os
 import sys
@@ -180,6 +181,9 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     sys.path.insert(0, str(REPOSITORY / "tests"))
+    # Once here and not in each process: what is never mutated.
+    for module in ("numpy", "scipy.optimize", "hypothesis.strategies"):
+        importlib.import_module(module)
     paths = [path for name in arguments.modules for path in sorted(CLEARANCE.glob(f"{name}.py"))]
     every = [(path, said, code) for path in paths for said, code in mutants(path)]
     with ThreadPoolExecutor(arguments.processes) as pool:

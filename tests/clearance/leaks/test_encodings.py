@@ -4,7 +4,7 @@ import random
 
 import pytest
 from clearance.leaks.samples import FILE_FORMS, MARKUP_FORMS, PLACES, PLANTS, TEXT_FORMS, found
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.clearance.leaks import Hit, Kind
@@ -106,6 +106,7 @@ FORMS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(PLANTS)),
     st.sampled_from(sorted(PLACES)),

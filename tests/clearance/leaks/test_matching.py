@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.clearance.kinds import Organisation
@@ -37,6 +37,7 @@ def one_by_one(text, needles):
     )
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=12), TEXTS)
 def test_the_places_are_those_of_looking_one_by_one(texts, text):
     needles = names(*texts)
@@ -44,6 +45,7 @@ def test_the_places_are_those_of_looking_one_by_one(texts, text):
     assert sorted(zip(places.tolist(), numbers.tolist(), strict=True)) == one_by_one(text, needles)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(alphabet="abc", min_size=1, max_size=24), min_size=1, max_size=30),
     st.text(alphabet="abc ", max_size=300),
@@ -117,6 +119,7 @@ def test_a_code_is_compared_without_what_stands_around_it():
     assert matching.exact_code(letters, place=1, count=2) == "1)-y"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_letters_do_not_depend_on_case_form_or_width(text):
     spelled = letters_of(text)
@@ -125,6 +128,7 @@ def test_letters_do_not_depend_on_case_form_or_width(text):
     assert letters_of(spelled) == spelled
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_letters_stand_where_they_say(text):
     letters = spell(fold(text))

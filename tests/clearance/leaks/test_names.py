@@ -1,7 +1,7 @@
 """The ways to write a name, and the runs of words to know a text by."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.clearance.leaks.methods.forms import addresses, name_forms, person_forms, runs
@@ -56,6 +56,7 @@ def test_a_name_in_chinese_letters_keeps_its_order():
     assert person_forms(name) == ("欧阳真",)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=30))
 def test_any_text_is_its_own_first_form_and_no_form_is_one_part_alone(text):
     first, *others = name_forms(text)
@@ -94,6 +95,7 @@ def test_a_short_name_has_no_runs_and_a_long_one_does():
     assert list(runs(f"{EIGHT} nine", is_prose=False)) == list(runs(f"{EIGHT} nine"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["one", "zwei", "три", "四", "5"]), max_size=30))
 def test_each_eight_words_of_a_text_are_a_run_or_part_of_one(words):
     """Whoever copies eight words in a row copies a run."""
