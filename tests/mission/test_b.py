@@ -420,6 +420,6 @@ def test_b24_an_event_is_called_as_its_reader_says_and_the_other_names_are_told(
     ]
     chinese = person(mark="◆", language="zh-Hans").open("events/fuzhou-2020/")
     assert said(chinese.locator("h1")) == "第二次对话（2020年9月，福州与远程）"
-    others = chinese.locator("dl.facts dd").last
+    others = chinese.locator("dl.facts").first.locator("> dd").last
     assert each(others.locator("li > [lang=en]"))[0] == SECOND
     assert "Secure World Foundation" in said(others)
