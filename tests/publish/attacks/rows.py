@@ -13,6 +13,7 @@ from tracktwo.office.models import (
     Affiliation,
     AuditEntry,
     Citation,
+    Conference,
     Conflict,
     ConflictValue,
     Contribution,
@@ -79,6 +80,7 @@ def remarks_nobody_approved(programme: Programme, random: Random) -> None:
                 programme=programme, event=event, key=f"kestrel-{event.key}-{number}", position=number,
                 author=random.choice([None, *programme.persons.all()]), side=random.choice(sides(programme)),
                 original=SECRET, release=random.choice([SECRET, {}]), release_approved_by=random.choice(["", "KESTREL Convenor"]),
+                author_name="KESTREL Speaker",
             )  # fmt: skip
 
 
@@ -126,7 +128,14 @@ def agenda_of_closed_events(programme: Programme, random: Random) -> None:
     )
     for event in closed_events(programme):
         guest = Person.objects.create(programme=programme, key=f"kestrel-guest-{event.key}", note=SECRET)
-        PersonName.objects.create(person=guest, text="KESTREL Guest", language="en", preferred=True)
+        PersonName.objects.create(
+            person=guest,
+            text="Vera KESTREL",
+            family="KESTREL",
+            given="Vera, of the KESTRELs",
+            language="en",
+            preferred=True,
+        )
         EventName.objects.create(event=event, text="KESTREL name of the meeting", language="en")
         event.purpose = {**event.purpose, **SECRET}
         event.audience_estimate, event.audience_note, event.officials, event.media_present = (
@@ -181,7 +190,9 @@ def hidden_event(programme: Programme, random: Random) -> None:
     minutes = Document.objects.create(
         programme=programme, key="kestrel-minutes", title="KESTREL minutes", is_public=False
     )
-    fair = programme.conferences.first()
+    fair = Conference.objects.create(
+        programme=programme, key="kestrel-fair", series="KESTREL fairs", name="KESTREL fair", place=SECRET
+    )
     event = Event.objects.create(
         programme=programme, key="kestrel-retreat", kind="formal_workshop", status="held", date="2019-07-07", duration="full-day",
         place=SECRET, country="CH", conference=fair, theme=SECRET, purpose=SECRET, rule=random.choice(["on_the_record", "off_the_record", ""]),
@@ -242,6 +253,8 @@ def drafts(programme: Programme, _: Random) -> None:
         key="kestrel-draft",
         kind="report",
         title="KESTREL draft",
+        licence="KESTREL",
+        permitted_by="KESTREL",
         is_public=False,
         note=SECRET,
     )
@@ -341,7 +354,9 @@ def audit_trail(programme: Programme, _: Random) -> None:
             programme=programme,
             account=account,
             action="edited",
-            subject="event:washington-2019",
+            subject="event:kestrel",
+            before={"note": SECRET},
+            after={"note": SECRET},
             note="KESTREL",
         )
 

@@ -1,0 +1,137 @@
+"""An office full of canaries, made in a process of its own: ``python -m publish.attacks.planting`` with TRACKTWO_DATA set.
+
+Both demonstrations are loaded, one is published by two keys, and then every protected field gets a canary: KESTREL where
+both teams may read it, HERON where one side's team alone may. It prints the accounts that were made, with the planted
+columns and those left without a canary.
+"""
+
+import json
+import os
+import sys
+from random import Random
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.office.shell.settings")
+
+PASSPHRASE = "three herons by the weir"
+PROGRAMME, ELSEWHERE = "northshore-southshore", "sino-us-space"
+MARKS = ("KESTREL", "HERON", "红隼", "العوسق")
+
+
+def plant() -> dict[str, object]:
+    """Everything, in order; what the tests need to know of it."""
+    from django.apps import apps
+    from publish.attacks.rows import ENTRIES
+
+    from tracktwo.office.models import Membership, Programme
+    from tracktwo.office.releases import actions
+
+    programme = Programme.objects.get(key=PROGRAMME)
+    seats = make_seats(programme, Programme.objects.get(key=ELSEWHERE))
+    convenors = [
+        Membership.objects.get(account__name=f"KESTREL {name}") for name in ("convenor-one", "convenor-two")
+    ]
+    for entry in ENTRIES:
+        entry(programme, Random(5))
+    own_notes(programme, convenors)
+    programme.refresh_from_db()
+    programme.summary = {**programme.summary, "en": "DECOY: a public sentence."}
+    programme.save()
+    release = actions.prepare(by=convenors[0])
+    if not release.sha256:
+        sys.exit(f"no proposal came about: {release.note}")
+    for seat in convenors:
+        release = actions.approve(release, by=seat, sha256=release.sha256)
+    release = actions.publish(release)
+    more_private_work(programme, convenors)
+    return {
+        "seats": seats,
+        "note": release.note,
+        "columns": {
+            name: found
+            for model in apps.get_app_config("office").get_models()
+            for name, found in columns(model)
+        },
+        "keys": keys(programme),
+    }
+
+
+def make_seats(programme, elsewhere) -> dict[str, str]:
+    """One account for each way of reading: name → what it is."""
+    from tracktwo.office.models import Account, Membership
+
+    one, two = programme.sides.order_by("key")
+    stranger = elsewhere.sides.first()
+    wanted = {
+        "convenor-one": (one, "convenor"), "convenor-two": (two, "convenor"), "observer-one": (one, "observer"),
+        "facilitator-two": (two, "facilitator"), "researcher-two": (two, "researcher"), "moderator-two": (two, "moderator"),
+        "stranger": (stranger, "convenor"),
+    }  # fmt: skip
+    for name, (side, role) in wanted.items():
+        account = Account(name=f"KESTREL {name}")
+        account.set_password(PASSPHRASE)
+        account.save()
+        Membership.objects.create(account=account, programme=side.programme, side=side, role=role)
+    return {f"KESTREL {name}": role for name, (_, role) in wanted.items()}
+
+
+def own_notes(programme, convenors) -> None:
+    """A note of each side's own on an open event, made, edited and deleted as convenors do it."""
+    from tracktwo.office.record.actions import create_entry
+    from tracktwo.office.record.entries import ENTRIES as KINDS
+
+    for seat in convenors:
+        number = "one" if seat is convenors[0] else "two"
+        for event in ("grey-harbour-2023", "grounds-2024", "kestrel-retreat"):
+            create_entry(
+                programme=programme, by=seat.account, entry=KINDS["note"], event=event, side=seat.side.key,
+                content={"text": {"en": f"HERON {number} alone reads this about {event}"}},
+            )  # fmt: skip
+
+
+def more_private_work(programme, convenors) -> None:
+    """After the site is out, work goes on: a proposal nobody approves, refused with a note; a remark edited."""
+    from tracktwo.office.releases import actions
+
+    programme.refresh_from_db()
+    programme.summary = {**programme.summary, "en": "DRAFTED: a sentence that waits for the other key."}
+    programme.save()
+    release = actions.prepare(by=convenors[0])
+    actions.refuse(release, by=convenors[1], note="KESTREL is why we say no.")
+
+
+def columns(model):
+    """Each column of text of a model: whether a canary stands in one of its rows."""
+    from django.db import models
+
+    for column in model._meta.concrete_fields:
+        if isinstance(column, models.CharField | models.TextField | models.JSONField) and not column.choices:
+            values = [
+                json.dumps(value, ensure_ascii=False)
+                for value in model.objects.values_list(column.name, flat=True)
+            ]
+            yield (
+                f"{model.__name__}.{column.name}",
+                any(mark.lower() in value.lower() for value in values for mark in MARKS),
+            )
+
+
+def keys(programme) -> dict[str, list[str]]:
+    """Keys to try addresses with, kind by kind: two of canaries and another."""
+    from tracktwo.office.record.entries import ENTRIES as KINDS
+
+    found = {}
+    for kind, entry in KINDS.items():
+        if kind == "programme":
+            found[kind] = [programme.key]
+            continue
+        rows = list(entry.model.objects.filter(programme=programme).values_list("key", flat=True))
+        rows.sort(key=lambda key: (not key.startswith("kestrel"), key))
+        found[kind] = list(dict.fromkeys([*rows[:2], *rows[-1:]]))
+    return found
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    print(json.dumps(plant()))

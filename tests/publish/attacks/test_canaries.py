@@ -1,0 +1,209 @@
+"""A canary in every protected field of every model, and a crawl of everything a real server answers.
+
+Whoever comes, with whatever account, to whatever address the office knows: nobody reads what is not theirs, in pages,
+files, headers, error pages, search answers or the log. Decoys prove that the canaries can be read by their team.
+"""
+
+import re
+import sqlite3
+
+import pytest
+from publish.attacks.crawling import CANARY, HERON, answers, running_office, without_echo
+from publish.attacks.planting import ELSEWHERE, MARKS, PROGRAMME
+
+pytestmark = pytest.mark.slow  # a server with two demonstrations, hundreds of requests a visitor
+
+# Columns no canary can stand in, and why.
+PUBLIC = {f"Programme.{name}" for name in "name summary motivation notice licence funding contact".split()}
+PUBLIC |= {f"Side.{name}" for name in "name adjective lot".split()} | {"Objective.text", "Release.content"}
+CLOSED = {
+    "Account.password", "Account.language", "Account.theme", "Account.link_hash", "AuditEntry.action", "Programme.key",
+    "Side.key", "Objective.key", "Document.published", "Document.updated", "Document.sha256", "Citation.field",
+    "Conflict.field", "Conference.date", "Event.status_as_of", "Event.date", "Event.duration", "Event.country",
+    "Publication.date", "MediaCoverage.date", "Contribution.delivery", "FactApproval.field", "FactApproval.fingerprint",
+    "Programme.period", "Programme.languages", "Programme.unchecked_languages", "Side.languages", "Release.sha256",
+    "Release.difference", "Release.leaks", "Release.progress", "Approval.sha256", "Decision.side", "Decision.sha256",
+    "Decision.previous", "Decision.hash", "Release.name",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def office():
+    with running_office() as running:
+        yield running
+
+
+def test_every_column_of_text_has_a_canary(office):
+    """A new column of any model must be planted here, or be public or closed for a reason."""
+    bare = {name for name, is_planted in office.planted["columns"].items() if not is_planted}
+    bare = {name for name in bare if not name.endswith(".language")}
+    assert bare == (PUBLIC | CLOSED) & bare
+    assert office.planted["note"] == "", office.planted["note"]
+
+
+@pytest.mark.parametrize("name", ["", "observer-one"])
+def test_nobody_without_a_right_to_the_record_meets_a_canary(office, name):
+    """Anybody, and an observer of the programme: every address, nothing of the team's."""
+    assert met_by(office, name) == {}
+
+
+def met_by(office, name, **where):
+    """Where somebody met a canary, with the words around it; an answer that is a fault of ours counts."""
+    own = name == "stranger" and ELSEWHERE
+    return {
+        path: (status, found and text[max(0, found.start() - 60) : found.end() + 60])
+        for path, status, text in answers(office, name, **where)
+        for found in [CANARY.search(text)]
+        if status >= 500 or (found and not (own and own in path))
+    }
+
+
+def test_what_is_hidden_answers_like_what_is_not_there(office):
+    """To a visitor without a seat, an address with a canary's key and one with nobody's key are the same answer."""
+    for name in ("", "observer-one", "stranger"):
+        visitor = office.visitor(name)
+        for kind in ("events", "people", "organisations", "documents", "conferences"):
+            told = {}
+            for key in ("kestrel-retreat", "no-such-key-here"):
+                path = f"/office/{PROGRAMME}/{kind}/{key}/"
+                status, headers, content = visitor.ask(path)
+                shown = content.decode().replace(key, "")
+                headers = {
+                    head: value.replace(key, "")
+                    for head, value in headers.items()
+                    if head.lower() not in {"date", "set-cookie", "content-length", "x-request-id"}
+                }
+                told[key] = status, headers, re.sub(r'value="\w{64}"', "", shown)
+            assert told["kestrel-retreat"] == told["no-such-key-here"], (name, kind)
+
+
+@pytest.mark.parametrize(("name", "own"), [("convenor-one", "one"), ("convenor-two", "two")])
+def test_what_one_side_notes_for_itself_stays_with_it(office, name, own):
+    """Pages, trail, releases, forms: every address; a side reads its own note and no other."""
+    mine, others = notes_read_by(office, name, own)
+    assert others == {}
+    assert mine
+
+
+def notes_read_by(office, name, own, **where):
+    """The notes of one side alone that somebody reads: those of their own side, and others, with where."""
+    found = {note: path for path, _, text in answers(office, name, **where) for note in HERON.findall(text)}
+    mine = {note for note in found if f"HERON {own} " in note}
+    return mine, {note: path for note, path in found.items() if note not in mine}
+
+
+def test_the_team_meets_the_canaries(office):
+    """Decoy: a convenor reads them on dozens of addresses, in every script, and their own side's note."""
+    met = {}
+    for path, _, text in answers(office, "convenor-one"):
+        for found in CANARY.findall(text):
+            met.setdefault(found, set()).add(path)
+    assert set(met) == set(MARKS)
+    assert len(met["KESTREL"]) > 40
+
+
+@pytest.mark.parametrize("folder", ["public", "rendered"])
+def test_no_file_made_for_outsiders_has_a_canary(office, folder):
+    """The published tree and the pages kept to make the next one, hidden files and names of files too."""
+    found = [
+        file
+        for file in sorted((office.data / folder).rglob("*"))
+        if file.is_file()
+        and any(
+            mark.lower().encode()
+            in str(file.relative_to(office.data)).lower().encode() + file.read_bytes().lower()
+            for mark in MARKS
+        )
+    ]
+    assert found == []
+    assert [file for file in (office.data / "public").rglob("*.html") if b"DECOY" in file.read_bytes()]
+    assert not [
+        file
+        for file in (office.data / folder).rglob("*")
+        if file.is_file() and b"DRAFTED" in file.read_bytes() and folder == "public"
+    ]
+
+
+def test_the_public_site_as_served_has_no_canary(office):
+    visitor, root = office.visitor(), office.data / "public" / PROGRAMME
+    for file in sorted(each for each in root.rglob("*") if each.is_file()):
+        path = f"/public/{PROGRAMME}/{file.relative_to(root).as_posix()}"
+        status, headers, content = visitor.ask(path)
+        assert status == 200, path
+        assert content == file.read_bytes()
+        assert "Set-Cookie" not in headers
+        assert not CANARY.search(without_echo(path, headers, content)), path
+
+
+def test_searching_and_asking_in_other_ways_tells_no_more(office):
+    """Questions in the address, other methods, other types, other languages: for anybody and for an observer."""
+    asked = (
+        "?q=retreat",
+        "?as_of=2019-08",
+        "?kind=formal_workshop",
+        "?page=2",
+        "?format=json",
+        "?for=side",
+        "?next=/office/",
+    )
+    ways = [
+        {"Accept": "application/json"},
+        {"Accept-Language": "zh-Hans"},
+        {"X-Requested-With": "XMLHttpRequest"},
+    ]
+    for name in ("", "observer-one"):
+        visitor = office.visitor(name)
+        for place in (
+            "",
+            "events/",
+            "timeline/",
+            "people/",
+            "changes/",
+            "releases/",
+            "released/",
+            "conflicts/",
+        ):
+            for question in asked:
+                path = f"/office/{PROGRAMME}/{place}{question}"
+                for headers in ways:
+                    status, told, content = visitor.ask(path, headers=tuple(headers.items()))
+                    text = without_echo(path, told, content).replace(f"KESTREL {name}", "")
+                    assert not CANARY.search(text), path
+                    assert status < 500, path
+            for method in ("HEAD", "OPTIONS", "PUT", "DELETE", "POST"):
+                path = f"/office/{PROGRAMME}/{place}"
+                status, told, content = visitor.ask(path, method=method)
+                assert not CANARY.search(without_echo(path, told, content).replace(f"KESTREL {name}", "")), (
+                    path
+                )
+                assert status < 500, path
+
+
+def test_a_page_that_breaks_tells_nothing(office):
+    """A row the code cannot read ends in a plain page and a log without content. Last: it breaks the office."""
+    broken = (
+        "UPDATE office_event SET place = '[\"KESTREL in a page that breaks\"]' WHERE key = 'grounds-2024'"
+    )
+    with sqlite3.connect(office.data / "tracktwo.sqlite3", timeout=20) as database:
+        database.execute(broken)
+    statuses = []
+    for name in ("convenor-one", "observer-one", ""):
+        visitor = office.visitor(name)
+        for place in (
+            "events/",
+            "events/grounds-2024/",
+            "timeline/",
+            "",
+            "edit/event/grounds-2024/",
+            "releases/",
+        ):
+            status, _, content = visitor.ask(f"/office/{PROGRAMME}/{place}")
+            statuses.append(status)
+            if status >= 500:
+                assert not CANARY.search(content.decode().replace(f"KESTREL {name}", ""))
+    assert 500 in statuses
+    log = office.said.read_text()
+    assert "Traceback" in log
+    assert not CANARY.search(log), log[
+        max(0, CANARY.search(log).start() - 500) : CANARY.search(log).end() + 200
+    ]
