@@ -545,9 +545,7 @@ def test_empty_programme_says_what_each_page_is_for(client, seat, sign_in, other
     assert 'href="/office/harbour/new/event/"' in overview
 
 
-IN_AGENDA = [
-    f"agenda/weir-2019/new/{kind}" for kind in ("attendance/", "note/", "note/?for=side", "remark/")
-]
+IN_AGENDA = [f"agenda/weir-2019/new/{kind}" for kind in ("attendance/", "note/", "note/?for=side", "remark/")]
 
 
 def test_links_to_edit_are_shown_to_those_who_may(client, programme, seat, sign_in):
