@@ -22,7 +22,7 @@ from tracktwo.publish.site.wording import (
 from tracktwo.vocabulary.languages import LanguageText, Words, choose, direction, endonym, words
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["Source", "Told", "View"]
+__all__ = ["Source", "Told", "View", "page_of"]
 
 _MANY: Final = 20_000
 when = lru_cache(_MANY)(marking.when)
@@ -35,6 +35,11 @@ sentence_of_rule = cache(rule_sentence)
 def person_name(text: str, language: str, family: str, given: str, order: str) -> Markup:
     """Return a form of a person's name, the family name set apart; made once for all languages and lists."""
     return marking.person_name(text, language=language, family=family, given=given, order=order)
+
+
+def page_of(kind: str, key: str) -> str:
+    """Return where the page of an item stands, below the language's folder."""
+    return f"{'people' if kind == 'person' else f'{kind}s'}/{key}.html"
 
 
 class Told(dict[str, Any]):

@@ -11,7 +11,7 @@ from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.engine import ASSETS
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
-from tracktwo.publish.site.view import View
+from tracktwo.publish.site.view import View, page_of
 from tracktwo.publish.site.wording import event_title, name_order, text_order
 from tracktwo.vocabulary.languages import words
 
@@ -152,7 +152,7 @@ def _labelled(view: View) -> list[tuple[str, str, int]]:
 
 def _address(each: str) -> str:
     kind, _, key = each.partition(":")
-    return "media.html" if kind == "media" else f"{kind}s/{key}.html"
+    return "media.html" if kind == "media" else page_of(kind, key)
 
 
 def index_script(shelf: Shelf, *, language: str) -> Page:
