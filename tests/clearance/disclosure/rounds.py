@@ -7,7 +7,6 @@ from random import Random
 
 from tracktwo.clearance import PUBLIC, Cleared, Release, clear
 from tracktwo.clearance.disclosure import (
-    Disclosure,
     Guesses,
     History,
     Policy,
@@ -186,35 +185,40 @@ def contents(
     """Return the content of each release, as it would be approved."""
     written: list[bytes] = []
     for moment, now in enumerate(decisions):
-        nouns = [
-            Programme(
-                key="dialogue",
-                name={"en": "A dialogue", "zh-Hans": "对话"},
-                contact={"en": "office@example.org"},
-                languages=LANGUAGES,
-            ),
-            Side(key="north", name={"en": "North", "zh-Hans": "北方"}, mark=Mark.CIRCLE),
-            Side(key="south", name={"en": "South", "zh-Hans": "南方"}, mark=Mark.DIAMOND),
-            *(
-                Result(
-                    key=key,
-                    statement=Release(
-                        text={"en": f"Statement {key}.", "zh-Hans": f"陈述 {key}。"}, approved_by="Ada"
-                    ),
-                    kind="statement",
-                    topic={"en": "Orbits", "zh-Hans": "轨道"},
-                    sides=sides,
-                    is_closed=questions.is_closed,
-                    is_simulated=False,
-                )
-                for key, sides in now.items()
-            ),
+        results = [
+            Result(
+                key=key,
+                statement=Release(
+                    text={"en": f"Statement {key}.", "zh-Hans": f"陈述 {key}。"}, approved_by="Ada"
+                ),
+                kind="statement",
+                topic={"en": "Orbits", "zh-Hans": "轨道"},
+                sides=sides,
+                is_closed=questions.is_closed,
+                is_simulated=False,
+            )
+            for key, sides in now.items()
         ]
-        cleared = [shown for noun in nouns if isinstance(shown := clear(noun, audience=PUBLIC), Cleared)]
-        previous = read_content(written[-1]) if written else None
-        content = assemble(cleared, previous=previous, date=day(moment), languages=LANGUAGES)
-        written.append(write_content(content))
+        written.append(contents_of(results, on=day(moment), previous=written[-1] if written else None))
     return written
+
+
+def contents_of(results: Sequence[Result], *, on: date, previous: bytes | None) -> bytes:
+    """Return the content of a release that holds a programme and what the public reads of these results."""
+    nouns = [
+        Programme(
+            key="dialogue",
+            name={"en": "A dialogue", "zh-Hans": "对话"},
+            contact={"en": "office@example.org"},
+            languages=LANGUAGES,
+        ),
+        Side(key="north", name={"en": "North", "zh-Hans": "北方"}, mark=Mark.CIRCLE),
+        Side(key="south", name={"en": "South", "zh-Hans": "南方"}, mark=Mark.DIAMOND),
+        *results,
+    ]
+    cleared = [shown for noun in nouns if isinstance(shown := clear(noun, audience=PUBLIC), Cleared)]
+    before = read_content(previous) if previous else None
+    return write_content(assemble(cleared, previous=before, date=on, languages=LANGUAGES))
 
 
 def content_alone(questions: Round, **rules: Decide) -> list[Tree]:
@@ -228,7 +232,3 @@ def published(questions: Round, **rules: Decide) -> list[Tree]:
         {"release.json": each} | {page.path: page.render() for page in plan(read_content(each))}
         for each in contents(questions, decided(questions, **rules))
     ]
-
-
-def is_rooms_only(questions: Round) -> bool:
-    return questions.policy.disclosure is Disclosure.ROOM_ONLY
