@@ -17,6 +17,7 @@ _ACTION_WORDS = {
     "reordered": _("changed the order"),
     "kind changed": _("changed the kind"),
     "file added": _("added the file"),
+    "passages confirmed": _("said that the passages state the value"),
     "fact approved": _("approved for the side that a fact is known outside"),
     "fact approval withdrawn": _("took back the side's approval of a fact"),
     "words approved": _("approved words for release"),

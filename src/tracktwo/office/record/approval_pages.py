@@ -1,4 +1,4 @@
-"""Where a convenor approves for their side, or takes it back: sent from the page that shows what it is about."""
+"""Where a convenor approves for their side, and a reader confirms passages: sent from the page that shows it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,7 +9,7 @@ from tracktwo.office.record import actions
 from tracktwo.office.record.edit_answers import address, entry_and_row, reading_page
 from tracktwo.office.shell.routes import SeatRequest
 
-__all__ = ["approve_fact", "approve_words"]
+__all__ = ["approve_fact", "approve_words", "confirm_reading"]
 
 
 @require_POST
@@ -42,3 +42,20 @@ def approve_words(request: SeatRequest, *, key: str) -> HttpResponse:
         actions.approve_words(programme=programme, by=request.user, key=key, seen=seen)
         messages.success(request, _("These words are approved for release."))
     return HttpResponseRedirect(f"{address(request, 'event', key=remark.event.key)}#{key}")
+
+
+@require_POST
+def confirm_reading(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
+    """Say that the passages given for a fact state the value it has now."""
+    entry, row = entry_and_row(request, kind, key)
+    actions.confirm_reading(
+        programme=request.seat.programme,
+        by=request.user,
+        kind=kind,
+        key=key,
+        field=request.POST.get("field", "")[:60],
+        seen=request.POST.get("seen", ""),
+    )
+    messages.success(request, _("The passages count for the value as it is now."))
+    anchor = {"event": "#known", "outcome": f"#{key}"}.get(kind, "")
+    return HttpResponseRedirect(f"{reading_page(request, entry, row)}{anchor}")

@@ -159,7 +159,7 @@ def of_remark(content: Content, *, people: Collection[str]) -> Found:
 
 
 def of_note(content: Content, *, has_subject: bool) -> Found:
-    """Yield what a note is about if that is not there."""
+    """Yield what a note, or a reading of passages, is about if that is not there."""
     if not has_subject:
         yield Contradiction(fault=Fault.NO_SUBJECT, field="subject", words={"subject": content["subject"]})
 

@@ -34,10 +34,17 @@ class _FactKind(StringConverter):
     regex = "event|outcome"
 
 
+class _ReadKind(StringConverter):
+    """Kinds of entry with facts that passages are read for."""
+
+    regex = "event|outcome|organisation"
+
+
 register_converter(_AgendaKind, "agenda_kind")
 register_converter(_SourceKind, "source_kind")
 register_converter(_RecordKind, "record_kind")
 register_converter(_FactKind, "fact_kind")
+register_converter(_ReadKind, "read_kind")
 
 
 def _edit(pattern: str, page: Page, who: Right, name: str) -> URLPattern:
@@ -68,6 +75,12 @@ urlpatterns = [
         approval_pages.approve_fact,
         Right.APPROVE_RELEASE,
         "approve-fact",
+    ),
+    _edit(
+        "confirm/<read_kind:kind>/<slug:key>/",
+        approval_pages.confirm_reading,
+        Right.EDIT_DOCUMENTS,
+        "confirm-reading",
     ),
     _edit("approve-words/<slug:key>/", approval_pages.approve_words, Right.APPROVE_RELEASE, "approve-words"),
     _edit("documents/<slug:key>/add-file/", change_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),

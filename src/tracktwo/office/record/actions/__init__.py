@@ -10,6 +10,7 @@ from tracktwo.office.record.actions.approvals import (
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
 from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
+from tracktwo.office.record.actions.readings import confirm_reading
 from tracktwo.office.record.actions.removal import delete_entry, what_rests_on
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "approve_fact",
     "approve_words",
     "change_kind",
+    "confirm_reading",
     "create_entry",
     "delete_entry",
     "move",

@@ -65,6 +65,7 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
     about = {"programme": programme, "subject": f"{entry.name}:{key}"}
     record.Note.objects.filter(**about).delete()
     record.FactApproval.objects.filter(**about).delete()
+    record.FactReading.objects.filter(**about).delete()
     row.delete()
     if isinstance(row, record.Document):
         forget_file(row)

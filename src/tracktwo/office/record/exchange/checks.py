@@ -119,7 +119,7 @@ def _check_references(row: Entry, keys: Keys) -> None:
 
 
 def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> None:
-    """Refuse what a person, an event with all that is in it, a conflict or a note says against itself."""
+    """Refuse what a person, an event with all that is in it, a conflict, a note or a reading says against itself."""
     content = _content(row)
     if row.kind.model is record.Person:
         _refuse_first(row, contradictions.of_person(content))
@@ -137,7 +137,7 @@ def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> Non
     elif row.kind.model is record.Conflict:
         has_subject = _has_subject(row, keys)
         _refuse_first(row, contradictions.of_conflict(content, has_subject=has_subject, lengths=lengths))
-    elif row.kind.model is record.Note:
+    elif row.kind.model in {record.Note, record.FactReading}:
         _refuse_first(row, contradictions.of_note(content, has_subject=_has_subject(row, keys)))
 
 

@@ -20,6 +20,7 @@ from tracktwo.office.record.exchange.format import (
     field_of,
     owner_of,
 )
+from tracktwo.office.record.queries.facts import cited_facts
 from tracktwo.vocabulary.dates import PartialDate
 
 __all__ = ["export_programme"]
@@ -49,11 +50,21 @@ class _Export:
         """Return the file as JSON's own types; empty lists are left out."""
         own = PROGRAMME.model._default_manager.filter(pk=self.programme.pk).values().get()  # noqa: SLF001
         lists = {name: self._grouped(kind, path="programme").get(None, []) for name, kind in ROOTS.items()}
+        lists["readings"] = self._stale_readings()
         return {
             "format": FORMAT,
             "programme": self._written(PROGRAMME, own, several={}, children={}),
             **{name: rows for name, rows in lists.items() if rows},
         }
+
+    def _stale_readings(self) -> list[Row]:
+        """Return the facts whose passages were read for another value; the others go without saying."""
+        stale = [
+            {"subject": subject, "field": fact.field, **({"fingerprint": fact.read} if fact.read else {})}
+            for subject, fact in cited_facts(self.programme)
+            if fact.unread
+        ]
+        return sorted(stale, key=lambda row: (row["subject"], row["field"]))
 
     def _grouped(self, kind: Kind, *, path: str, owner: str = "") -> Grouped:
         """Return rows of a kind; ``path`` leads from it to the programme, ``owner`` to the row around it."""

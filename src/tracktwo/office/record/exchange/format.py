@@ -244,6 +244,10 @@ ROOTS: Final[Mapping[str, Kind]] = {
         },
         order=("key",),
     ),
+    # The value the passages of a fact were read for, where it is not the value the file gives it.
+    "readings": Kind(
+        model=record.FactReading, fields=("subject", "field", "fingerprint"), order=("subject", "field")
+    ),
     # What one side noted for itself is not in the file, for the file may go to both.
     "notes": Kind(model=record.Note, fields=("key", "subject", "text"), order=("key",), only={"side": None}),
 }

@@ -12,6 +12,7 @@ from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.checks import check, walk
 from tracktwo.office.record.exchange.format import Shape, field_of, owner_of
 from tracktwo.office.record.exchange.reading import Entry, read
+from tracktwo.office.record.queries.facts import cited_facts
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def _write_lists(programme: record.Programme, entry: Entry, lists: Mapping[str, 
         _write_own_references(model, group, rows=rows)
         _write_several_references(model, group, rows=rows)
     _write_citations([entry, *entries], programme=programme, rows=rows)
+    _write_readings(programme)
 
 
 def _row(entry: Entry, *, programme: record.Programme, place: _Place | None, rows: Rows) -> Any:
@@ -156,4 +158,16 @@ def _write_citations(entries: Iterable[Entry], *, programme: record.Programme, r
         )
         for entry in entries
         for passage in entry.citations
+    )
+
+
+def _write_readings(programme: record.Programme) -> None:
+    """Take the file at its word: the passages it gives a fact state the value it gives, unless it says otherwise."""
+    said = set(record.FactReading.objects.filter(programme=programme).values_list("subject", "field"))
+    record.FactReading.objects.bulk_create(
+        record.FactReading(
+            programme=programme, subject=subject, field=fact.field, fingerprint=fact.fingerprint
+        )
+        for subject, fact in cited_facts(programme)
+        if (subject, fact.field) not in said
     )

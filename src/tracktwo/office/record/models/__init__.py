@@ -48,6 +48,7 @@ from tracktwo.office.record.models.sources import (
 from tracktwo.office.record.models.team import (
     Attendance,
     FactApproval,
+    FactReading,
     Note,
     Remark,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Event",
     "EventName",
     "FactApproval",
+    "FactReading",
     "MediaCoverage",
     "Note",
     "Objective",

@@ -13,7 +13,7 @@ from tracktwo.office.record.models.people import Person
 from tracktwo.office.record.models.programme import Programme, ProgrammeRow, Side
 from tracktwo.vocabulary.attribution import Rule
 
-__all__ = ["Attendance", "FactApproval", "Note", "Remark"]
+__all__ = ["Attendance", "FactApproval", "FactReading", "Note", "Remark"]
 
 
 class Attendance(ProgrammeRow):
@@ -100,6 +100,24 @@ class FactApproval(models.Model):
             models.UniqueConstraint(
                 fields=["programme", "subject", "field", "account"], name="one_approval_per_account"
             ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.field}"
+
+
+class FactReading(models.Model):
+    """The value somebody read the passages of a fact for, by its fingerprint: they state that value and no other."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="readings")
+    subject = models.CharField(max_length=120, help_text='"event:key", "outcome:key" or "organisation:key"')
+    field = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["subject", "field"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["programme", "subject", "field"], name="one_reading_per_fact")
         ]
 
     def __str__(self) -> str:

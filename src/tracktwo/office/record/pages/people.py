@@ -46,4 +46,5 @@ def organisation(request: SeatRequest, *, key: str) -> HttpResponse:
         each.contribution.person.key: queries.shown_name(each.contribution.person, language=language)
         for each in sheet.appearances
     }
-    return render(request, "record/organisation.html", {"sheet": sheet, "names": names})
+    page = {"sheet": sheet, "names": names, "facts": queries.facts_of(sheet.organisation)}
+    return render(request, "record/organisation.html", page)

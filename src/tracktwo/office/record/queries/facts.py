@@ -5,23 +5,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.clearance import Approval, Fact, Source, approvable
-from tracktwo.office.record.models import Citation, Document, Event, FactApproval, Outcome
+from tracktwo.clearance import Approval, Fact, Name, Source, approvable
+from tracktwo.office.record.models import (
+    Citation,
+    Document,
+    Event,
+    FactApproval,
+    FactReading,
+    Organisation,
+    Outcome,
+    Programme,
+)
 from tracktwo.office.record.queries.material.facts import CITED_AS, event_values
 
-__all__ = ["FactLine", "facts_of", "facts_of_all", "is_known_at_all"]
+__all__ = ["FactLine", "FactRow", "cited_facts", "facts_of", "facts_of_all", "is_known_at_all"]
+
+FactRow = Event | Outcome | Organisation
+"""An entry that outsiders know fact by fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
     """One fact: the documents that state it and the approvals given for its value as it is.
 
-    ``outdated`` are approvals of a value it no longer has; they count for nothing.
+    ``unread`` are documents whose passages were read for another value, the one with the fingerprint ``read``;
+    ``outdated`` are approvals of a value it no longer has. Neither counts for anything.
     """
 
     field: str
     fingerprint: str
     documents: tuple[Document, ...]
+    unread: tuple[Document, ...]
+    read: str
     approvals: tuple[FactApproval, ...]
     outdated: tuple[FactApproval, ...]
 
@@ -42,25 +57,37 @@ class FactLine:
         return next((each for each in self.approvals if each.side_id == side), None)
 
 
-def facts_of(row: Event | Outcome) -> tuple[FactLine, ...]:
-    """Return what an event or an outcome states, fact by fact in the gate's order."""
+def facts_of(row: FactRow) -> tuple[FactLine, ...]:
+    """Return what an entry states, fact by fact in the gate's order."""
     return facts_of_all([row])[row.key]
 
 
-def facts_of_all(rows: Sequence[Event | Outcome]) -> dict[str, tuple[FactLine, ...]]:
-    """Return the facts of events or of outcomes of one programme by key, in as many queries for many as for one."""
+def facts_of_all(rows: Sequence[FactRow]) -> dict[str, tuple[FactLine, ...]]:
+    """Return the facts of entries of one kind and programme by key, in as many queries for many as for one."""
     found: dict[str, tuple[FactLine, ...]] = {}
-    subjects = {row.key: f"{'event' if isinstance(row, Event) else 'outcome'}:{row.key}" for row in rows}
-    documents, given = _documents(rows, subjects), _given(rows, subjects)
+    subjects = {row.key: f"{type(row).__name__.lower()}:{row.key}" for row in rows}
+    documents, given, read = _documents(rows, subjects), _given(rows, subjects), _read(rows, subjects)
     for row in rows:
         subject = subjects[row.key]
-        values = _values_of_event(row) if isinstance(row, Event) else {"text": row.text}
         found[row.key] = tuple(
-            _line(field, value, documents[subject], given[subject])
-            for field, value in values.items()
+            _line(field, value, documents[subject], given[subject], read.get((subject, field), ""))
+            for field, value in _values(row).items()
             if value
         )
     return found
+
+
+def cited_facts(programme: Programme) -> Iterator[tuple[str, FactLine]]:
+    """Yield every fact of a programme that a passage is given for, with its subject."""
+    events = Event.objects.filter(programme=programme).select_related("conference")
+    kinds: Mapping[str, Sequence[FactRow]] = {
+        "event": list(events.prefetch_related("organisers__organisation")),
+        "outcome": list(Outcome.objects.filter(programme=programme)),
+        "organisation": list(Organisation.objects.filter(programme=programme)),
+    }
+    for kind, rows in kinds.items():
+        for key, facts in facts_of_all(rows).items():
+            yield from ((f"{kind}:{key}", fact) for fact in facts if fact.documents or fact.unread)
 
 
 def is_known_at_all(facts: tuple[FactLine, ...]) -> bool:
@@ -68,10 +95,16 @@ def is_known_at_all(facts: tuple[FactLine, ...]) -> bool:
     return any(fact.is_known for fact in facts if fact.field in ("kind", "status"))
 
 
-def _values_of_event(event: Event) -> dict[str, Any]:
-    organisers = [(each.organisation.key, each.role) for each in event.organisers.all()]
-    conference = event.conference.key if event.conference else None
-    return event_values(event, organisers=organisers, conference=conference)
+def _values(row: FactRow) -> dict[str, Any]:
+    match row:
+        case Outcome():
+            return {"text": row.text}
+        case Organisation():
+            return {"name": Name(text=row.name, language=row.language)}
+        case Event():
+            organisers = [(each.organisation.key, each.role) for each in row.organisers.all()]
+            conference = row.conference.key if row.conference else None
+            return event_values(row, organisers=organisers, conference=conference)
 
 
 def _documents(
@@ -99,18 +132,29 @@ def _given(
     return found
 
 
+def _read(rows: Sequence[Any], subjects: Mapping[str, str]) -> Mapping[tuple[str, str], str]:
+    """Return the fingerprint of the value each fact's passages were read for."""
+    programmes = {row.programme_id for row in rows}
+    readings = FactReading.objects.filter(programme__in=programmes, subject__in=subjects.values())
+    return {(each.subject, each.field): each.fingerprint for each in readings}
+
+
 def _line(
     field: str,
     value: Any,
     documents: Mapping[str, list[Document]],
     given: Mapping[str, list[FactApproval]],
+    read: str,
 ) -> FactLine:
     fingerprint = approvable(value)
     approvals = given.get(field, [])
+    cited = tuple(dict.fromkeys(_all(documents, field)))
     return FactLine(
         field=field,
         fingerprint=fingerprint,
-        documents=tuple(dict.fromkeys(_all(documents, field))),
+        documents=cited if read == fingerprint else (),
+        unread=() if read == fingerprint else cited,
+        read=read,
         approvals=tuple(each for each in approvals if each.fingerprint == fingerprint),
         outdated=tuple(each for each in approvals if each.fingerprint != fingerprint),
     )

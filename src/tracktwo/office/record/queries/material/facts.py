@@ -1,4 +1,7 @@
-"""Facts: each value with the documents that state it and the approvals that were given for exactly this value."""
+"""Facts: each value with the documents that state it and the approvals, both for exactly this value.
+
+A passage supports a field only for the value somebody read it for; who changes the value reads again.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -87,6 +90,7 @@ class Support:
         for citation in rows.all(record.Citation):
             if citation.start < citation.end:
                 self._stated[citation.subject, citation.field].add(citation.document_id)
+        self._read = {(row.subject, row.field): row.fingerprint for row in rows.all(record.FactReading)}
         sides = {row.pk: row.key for row in rows.all(record.Side)}
         self._approved: dict[tuple[str, str], list[_Given]] = defaultdict(list)
         for given in sorted(rows.all(record.FactApproval), key=lambda given: sides[given.side_id]):
@@ -95,9 +99,12 @@ class Support:
                 _Given(approval=approval, fingerprint=given.fingerprint)
             )
 
-    def sources(self, subject: str, *fields: str) -> tuple[Source, ...]:
-        """Return the documents with a passage for any of these fields of a subject, in the order of their keys."""
-        found = {document for field in fields for document in self._stated.get((subject, field), ())}
+    def _sources(self, subject: str, field: str, value: object) -> tuple[Source, ...]:
+        """Return the documents that were read to state a value, in the order of their keys."""
+        cited = CITED_AS.get(field, (field,))
+        found = {document for name in cited for document in self._stated.get((subject, name), ())}
+        if not found or self._read.get((subject, field)) != approvable(value):
+            return ()
         return tuple(
             sorted((self._documents[document] for document in found), key=lambda each: each.document)
         )
@@ -113,9 +120,10 @@ class Support:
             subject: What it is a fact of, ``kind:key``.
             field: Which fact, by the gate's name for it.
             value: The value.
-            whole: For one of several values of a field, all of them: that is what an approval is given for.
+            whole: For one of several values of a field, all of them: that is what passages are read and
+                approvals given for.
         """
-        sources = self.sources(subject, *CITED_AS.get(field, (field,)))
+        sources = self._sources(subject, field, value if whole is None else whole)
         given = self._approved.get((subject, field), ())
         if not given:
             return Fact(value=value, sources=sources)

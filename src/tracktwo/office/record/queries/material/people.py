@@ -162,10 +162,7 @@ def organisations(
 def _organisation_names(
     row: record.Organisation, others: Iterable[record.OrganisationName], support: Support
 ) -> tuple[Fact[Name], ...]:
-    own = Fact(
-        value=Name(text=row.name, language=row.language),
-        sources=support.sources(f"organisation:{row.key}", "name"),
-    )
+    own = support.fact(f"organisation:{row.key}", "name", Name(text=row.name, language=row.language))
     forms = [
         Fact(value=Name(text=name.text, language=name.language), sources=support.document(name.source_id))
         for name in others

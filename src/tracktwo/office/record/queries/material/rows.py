@@ -43,6 +43,7 @@ _WAYS: Final[Mapping[type[Model], str]] = {
     record.Segment: "programme",
     record.Event: "programme",
     record.FactApproval: "programme",
+    record.FactReading: "programme",
     record.Citation: "programme",
     record.Publication: "programme",
     record.Document: "programme",
