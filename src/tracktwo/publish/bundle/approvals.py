@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
+from unicodedata import normalize
 
 from tracktwo.publish.bundle.checks import refuse
 from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, check_bundle
@@ -73,7 +74,8 @@ def _check_approvals(approvals: Sequence[Approval], content: Content, *, sha256:
         raise refuse("approvals", "hold two for one side; each side gives one")
     if given != sides:
         raise refuse("approvals", "are not complete; each side has to approve the release")
-    if len({each.by for each in approvals}) < len(approvals):
+    # Two names that look alike are taken for one: that refuses too much at worst.
+    if len({normalize("NFKC", each.by).strip().casefold() for each in approvals}) < len(approvals):
         raise refuse("approvals", "were given by one account; two people have to approve a release")
     if any(each.sha256 != sha256 for each in approvals):
         raise refuse("approvals", "were given to something else than this content; have it approved as it is")

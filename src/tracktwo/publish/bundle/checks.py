@@ -27,8 +27,10 @@ _TYPES: Final[Mapping[str, tuple[type, str]]] = {
 }
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _TURNS: Final = "\u202a-\u202e\u2066-\u2069"
-_DOUBTFUL: Final = re.compile(f"[<{_CONTROL}{_TURNS}]")
-_INVISIBLE: Final = re.compile(f"[{_CONTROL}{_TURNS}]")
+# Nothing to see, and room for a message or a mark of whose copy it is; joiners and direction marks are letters' own.
+_HIDDEN: Final = "\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_DOUBTFUL: Final = re.compile(f"[<{_CONTROL}{_TURNS}{_HIDDEN}]")
+_INVISIBLE: Final = re.compile(f"[{_CONTROL}{_TURNS}{_HIDDEN}]")
 _TURN: Final = re.compile(f"[{_TURNS}]")
 _MARKUP: Final = re.compile("<(?:[/?]?[A-Za-z]|!)[^<>]*>")
 
