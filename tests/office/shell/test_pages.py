@@ -26,7 +26,7 @@ def _words_of(page: str) -> str:
 def test_a_stranger_sees_the_names_of_the_programmes(client: Client):
     assert _words(client) == (
         "Programmes An office for the team of a two-sided dialogue: its record, sources and changes. "
-        "Pages for the public are published elsewhere. "
+        "What both sides released is on the public site of each programme. "
         "The harbour dialogue An invented programme. The river dialogue An invented programme. Sign in"
     )
     assert re.findall(r'href="(/office/[^"]*)"', client.get("/").content.decode()) == [

@@ -22,6 +22,7 @@ from tracktwo.office.accounts.forms import (
 from tracktwo.office.accounts.models import Account, Membership, action_word
 from tracktwo.office.accounts.rights import Role
 from tracktwo.office.accounts.signin import verify
+from tracktwo.office.releases.queries import published_site
 from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
@@ -125,8 +126,8 @@ def change_passphrase(request: HttpRequest) -> HttpResponse:
 
 
 def released(request: SeatRequest) -> HttpResponse:
-    """Show what both sides released."""
-    return render(request, "accounts/released.html")
+    """Show where what both sides released can be read."""
+    return render(request, "accounts/released.html", {"site": published_site(request.seat.programme)})
 
 
 def members(request: SeatRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from tracktwo.office.accounts.actions import set_preferences
 from tracktwo.office.accounts.queries import seats
 from tracktwo.office.record.queries import programmes
+from tracktwo.office.releases.queries import published_sites
 from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.templating import THEMES
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
@@ -27,10 +28,11 @@ __all__ = [
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the programmes: to a member those with a seat, to anyone else their names."""
+    """Show the programmes: to a member those with a seat, to anyone else their names and published sites."""
     if request.user.is_authenticated:
         return render(request, "shell/home.html", {"seats": seats(request.user)})
-    return render(request, "shell/home.html", {"programmes": programmes()})
+    sites = {site.key: site for site in published_sites()}
+    return render(request, "shell/home.html", {"programmes": programmes(), "sites": sites})
 
 
 def office(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a page takes the request
