@@ -273,10 +273,13 @@ def main() -> None:
     print(f"{len(content.items)} items, bundle of {len(first_bundle) / 1e6:.1f} MB")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run = {"to": folder / "site", "cache": folder / "cache"}
-        full, built = timed(lambda: process.run(first_bundle, **run, progress=tell))
+
+        def run(data: bytes) -> Built:
+            return process.run(data, to=folder / "site", cache=folder / "cache", progress=tell)
+
+        full, built = timed(lambda: run(first_bundle))
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KILOBYTE
-        again, rebuilt = timed(lambda: process.run(second_bundle, **run, progress=tell))
+        again, rebuilt = timed(lambda: run(second_bundle))
         made, files = timed(lambda: render(content))
         written, _ = timed(lambda: write(files, folder / "plain"))
     kept = report("full", full, built, {"making the pages alone": made, "writing the files alone": written})

@@ -9,6 +9,7 @@ what was built, or that it was refused; why is one sentence on standard error.
 """
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -20,7 +21,9 @@ from typing import Final
 
 from tracktwo.publish.building import Built, build
 from tracktwo.publish.bundle import Bundle, fingerprint, read_bundle, read_content
+from tracktwo.publish.cache import places
 from tracktwo.publish.confinement import confine
+from tracktwo.publish.tree import is_ours
 from tracktwo.vocabulary.errors import TrackTwoError
 
 __all__ = ["main"]
@@ -32,9 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Publish what comes in on standard input; return the exit code."""
     asked = _asked(arguments)
     os.umask(0o022)
+    gc.disable()  # a short life: looking for circles among millions of values would take half of it
     data = sys.stdin.buffer.read()
     try:
-        confine(to=[each for each in (asked.to, asked.cache) if each])
+        made_before = places(asked.cache) if asked.cache else ()
+        confine(
+            to=[each for each in (asked.to, asked.cache) if each],
+            reading=[place for place in made_before if is_ours(place.parent)],
+        )
         built = _build(data, asked)
     except TrackTwoError as refusal:
         _tell({"step": "refused"})

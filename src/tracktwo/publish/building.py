@@ -4,6 +4,7 @@ What is written depends on the release and the program alone: no clock, no langu
 """
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tracktwo.publish.bundle import Bundle, Content, fingerprint, read_content, takes_back
-from tracktwo.publish.cache import Cache
+from tracktwo.publish.cache import Cache, digest
 from tracktwo.publish.site import Page
 from tracktwo.publish.site.planning import plan
 from tracktwo.publish.tree import opened, staged
@@ -95,18 +96,19 @@ def build(
         progress({"step": "planning"})
         pages = [*plan(content), _approvals_page(bundle)]
         _check_paths(page.path for page in pages)
-        kept = Cache.of(cache, content.programme)
+        kept = Cache(cache, content.programme, place=root / content.programme)
+        made_of, made = {page.path: digest(page) for page in pages}, 0
         with staged(root, content.programme, when=_when(content)) as staging:
-            sizes, made = {}, 0
             for done, page in enumerate(pages):
                 if done % _EVERY == 0:
                     progress({"step": "writing", "done": done, "of": len(pages)})
-                data, was_made = kept.take(page)
-                staging.write(page.path, data)
-                sizes[page.path] = len(data)
-                made += was_made
+                file = kept.find(made_of[page.path])
+                if not (file and staging.take_over(page.path, file)):
+                    staging.write(page.path, page.render())
+                    made += 1
             progress({"step": "switching", "done": len(pages), "of": len(pages)})
-        kept.keep()
+        kept.keep(made_of)
+        sizes = {path: os.stat(f"{root}/{content.programme}/{path}").st_size for path in made_of}  # noqa: PTH116
     return Built(
         programme=content.programme,
         number=content.number,

@@ -1,7 +1,8 @@
-"""Pages made before, by what they are made of: a build takes over whatever has not changed.
+"""Pages made before, by what they are made of: a build takes over the files whose pages have not changed.
 
-One private file a programme holds the pages of its last build. It is a help, never a source: a page is taken only
-under the hash of everything its bytes depend on, the program included, and a file that was changed is not used.
+A private list for each programme says which file of which site was made of what. It holds no content: hashes, and how
+the disk names each file. A file counts only while the disk says that nobody has touched it since; the hash covers
+everything a page's bytes depend on, the program included. Without the list, or with a wrong one, pages are made anew.
 """
 
 import hashlib
@@ -11,23 +12,32 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 import jinja2
 
 from tracktwo.publish.site import Page
 
-__all__ = ["Cache", "digest"]
+__all__ = ["Cache", "digest", "places"]
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _MADE_BY: Final = ("publish", "figures", "vocabulary", "locale")
-_SIZE: Final = 32
+_SIZE: Final = 16
+_SITES: Final = 3
+
+Seen = tuple[str, int, int]
+"""What a file was made of, and its number and last change as the disk tells them."""
 
 
-def digest(page: Page) -> bytes:
+def places(folder: Path) -> tuple[Path, ...]:
+    """Return where the sites stand, or stood, whose files the lists of a folder name."""
+    return tuple(Path(place) for file in folder.glob("*.json") for place in _read(file))
+
+
+def digest(page: Page) -> str:
     """Return a hash of everything a page's bytes depend on: its place, its inputs and the program."""
     made_of = json.dumps([page.path, page.inputs], separators=(",", ":")).encode()
-    return hashlib.blake2b(made_of, key=_program(), digest_size=_SIZE).digest()
+    return hashlib.blake2b(made_of, key=_program(), digest_size=_SIZE).hexdigest()
 
 
 @cache
@@ -42,69 +52,64 @@ def _program() -> bytes:
 
 
 class Cache:
-    """The pages of a programme's last build, and those of this one.
+    """The files of a programme's last sites, by what they were made of.
 
     Args:
-        file: Where they are kept between builds; None keeps nothing.
+        folder: The private folder the list is kept in between builds; None keeps none.
+        programme: The programme's key.
+        place: Where its site stands; a file there is taken before one elsewhere.
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
-        self._old, self._places = _read(file) if file else (b"", {})
-        self._new: dict[bytes, bytes] = {}
+    def __init__(self, folder: Path | None, programme: str, *, place: Path) -> None:
+        self._list = folder / f"{programme}.json" if folder else None
+        self._place = str(place)
+        self._sites = _read(self._list) if self._list else {}
+        self._files: dict[str, tuple[str, int, int]] = {}
+        for where in sorted(self._sites, key=lambda each: each == self._place):
+            for path, (made_of, number, touched) in self._sites[where].items():
+                self._files[made_of] = f"{where}/{path}", number, touched
 
-    @classmethod
-    def of(cls, folder: Path | None, programme: str) -> Self:
-        """Return the pages kept of a programme in a private folder; without a folder, none."""
-        return cls(folder / f"{programme}.pages" if folder else None)
+    def find(self, made_of: str) -> str | None:
+        """Return a file that was made of this and that nobody has touched since."""
+        file, number, touched = self._files.get(made_of, ("", 0, 0))
+        return file if file and _seen(file) == (number, touched) else None
 
-    def take(self, page: Page) -> tuple[bytes, bool]:
-        """Return a page's bytes, and whether they had to be made."""
-        name = digest(page)
-        place = self._places.get(name)
-        data = page.render() if place is None else self._old[place[0] : place[0] + place[1]]
-        if self._file:
-            self._new[name] = data
-        return data, place is None
-
-    def keep(self) -> None:
-        """Keep the pages taken, and no others; where they cannot be kept, the next build makes them again."""
-        if self._file is None or self._new.keys() == self._places.keys():
+    def keep(self, made_of: Mapping[str, str]) -> None:
+        """Keep what each file of the site was made of; where that cannot be kept, the next build makes them anew."""
+        if self._list is None:
             return
+        here = {path: (name, *_seen(f"{self._place}/{path}")) for path, name in made_of.items()}
+        others = {where: files for where, files in self._sites.items() if where != self._place}
+        newest = list(others)[1 - _SITES :]
         with suppress(OSError):
-            _write(self._file, self._new)
+            _write(self._list, {**{where: others[where] for where in newest}, self._place: here})
 
 
-def _read(file: Path) -> tuple[bytes, Mapping[bytes, tuple[int, int]]]:
-    """Return the bytes of a file of pages, and where in them each page stands by its hash."""
+def _seen(file: str) -> tuple[int, int]:
+    """Return a file's number and last change; of none, numbers that no file has."""
     try:
-        data = file.read_bytes()
-        body, seal = data[:-_SIZE], data[-_SIZE:]
-        if hashlib.blake2b(body, digest_size=_SIZE).digest() != seal:
-            return b"", {}
-        index = json.loads(body[body.rindex(b"\n") :])
-    except (OSError, ValueError):
-        return b"", {}
-    return data, {bytes.fromhex(name): (start, length) for name, (start, length) in index.items()}
+        found = os.lstat(file)
+    except OSError:
+        return -1, -1
+    return found.st_ino, found.st_ctime_ns
 
 
-def _write(file: Path, pages: Mapping[bytes, bytes]) -> None:
+def _read(file: Path) -> Mapping[str, Mapping[str, Seen]]:
+    try:
+        sites: Mapping[str, Mapping[str, Seen]] = json.loads(file.read_bytes())
+        _ = [
+            (made_of + path, number + touched)
+            for files in sites.values()
+            for path, (made_of, number, touched) in files.items()
+        ]
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+    return sites
+
+
+def _write(file: Path, sites: Mapping[str, Mapping[str, Seen]]) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    index, start = {}, 0
-    seal = hashlib.blake2b(digest_size=_SIZE)
     fresh = file.with_suffix(".fresh")
-    try:
-        with os.fdopen(
-            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
-        ) as out:
-            for name, data in pages.items():
-                index[name.hex()] = (start, len(data))
-                start += len(data)
-                seal.update(data)
-                out.write(data)
-            last = b"\n" + json.dumps(index).encode()
-            seal.update(last)
-            out.write(last + seal.digest())
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w") as out:
+        json.dump(sites, out)
+    fresh.replace(file)

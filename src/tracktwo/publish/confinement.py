@@ -49,11 +49,12 @@ class ConfinedError(Exception):
     """The publisher was about to reach for something outside its walls: a fault of the program, not of a release."""
 
 
-def confine(*, to: Iterable[Path]) -> None:
+def confine(*, to: Iterable[Path], reading: Iterable[Path] = ()) -> None:
     """Let this process, from now on, open files of the program and of the folders named, and nothing else.
 
     Args:
         to: The folders it may read and write.
+        reading: The folders it may read.
 
     Raises:
         ConfinedError: If something of the office is loaded already; and, later on, wherever anything else is opened,
@@ -62,7 +63,8 @@ def confine(*, to: Iterable[Path]) -> None:
     if known := sorted(each for each in sys.modules if _is_banned(each)):
         raise ConfinedError(f"The publisher already knows {known[0]}.")
     own = tuple(_inside(each) for each in to)
-    program = (*own, *(_inside(each) for each in (sys.prefix, sys.base_prefix, *filter(None, sys.path))))
+    read: tuple[str | Path, ...] = (sys.prefix, sys.base_prefix, *filter(None, sys.path), *reading)
+    program = (*own, *(_inside(each) for each in read))
 
     def watch(event: str, args: tuple[Any, ...]) -> None:
         if event == "open":

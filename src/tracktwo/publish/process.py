@@ -47,7 +47,7 @@ def run(
     options += ["--draft"] * draft + ["--back"] * back + (["--after", after] if after else [])
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(  # noqa: S603 -- this program, with folders as arguments
-            [sys.executable, "-I", "-B", "-m", "tracktwo.publish", *options],
+            [sys.executable, "-I", "-m", "tracktwo.publish", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

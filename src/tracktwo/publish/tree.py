@@ -21,7 +21,7 @@ from typing import Final
 from tracktwo.publish.switching import exchange, settle
 from tracktwo.vocabulary.errors import FileError
 
-__all__ = ["Staging", "opened", "staged"]
+__all__ = ["Staging", "is_ours", "opened", "staged"]
 
 _MARK: Final = ".tracktwo-site"
 _SITE: Final = "tracktwo-site/1\n"
@@ -30,6 +30,11 @@ _NEW: Final = ".new-"
 _FOR_ALL: Final = 0o755
 _OURS_ALONE: Final = 0o700
 _FILE: Final = 0o644
+
+
+def is_ours(root: Path) -> bool:
+    """Return whether a folder is marked as one of sites or previews."""
+    return (root / _MARK).is_file()
 
 
 @contextmanager
@@ -120,13 +125,15 @@ class Staging:
 
     Args:
         folder: The new folder it is written into.
+        standing: Where the site stands it takes the place of, if there is one.
         when: When every file of it was last changed, in nanoseconds: a matter of the release, not of the clock.
     """
 
-    def __init__(self, folder: Path, *, when: int) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, standing: Path, when: int) -> None:
+        self._folder, self._standing = str(folder), str(standing)
         self._when = (when, when)
         self._made: set[str] = {""}
+        self._shared: list[str] = []
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file at a path below the site."""
@@ -143,6 +150,26 @@ class Staging:
         finally:
             os.close(handle)
 
+    def take_over(self, path: str, file: str) -> bool:
+        """Take a file from elsewhere: shared where it stands at the same path of the site, else copied.
+
+        Returns:
+            Whether it was still there to be taken.
+        """
+        self._make(path.rpartition("/")[0])
+        if file == f"{self._standing}/{path}":
+            # A disk may know no links, or allow no more of them.
+            with suppress(OSError):
+                os.link(file, f"{self._folder}/{path}", follow_symlinks=False)
+                self._shared.append(path)
+                return True
+        try:
+            data = Path(file).read_bytes()
+        except FileNotFoundError:
+            return False
+        self.write(path, data)
+        return True
+
     def _make(self, path: str) -> None:
         if path not in self._made:
             self._make(path.rpartition("/")[0])
@@ -152,9 +179,14 @@ class Staging:
     def finish(self) -> None:
         """Give every folder its date and let readers in; wait until all of it is on the disk."""
         for path in sorted(self._made, reverse=True):
-            (self._folder / path).chmod(_FOR_ALL)
-            os.utime(self._folder / path, ns=self._when)
-        settle(self._folder)
+            os.chmod(f"{self._folder}/{path}", _FOR_ALL)  # noqa: PTH101
+            os.utime(f"{self._folder}/{path}", ns=self._when)
+        settle(Path(self._folder))
+
+    def date_shared(self) -> None:
+        """Give the files it shares with the site before their new date, now that they are its own."""
+        for path in self._shared:
+            os.utime(f"{self._standing}/{path}", ns=self._when)
 
 
 @contextmanager
@@ -176,26 +208,27 @@ def staged(root: Path, programme: str, *, when: int) -> Iterator[Staging]:
         )
     new.mkdir(mode=_OURS_ALONE)
     try:
-        staging = Staging(new, when=when)
+        staging = Staging(new, standing=place, when=when)
         yield staging
         staging.finish()
-        _switch(new, place)
+        is_first = not place.exists()
+        new.rename(place) if is_first else exchange(new, place)
     except BaseException:
         with suppress(OSError):
             _remove(new)
         raise
-
-
-def _switch(new: Path, place: Path) -> None:
-    if not place.exists():
-        new.rename(place)
-        settle(place.parent)
-        return
-    exchange(new, place)
-    # What is called new now is the old site: out of sight at once, then gone.
-    new.chmod(_OURS_ALONE)
-    settle(place.parent)
-    _remove(new)
+    try:
+        if not is_first:
+            # What is called new now is the old site: out of sight at once, then gone.
+            new.chmod(_OURS_ALONE)
+            staging.date_shared()
+            _remove(new)
+        settle(root)
+    except OSError as error:
+        raise FileError(
+            f"The new site is published, but the old one could not be cleared away from {str(new)!r} "
+            f"({(error.strerror or 'the disk refused').lower()}); mend that and publish again."
+        ) from error
 
 
 def _refusal(error: OSError, folder: Path) -> FileError:
