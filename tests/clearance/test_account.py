@@ -340,3 +340,18 @@ def test_a_result_says_what_of_it_stays_inside():
 def test_what_is_not_there_is_not_withheld():
     assert account([Media(key="m", outlet=two("Daily"))]) == ()
     assert account([Remarks(event=event(OTR), remarks=())]) == ()
+
+
+def test_of_remarks_of_which_none_goes_out_each_says_what_it_lacks():
+    entries = (
+        replace(remark(1, NFA), release=None),
+        remark(2, NFA),
+        remark(3, NFA),
+        replace(remark(4, NFA), rules=(OTR,)),
+    )
+    lines = account([Remarks(event=event(NFA), remarks=entries)])
+    assert [(line.field, line.reason, line.rule, line.count) for line in lines] == [
+        ("", Reason.NO_RELEASE, NFA, 1),
+        ("", Reason.RULE, OTR, 1),
+        ("", Reason.SMALL_GROUP, NFA, 2),
+    ]

@@ -232,15 +232,15 @@ def _first_unnamed(events: Iterable[Event]) -> Withheld:
 
 def _lines_of_remarks(noun: Remarks, told: Cleared[ShownRemarks, Any] | Withheld) -> Iterator[Line]:
     """Give a line for each remark that does not go out, and for what stays of one that does."""
-    if isinstance(told, Withheld):
+    if isinstance(told, Withheld) and told.reason is Reason.NOT_KNOWN_OUTSIDE:
         yield from (_line(noun, "", told) for _ in noun.remarks)
         return
-    shown = told.value.remarks
+    shown = () if isinstance(told, Withheld) else told.value.remarks
     for remark in noun.remarks:
         rule = rule_of_remark(remark, among=noun)
         entry = _as_shown(remark, shown, rule=rule)
         if entry is None:
-            yield _line(noun, "remarks", _silence(remark, rule))
+            yield _line(noun, "remarks" if shown else "", _silence(remark, rule))
             continue
         yield _line(noun, "original", Withheld(reason=Reason.TEAM_ONLY))
         if entry.released != released(remark.release):

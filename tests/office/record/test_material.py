@@ -269,7 +269,7 @@ def test_private_things_entered_about_a_closed_meeting_change_nothing_outside(sp
     rule = OTR if key == "washington-2019" else NFA
     more = {
         ("attendance", "", Reason.TEAM_ONLY, rule, 2, ()),
-        ("remarks", "", Reason.RULE if rule is OTR else Reason.SMALL_GROUP, rule, 2, ()),
+        ("remarks", "", Reason.RULE if rule is OTR else Reason.NO_RELEASE, rule, 2, ()),
         *covered(rule, "audience_estimate", "officials", "purpose"),
         *of_team("notes"),
     }

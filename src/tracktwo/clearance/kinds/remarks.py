@@ -96,7 +96,9 @@ def show_remarks(remarks: Remarks, *, audience: Audience) -> ShownRemarks | With
         return ShownRemarks(event=remarks.event.key, remarks=entries)
     groups = _groups(remarks, standing)
     shown = tuple(entry for rule in Rule for entry in _readable(groups[rule], rule=rule, audience=audience))
-    return ShownRemarks(event=remarks.event.key, remarks=shown) if shown else _refusal(groups, standing)
+    # By the event's rule alone: what one remark lacks is for the account to say, which names none.
+    lack = Withheld(reason=_LACKS[standing.rule], rule=standing.rule)
+    return ShownRemarks(event=remarks.event.key, remarks=shown) if shown else lack
 
 
 Groups = Mapping[Rule, Mapping[Rule, list[Remark]]]
@@ -135,12 +137,6 @@ def _readable(
             return ()
         case _:
             assert_never(rule)
-
-
-def _refusal(groups: Groups, standing: Standing) -> Withheld:
-    """Return what the remarks under the loosest rule lack; with no remarks at all, that of the event."""
-    rule = next((rule for rule in Rule if groups[rule]), standing.rule)
-    return Withheld(reason=_LACKS[rule], rule=rule)
 
 
 def _whole(remark: Remark) -> ShownRemark:
