@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from tracktwo.clearance.disclosure.tables import Counts, Spell
 
-__all__ = ["Answer", "Evidence", "System"]
+__all__ = ["Answer", "Evidence", "System", "Whole", "multiplied"]
 
 # whole numbers far below 2**24, so single precision is exact and its products are fast
 Whole = NDArray[np.float32]
@@ -82,12 +82,12 @@ class System:
         self.counted: Final[Whole] = np.array(
             [[first <= r <= last for first, last in evidence.spells] for r in releases], dtype=np.float32
         )
-        self.people: Final[Whole] = self.counted @ self.heads
+        self.people: Final[Whole] = multiplied(self.counted, self.heads)
         agree, disagree = (np.asarray(each, dtype=np.float32) for each in (evidence.agree, evidence.disagree))
         unsure = self.people[:, None] - (agree + disagree)[:, ::-1]
         self.bounds: Final = {Answer.AGREE: agree, Answer.DISAGREE: disagree, Answer.UNSURE: unsure}
         signs = _alternating(len(evidence.agree))
-        self.weights: Final[Whole] = signs @ self.counted
+        self.weights: Final[Whole] = multiplied(signs, self.counted)
         self._plus, self._minus = (signs > 0).astype(np.float32), (signs < 0).astype(np.float32)
         self._above = (self.weights > 0).astype(np.float32)
 
@@ -98,7 +98,9 @@ class System:
         Below 0 there is no such world at all.
         """
         return {
-            answer: self._above @ self.heads - self._plus @ limits[:, 0] + self._minus @ limits[:, 1]
+            answer: multiplied(self._above, self.heads)
+            - multiplied(self._plus, limits[:, 0])
+            + multiplied(self._minus, limits[:, 1])
             for answer, limits in self.bounds.items()
         }
 
@@ -111,13 +113,23 @@ class System:
             alternating sum of different releases shows.
         """
         (agree, disagree) = (self.bounds[Answer.AGREE], self.bounds[Answer.DISAGREE])
-        # whole numbers only: some BLAS kernels raise the flag on their own padding
-        with np.errstate(invalid="ignore"):
-            decided = self.people - splits @ self.counted.T
-            low = np.maximum(agree[:, 0], decided - disagree[:, 1])
-            high = np.minimum(agree[:, 1], decided - disagree[:, 0])
-            slack: Whole = (self.heads - splits) @ self._above.T - low @ self._plus.T + high @ self._minus.T
+        decided = self.people - multiplied(splits, self.counted.T)
+        low = np.maximum(agree[:, 0], decided - disagree[:, 1])
+        high = np.minimum(agree[:, 1], decided - disagree[:, 0])
+        slack = (
+            multiplied(self.heads - splits, self._above.T)
+            - multiplied(low, self._plus.T)
+            + multiplied(high, self._minus.T)
+        )
         return slack, high - low
+
+
+def multiplied(one: Whole, other: Whole) -> Whole:
+    """Return a matrix product of whole numbers."""
+    # some BLAS kernels raise the flag of an invalid number on their own padding
+    with np.errstate(invalid="ignore"):
+        result: Whole = one @ other
+    return result
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.clearance.disclosure.methods.evidence import System, Whole
+from tracktwo.clearance.disclosure.methods.evidence import System, Whole, multiplied
 
 __all__ = ["Choices", "unproven"]
 
@@ -122,7 +122,7 @@ class Choices:
     def _lack(self, system: System, splits: Whole, rows: Places) -> Whole:
         strays = self._free[rows]
         if self._any_others:
-            strays = strays + self._others[rows] @ np.abs(system.weights).T
+            strays = strays + multiplied(self._others[rows], np.abs(system.weights).T)
         slack, room = system.slack_of(splits)
         lack: Whole = np.maximum(strays - slack, 0).sum(axis=1) + np.maximum(-room, 0).sum(axis=1)
         return lack
