@@ -57,6 +57,11 @@ def test_what_cannot_be_opened_is_reported(data, how):
     assert unread(data) == [(Kind.UNREAD, 0, how)]
 
 
+def test_what_could_not_be_read_belongs_to_nothing():
+    (hit,) = found(bz2.compress(b"a"), path="a.bz2")
+    assert (hit.path, hit.item, hit.field, hit.text, hit.is_doubtful) == ("a.bz2", "", "", "", False)
+
+
 def test_what_is_too_large_is_reported():
     for data, how in (
         (gzip.compress(bytes(packed._LARGEST + 1)), "gzip"),
@@ -68,10 +73,10 @@ def test_what_is_too_large_is_reported():
 
 def test_what_is_packed_too_deep_is_reported():
     data = b"Ouyang Zhen"
-    for _ in range(5):
+    for _ in range(8):
         data = gzip.compress(data)
     assert [hit.kind for hit in found(data)] == [Kind.NAME]
-    assert unread(gzip.compress(data)) == [(Kind.UNREAD, 0, " ".join(["gzip"] * 6))]
+    assert unread(gzip.compress(data)) == [(Kind.UNREAD, 0, " ".join(["gzip"] * 9))]
 
 
 def test_a_text_that_only_begins_like_a_stream_is_a_text():

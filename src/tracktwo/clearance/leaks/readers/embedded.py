@@ -15,28 +15,19 @@ _WRAPPED: Final = re.compile(
     r"[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*(?:[A-Za-z0-9+/_-]{16,}+={0,2}[ \t]*\r?\n[ \t]*)*[A-Za-z0-9+/_-]+"
 )
 _HEX: Final = re.compile(
-    r"[0-9A-Fa-f]{12,}|(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[\s,:;-]{1,2}(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
+    r"[0-9A-Fa-f]{12,}|(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[\s,:;+-]{1,2}(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
 )
 # What wrapped and hexadecimal runs cannot be without; looked for first because it is quick.
 _WRAP: Final = re.compile(r"\n(?:(?<=[\w+/=-]\n)|(?<=[\w+/=-]\r\n))[ \t]*+[\w+/-]{4}", re.ASCII)
-_SHAPES: Final = bytes(
-    ord("h")
-    if chr(code) in "0123456789abcdefABCDEF"
-    else ord("s")
-    if chr(code) in " \t\r\n,:;-"
-    else ord("x")
-    if chr(code) in "xX"
-    else ord(".")
-    for code in range(256)
-)
-_HEX_SHAPES: Final = (b"hhhhhhhhhhhh", b"hhshhshh", b"hhsshhsshh", b"shxhh")
+_SHAPES: Final = bytes.maketrans(b"0123456789abcdefABCDEF\t\r\n,:;+-\xa0X", b"0" * 22 + b" " * 9 + b"x")
+_HEX_SHAPES: Final = (b"000000000000", b"00 00 00", b"00  00  00", b" 0x00")
 _NOT_HEX: Final = re.compile(r"0[xX]|[^0-9A-Fa-f]")
 _ONLY_HEX: Final = re.compile(r"[0-9A-Fa-f]+")
 _SPACE: Final = re.compile(r"[\s=]")
 _URL_SAFE: Final = str.maketrans("-_", "+/")
 # Six characters one can read, or two that are not Latin.
 _READABLE: Final = re.compile(
-    rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){6}|(?:[\xc3-\xf4][\x80-\xbf]{1,3}){2}|(?:[\t-\x7e]\x00){3}"
+    rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){6}|(?:[\xc2-\xf4][\x80-\xbf]{1,3}){2}|(?:[\t-\x7e]\x00){3}"
 )
 
 
@@ -45,7 +36,7 @@ def runs_in(text: str) -> tuple[str, ...]:
     runs = set(_BASE64.findall(text))
     if _WRAP.search(text):
         runs.update(_SPACE.sub("", run) for run in _WRAPPED.findall(text))
-    shapes = text.encode("ascii", "replace").translate(_SHAPES)
+    shapes = text.encode("latin-1", "replace").translate(_SHAPES)
     if any(shape in shapes for shape in _HEX_SHAPES):
         runs.update(_NOT_HEX.sub("", run) for run in _HEX.findall(text))
     return tuple(sorted(runs))

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -14,7 +15,7 @@ from tracktwo.clearance.leaks.readers.packed import Unread, unpacked
 
 __all__ = ["View", "read_file"]
 
-_DEEPEST: Final = 5
+_DEEPEST: Final = 8
 _MARKUP: Final = re.compile(r"(<!--.*?-->|<[^<>]*>)", re.DOTALL)
 _INLINE: Final = re.compile(
     r"<!--|</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|rb|rp|rt|rtc|ruby|s|samp|small|span"
@@ -102,6 +103,9 @@ def _texts(data: bytes, *, is_whole: bool) -> Iterator[tuple[str, str]]:
         yield "utf-8", text
         if "\0" not in text:
             return
+    for encoding in ("utf-32-le", "utf-32-be"):
+        with suppress(UnicodeDecodeError):
+            yield encoding, data.decode(encoding)
     for encoding in ("utf-16-le", "utf-16-be"):
         for first in range(2):
             yield encoding, data[first:].decode(encoding, "replace")
