@@ -13,6 +13,7 @@ from publish.attacks.test_folders import files_of
 from tracktwo.office.accounts.rights import Role
 from tracktwo.office.models import Account, Membership
 from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.record.models import Attendance, Remark
 from tracktwo.office.releases import actions
 from tracktwo.vocabulary.errors import DataError
 
@@ -59,12 +60,47 @@ def test_what_a_team_enters_is_nothing_new_to_approve(programme, convenors, tmp_
     assert not [path for path, file in before.items() if b"KESTREL" in file or b"kestrel" in file]
 
 
-def test_a_release_that_says_a_secret_word_is_not_approved(programme, convenors):
-    """Control: a name of a closed meeting typed into a public sentence is found in the preview; the keys do not turn."""
+def five_heard_without_names(programme, convenors, words):
+    """Five approved remarks of five people, not for attribution, at a meeting anybody may know of; one says something."""
+    event = programme.events.get(key="middle-island-2023")
+    event.rule = "not_for_attribution"
+    event.save()
+    people = list(programme.persons.exclude(key="varley"))[:5]
+    for number, person in enumerate(people):
+        said = words if number == 2 else f"We spoke of nets, {number} times."
+        Remark.objects.create(
+            programme=programme, event=event, key=f"said-{number}", position=number, author=person, side=convenors[0].side,
+            original={"en": "An original"}, release={"en": said},
+            release_approved_by=convenors[0].account.name, release_approver=convenors[0].account,
+        )  # fmt: skip
+    Attendance.objects.create(
+        programme=programme, event=event, key="guest", name="Zenobia Quarrel", side=convenors[1].side
+    )
+
+
+def test_released_words_that_name_somebody_there_are_not_approved(programme, convenors):
+    """A person approved the wording and was tired: the leak check finds the name, and the keys do not turn."""
+    five_heard_without_names(programme, convenors, "As Zenobia Quarrel put it, nets are nets.")
+    release = actions.prepare(by=convenors[0])
+    with pytest.raises(DataError, match="leak check found something"):
+        actions.approve(release, by=convenors[0], sha256=release.sha256)
+
+
+def test_released_words_that_name_nobody_are_approved(programme, convenors):
+    """Control: the same without the name."""
+    five_heard_without_names(programme, convenors, "Somebody put it well: nets are nets.")
+    assert approve_all(convenors).state == "approved"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="A restricted name typed into a public sentence is taken for public, because the sentence is.",
+)
+def test_a_name_of_a_closed_meeting_typed_into_a_public_sentence_is_not_approved(programme, convenors):
     for entry in ENTRIES:
         entry(programme, Random(3))
     programme.refresh_from_db()
-    programme.summary = {"en": "Welcome, as the KESTREL Guest said at the KESTREL name of the meeting."}
+    programme.summary = {"en": "Welcome, as Vera KESTREL of the KESTREL Institute said."}
     programme.save()
     release = actions.prepare(by=convenors[0])
     with pytest.raises(DataError, match="leak check found something"):
