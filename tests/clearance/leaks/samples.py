@@ -66,6 +66,11 @@ PLANTS = {
 }
 
 
+def _named(text, value):
+    """Each word of a text as a value of its own."""
+    return "{ " + ", ".join(value.format(nth, word) for nth, word in enumerate(text.split())) + " }"
+
+
 def _joined(text, between):
     return between.join(text)
 
@@ -136,6 +141,11 @@ MARKUP_FORMS = {
     "blocks between words": lambda text: text.replace(" ", "</p>\n<p>"),
     "cells": lambda text: "<td>" + text.replace(" ", "</td><td>") + "</td>",
     "tags and entities": lambda text: "".join(f"<i>&#{ord(sign)};</i>" for sign in text),
+}
+# Only where there are values with names.
+VALUE_FORMS = {
+    "values of JSON": lambda text: _named(text, '"a{}": "{}"'),
+    "values of a script": lambda text: _named(text, "part{}: '{}'"),
 }
 # A whole file.
 FILE_FORMS = {

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from clearance.leaks.samples import FILE_FORMS, MARKUP_FORMS, PLACES, PLANTS, TEXT_FORMS, found
+from clearance.leaks.samples import FILE_FORMS, MARKUP_FORMS, PLACES, PLANTS, TEXT_FORMS, VALUE_FORMS, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +35,17 @@ def test_a_plant_in_a_text_is_found(form):
 @pytest.mark.parametrize("form", MARKUP_FORMS)
 def test_a_plant_in_markup_is_found(form):
     assert missed(MARKUP_FORMS[form], (*MARKED, "value.json", "entry.csv", "string.js")) == []
+
+
+@pytest.mark.parametrize("form", VALUE_FORMS)
+def test_a_plant_in_values_is_found(form):
+    texts = {plant: text for plant, (text, _) in PLANTS.items() if " " in text}
+    missed = [
+        plant
+        for plant, text in texts.items()
+        if PLANTS[plant][1] not in {hit.kind for hit in found(VALUE_FORMS[form](text), path="a.json")}
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize("form", FILE_FORMS)

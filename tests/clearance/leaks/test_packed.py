@@ -50,7 +50,7 @@ def broken_zip():
         (gzip.compress(b"x" * 1000)[:-12], "gzip"),
         (base64.b64encode(bz2.compress(b"a")), "utf-8 base64 packed"),
         (gzip.compress(bz2.compress(b"a")), "gzip packed"),
-        (zipped(locked_zip()), "zip part.csv zip"),
+        (zipped(locked_zip()), "zip zip"),
     ],
 )
 def test_what_cannot_be_opened_is_reported(data, how):

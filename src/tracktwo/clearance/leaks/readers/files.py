@@ -22,6 +22,7 @@ _INLINE: Final = re.compile(
     r"|strong|sub|sup|time|tspan|u|var|wbr)\b",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"""(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|\b[A-Za-z_]\w{0,60})[ \t]*:""")
 _BREAK: Final = "\x1e"
 
 
@@ -61,12 +62,12 @@ def _read(data: bytes, *, how: str, depth: int, is_whole: bool) -> Iterator[View
             yield Unread(f"{how} {part.how}".strip())
         else:
             packing, inside = part
-            yield View(how=f"{how} {packing}".strip(), text=packing, has_lines=False)
             yield from _read(inside, how=f"{how} {packing}".strip(), depth=depth + 1, is_whole=is_whole)
     for encoding, text in _texts(data, is_whole=is_whole):
         for escapes, reading in unescaped(text):
             read = f"{how} {encoding} {escapes}".strip()
-            yield from (View(how=read, text=part) for part in _without_markup(reading))
+            parts = chain(_without_markup(reading), _values(reading))
+            yield from (View(how=read, text=part) for part in parts)
             yield from _read_embedded(reading, how=read, depth=depth)
 
 
@@ -127,6 +128,12 @@ def _without_markup(text: str) -> Iterator[str]:
     if "<!--" in text:
         inside = [mark[4:-3] if mark.startswith("<!--") else _blank(mark) for mark in marks]
         yield from _without_markup(_woven(map(_blank, words), inside).strip(" "))
+
+
+def _values(text: str) -> Iterator[str]:
+    """Yield the values of JSON or a script without their names: a name may stand in two of them."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("<") and _NAMED.search(text):
+        yield _NAMED.sub(" ", text)
 
 
 def _woven(words: Iterable[str], marks: Iterable[str]) -> str:

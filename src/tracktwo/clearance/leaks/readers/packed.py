@@ -46,12 +46,13 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes] | Unread]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield "zip", archive.comment
             for member in archive.infolist():
-                yield f"zip {member.filename}", member.comment + b"\n" + member.extra
+                # Names stand in the file itself too, but glued to what follows.
+                yield "zip", b"\n".join((member.filename.encode(), member.comment, member.extra))
                 room -= member.file_size
                 if room < 0:
                     yield Unread("zip")
                     return
-                yield f"zip {member.filename}", archive.read(member)
+                yield "zip", archive.read(member)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error, OSError, ValueError):
         yield Unread("zip")
 

@@ -32,7 +32,7 @@ class Hit:
     """One place where something restricted stands in what is about to be public.
 
     Attributes:
-        path: The file; for a part of a packed file, ``file!part``.
+        path: The file.
         line: The line of the decoded text, from 1; 0 for a file's name, or where there are no lines.
         encoding: How the text was read, from the outside in: ``"utf-8"``, ``"base64 utf-8"``.
         kind: What was found.
