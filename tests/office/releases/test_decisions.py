@@ -41,6 +41,7 @@ def tamper(statement: str, *values: object) -> None:
             for verb in ("update", "delete"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS office_decision_no_{verb}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE office_decision DISABLE TRIGGER USER")
         cursor.execute(statement, values)
 
