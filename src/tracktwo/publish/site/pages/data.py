@@ -38,7 +38,10 @@ def _of_kind(shelf: Shelf, kind: str) -> Iterator[Page]:
     if not ids:
         return
     inputs = digest([shelf.digests[each] for each in ids])
-    yield _file(shelf, f"{kind}.json", inputs, partial(_json, shelf, kind), shows=ids)
+    about = shelf[shelf.programme].get("licence", "")
+    yield _file(
+        shelf, f"{kind}.json", [inputs, about], partial(_json, shelf, kind), shows=(shelf.programme, *ids)
+    )
     for name in tables(kind):
         yield _file(shelf, f"{name}.csv", inputs, partial(_csv, shelf, kind, name), shows=ids)
 
