@@ -666,3 +666,17 @@ def test_a_thousand_events_and_five_thousand_people_are_read_in_seconds(programm
     assert len(found) > 26_000
     account(found)
     assert (read < 10, time.perf_counter() - started < 30) == (True, True)
+
+
+def test_a_value_nobody_read_the_passage_for_is_not_stated_by_it(space):
+    row = space.events.get(key="washington-2019")
+    record.Organiser.objects.create(
+        event=row, organisation=space.organisations.get(key="ogc"), role="co_host"
+    )
+    row.date = "2019-10-24"
+    row.save()
+    changed = the(Event, "washington-2019", space)
+    assert (changed.date.value, changed.date.sources) == (PartialDate.parse("2019-10-24"), ())
+    assert [fact.sources for fact in changed.hosts] == [(), (), ()]
+    shown = clear(changed, audience=PUBLIC).value
+    assert (shown.date, shown.hosts, shown.consulted) == (None, (), ("csa",))
