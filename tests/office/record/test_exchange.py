@@ -305,7 +305,7 @@ ROW_REFUSALS = {
         (
             "persons: no such field; expected one of format, programme, sides, objectives, organisations, "
             "partners, documents, people, conferences, events, publications, media, outcomes, conflicts, "
-            "notes."
+            "readings, notes."
         ),
     ),
     "two sides with one name": (
@@ -654,7 +654,7 @@ ROW_REFUSALS = {
         (
             "approvals: no such field; expected one of format, programme, sides, objectives, organisations, "
             "partners, documents, people, conferences, events, publications, media, outcomes, conflicts, "
-            "notes."
+            "readings, notes."
         ),
     ),
     "a presence twice": (

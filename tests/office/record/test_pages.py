@@ -367,7 +367,10 @@ def test_person_page_shows_names_posts_and_contributions(page):
 def test_organisation_page_shows_forms_units_people_and_roles(page):
     root = page("organisations/mill/")
     assert facts(root) == {
-        "Names": "Mill Guild Guild of Millers also printed",
+        "Names": (
+            "Mill Guild Guild of Millers also printed Known outside: "
+            "No. The documents that state it are not public: Three years at the river"
+        ),
         "Side": "● East bank",
         "Type": "association",
         "Units": "Wheel Workshop",
@@ -617,7 +620,7 @@ def test_event_page_takes_as_many_queries_for_three_hundred_people_as_for_one(pa
     add_many(programme, events=1, people=people)
     with CaptureQueriesContext(connection) as queries:
         page("events/many-0/")
-    assert len(queries) == 25
+    assert len(queries) == 26
 
 
 def add_many(programme: Programme, *, events: int, people: int) -> None:
