@@ -6,7 +6,8 @@ import pytest
 from clearance.gate.samples import NFA, ON, OTR, OWN_ROOM, contribution, event, remark, remarks
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Reason, Release, Withheld, clear
-from tracktwo.clearance.kinds import Remarks, ShownRemark
+from tracktwo.clearance.kinds import Event, Remarks, ShownRemark
+from tracktwo.clearance.kinds.remarks import rule_of_remark
 from tracktwo.clearance.tables import fixed
 
 
@@ -181,3 +182,25 @@ def test_an_event_without_remarks_has_none_to_read():
     assert clear(Remarks(event=event(NFA), remarks=()), audience=PUBLIC) == Withheld(
         reason=Reason.SMALL_GROUP, rule=NFA
     )
+
+
+@pytest.mark.parametrize(
+    ("event_rule", "session", "own", "entry", "governs"),
+    [
+        (ON, (), (), (), ON),
+        (NFA, (), (), (), NFA),
+        (None, (), (), (), OTR),
+        (ON, (NFA,), (), (), NFA),
+        (ON, (), (NFA,), (), NFA),
+        (ON, (), (), (NFA,), NFA),
+        (ON, (), (None,), (), OTR),
+        (NFA, (ON,), (ON,), (ON,), NFA),
+    ],
+)
+def test_the_strictest_of_all_rules_governs_a_remark(event_rule, session, own, entry, governs):
+    told = replace(remark(1, ON), rules=own, contribution=contribution(ON, rules=entry))
+    together = Remarks(event=event(event_rule), remarks=(told,), rules=session)
+    assert rule_of_remark(told, among=together) is governs
+    alone = replace(told, contribution=None)
+    assert rule_of_remark(alone, among=together) is (ON if entry == (NFA,) else governs)
+    assert rule_of_remark(told, among=replace(together, event=Event(key="bare"))) is OTR
