@@ -180,7 +180,7 @@ def room_of(path: Path) -> str:
 
 
 def run_tests(room: str, *, first: str) -> int:
-    """The exit code of a room's tests: the module's own first, the slow ones last; they do not shrink what they find."""
+    """The exit code of a room's tests: the module's own first, the slow ones last."""
     settings.register_profile(
         "mutants", phases=[Phase.explicit, Phase.generate], derandomize=True, database=None
     )
