@@ -92,10 +92,6 @@ def test_released_words_that_name_nobody_are_approved(programme, convenors):
     assert approve_all(convenors).state == "approved"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="A restricted name typed into a public sentence is taken for public, because the sentence is.",
-)
 def test_a_name_of_a_closed_meeting_typed_into_a_public_sentence_is_not_approved(programme, convenors):
     for entry in ENTRIES:
         entry(programme, Random(3))

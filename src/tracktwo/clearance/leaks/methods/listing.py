@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.clearance.leaks.methods.letters import SEPARATOR, fold, spell
 from tracktwo.clearance.leaks.methods.matching import find_places, stands_at
-from tracktwo.clearance.leaks.tables import Kind, Listing, Needles
+from tracktwo.clearance.leaks.tables import SENTENCES, Kind, Listing, Needles, Origin
 
 __all__ = ["list_public", "strings_of"]
+
+_SOMEBODY: Final = frozenset({"person", "organisation", "contribution", "attendance", "remarks"})
 
 
 def list_public(
@@ -20,28 +23,45 @@ def list_public(
 
     A name is listed if it stands in one text of the item, unless only inside a longer name: who may say
     *Nanjing University of Science* may not therefore say *Nanjing University*. A name listed as it is written may
-    be written in its other orders.
+    be written in its other orders. A sentence lists nobody: the person or body it names must be listed by some item
+    in a field of its own, so that a name from a closed meeting typed into a public sentence is found.
 
     Args:
         items: The content of each public item, by id; plain JSON.
         words: The words of the site itself: its catalogue, its templates, its style sheet and script.
         needles: What is searched for.
     """
-    texts = [
-        (item, text)
-        for item, content in items.items()
-        for text in (item, item.partition(":")[2], *strings_of(content))
-    ]
-    listed = _listed([text for _, text in texts], needles=needles)
+    texts = [(item, *told) for item, content in items.items() for told in _told(item, content)]
+    listed = _listed([text for _, text, _ in texts], needles=needles)
     by_item: dict[str, set[int]] = {item: set() for item in items}
-    for (item, _), numbers in zip(texts, listed, strict=True):
-        by_item[item] |= numbers
+    for (item, _, is_sentence), numbers in zip(texts, listed, strict=True):
+        if not is_sentence:
+            by_item[item] |= numbers
+    somebody = {number for number, origins in enumerate(needles.origins) if _is_somebody(origins)}
+    somebody -= {*chain.from_iterable(by_item.values())}
+    for (item, _, is_sentence), numbers in zip(texts, listed, strict=True):
+        if is_sentence:
+            by_item[item] |= {
+                each for each in numbers if each not in somebody or needles.needles[each].kind is Kind.PROSE
+            }
     own = _listed(list(words), needles=needles)
     return Listing(
         items={item: np.array(sorted(numbers), np.int64) for item, numbers in by_item.items()},
         words=frozenset(chain.from_iterable(own)),
         anywhere=frozenset(chain.from_iterable(by_item.values())),
     )
+
+
+def _told(item: str, content: Mapping[str, object]) -> Iterator[tuple[str, bool]]:
+    """Yield every text of an item, and whether it is a sentence."""
+    yield from ((text, False) for text in (item, item.partition(":")[2]))
+    for name, value in content.items():
+        yield from ((text, name in SENTENCES) for text in strings_of(value))
+
+
+def _is_somebody(origins: Iterable[Origin]) -> bool:
+    """Return whether a needle comes from who somebody is or was with, and from nowhere else."""
+    return all(origin.item.partition(":")[0] in _SOMEBODY for origin in origins)
 
 
 def strings_of(content: object) -> Iterator[str]:

@@ -41,7 +41,7 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.clearance.tables import Approval, Fact, Name, Release, Source
 
-__all__ = ["FIELDS", "Sort"]
+__all__ = ["FIELDS", "SENTENCES", "Sort"]
 
 
 class Sort(Enum):
@@ -115,3 +115,22 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     ResultPart: {"key": C, "name": N, "stances": X},
     Note: {"subject": C, "text": W, "side": X},
 }  # fmt: skip
+
+SENTENCES: Final = frozenset(
+    {
+        *(
+            "summary",
+            "motivation",
+            "notice",
+            "funding",
+            "contact",
+            "lot",
+            "purpose",
+            "theme",
+            "text",
+            "earlier_plan",
+        ),
+        *("audience_note", "officials", "media_present", "question", "readings", "remarks", "statement"),
+    }
+)
+"""The fields of a public item that hold sentences: whom one names there is public only if some item lists them."""

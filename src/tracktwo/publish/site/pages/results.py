@@ -176,7 +176,10 @@ def _share(view: View, side: Told, stance: str) -> str:
 
 
 def _reading(view: View, side: Told) -> str:
-    return view.gettext(READINGS[side["expects"]["reading"]]) if "expects" in side else ""
+    if "expects" not in side:
+        return ""
+    reading = READINGS[side["expects"]["reading"]]
+    return view.gettext(reading)
 
 
 def _gap(view: View, side: Told) -> str:
