@@ -60,6 +60,7 @@ ROUTES = {
     "office/<slug:programme>/documents/<slug:key>/add-file/": Right.EDIT_DOCUMENTS,
     "office/<slug:programme>/approve/<fact_kind:kind>/<slug:key>/": Right.APPROVE_RELEASE,
     "office/<slug:programme>/approve-words/<slug:key>/": Right.APPROVE_RELEASE,
+    "office/<slug:programme>/confirm/<read_kind:kind>/<slug:key>/": Right.EDIT_DOCUMENTS,
     "office/<slug:programme>/releases/": Right.READ_RECORD,
     "office/<slug:programme>/releases/prepare/": Right.APPROVE_RELEASE,
     "office/<slug:programme>/releases/<int:number>/": Right.READ_RECORD,
