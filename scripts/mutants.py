@@ -206,12 +206,14 @@ def main() -> int:
         importlib.import_module(module)
     paths = [path for name in arguments.modules for path in sorted(CLEARANCE.glob(f"{name}.py"))]
     every = [(path, said, code) for path in paths for said, code in mutants(path)]
+    survivors = 0
     with ThreadPoolExecutor(arguments.processes) as pool:
-        alive = list(pool.map(lambda mutant: survives(mutant[0], mutant[2]), every))
-    survivors = [said for (_, said, _), lives in zip(every, alive, strict=True) if lives]
-    for said in survivors:
-        print(said)
-    print(f"{len(every)} mutants, {len(survivors)} survived")
+        alive = pool.map(lambda mutant: survives(mutant[0], mutant[2]), every)
+        for (_, said, _), lives in zip(every, alive, strict=True):
+            survivors += lives
+            if lives:
+                print(said, flush=True)
+    print(f"{len(every)} mutants, {survivors} survived")
     return 1 if survivors else 0
 
 
