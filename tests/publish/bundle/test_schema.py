@@ -4,7 +4,7 @@ from typing import get_args, get_type_hints
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish.attacks.shipped import contents
 from publish.attacks.worlds import make_world
@@ -53,6 +53,7 @@ ANYTHING = st.one_of(
 FORMATS = {"date", "edtf", "language-tag", "plain-text"}
 
 
+@settings(deadline=None)  # reads a whole release each time
 @given(st.sampled_from(PLACES), ANYTHING)
 def test_shapes_are_refused_where_other_readers_refuse_them(place, put):
     """Where independent software refuses a value, so do we; where it takes one, only a format can be wrong."""

@@ -3,7 +3,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish.attacks.shipped import contents
 from publish.attacks.worlds import make_world
@@ -164,6 +164,7 @@ def test_release_that_is_too_large_is_refused_before_it_is_read(monkeypatch):
             refuse()
 
 
+@settings(deadline=None)  # reads a whole release each time
 @given(st.data())
 def test_any_single_byte_changed_is_refused_or_is_another_whole_release(data):
     """A reader never takes a damaged file for the one that was approved."""
