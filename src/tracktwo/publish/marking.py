@@ -17,7 +17,18 @@ from tracktwo.vocabulary.languages import LanguageText, choose, direction, words
 from tracktwo.vocabulary.names import NameOrder, NamePart, PersonName, display
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["length", "person_name", "plain", "printed", "rule_badge", "side_mark", "t", "when", "word"]
+__all__ = [
+    "length",
+    "person_name",
+    "plain",
+    "printed",
+    "rule_badge",
+    "side_mark",
+    "t",
+    "turns",
+    "when",
+    "word",
+]
 
 _TURNS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RULE_CLASSES: Final = {
@@ -25,6 +36,11 @@ _RULE_CLASSES: Final = {
     Rule.NOT_FOR_ATTRIBUTION: "hatched",
     Rule.OFF_THE_RECORD: "solid",
 }
+
+
+def turns(text: str) -> bool:
+    """Return whether a text holds characters that turn the direction of reading."""
+    return _TURNS.search(text) is not None
 
 
 def printed(text: str, language: str) -> Markup:
@@ -50,7 +66,7 @@ def t(text: LanguageText, *, language: str) -> Markup:
     A text that turns the direction of reading is kept to itself, so that it cannot turn what stands beside it.
     """
     tag, chosen = choose(text, language=language)
-    if chosen and (tag != language or _TURNS.search(chosen)):
+    if chosen and (tag != language or turns(chosen)):
         return printed(chosen, tag)
     return escape(chosen)
 

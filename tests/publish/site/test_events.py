@@ -59,11 +59,22 @@ def test_an_event_is_called_what_its_reader_can_read():
 @pytest.mark.parametrize(
     ("key", "language", "heading", "rule"),
     [
-        ("quiet", "en", "Informal discussion, 23 October 2021", "Off the record What was said and who took part is not published."),
+        (
+            "quiet",
+            "en",
+            "Informal discussion, 23 October 2021",
+            "Off the record What was said and who took part is not published.",
+        ),
         ("quiet", "zh-Hans", "非正式讨论，2021年10月23日", None),
-        ("small", "en", "Small-group dialogue, November 2021", "Not for attribution Who took part is not published. Of what was said, only lines approved for release are, without names."),
+        (
+            "small",
+            "en",
+            "Small-group dialogue, November 2021",
+            "Not for attribution Who took part is not published. Of what was said, only lines approved for "
+            "release are, without names.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_closed_event_is_named_by_kind_and_date_and_says_plainly_what_is_withheld(
     key, language, heading, rule
 ):
@@ -129,8 +140,7 @@ def test_formal_events_are_numbered_in_the_order_of_time_and_plans_are_not():
 def test_facts_point_at_the_documents_that_state_them():
     page = site()["en/events/spring.html"].decode()
     assert (
-        '<dd><time datetime="2020-04-03">3 April 2020</time><sup class="cites"><a href="#source-2" aria-label="Source 2">2</a></sup>'
-        in page
+        '3 April 2020</time><sup class="cites"><a href="#source-2" aria-label="Source 2">2</a></sup>' in page
     )
     sources = page[page.index('<ol class="sources">') :].partition("</ol>")[0]
     assert Read(sources).words == "网页 1 passage The Report 3 passages"
@@ -162,10 +172,15 @@ def test_a_long_event_goes_on_over_several_small_pages():
     many = [
         replace(
             entry,
-            content={**entry.content, "key": f"spring-{place}", "position": place, "name_as_printed": f"Speaker {place}"},
+            content={
+                **entry.content,
+                "key": f"spring-{place}",
+                "position": place,
+                "name_as_printed": f"Speaker {place}",
+            },
         )
         for place in range(2, 100)
-    ]  # fmt: skip
+    ]
     files = site(content(*ITEMS, *many))
     parts = sorted(path for path in files if path.startswith("en/events/spring."))
     assert parts == [f"en/events/spring{part}.html" for part in (".2", ".3", ".4", ".5", "")]

@@ -86,7 +86,7 @@ def citation_table(items: Mapping[str, Item]) -> Rows:
     """Return every passage that states a field of an item."""
     rows = [
         [each, cited.field, cited.document, str(cited.start), str(cited.end)]
-        for each, item in items.items()
+        for each, item in sorted(items.items(), key=lambda pair: pair[0])
         for cited in item.citations
     ]
     return ["item", "field", "document", "start", "end"], rows

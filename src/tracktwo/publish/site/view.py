@@ -129,9 +129,9 @@ class View:
         """Return the way from the page to another of its language."""
         return self.base + path
 
-    def link(self, path: str, text: str, language: str = "") -> Markup:
+    def link(self, path: str, text: str, language: str) -> Markup:
         """Return a link to another page of the language; the text's own language where it is not the page's."""
-        if not language or language == self.language:
+        if language == self.language and not marking.turns(text):
             return Markup(f'<a href="{escape(self.base + path)}">{escape(text)}</a>')  # noqa: S704 -- escaped
         return Markup(  # noqa: S704 -- every part is escaped
             f'<a href="{escape(self.base + path)}" lang="{escape(language)}" dir="{direction(language)}">'
@@ -150,8 +150,8 @@ class View:
 
     def printed(self, text: str, language: str) -> Markup:
         """Return a text as printed, marked with the language it is in where that is not the page's."""
-        if language == self.language:
-            return Markup("<bdi>{}</bdi>").format(text) if direction(language) == "rtl" else escape(text)
+        if language == self.language and not marking.turns(text):
+            return escape(text)
         return marking.printed(text, language)
 
     def when(self, edtf: str) -> Markup:
