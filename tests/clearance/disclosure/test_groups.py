@@ -22,11 +22,25 @@ def test_groups_are_shown_in_bands_and_by_name():
     )
 
 
+def test_three_groups_may_be_shown():
+    shown = release_groups(dict.fromkeys("cab", (9, 10)), people=(30, 30), policy=ONE_SEAT)
+    assert [each.name for each in shown] == ["a", "b", "c"]
+
+
+def test_a_fifth_of_a_side_is_enough():
+    assert release_groups({"a": (32, 20), "b": (8, 20)}, people=(40, 40), policy=ONE_SEAT) == (
+        Group(name="a", people=(HeadCount.FROM_20, HeadCount.FROM_20)),
+        Group(name="b", people=(HeadCount.FROM_5, HeadCount.FROM_20)),
+    )
+
+
 @pytest.mark.parametrize(
     ("groups", "people", "reason"),
     [
         ({"a": (5, 5), "b": (5, 4)}, (10, 9), Reason.GROUP_TOO_SMALL),
         ({"a": (35, 20), "b": (6, 20)}, (41, 40), Reason.GROUP_TOO_SMALL),
+        ({"a": (33, 20), "b": (7, 20)}, (40, 40), Reason.GROUP_TOO_SMALL),
+        ({"a": (20, 32), "b": (20, 7)}, (40, 39), Reason.GROUP_TOO_SMALL),
         (dict.fromkeys("abcd", (9, 9)), (36, 36), Reason.TOO_MANY_GROUPS),
         ({"a": (12, 9)}, (20, 20), Reason.MARGIN),
         ({"a": (10, 9), "b": (5, 9)}, (12, 18), Reason.MARGIN),

@@ -125,7 +125,21 @@ def test_text_is_shown_once_and_only_ever_less_of_it():
     more = release_writings(many(12), policy=ONE_SEAT, by_side=True, earlier=first)
     assert more == first
     assert release_writings(many(12)[1:], policy=ONE_SEAT, by_side=False, earlier=first) == first[1:]
+    assert release_writings(many(1), policy=ONE_SEAT, by_side=False, earlier=first) == first[:1]
     assert release_writings([], policy=ONE_SEAT, by_side=False, earlier=first) == ()
+
+
+def test_equal_words_are_listed_by_side():
+    texts = [
+        writing(n, side=side, text={"en": f"Words {n // 2}"})
+        for side in ("south", "north")
+        for n in range(10)
+    ]
+    sided = release_writings(texts, policy=ONE_SEAT, by_side=True)
+    assert [each.side for each in sided] == ["north", "north", "south", "south"] * 5
+    assert release_writings(texts, policy=ONE_SEAT, by_side=False) == shown(
+        *({"en": f"Words {n}"} for n in range(5) for _ in range(4))
+    )
 
 
 @given(st.permutations(range(6)))

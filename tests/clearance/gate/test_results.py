@@ -30,6 +30,7 @@ from tracktwo.clearance.disclosure import (
     Reading,
 )
 from tracktwo.clearance.kinds import (
+    Result,
     ResultPart,
     ShownBands,
     ShownCounts,
@@ -185,6 +186,20 @@ def test_values_in_the_wrong_place_are_refused(sides):
     swapped = {name: replace(getattr(NORTH_SIDE, name), value=value) for name, value in sides.items()}
     with pytest.raises(TypeError, match=r"are not released stances|is not a released expectation"):
         read(with_sides(replace(NORTH_SIDE, **swapped), SOUTH_SIDE))
+    with pytest.raises(TypeError, match=r"are not released stances|is not a released expectation"):
+        read(with_sides(replace(SOUTH_SIDE, side="a"), replace(NORTH_SIDE, **swapped)))
+
+
+def test_result_says_only_what_it_was_told():
+    alone = Result(
+        key="s",
+        statement=Release(text={"zh-Hans": "轨道"}, approved_by="Ada"),
+        sides=(NORTH_SIDE, SOUTH_SIDE),
+        is_closed=True,
+        is_simulated=True,
+    )
+    shown = read(alone)
+    assert (shown.kind, shown.topic, shown.is_reciprocal, shown.is_simulated) == ("", None, False, True)
 
 
 def part(key, agree, disagree, **more):

@@ -266,10 +266,10 @@ def _side(
 
 
 def _part(part: ResultPart, *, near: Reach) -> ShownResultPart:
-    both = _both(part.stances, part.stances, near=near)
-    if isinstance(both, Withheld) or not isinstance(both[0].value, Bands):
+    value = part.stances.value
+    if isinstance(_both(part.stances, part.stances, near=near), Withheld) or not isinstance(value, Bands):
         raise TypeError("A part of a side is not released in bands as far as the side itself.")
-    return ShownResultPart(key=part.key, name=fixed(part.name), bands=_bands(both[0].value))
+    return ShownResultPart(key=part.key, name=fixed(part.name), bands=_bands(value))
 
 
 def _bands(value: Bands) -> ShownBands:
