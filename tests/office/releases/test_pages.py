@@ -1,6 +1,7 @@
 """The pages of releases: what each role sees and may do, the preview in its frame, and every state of a proposal."""
 
 import re
+from dataclasses import fields
 from html import unescape
 from pathlib import Path
 
@@ -13,7 +14,14 @@ from tracktwo.office.models import Account, Programme, Release
 from tracktwo.office.releases import trees
 from tracktwo.office.releases.decisions import decisions
 from tracktwo.office.releases.kinds import ACTION_WORDS, STATE_WORDS, Action, State
-from tracktwo.office.releases.words import LEAK_WORDS, REASON_WORDS, RULE_WORDS, value_in_words
+from tracktwo.office.releases.words import (
+    LEAK_WORDS,
+    REASON_WORDS,
+    RULE_WORDS,
+    field_in_words,
+    value_in_words,
+)
+from tracktwo.publish.bundle.nouns import KINDS
 from tracktwo.vocabulary.attribution import Rule
 
 LIST = "/office/river/releases/"
@@ -377,6 +385,22 @@ def test_an_observer_is_sent_to_the_published_site(
     assert "What both sides released is on the public site: The river dialogue" in read(
         client, "/office/river/released/"
     )
+
+
+def test_a_field_is_called_what_the_forms_call_it_or_what_the_public_reads():
+    assert [field_in_words(*each) for each in (("event:a", "parent"), ("organisation:b", "parent"))] == [
+        "Alongside which conference",
+        "Part of",
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_field_of_a_release_has_its_word(kind: str):
+    """A code in place of a word would stand on the page of whoever decides."""
+    without = {
+        field.name for field in fields(KINDS[kind]) if field_in_words(f"{kind}:a", field.name) == field.name
+    }
+    assert without == set()
 
 
 def test_every_code_has_its_word():

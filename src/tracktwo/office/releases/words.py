@@ -141,7 +141,12 @@ _FIELDS: Final[Mapping[str, "StrOrPromise"]] = {
     "consulted": _("Consulted partner"),
     "contributions": _("Contributions"),
     "deadlocked": _("Proposals without a second key"),
+    "finding": _("Finding"),
     "hosts": _("Hosts"),
+    "is_demo": _("Demonstration"),
+    "is_partner": _("Carries the programme"),
+    "is_reciprocal": _("Asked of both sides about each other"),
+    "is_simulated": _("Simulated"),
     "key": _("Address"),
     "languages": _("Languages"),
     "lot": _("How the marks were drawn"),
@@ -152,11 +157,13 @@ _FIELDS: Final[Mapping[str, "StrOrPromise"]] = {
     "notes": _("Notes"),
     "original": _("Words as spoken"),
     "names": _("Names"),
-    "parent": _("Alongside which conference"),
+    "event.parent": _("Alongside which conference"),
     "position": _("Place in the order"),
     "readings": _("Readings"),
     "released": _("Words for release"),
     "remarks": _("Remarks"),
+    "statement": _("Statement"),
+    "topic": _("Topic"),
 }
 
 
@@ -178,4 +185,5 @@ def value_in_words(value: Any, *, language: str) -> str:
 
 def field_in_words(item: str, field: str) -> str:
     """Return what a field of an item is called; "" for the item as a whole."""
-    return str(_FIELDS[field]) if field in _FIELDS else fact_in_words(item, field)
+    words = _FIELDS.get(f"{item.partition(':')[0]}.{field}", _FIELDS.get(field))
+    return fact_in_words(item, field) if words is None else str(words)
