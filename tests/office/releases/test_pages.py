@@ -315,6 +315,11 @@ def test_a_group_is_shown_whole_with_values_before_and_after(
     said = read(client, f"{LIST}2/account/changes/programme/")
     assert "Licence CC BY 4.0" in said
     assert "Summary Two shores of one river talk about its water. Said in another way." in said
+    Programme.objects.update(name={"en": "The river dialogue", "zh-Hans": "河流对话"})
+    propose()
+    Release.objects.filter(proposal=3).update(difference=changed(changes={"programme:river": ["name"]}))
+    said = read(client, f"{LIST}3/account/changes/programme/")
+    assert said.endswith("Name of the programme 简体中文: river对话 简体中文: 河流对话")
     for path in ("changes/event/", "nothing/event/", "withheld/rule/"):
         read(client, f"{LIST}2/account/{path}", status=404)
 
@@ -415,10 +420,13 @@ def test_every_code_has_its_word():
     ("value", "said"),
     [
         ("CC BY 4.0", "CC BY 4.0"),
-        ({"en": "Water", "zh-Hans": "水"}, "水"),
-        (["en", "ar"], '["en", "ar"]'),
+        ({"zh-Hans": "水"}, "水"),
+        ({"en": "Water", "zh-Hans": "水"}, "English: Water · 简体中文: 水"),
+        (["en", "ar"], "en; ar"),
+        ([{"text": "Gao", "language": "en"}, {"text": "高", "language": "zh-Hans"}], "Gao, en; 高, zh-Hans"),
         (7, "7"),
-        ({}, "{}"),
+        (True, "yes"),
+        ({}, ""),
     ],
 )
 def test_a_value_is_told_as_a_reader_compares_it(value: object, said: str):

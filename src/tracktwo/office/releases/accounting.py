@@ -236,13 +236,19 @@ def _with_values(release: "Release", lines: Sequence[Line]) -> list[Line]:
         replace(
             line,
             changes=tuple(
-                Change(
-                    field=field_in_words(line.item, field),
-                    before=was[line.item].content.get(field),
-                    after=new.items[line.item].content.get(field),
-                )
+                _change(line.item, field, before=was[line.item].content, after=new.items[line.item].content)
                 for field in changes[line.item]
             ),
         )
         for line in lines
     ]
+
+
+def _change(item: str, field: str, *, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
+    """Return a field before and after; of a text in several languages, those in which it changes."""
+    was, is_now = before.get(field), after.get(field)
+    if isinstance(was, dict) and isinstance(is_now, dict):
+        same = {part for part in was if was[part] == is_now.get(part)}
+        was = {part: value for part, value in was.items() if part not in same} or None
+        is_now = {part: value for part, value in is_now.items() if part not in same} or None
+    return Change(field=field_in_words(item, field), before=was, after=is_now)

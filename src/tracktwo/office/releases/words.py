@@ -1,16 +1,17 @@
 """What the pages of releases call fields, kinds of item, and the reasons for which something is withheld."""
 
-import json
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.clearance import Reason
 from tracktwo.clearance.leaks import Kind
 from tracktwo.office.record.forms.words import fact_in_words
 from tracktwo.vocabulary.attribution import Rule
-from tracktwo.vocabulary.languages import choose, is_language_tag
+from tracktwo.vocabulary.languages import endonym, is_language_tag
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -173,14 +174,26 @@ def kind_in_words(item: str) -> str:
 
 
 def value_in_words(value: Any, *, language: str) -> str:
-    """Return a field's value for somebody who compares it: a text in the reader's language, else as it is kept."""
+    """Return a field's value for somebody who compares it: every part, in the order it is kept.
+
+    Args:
+        value: plain JSON.
+        language: the reader's; a text in it alone stands without its language's name.
+    """
+    told = partial(value_in_words, language=language)
     match value:
-        case str():
-            return value
+        case bool():
+            return gettext("yes") if value else gettext("no")
         case dict() if value and all(map(is_language_tag, value)):
-            return choose(value, language=language)[1]
+            if list(value) == [language]:
+                return str(value[language])
+            return " · ".join(f"{endonym(tag)}: {text}" for tag, text in value.items())
+        case dict():
+            return ", ".join(map(told, value.values()))
+        case list():
+            return "; ".join(map(told, value))
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return str(value)
 
 
 def field_in_words(item: str, field: str) -> str:
