@@ -47,6 +47,13 @@ def test_the_same_name_is_a_leak_on_a_page_that_shows_other_items():
     assert judged(PAGE, ["person:nobody"]) == hits
 
 
+def test_an_item_that_is_not_public_allows_nothing():
+    needles = people("Ada Nord")
+    assert judged(
+        "<p>Ada Nord</p>", ["x:z"], listing=saying("Ada Nord", needles=needles), needles=needles
+    ) == [("name", "ada nord", False)]
+
+
 def test_a_name_that_is_listed_may_be_written_in_its_other_orders():
     assert judged("<p>Zhen Ouyang, OUYANG Zhen; ouyang, zhen</p>", ["person:ouyang-zhen"]) == []
 
@@ -181,6 +188,17 @@ def test_a_short_chinese_name_across_two_fields_is_a_doubt():
         "<p>王|芳</p>": True,
     }.items():
         assert judged(page, [], listing=listing, needles=needles)[0][0::2] == ("name", is_doubtful), page
+
+
+def test_three_characters_are_short_and_four_are_not():
+    needles = people("王小芳", "欧阳小芳")
+    hits = judged(
+        "<td>王</td><td>小芳</td><td>欧阳</td><td>小芳</td>",
+        [],
+        listing=saying(needles=needles),
+        needles=needles,
+    )
+    assert hits == [("name", "王 小芳", True), ("name", "欧阳 小芳", False)]
 
 
 def test_a_longer_chinese_name_across_two_fields_is_a_leak():
