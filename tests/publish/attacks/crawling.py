@@ -158,7 +158,8 @@ OTHERS = {
     "token": ["nobody-has-this"],
     "start": ["0"],
     "end": ["9"],
-    "path": ["index.html", "en/index.html", "data/release.json", "../tracktwo.sqlite3", "en/events/kestrel-retreat.html", ".tracktwo-site"],
+    "path": ["index.html", "en/index.html", "data/release.json", "../tracktwo.sqlite3",
+             "en/events/kestrel-retreat.html", ".tracktwo-site"],
 }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def is_released(remark: Remark) -> bool:
 
 
 def remark_strictness(world: World, remarks: Remarks, remark: Remark) -> int:
-    """How strict the rule of one remark is: its event's, its session's, its own, and that of the entry it belongs to."""
+    """How strict the rule of one remark is: its event's, its session's, its own, and its entry's."""
     if not exists(world, remarks.event.key):
         return 2
     entry = remark.contribution and world.get(f"contribution:{remark.contribution.key}")

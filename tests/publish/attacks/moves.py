@@ -278,7 +278,9 @@ def rewrite_covered_content(world: World, make: Maker) -> World:
             names=tuple(Name(text=make.word("name"), language="en") for _ in range(make.random.randint(0, 3))),
             purpose=make.texts("purpose"),
             objectives=make.random.choice(((), ("aim-1",), ("aim-1", "aim-2"))),
-            presences=tuple(Presence(side=side, mode="in_person", place=make.texts("seat")) for side in make.some(SIDES, most=2)),
+            presences=tuple(
+                Presence(side=side, mode="in_person", place=make.texts("seat")) for side in make.some(SIDES, most=2)
+            ),
             audience_estimate=make.random.choice((None, make.random.randint(1, 999))),
             audience_note=make.texts("audience"),
             officials=make.texts("officials"),
@@ -291,11 +293,17 @@ def rewrite_covered_content(world: World, make: Maker) -> World:
 def rewrite_team_fields(world: World, make: Maker) -> World:
     """What the team alone reads of everything: notes, reasons, the other part of a gathering, reporters."""
     changes = {
-        Event: lambda _, noun: replace(noun, note=make.texts("note"), rule_note=make.texts("rule"), twin=make.word("twin")),
+        Event: lambda _, noun: replace(
+            noun, note=make.texts("note"), rule_note=make.texts("rule"), twin=make.word("twin")
+        ),
         Contribution: lambda _, noun: replace(noun, note=make.texts("note")),
         Person: lambda _, noun: replace(noun, note=make.texts("note")),
-        Organisation: lambda _, noun: replace(noun, note=make.texts("note"), type=noun.type if noun.type_reviewed else make.texts("type")),
-        Publication: lambda _, noun: replace(noun, note=make.texts("note"), permitted_by=make.word("permits") if noun.permitted_by.strip() else ""),
+        Organisation: lambda _, noun: replace(
+            noun, note=make.texts("note"), type=noun.type if noun.type_reviewed else make.texts("type")
+        ),
+        Publication: lambda _, noun: replace(
+            noun, note=make.texts("note"), permitted_by=make.word("permits") if noun.permitted_by.strip() else ""
+        ),
         Media: lambda _, noun: replace(noun, note=make.texts("note"), contact=make.word("Reporter")),
         Conflict: lambda _, noun: replace(noun, reason=make.texts("reason")),
     }  # fmt: skip
@@ -317,10 +325,8 @@ def rewrite_untold_facts(world: World, make: Maker) -> World:
                 return Host(organisation=make.random.choice(ORGANISATIONS), role="co_organiser")
             case dict():
                 return make.texts("untold")
-            case str() if value in ORGANISATIONS:
-                return make.random.choice(ORGANISATIONS)
-            case str() if value in KINDS:
-                return make.random.choice(KINDS)
+            case str() if several := [known for known in (ORGANISATIONS, KINDS) if value in known]:
+                return make.random.choice(several[0])
             case _:
                 return make.date() if hasattr(value, "earliest") else value
 
@@ -412,7 +418,7 @@ def _some_agenda(world: World, make: Maker) -> str:
 
 
 def add_closed_items(world: World, make: Maker) -> World:
-    """Items of an agenda under a stricter rule, put between the others, which move down; others go, and they move up."""
+    """Items of an agenda under a stricter rule, put between the others, which move down; some go."""
     event = _some_agenda(world, make)
     items = sorted(
         (noun for noun in world.values() if isinstance(noun, Segment) and noun.event.key == event),
@@ -520,7 +526,7 @@ def rewrite_drafts(world: World, make: Maker) -> World:
 
 
 def rewrite_closed_documents(world: World, make: Maker) -> World:
-    """Papers nobody outside may read: other titles, other passages, more facts resting on them, or on them no longer."""
+    """Papers nobody outside may read: other titles, other passages, more or fewer facts resting on them."""
 
     def paper(_: str, noun: Document) -> Document:
         if noun.is_public:
@@ -555,7 +561,10 @@ def rewrite_closed_documents(world: World, make: Maker) -> World:
     world = {identity: _mapped(noun, resting) for identity, noun in world.items()}
     return world | {
         "document:draft-minutes": make.document("draft-minutes", is_public=False),
-        "citation:more": replace(make.citation(tuple(n.key for n in world.values() if isinstance(n, Event))), document=document_stub("draft-minutes")),
+        "citation:more": replace(
+            make.citation(tuple(n.key for n in world.values() if isinstance(n, Event))),
+            document=document_stub("draft-minutes"),
+        ),
     }  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from publish.attacks.knowledge import (
 )
 from publish.attacks.worlds import ON, Maker, World
 
-from tracktwo.clearance import Fact
 from tracktwo.clearance.kinds import (
     Document,
     Event,
@@ -141,7 +140,7 @@ def rename_an_outlet(world: World, make: Maker) -> World | None:
 
 def rename_a_partner(world: World, make: Maker) -> World | None:
     def change(noun: Organisation) -> Organisation:
-        name: Fact = noun.names[0]
+        name = noun.names[0]
         return replace(
             noun, names=(replace(name, value=replace(name.value, text=make.word("Body"))), *noun.names[1:])
         )

@@ -1,16 +1,22 @@
-"""An office full of canaries, made in a process of its own: ``python -m publish.attacks.planting`` with TRACKTWO_DATA set.
+"""An office full of canaries, made by ``python -m publish.attacks.planting`` in a process with TRACKTWO_DATA set.
 
-Both demonstrations are loaded, one is published by two keys, and then every protected field gets a canary: KESTREL where
-both teams may read it, HERON where one side's team alone may. It prints the accounts that were made, with the planted
-columns and those left without a canary.
+Both demonstrations are loaded, one is published by two keys, and then every protected field gets a canary: KESTREL
+where both teams may read it, HERON where one side's team alone may. It prints the accounts that were made, with the
+planted columns and those left without a canary.
 """
 
 import json
-import os
 import sys
 from random import Random
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.office.shell.settings")
+from django.db import models
+from publish.attacks.django_app import OFFICE
+from publish.attacks.rows import ENTRIES
+
+from tracktwo.office.models import Account, Membership, Programme
+from tracktwo.office.record.actions import create_entry
+from tracktwo.office.record.entries import ENTRIES as KINDS
+from tracktwo.office.releases import actions
 
 PASSPHRASE = "three herons by the weir"
 PROGRAMME, ELSEWHERE = "northshore-southshore", "sino-us-space"
@@ -19,12 +25,6 @@ MARKS = ("KESTREL", "HERON", "红隼", "العوسق")
 
 def plant() -> dict[str, object]:
     """Everything, in order; what the tests need to know of it."""
-    from django.apps import apps
-    from publish.attacks.rows import ENTRIES
-
-    from tracktwo.office.models import Membership, Programme
-    from tracktwo.office.releases import actions
-
     programme = Programme.objects.get(key=PROGRAMME)
     seats = make_seats(programme, Programme.objects.get(key=ELSEWHERE))
     convenors = [
@@ -46,24 +46,19 @@ def plant() -> dict[str, object]:
     return {
         "seats": seats,
         "note": release.note,
-        "columns": {
-            name: found
-            for model in apps.get_app_config("office").get_models()
-            for name, found in columns(model)
-        },
+        "columns": {name: found for model in OFFICE.get_models() for name, found in columns(model)},
         "keys": keys(programme),
     }
 
 
 def make_seats(programme, elsewhere) -> dict[str, str]:
     """One account for each way of reading: name → what it is."""
-    from tracktwo.office.models import Account, Membership
-
     one, two = programme.sides.order_by("key")
     stranger = elsewhere.sides.first()
     wanted = {
         "convenor-one": (one, "convenor"), "convenor-two": (two, "convenor"), "observer-one": (one, "observer"),
-        "facilitator-two": (two, "facilitator"), "researcher-two": (two, "researcher"), "moderator-two": (two, "moderator"),
+        "facilitator-two": (two, "facilitator"), "researcher-two": (two, "researcher"),
+        "moderator-two": (two, "moderator"),
         "stranger": (stranger, "convenor"),
     }  # fmt: skip
     for name, (side, role) in wanted.items():
@@ -76,9 +71,6 @@ def make_seats(programme, elsewhere) -> dict[str, str]:
 
 def own_notes(programme, convenors) -> None:
     """A note of each side's own on an open event, made, edited and deleted as convenors do it."""
-    from tracktwo.office.record.actions import create_entry
-    from tracktwo.office.record.entries import ENTRIES as KINDS
-
     for seat in convenors:
         number = "one" if seat is convenors[0] else "two"
         for event in ("grey-harbour-2023", "grounds-2024", "kestrel-retreat"):
@@ -90,8 +82,6 @@ def own_notes(programme, convenors) -> None:
 
 def more_private_work(programme, convenors) -> None:
     """After the site is out, work goes on: a proposal nobody approves, refused with a note; a remark edited."""
-    from tracktwo.office.releases import actions
-
     programme.refresh_from_db()
     programme.summary = {**programme.summary, "en": "DRAFTED: a sentence that waits for the other key."}
     programme.save()
@@ -101,8 +91,6 @@ def more_private_work(programme, convenors) -> None:
 
 def columns(model):
     """Each column of text of a model: whether a canary stands in one of its rows."""
-    from django.db import models
-
     for column in model._meta.concrete_fields:
         if isinstance(column, models.CharField | models.TextField | models.JSONField) and not column.choices:
             values = [
@@ -117,8 +105,6 @@ def columns(model):
 
 def keys(programme) -> dict[str, list[str]]:
     """Keys to try addresses with, kind by kind: two of canaries and another."""
-    from tracktwo.office.record.entries import ENTRIES as KINDS
-
     found = {}
     for kind, entry in KINDS.items():
         if kind == "programme":
@@ -131,7 +117,4 @@ def keys(programme) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
     print(json.dumps(plant()))

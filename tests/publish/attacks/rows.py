@@ -64,7 +64,8 @@ def attendance(programme: Programme, random: Random) -> None:
         for number, person in enumerate(random.sample(list(programme.persons.all()), 6)):
             Attendance.objects.create(
                 programme=programme, event=event, key=f"kestrel-{event.key}-{number}", person=person,
-                side=random.choice(sides(programme)), organisation=random.choice(programme.organisations.all()), note=SECRET,
+                side=random.choice(sides(programme)), organisation=random.choice(programme.organisations.all()),
+                note=SECRET,
             )  # fmt: skip
         Attendance.objects.create(
             programme=programme, event=event, key=f"kestrel-{event.key}-stranger", name="KESTREL Stranger",
@@ -79,8 +80,8 @@ def remarks_nobody_approved(programme: Programme, random: Random) -> None:
             Remark.objects.create(
                 programme=programme, event=event, key=f"kestrel-{event.key}-{number}", position=number,
                 author=random.choice([None, *programme.persons.all()]), side=random.choice(sides(programme)),
-                original=SECRET, release=random.choice([SECRET, {}]), release_approved_by=random.choice(["", "KESTREL Convenor"]),
-                author_name="KESTREL Speaker",
+                original=SECRET, release=random.choice([SECRET, {}]),
+                release_approved_by=random.choice(["", "KESTREL Convenor"]), author_name="KESTREL Speaker",
             )  # fmt: skip
 
 
@@ -92,8 +93,8 @@ def approved_remarks_off_the_record(programme: Programme, random: Random) -> Non
         people = random.sample(list(programme.persons.all()), min(7, programme.persons.count()))
         for number, person in enumerate(people):
             Remark.objects.create(
-                programme=programme, event=event, key=f"kestrel-said-{event.key}-{number}", position=number, author=person,
-                side=random.choice(sides(programme)), original=SECRET, release=SECRET,
+                programme=programme, event=event, key=f"kestrel-said-{event.key}-{number}", position=number,
+                author=person, side=random.choice(sides(programme)), original=SECRET, release=SECRET,
                 release_approved_by=keeper.name, release_approver=keeper,
             )  # fmt: skip
 
@@ -105,8 +106,8 @@ def four_approved_remarks_without_names(programme: Programme, random: Random) ->
     for event in programme.events.filter(rule="not_for_attribution"):
         for number in range(8):
             Remark.objects.create(
-                programme=programme, event=event, key=f"kestrel-few-{event.key}-{number}", position=number, author=people[number % 4],
-                side=sides(programme)[0], original=SECRET, release=SECRET,
+                programme=programme, event=event, key=f"kestrel-few-{event.key}-{number}", position=number,
+                author=people[number % 4], side=sides(programme)[0], original=SECRET, release=SECRET,
                 release_approved_by=keeper.name, release_approver=keeper,
             )  # fmt: skip
 
@@ -169,7 +170,8 @@ def closed_sessions_of_open_events(programme: Programme, random: Random) -> None
             item.position += 1
             item.save()
         talk = Segment.objects.create(
-            programme=programme, event=event, key=f"kestrel-closed-{event.key}", position=items[place].position - 1 if place < len(items) else 99,
+            programme=programme, event=event, key=f"kestrel-closed-{event.key}",
+            position=items[place].position - 1 if place < len(items) else 99,
             kind="talk", title="KESTREL session", session="KESTREL", rule="off_the_record",
         )  # fmt: skip
         speaker = Person.objects.create(programme=programme, key=f"kestrel-speaker-{event.key}", note=SECRET)
@@ -179,8 +181,9 @@ def closed_sessions_of_open_events(programme: Programme, random: Random) -> None
             entry.position += 1
             entry.save()
         entry = Contribution.objects.create(
-            programme=programme, event=event, key=f"kestrel-closed-{event.key}", person=speaker, position=entries[0].position - 1,
-            side=sides(programme)[0], listed_as="speaker", name_as_printed="KESTREL Speaker", note=SECRET,
+            programme=programme, event=event, key=f"kestrel-closed-{event.key}", person=speaker,
+            position=entries[0].position - 1, side=sides(programme)[0], listed_as="speaker",
+            name_as_printed="KESTREL Speaker", note=SECRET,
         )  # fmt: skip
         Part.objects.create(segment=talk, contribution=entry, role="speaker")
 
@@ -194,9 +197,10 @@ def hidden_event(programme: Programme, random: Random) -> None:
         programme=programme, key="kestrel-fair", series="KESTREL fairs", name="KESTREL fair", place=SECRET
     )
     event = Event.objects.create(
-        programme=programme, key="kestrel-retreat", kind="formal_workshop", status="held", date="2019-07-07", duration="full-day",
-        place=SECRET, country="CH", conference=fair, theme=SECRET, purpose=SECRET, rule=random.choice(["on_the_record", "off_the_record", ""]),
-        note=SECRET, rule_note=SECRET, earlier_plan=SECRET, twin=programme.events.exclude(key="kestrel-retreat").first(),
+        programme=programme, key="kestrel-retreat", kind="formal_workshop", status="held", date="2019-07-07",
+        duration="full-day", place=SECRET, country="CH", conference=fair, theme=SECRET, purpose=SECRET,
+        rule=random.choice(["on_the_record", "off_the_record", ""]), note=SECRET, rule_note=SECRET, earlier_plan=SECRET,
+        twin=programme.events.exclude(key="kestrel-retreat").first(),
     )  # fmt: skip
     event.objectives.set(programme.objectives.all())
     EventName.objects.create(event=event, text="KESTREL retreat", language="en", preferred=True)
@@ -205,8 +209,8 @@ def hidden_event(programme: Programme, random: Random) -> None:
         Presence.objects.create(event=event, side=side, mode="in_person", place=SECRET)
     for person in programme.persons.all()[:3]:
         Contribution.objects.create(
-            programme=programme, event=event, key=f"kestrel-retreat-{person.key}", person=person, side=sides(programme)[0],
-            listed_as="speaker", name_as_printed=person.names.first().text, position=0,
+            programme=programme, event=event, key=f"kestrel-retreat-{person.key}", person=person,
+            side=sides(programme)[0], listed_as="speaker", name_as_printed=person.names.first().text, position=0,
         )  # fmt: skip
     for field, value in (("kind", event.kind), ("date", event.date)):
         Citation.objects.create(
@@ -341,8 +345,8 @@ def approvals_of_one_side(programme: Programme, random: Random) -> None:
         ]
     ):
         FactApproval.objects.create(
-            programme=programme, subject=f"outcome:{end.key}", field="text", side=sides(programme)[0], account=keepers[0],
-            fingerprint=approvable(end.text),
+            programme=programme, subject=f"outcome:{end.key}", field="text", side=sides(programme)[0],
+            account=keepers[0], fingerprint=approvable(end.text),
         )  # fmt: skip
 
 
@@ -366,8 +370,8 @@ def entered_in_another_order(programme: Programme, random: Random) -> None:
     for model, way in (
         (PersonName, "person__programme"), (OrganisationName, "organisation__programme"), (Citation, "programme"),
         (EventName, "event__programme"), (Presence, "event__programme"), (Organiser, "event__programme"),
-        (PublicationEvent, "publication__programme"), (Part, "segment__programme"), (ConflictValue, "conflict__programme"),
-        (Affiliation, "contribution__programme"),
+        (PublicationEvent, "publication__programme"), (Part, "segment__programme"),
+        (ConflictValue, "conflict__programme"), (Affiliation, "contribution__programme"),
     ):  # fmt: skip
         rows = list(model.objects.filter(**{way: programme}))
         model.objects.filter(**{way: programme}).delete()

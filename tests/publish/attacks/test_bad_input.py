@@ -1,7 +1,7 @@
 """Whatever is handed to the publisher that both sides did not approve: one sentence, exit code 1, the site untouched.
 
-Into a folder where a good site stands. Every case goes through the reader and the builder here, some through the process
-as the office starts it; ``make test-deep`` puts all of them through the process.
+Into a folder where a good site stands. Every case goes through the reader and the builder here, some through the
+process as the office starts it; ``make test-deep`` puts all of them through the process.
 """
 
 import csv
@@ -52,7 +52,8 @@ def canonical(value):
 def publish(data, folder, *options):
     """How the publisher's own process ends: its exit code, and what it says on standard error."""
     done = subprocess.run(
-        [sys.executable, "-I", "-m", "tracktwo.publish", "--to", str(folder), *options], input=data, capture_output=True, check=False
+        [sys.executable, "-I", "-m", "tracktwo.publish", "--to", str(folder), *options],
+        input=data, capture_output=True, check=False,
     )  # fmt: skip
     return done.returncode, done.stderr.decode().strip()
 
@@ -77,7 +78,9 @@ def assert_refused(data, folder, *, around=None, through=publish_here):
 def state_of(folder):
     """Every name, mode, time and byte below a folder."""
     return {
-        path.relative_to(folder).as_posix(): (path.lstat().st_mode, path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_mode, path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else b"",
+        )
         for path in sorted(folder.rglob("*"))
     }  # fmt: skip
 
@@ -250,11 +253,14 @@ def lies(written):
     yield "a release too far ahead", canonical(approved(written[2]))
 
 
-LIES = ["nothing", "no JSON", "half a bundle", "a byte more", "loose JSON", "a release without approvals", "no approvals",
-        "one approval", "approvals over another release", "another release under the approvals", "a content changed by a letter",
-        "a wrong fingerprint", "one side twice", "one account twice", "one account twice, in other letters",
-        "one account twice, with a space", "a side that is none", "a third approval", "nobody's approval", "an older format",
-        "a word more", "a key twice", "a great depth", "a release too far ahead"]  # fmt: skip
+LIES = [
+    "nothing", "no JSON", "half a bundle", "a byte more", "loose JSON", "a release without approvals", "no approvals",
+    "one approval", "approvals over another release", "another release under the approvals",
+    "a content changed by a letter", "a wrong fingerprint", "one side twice", "one account twice",
+    "one account twice, in other letters", "one account twice, with a space", "a side that is none",
+    "a third approval", "nobody's approval", "an older format", "a word more", "a key twice", "a great depth",
+    "a release too far ahead",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LIES)
@@ -325,7 +331,7 @@ def test_a_link_in_the_place_of_the_site_is_left_alone(standing, written, tmp_pa
 
 
 @pytest.mark.skipif(
-    not os.path.exists("/bin/mount") or os.geteuid() != 0, reason="a small disk needs a superuser"
+    not Path("/bin/mount").exists() or os.geteuid() != 0, reason="a small disk needs a superuser"
 )
 def test_a_full_disk_leaves_the_site_as_it_was(tmp_path, written):
     disk = tmp_path / "disk"

@@ -15,7 +15,6 @@ from publish.attacks.moves import MOVES, fresh
 from publish.attacks.shipped import Publisher, content_alone, leaking, releases
 from publish.attacks.worlds import World, make_world
 
-
 ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 pytestmark = pytest.mark.slow  # each example publishes several programmes
 

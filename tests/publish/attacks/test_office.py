@@ -31,7 +31,8 @@ def convenors(programme):
     """One seat of each side."""
     return [
         Membership.objects.create(
-            account=Account.objects.create(name=f"KESTREL convenor {side.key}"), programme=programme, side=side, role=Role.CONVENOR
+            account=Account.objects.create(name=f"KESTREL convenor {side.key}"),
+            programme=programme, side=side, role=Role.CONVENOR,
         )
         for side in programme.sides.order_by("key")
     ]  # fmt: skip
@@ -61,7 +62,7 @@ def test_what_a_team_enters_is_nothing_new_to_approve(programme, convenors, tmp_
 
 
 def five_heard_without_names(programme, convenors, words):
-    """Five approved remarks of five people, not for attribution, at a meeting anybody may know of; one says something."""
+    """Five approved remarks of five people, not for attribution, at a known meeting; one says something."""
     event = programme.events.get(key="middle-island-2023")
     event.rule = "not_for_attribution"
     event.save()
@@ -69,8 +70,8 @@ def five_heard_without_names(programme, convenors, words):
     for number, person in enumerate(people):
         said = words if number == 2 else f"We spoke of nets, {number} times."
         Remark.objects.create(
-            programme=programme, event=event, key=f"said-{number}", position=number, author=person, side=convenors[0].side,
-            original={"en": "An original"}, release={"en": said},
+            programme=programme, event=event, key=f"said-{number}", position=number, author=person,
+            side=convenors[0].side, original={"en": "An original"}, release={"en": said},
             release_approved_by=convenors[0].account.name, release_approver=convenors[0].account,
         )  # fmt: skip
     Attendance.objects.create(

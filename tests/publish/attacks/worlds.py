@@ -64,7 +64,7 @@ class Maker:
 
     def word(self, about: str) -> str:
         self.count += 1
-        return f"{about} {self.random.choice('amber birch cedar delta ember fjord'.split())}{self.count}"
+        return f"{about} {self.random.choice(['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord'])}{self.count}"
 
     def texts(self, about: str) -> dict[str, str]:
         """One text, mostly in both languages, in either order."""
@@ -85,8 +85,8 @@ class Maker:
     def untold(self, value: object) -> Fact:
         """A fact outsiders may not know: no source, a closed one, one side's word, one person for two sides."""
         ways = (
-            {}, {"sources": sources(CLOSED[1])}, {"approvals": (ADA,)}, {"sources": sources(*CLOSED), "approvals": (SUN,)},
-            {"approvals": (ADA, replace(SUN, by=ADA.by))},
+            {}, {"sources": sources(CLOSED[1])}, {"approvals": (ADA,)},
+            {"sources": sources(*CLOSED), "approvals": (SUN,)}, {"approvals": (ADA, replace(SUN, by=ADA.by))},
         )  # fmt: skip
         return Fact(value=value, **self.random.choice(ways))
 
@@ -215,7 +215,10 @@ class Maker:
     def organisation(self, key: str) -> Organisation:
         return Organisation(
             key=key,
-            names=(self.told(Name(text=self.word("Body"), language="en")), self.fact(Name(text=self.word("别名"), language="zh-Hans"))),
+            names=(
+                self.told(Name(text=self.word("Body"), language="en")),
+                self.fact(Name(text=self.word("别名"), language="zh-Hans")),
+            ),
             side=self.random.choice((None, *SIDES)),
             parent=self.random.choice((None, *(other for other in ORGANISATIONS if other < key))),
             type=self.texts("type"),
@@ -276,7 +279,10 @@ class Maker:
             field=self.random.choice(("date", "duration", "names", "presences")),
             question=self.texts("question"),
             readings=tuple(
-                Reading(text=self.texts("reading"), document=document_stub(paper), start=1, end=9, is_chosen=paper == papers[0])
+                Reading(
+                    text=self.texts("reading"), document=document_stub(paper), start=1, end=9,
+                    is_chosen=paper == papers[0],
+                )
                 for paper in papers
             ),
             reason=self.texts("reason"),
@@ -323,10 +329,15 @@ def make_world(seed: int, *, events: int = 6) -> World:
             f"side:{key}": Side(key=key, name=make.texts(f"{key} bank"), mark=mark, lot="a coin", languages=LANGUAGES)
             for key, mark in zip(SIDES, Mark, strict=True)
         },
-        **{f"objective:aim-{number}": Objective(key=f"aim-{number}", number=number, text=make.texts("aim")) for number in (1, 2)},
+        **{f"objective:aim-{n}": Objective(key=f"aim-{n}", number=n, text=make.texts("aim")) for n in (1, 2)},
         **{f"organisation:{key}": make.organisation(key) for key in ORGANISATIONS},
         **{f"person:{key}": make.person(key) for key in PEOPLE},
-        **{f"conference:{key}": Conference(key=key, series=make.word("series"), name=make.word("fair"), date=make.date(), place=make.texts("city")) for key in ("margins", "congress")},
+        **{
+            f"conference:{key}": Conference(
+                key=key, series=make.word("series"), name=make.word("fair"), date=make.date(), place=make.texts("city")
+            )
+            for key in ("margins", "congress")
+        },
         **{f"document:{key}": make.document(key, is_public=key in OPEN) for key in (*OPEN, *CLOSED)},
     }  # fmt: skip
     for number, key in enumerate(keys):
@@ -338,7 +349,9 @@ def make_world(seed: int, *, events: int = 6) -> World:
     }
     nouns |= {f"media:outlet-{n}": make.media(f"outlet-{n}", keys) for n in range(1, 4)}
     nouns |= {
-        f"outcome:end-{n}": Outcome(key=f"end-{n}", number=n, text=make.fact(make.texts("outcome")), objectives=("aim-2",))
+        f"outcome:end-{n}": Outcome(
+            key=f"end-{n}", number=n, text=make.fact(make.texts("outcome")), objectives=("aim-2",)
+        )
         for n in range(1, 4)
     }  # fmt: skip
     nouns |= {f"conflict:doubt-{n}": make.conflict(f"doubt-{n}", make.random.choice(keys)) for n in (1, 2)}
