@@ -260,7 +260,7 @@ def test_a_leak_names_place_and_item_but_never_the_words(client: Client, propose
     client.force_login(convenor)
     said = read(client, f"{LIST}1/")
     assert "Something withheld stands in the built files." in said
-    assert "en/index.html, line 7: a name – person:gao names" in said
+    assert "en/index.html, line 7: a name – person:gao Names" in said
     assert "Approve for my side" not in said
 
 

@@ -17,7 +17,7 @@ from tracktwo.office.releases.decisions import decisions, digest, faults
 from tracktwo.office.releases.forms import RefuseForm
 from tracktwo.office.releases.kinds import ACTION_WORDS, STATE_WORDS, State
 from tracktwo.office.releases.models import Release
-from tracktwo.office.releases.words import LEAK_WORDS, PART_WORDS, STEP_WORDS, value_in_words
+from tracktwo.office.releases.words import LEAK_WORDS, PART_WORDS, STEP_WORDS, field_in_words, value_in_words
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.publish.bundle import SITE_LANGUAGES
@@ -171,6 +171,7 @@ def _show(request: SeatRequest, found: Release, *, form: RefuseForm) -> HttpResp
         "is_clean": queries.is_clean(found),
         "is_first": found.number == 1,
         "leak_words": LEAK_WORDS,
+        "field_in_words": field_in_words,
         "most_leaks": _MOST,
         "sides": {side.key: side for side in sides},
         "unchecked": [tag for tag in SITE_LANGUAGES if tag in found.programme.unchecked_languages],
