@@ -80,7 +80,7 @@ def make_events() -> list[Event]:
 def make_entries(events: list[Event], people: list[Person]) -> list[Contribution | Attendance | Remarks]:
     """Who was where, and what was said."""
     material: list[Contribution | Attendance | Remarks] = []
-    for nth, event in enumerate(events):
+    for event in events:
         there = RANDOM.sample(people, k=20)
         for person in there:
             name = person.names[0].value.text
