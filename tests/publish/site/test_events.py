@@ -70,8 +70,10 @@ def test_an_event_is_called_what_its_reader_can_read():
             "small",
             "en",
             "Small-group dialogue, November 2021",
-            "Not for attribution Who took part is not published. Of what was said, only lines approved for "
-            "release are, without names.",
+            (
+                "Not for attribution Who took part is not published. Of what was said, only lines approved for "
+                "release are, without names."
+            ),
         ),
     ],
 )
