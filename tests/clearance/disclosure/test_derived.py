@@ -78,6 +78,24 @@ def test_reading_is_settled_or_about_right(expected, about, read):
     assert reading(expected, about=about) is read
 
 
+@pytest.mark.parametrize("points", [20, 30])
+def test_a_gap_that_may_be_none_reads_about_right(points):
+    """A quarter agree; a mean shown as 20 or 30 may be 25."""
+    assert reading(tens(points), about=ExactStances(agree=1, disagree=3, unsure=0)) is Reading.ABOUT_RIGHT
+
+
+def test_codes_are_those_that_releases_and_pages_rely_on():
+    assert [each.value for each in Lean] == ["+", "-", "too_close"]
+    assert [each.value for each in Reading] == ["over_estimated", "under_estimated", "about_right"]
+
+
+def test_counts_lean_the_way_more_than_half_of_who_answered_do():
+    assert [
+        lean(ExactStances(agree=agree, disagree=disagree, unsure=unsure))
+        for agree, disagree, unsure in ((6, 0, 5), (5, 0, 5), (0, 6, 5), (0, 5, 5), (0, 0, 0))
+    ] == [Lean.AGREE, Lean.TOO_CLOSE, Lean.DISAGREE, Lean.TOO_CLOSE, Lean.TOO_CLOSE]
+
+
 def test_lean_needs_a_band_wholly_above_one_half():
     assert [lean(value) for value in (AGREE, DISAGREE, MIDDLE, UNSURE, thirds(1, 0))] == [
         Lean.AGREE, Lean.DISAGREE, Lean.TOO_CLOSE, Lean.TOO_CLOSE, Lean.TOO_CLOSE,
