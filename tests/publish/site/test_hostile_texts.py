@@ -11,7 +11,8 @@ from tracktwo.publish.bundle import Item
 from tracktwo.publish.site.flattening import field_names
 from tracktwo.publish.site.pages import drafts
 from tracktwo.publish.site.shelf import Shelf
-from tracktwo.publish.site.view import Told, View
+from tracktwo.publish.site.told import Told
+from tracktwo.publish.site.view import View
 
 HOSTILE = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)>",

@@ -69,7 +69,10 @@ class Shelf:
     def everything(self) -> str:
         """Return a digest of the whole release."""
         content = self.content
-        steps = [asdict(step) | {"date": step.date.isoformat()} for step in content.history]
+        steps = [
+            [step.number, step.date.isoformat(), step.appeared, step.changed, step.vanished]
+            for step in content.history
+        ]
         about = [
             content.number,
             content.previous,

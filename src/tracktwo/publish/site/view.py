@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from tracktwo.publish import marking
 from tracktwo.publish.bundle import Item
-from tracktwo.publish.site.flattening import field_names
+from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.wording import (
     Title,
     code_word,
@@ -22,7 +22,7 @@ from tracktwo.publish.site.wording import (
 from tracktwo.vocabulary.languages import LanguageText, Words, choose, direction, endonym, words
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["Source", "Told", "View", "page_of"]
+__all__ = ["Source", "View"]
 
 _MANY: Final = 20_000
 when = lru_cache(_MANY)(marking.when)
@@ -35,31 +35,6 @@ sentence_of_rule = cache(rule_sentence)
 def person_name(text: str, language: str, family: str, given: str, order: str) -> Markup:
     """Return a form of a person's name, the family name set apart; made once for all languages and lists."""
     return marking.person_name(text, language=language, family=family, given=given, order=order)
-
-
-def page_of(kind: str, key: str) -> str:
-    """Return where the page of an item stands, below the language's folder."""
-    return f"{'people' if kind == 'person' else f'{kind}s'}/{key}.html"
-
-
-class Told(dict[str, Any]):
-    """What an item tells, to be looked up by the names of its fields: what it does not tell is None."""
-
-    __slots__ = ("_known",)
-
-    def __init__(self, content: Mapping[str, Any], *, kind: str) -> None:
-        super().__init__(content)
-        self._known = known_fields(kind)
-
-    def __missing__(self, name: str) -> None:
-        if name not in self._known:
-            raise KeyError(name)
-
-
-@cache
-def known_fields(kind: str) -> frozenset[str]:
-    """Return the fields an item of a kind can have."""
-    return frozenset(field_names(kind))
 
 
 @cache

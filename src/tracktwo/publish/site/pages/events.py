@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft, Leaf, leaves
 from tracktwo.publish.site.shelf import Shelf
-from tracktwo.publish.site.view import Told, View
+from tracktwo.publish.site.told import Told
+from tracktwo.publish.site.view import View
 from tracktwo.vocabulary.kinds import OrganiserRole
 
 __all__ = ["drafts"]

@@ -11,7 +11,8 @@ from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.engine import ASSETS
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
-from tracktwo.publish.site.view import View, page_of
+from tracktwo.publish.site.told import page_of
+from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import event_title, name_order, text_order
 from tracktwo.vocabulary.languages import words
 

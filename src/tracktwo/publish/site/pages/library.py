@@ -6,7 +6,8 @@ from typing import Any
 
 from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
-from tracktwo.publish.site.view import Told, View
+from tracktwo.publish.site.told import Told
+from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title
 
 __all__ = ["drafts"]

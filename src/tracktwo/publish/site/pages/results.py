@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
-from tracktwo.publish.site.view import Told, View
+from tracktwo.publish.site.told import Told
+from tracktwo.publish.site.view import View
 
 __all__ = ["FINDINGS", "LEANS", "READINGS", "drafts"]
 
