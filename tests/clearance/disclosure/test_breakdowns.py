@@ -105,6 +105,8 @@ def test_parts_that_were_not_declared_are_refused():
         shown(labs=cells, universities=cells, policy=Policy(most_seats=1))
     with pytest.raises(UsageError, match="has the parts none; the policy declares labs, universities"):
         release_breakdown(cells, parts={}, policy=POLICY, today=day(0), origin=None)
+    with pytest.raises(UsageError, match="has the parts none; the policy declares none"):
+        release_breakdown(cells, parts={}, policy=Policy(), today=day(0), origin=None)
 
 
 def test_parts_that_do_not_add_up_are_refused():

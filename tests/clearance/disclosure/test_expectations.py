@@ -15,6 +15,7 @@ from tracktwo.clearance.disclosure import (
     ExpectationBand,
     Guesses,
     HeadCount,
+    History,
     Policy,
     Reading,
     Reason,
@@ -130,6 +131,46 @@ def test_small_side_is_read_against_bands_even_where_the_other_is_exact(mean, re
     first, second = shown(guesses(19, mean), guesses(20, 0.5), about=about, policy=policy)
     assert first.value == ExpectationBand(people=HeadCount.FROM_10, points=None, reading=reading)
     assert second.value.reading is Reading.UNDER
+
+
+def test_exact_policy_keeps_threshold_and_batch():
+    policy = Policy(disclosure=Disclosure.EXACT, most_seats=1)
+    about = release_stances((stances(20), stances(20)), policy=policy, today=day(0), origin=None)
+    sides = guesses(20, 0.78), guesses(20, 0.5)
+    first = shown(*sides, about=about, policy=policy)[0]
+    counted = [dict.fromkeys(range(20), 1), {person: 1 + (person < 4) for person in range(20)}]
+    later = Series(
+        now=Guesses(people=20, mean=0.2),
+        attendance=read_attendance(counted),
+        history=sides[0].history.after(first, people=20),
+    )
+    assert shown(later, sides[1], about=about, policy=policy, on=30)[0] == replace(first, held=Reason.BATCH)
+    strict = replace(policy, most_seats=17)
+    assert shown(*sides, about=about, policy=strict) == (Reason.TOO_FEW, Reason.TOO_FEW)
+
+
+def test_exact_mean_is_shown_beside_exact_stances_only():
+    """Twenty guessed and nineteen answered: beside bands a mean in tens."""
+    policy = Policy(disclosure=Disclosure.EXACT, most_seats=1)
+    about = release_stances((stances(19), stances(20)), policy=policy, today=day(0), origin=None)
+    banded = shown(guesses(20, 0.78), guesses(20, 0.5), about=about, policy=policy)
+    assert [each.value.points for each in banded] == [80, 50]
+
+
+def test_simulated_round_in_bands_keeps_the_threshold():
+    assert shown(guesses(4, 0.5), guesses(9, 0.5), origin=Origin.SIMULATED) == (
+        Reason.TOO_FEW,
+        Reason.OTHER_SIDE,
+    )
+
+
+@pytest.mark.parametrize("taken", [(True, False), (False, True)])
+def test_guesses_that_were_taken_down_say_so(taken):
+    hidden = (Reason.TOO_FEW, Reason.OTHER_SIDE)
+    sides = [guesses(12, 0.5, history=History(removed=day(1)) if down else None) for down in taken]
+    expected = tuple(Reason.REMOVED if down else Reason.OTHER_SIDE for down in taken)
+    assert shown(*sides, about=hidden) == expected
+    assert shown(*sides) == expected
 
 
 def test_simulated_exact_round_shows_any_mean():
