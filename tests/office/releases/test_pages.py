@@ -88,8 +88,11 @@ def test_the_list_names_what_waits_for_the_readers_key(client: Client, propose, 
     release = propose()
     client.force_login(other_convenor)
     assert "A proposal waits for your side's key: Proposal 1" in read(client, LIST)
+    overview = "A proposal for the public site waits for your side's key"
+    assert overview in read(client, "/office/river/")
     client.post(f"{LIST}1/approve/", {"sha256": release.sha256})
     assert "A proposal waits" not in read(client, LIST)
+    assert overview not in read(client, "/office/river/")
     client.force_login(convenor)
     assert "A proposal waits for your side's key: Proposal 1" in read(client, LIST)
 

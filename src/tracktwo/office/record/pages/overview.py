@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracktwo.office.record import queries
 from tracktwo.office.record.pages.answering import typed
 from tracktwo.office.record.pages.pictures import programme_timeline
+from tracktwo.office.releases.queries import waits_for
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.dates import PartialDate
@@ -36,6 +37,7 @@ def overview(request: SeatRequest) -> HttpResponse:
             "state": queries.state(programme, as_of, language=language, most=_MOST),
             "most": _MOST,
             "needs": queries.needs(programme, language=language),
+            "key_waited_for": waits_for(programme, request.seat.side),
             "next_event": queries.next_event(programme, today=today, language=language),
             "figure": programme_timeline(programme, language=language),
             "sources": queries.sources_of(programme, [f"programme:{programme.key}"]),
