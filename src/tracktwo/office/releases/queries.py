@@ -62,7 +62,9 @@ def proposals(programme: "Programme", *, page: str) -> Page[Release]:
 def proposal(programme: "Programme", number: int) -> Release | None:
     """Return one proposal of a programme with its accounts."""
     found = Release.objects.filter(programme=programme, proposal=number)
-    rows = found.select_related("programme", "prepared_by").defer("content")  # megabytes, for a few pages only
+    rows = found.select_related("programme", "prepared_by").defer(
+        "content"
+    )  # megabytes, for a few pages only
     release = rows.first()
     if release and release.state == State.PREPARING and not trees.is_held(programme.key):
         return rows.first()  # whoever prepared it may have finished between the two looks
