@@ -4,9 +4,9 @@ What is written depends on the release and the program alone: no clock, no langu
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -28,6 +28,9 @@ _RELEASE: Final = "data/release.json"
 _APPROVALS: Final = "data/approvals.json"
 _PART: Final = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,120}"
 _PATH: Final = re.compile(f"{_PART}(/{_PART}){{0,5}}")
+_END: Final = re.compile(
+    rb'"number":(?P<number>[0-9]{1,9}),"previous":"[0-9a-f]*","programme":"(?P<programme>[A-Za-z0-9_-]+)"}\n\Z'
+)
 _EVERY: Final = 200
 _NANO: Final = 1_000_000_000
 
@@ -107,8 +110,7 @@ def build(
                     staging.write(page.path, page.render())
                     made += 1
             progress({"step": "switching", "done": len(pages), "of": len(pages)})
-        kept.keep(made_of)
-        sizes = {path: os.stat(f"{root}/{content.programme}/{path}").st_size for path in made_of}  # noqa: PTH116
+        sizes = kept.keep(made_of)
     return Built(
         programme=content.programme,
         number=content.number,
@@ -129,13 +131,11 @@ def standing(folder: Path, programme: str) -> Standing | None:
     place = folder / programme
     if not place.exists():
         return None
-    try:
+    with suppress(OSError):
         data = (place / _RELEASE).read_bytes()
-        value = json.loads(data)
-        if value["programme"] == programme:
-            return Standing(number=int(value["number"]), sha256=fingerprint(data), data=data)
-    except (OSError, ValueError, TypeError, KeyError):
-        pass
+        # The end of a release tells what it is; all of it is read where all of it matters.
+        if (told := _END.search(data)) and told["programme"].decode() == programme:
+            return Standing(number=int(told["number"]), sha256=fingerprint(data), data=data)
     raise FileError(
         f"{str(place)!r} does not say which release it holds, so nothing can follow it; move it away and publish again."
     )

@@ -74,15 +74,20 @@ class Cache:
         file, number, touched = self._files.get(made_of, ("", 0, 0))
         return file if file and _seen(file) == (number, touched) else None
 
-    def keep(self, made_of: Mapping[str, str]) -> None:
-        """Keep what each file of the site was made of; where that cannot be kept, the next build makes them anew."""
-        if self._list is None:
-            return
-        here = {path: (name, *_seen(f"{self._place}/{path}")) for path, name in made_of.items()}
-        others = {where: files for where, files in self._sites.items() if where != self._place}
-        newest = list(others)[1 - _SITES :]
-        with suppress(OSError):
-            _write(self._list, {**{where: others[where] for where in newest}, self._place: here})
+    def keep(self, made_of: Mapping[str, str]) -> Mapping[str, int]:
+        """Keep what each file of the site was made of; where that cannot be kept, the next build makes them anew.
+
+        Returns:
+            The bytes of each file.
+        """
+        found = {path: os.lstat(f"{self._place}/{path}") for path in made_of}
+        if self._list is not None:
+            here = {path: (made_of[path], each.st_ino, each.st_ctime_ns) for path, each in found.items()}
+            others = {where: files for where, files in self._sites.items() if where != self._place}
+            newest = list(others)[1 - _SITES :]
+            with suppress(OSError):
+                _write(self._list, {**{where: others[where] for where in newest}, self._place: here})
+        return {path: each.st_size for path, each in found.items()}
 
 
 def _seen(file: str) -> tuple[int, int]:
