@@ -72,7 +72,8 @@ def test_transparency_counts_only_what_is_listed():
         "On the record Who took part and what was on the agenda may be read by everybody. 1 "
         "Not for attribution Who took part is not published. Of what was said, only lines approved for release are, "
         "without names. 1 Off the record What was said and who took part is not published. 1 "
-        "No rule stated here Their rule is not public. Shown is what anybody may read of them, and nothing that was said. 1"
+        "No rule stated here Their rule is not public. Shown is what anybody may read of them, and nothing that was "
+        "said. 1"
     )
 
 
