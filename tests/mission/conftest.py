@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mission.publishing import Site
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 PASSPHRASE = "a quiet orbit above us"
@@ -118,6 +119,28 @@ def _links(printed: str) -> dict[tuple[str, str], str]:
         for line in _LINK.finditer(printed)
     ]
     return {(programme, mark): link for programme, mark, link in found}
+
+
+@pytest.fixture(scope="session")
+def published(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder both demonstrations were published into from the command line."""
+    folder = tmp_path_factory.mktemp("published") / "sites"
+    demo.run("publish", "--to", str(folder))
+    return folder
+
+
+@pytest.fixture
+def site(browser: Browser, published: Path) -> Iterator[Callable[..., Site]]:
+    """Open a demonstration's site from the disk: ``site(programme, language=…, script=…, phone=…)``."""
+    opened: list[Site] = []
+
+    def open_site(programme: str = "sino-us-space", **choices: Any) -> Site:
+        opened.append(Site(browser, published / programme, **choices))
+        return opened[-1]
+
+    yield open_site
+    for each in opened:
+        each.close()
 
 
 PersonFactory = Callable[..., Person]

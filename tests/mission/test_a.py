@@ -186,3 +186,17 @@ def test_a6_a_date_that_is_none_gets_a_sentence(person):
     assert each(page.get_by_role("alert").locator("li"))[0].startswith("“yesterday” is not a date;")
     assert page.get_by_label("As of").input_value() == "yesterday"
     assert said(page.locator("h1")) == "Sino-US Space Commercialization Dialogues"
+
+
+def test_a6_the_public_home_says_where_the_programme_is(site):
+    """The same counts for everybody, derived from what is published; each says how it was counted."""
+    for language, terms in {
+        "en": ("Formal dialogues", "Informal interactions", "Public events", "Research outputs"),
+        "zh-Hans": ("正式对话", "非正式交流", "公开活动", "研究成果"),
+    }.items():
+        page = site(language=language).open("index.html")
+        found = page.locator("dl").filter(has_text=terms[0]).first
+        numbers = dict(zip(each(found.locator("dt")), each(found.locator("dd")), strict=True))
+        assert {term: re.match(r"\d+", numbers[term])[0] for term in terms} == dict(
+            zip(terms, "4212", strict=True)
+        )

@@ -1,5 +1,6 @@
 """B: events."""
 
+import json
 import re
 
 import pytest
@@ -21,6 +22,7 @@ from mission.names import (
     WASHINGTON,
     WORKSHOP,
 )
+from mission.publishing import Site, files_of, files_with, propose, publish_with_two_keys
 from mission.reading import agenda, counts, each, facts, said, section, table
 
 
@@ -401,8 +403,119 @@ def test_b22_plans_are_a_state_and_what_was_not_held_stays(person, free_shores):
     )
 
 
+def test_b16_the_public_page_says_who_was_in_the_hall(site):
+    for language, expected in {
+        "en": (
+            "Audience",
+            "about 75, Students from China and science officials made up most of the audience.",
+        ),
+        "zh-Hans": ("现场听众", "约75"),
+    }.items():
+        shown = facts(site(language=language).open("events/nanjing-2021.html"))
+        assert [words for term, words in shown.items() if expected[1] in words], shown
+    shown = facts(site().open("events/nanjing-2021.html"))
+    assert shown["Officials present"] == "The US embassy and the Chinese government were both represented."
+    assert shown["Media present"] == "Local media were in the hall."
+
+
+def test_b17_the_public_page_has_the_agenda_and_no_withheld_session(demo, browser, person, tmp_path):
+    """A session off the record inside an open workshop: nobody can tell that it is there.
+
+    Not there yet: the agenda as a file to download, for print and for calendars.
+    """
+    copy = demo.copy(SHORES, "closed-session", marks="●◆")
+    convenors = person(copy), person(copy, "◆")
+    page = convenors[0].open("agenda/grey-harbour-2023/new/segment/")
+    page.locator("[name=kind]").select_option("talk")
+    page.locator("[name=title]").fill("What the harbour masters fear")
+    page.locator("[name=rule]").select_option("off_the_record")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    publish_with_two_keys(convenors)
+    demo.run("publish", "--to", str(tmp_path), "--programme", copy)
+    assert files_with(tmp_path, "harbour masters fear") == set()
+    site = Site(browser, tmp_path / copy)
+    assert len(agenda(site.open("events/grey-harbour-2023.html"))) == 4
+    site.close()
+
+
+@pytest.mark.parametrize("programme", [SPACE, SHORES])
+def test_b18_b19_every_public_page_has_a_contact_and_the_day_of_its_last_change(published, programme):
+    """In every language; the page of languages and the page of what is missing have the contact too."""
+    contact = json.loads((published / programme / "data/programme.json").read_text())
+    contact = json.dumps(contact, ensure_ascii=False)
+    desks = re.findall(r'"contact": \{([^}]*)\}', contact)[0]
+    names = [words for words in re.findall(r'"([^"]+)"', desks) if " " in words or len(words) > 6]
+    for file in (published / programme).rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert any(name in text for name in names), file
+        assert "<time" in text or file.name in {"404.html", "index.html"}, file
+
+
+def test_b18_without_a_contact_nothing_is_proposed(demo, person):
+    copy = demo.copy(SHORES, "nobody-to-ask", marks="●◆")
+    page = person(copy).open(f"edit/programme/{copy}/")
+    for field in page.locator("[name^=contact_]").all():
+        field.fill("")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page = propose(person(copy))
+    assert "every public page names one" in said(page.locator(".refusal"))
+
+
+def test_b19_only_what_changed_is_said_to_have_changed(demo, browser, person, tmp_path):
+    """After a second release that changes one title, every other page is the same to the byte, dates and all."""
+    copy = demo.copy(SHORES, "one-title", marks="●◆")
+    convenors = person(copy), person(copy, "◆")
+    publish_with_two_keys(convenors)
+    demo.run("publish", "--to", str(tmp_path), "--programme", copy)
+    before = files_of(tmp_path / copy)
+    page = convenors[0].open("edit/media/harbour-bell/")
+    page.locator("[name=outlet_en]").fill("The Harbour Bell and Tide")
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    publish_with_two_keys(convenors)
+    demo.run("publish", "--to", str(tmp_path), "--programme", copy)
+    after = files_of(tmp_path / copy)
+    changed = {
+        path.partition("/")[2] for path in after if path.startswith("en/") and after[path] != before.get(path)
+    }
+    told = {path for path in changed if not path.startswith("a-z/")}
+    assert "media.html" in told
+    assert told <= {
+        "media.html",
+        "changes.html",
+        "data.html",
+        "transparency.html",
+        "events/grey-harbour-2023.html",
+        "index.html",
+    }
+    site = Site(browser, tmp_path / copy)
+    assert "Release 2" in said(site.open("changes.html").locator("h2").first)
+    assert "Changed 1 media outlet Release 1" in said(site.page.locator("main"))
+    site.close()
+
+
+def test_b23_nothing_of_the_private_part_is_reached_from_the_public_part(site):
+    """The panel of 12 November tells nothing of the meeting of 11 November, which stands for itself."""
+    public = site(script=True)
+    page = public.open("events/paris-forum-2021-panel.html")
+    assert said(page.locator(".under-title")) == "Public panel On the record"
+    assert "11 November" not in said(page.locator("main"))
+    assert not [
+        path
+        for path in public.linked("events/paris-forum-2021-panel.html")
+        if "paris-forum-2021-dialogue" in path
+    ]
+    page = public.open("events/paris-forum-2021-dialogue.html")
+    assert not [
+        path
+        for path in public.linked("events/paris-forum-2021-dialogue.html")
+        if "/people/" in path or "panel" in path
+    ]
+    assert SMALL_GROUP not in said(page.locator("body"))
+    for file in public.folder.rglob("*"):
+        assert not file.is_file() or SMALL_GROUP.encode() not in file.read_bytes(), file
+
+
 def test_b23_the_private_and_the_public_part_are_two_events_with_their_rules(person):
-    """Not there yet: the public side, from which nothing of the private part may be reached."""
     convenor = person()
     page = convenor.open("events/paris-forum-2021-dialogue/")
     assert said(page.locator(".under-title")) == "Small-group dialogue Not for attribution"
