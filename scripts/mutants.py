@@ -108,6 +108,8 @@ def code_nodes(tree: ast.AST) -> Iterator[ast.AST]:
             skipped = name in {"annotation", "returns", "decorator_list", "bases"} or isinstance(
                 parent, ast.Import | ast.ImportFrom | ast.Expr | ast.Raise | ast.JoinedStr
             )
+            # Two lists are of one length by how they were made; that this is said is no behaviour.
+            skipped |= isinstance(parent, ast.keyword) and parent.arg == "strict"
             skipped |= isinstance(parent, ast.Call) and ast.unparse(parent.func) in {"TypeVar", "cast"}
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):

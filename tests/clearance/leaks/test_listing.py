@@ -1,10 +1,24 @@
 """What may stand where: only what an item lists that the file itself shows."""
 
+import numpy as np
 from clearance.leaks.samples import CLOSED, NEEDLES, OUYANG, found
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tracktwo.clearance.kinds import Contribution, Document, Event, Organisation, Person
+from tracktwo.clearance.kinds import (
+    Attendance,
+    Conference,
+    Contribution,
+    Document,
+    Event,
+    Organisation,
+    Person,
+    Remark,
+    Remarks,
+)
 from tracktwo.clearance.leaks import Kind, gather, list_public, search
-from tracktwo.clearance.tables import Fact, Name
+from tracktwo.clearance.leaks.methods.listing import _is_inside
+from tracktwo.clearance.tables import Approval, Fact, Name
 from tracktwo.vocabulary.names import PersonName
 
 ITEMS = {
@@ -109,6 +123,109 @@ def test_a_name_inside_a_longer_public_name_is_not_therefore_public():
     ]
 
 
+def test_a_name_at_the_end_of_a_longer_public_name_is_not_therefore_public():
+    names = ("Hill Institute of Law", "Institute of Law", "Ada Nord")
+    bodies = (Organisation(key="", names=(Fact(value=Name(text=name, language="en")),)) for name in names)
+    needles = gather([*bodies])
+    listing = saying("Ada Nord", "Hill Institute of Law", "Ada Nord", needles=needles)
+    page = "<p>Ada Nord</p><p>Hill Institute of Law</p>"
+    assert judged(page, ["x:y"], listing=listing, needles=needles) == []
+    assert judged(f"{page}<p>Institute of Law</p>", ["x:y"], listing=listing, needles=needles) == [
+        ("name", "institute of law", False)
+    ]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 6), st.integers(1, 5), st.booleans()), max_size=8)
+
+
+@settings(deadline=None)
+@given(SPANS)
+def test_what_is_inside_what_is_found_as_by_trying_each_pair(spans):
+    places, lengths, among = (
+        np.array([span[nth] for span in spans], kind)
+        for nth, kind in enumerate((np.int64, np.int64, np.bool_))
+    )
+    expected = [
+        any(
+            counts and (first, size) != (place, length) and first <= place and place + length <= first + size
+            for first, size, counts in spans
+        )
+        for place, length, _ in spans
+    ]
+    assert _is_inside(places, lengths, among=among).tolist() == expected
+
+
+def test_texts_are_told_apart_whatever_stands_in_them():
+    """The sign that is put between texts may be in one of them."""
+    needles = people("Ada Nord", "Ada Xnord")
+    listing = saying("Ada\x1fNord", needles=needles)
+    assert judged("<p>Ada Nord</p>", ["x:y"], listing=listing, needles=needles) == []
+    assert judged("<p>Ada\x1fNord</p>", [], listing=listing, needles=needles) == [("name", "ada nord", False)]
+
+
+def test_a_sentence_lists_nobody():
+    """A name from a closed meeting typed into a public sentence is found, unless it is public somewhere."""
+    talks = Event(key="quiet-talks")
+    needles = gather(
+        [
+            Person(key="ada-nord", names=(Fact(value=PersonName(text="Ada Nord", language="en")),)),
+            Person(key="sun-wei", names=(Fact(value=PersonName(text="Sun Wei", language="en")),)),
+            Organisation(key="hill", names=(Fact(value=Name(text="Hill College", language="en")),)),
+            Attendance(event=talks, person="", name="Jo Guest", side="a", organisation="hill"),
+            Contribution(key="entry-1", event=talks, person="sun-wei", side="a", listed_as="speaker",
+                         name_as_printed="Sun Wei", affiliation_as_printed="Far Centre"),
+            Remarks(event=talks, remarks=(Remark(author="", author_name="Otto Stumm", side="a", original={}),)),
+            Conference(key="big-show", series="Shows", name="The Big Show"),
+        ]
+    )  # fmt: skip
+    sentence = (
+        "Ada Nord, Jo Guest, Otto Stumm of Hill College and Far Centre (ada-nord, hill) met at The Big Show"
+    )
+    items = {
+        "event:open": {"purpose": {"en": sentence}},
+        "event:titled": {"title": sentence},
+        "person:ada-nord": {"names": [{"text": "Ada Nord"}]},
+    }
+    page = f"<p>{sentence}</p>"
+    some = {each: content for each, content in items.items() if each != "event:titled"}
+    listing = list_public(some, words=(), needles=needles)
+    assert sorted(judged(page, ["event:open"], listing=listing, needles=needles)) == [
+        ("code", "hill", False),
+        ("name", "far centre", False),
+        ("name", "hill college", False),
+        ("name", "jo guest", False),
+        ("name", "otto stumm", False),
+    ]
+    # A field that holds no sentence lists whom it names.
+    assert (
+        judged(page, ["event:open"], listing=list_public(items, words=(), needles=needles), needles=needles)
+        == []
+    )
+
+
+def test_somebody_who_also_approved_something_is_somebody():
+    approved = Fact(value="talks", approvals=(Approval(side="a", by="Ada Nord"),))
+    needles = gather([Person(key="", names=(Fact(value=PersonName(text="Ada Nord", language="en")),)),
+                      Event(key="open-talks", kind=approved)])  # fmt: skip
+    listing = list_public(
+        {"event:open-talks": {"purpose": {"en": "With Ada Nord"}}}, words=(), needles=needles
+    )
+    assert judged("<p>Ada Nord</p>", ["event:open-talks"], listing=listing, needles=needles) == [
+        ("name", "ada nord", False)
+    ]
+
+
+def test_a_sentence_says_its_own_words():
+    needles = gather([Event(key="open-talks", purpose={"en": "To learn how others see it."})])
+    listing = list_public(
+        {"event:open-talks": {"purpose": {"en": "To learn how others see it."}}}, words=(), needles=needles
+    )
+    assert (
+        judged("<p>To learn how others see it.</p>", ["event:open-talks"], listing=listing, needles=needles)
+        == []
+    )
+
+
 def test_a_name_in_public_prose_is_public():
     needles = people("Ada Nord")
     listing = saying("A talk by Ada Nord and others", needles=needles)
@@ -179,6 +296,8 @@ def test_a_short_chinese_name_across_two_fields_is_a_doubt():
         "<p>王 芳</p>": False,
         "<p>王　芳</p>": False,
         "<p>王\u200b芳</p>": False,
+        "<p>王\u0336芳</p>": False,
+        "<p>王\u20dd芳</p>": False,
         '<p><span class="family">王</span>芳</p>': False,
         "<p>王<!-- -->芳</p>": False,
         "<p>王\n芳</p>": False,
@@ -188,6 +307,14 @@ def test_a_short_chinese_name_across_two_fields_is_a_doubt():
         "<p>王|芳</p>": True,
     }.items():
         assert judged(page, [], listing=listing, needles=needles)[0][0::2] == ("name", is_doubtful), page
+
+
+def test_what_is_no_chinese_name_is_no_doubt_however_short():
+    needles = gather([Document(key="王小1", title="CSA", is_public=False)])
+    hits = judged(
+        "<td>C</td><td>SA</td><td>王小</td><td>1</td>", [], listing=saying(needles=needles), needles=needles
+    )
+    assert sorted(hits) == [("code", "王小 1", False), ("name", "c sa", False)]
 
 
 def test_three_characters_are_short_and_four_are_not():

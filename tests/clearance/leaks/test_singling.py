@@ -43,7 +43,9 @@ MATERIAL = [
     *(
         entry(
             who,
-            post="Professor, Dean of Law" if nth < 4 else "Professor",
+            post=("Professor, Dean of Law", "Professor", "Professor, Treasurer and Fellow")[
+                (nth > 3) + (nth > 4)
+            ],
             organisations=("hill",) if nth < 5 else ("lake",),
         )
         for nth, who in enumerate(PEOPLE)
@@ -78,6 +80,10 @@ def said(text, language="en"):
         ("It is hard, BBB ADA thinks.", ("name", "person:ada-bbb", "names", False)),
         ("孙伟说这很难。", ("name", "person:sun-wei", "names", False)),
         ("It was Jolan Feher’s idea.", ("name", "person:Jolán Fehér", "names", False)),
+        ("It was Fehér, Jolán’s idea.", ("name", "person:Jolán Fehér", "names", False)),
+        ("We at Hill-College try.", ("name", "person:ada-bbb", "organisations", False)),
+        ("A treasurer would know.", ("combination", "person:ada-hhh", "post", True)),
+        ("A fellow would know.", ("combination", "person:ada-hhh", "post", True)),
         ("Vera Quiet was against.", ("name", "person:vera-quiet", "names", False)),
         ("Otto Stumm was against.", ("name", "person:Otto Stumm", "names", False)),
         ("We at Hill College try.", ("name", "person:ada-bbb", "organisations", False)),
@@ -105,6 +111,8 @@ def test_words_that_name_or_single_out_somebody_are_found(text, hit):
         "Not There was elsewhere.",
         "Far Away Centre does it.",
         "Ada thinks so.",
+        "The college on the hill does; college, hill.",
+        "Law, dean of.",
     ],
 )
 def test_words_that_fit_five_or_nobody_are_not(text):
@@ -135,7 +143,11 @@ def test_a_hit_says_which_remark_in_which_language():
     items = {
         "remarks:talks-1": {
             "event": "talks-1",
-            "remarks": [said("It is hard."), {"released": {"en": "Hard.", "zh-Hans": "孙伟说这很难。"}}, {}],
+            "remarks": [
+                "It is hard, says Ada Bbb.",
+                {"released": {"en": "Hard.", "zh-Hans": "孙伟说这很难。"}},
+                {},
+            ],
         },
         "event:talks-1": {"remarks": [said("Ada Bbb")]},
         "remarks:talks-2": {},

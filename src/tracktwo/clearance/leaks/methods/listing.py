@@ -60,8 +60,8 @@ def _told(item: str, content: Mapping[str, object]) -> Iterator[tuple[str, bool]
 
 
 def _is_somebody(origins: Iterable[Origin]) -> bool:
-    """Return whether a needle comes from who somebody is or was with, and from nowhere else."""
-    return all(origin.item.partition(":")[0] in _SOMEBODY for origin in origins)
+    """Return whether a needle says who somebody is or was with, whatever else it says."""
+    return any(origin.item.partition(":")[0] in _SOMEBODY for origin in origins)
 
 
 def strings_of(content: object) -> Iterator[str]:
@@ -99,10 +99,8 @@ def _is_inside(
     places: NDArray[np.int64], lengths: NDArray[np.int64], *, among: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Return which finds lie inside a longer one among those given."""
-    if not len(places):
-        return among
     ends = places + lengths
-    order = np.argsort(places, kind="stable")
+    order = np.argsort(places)
     reached = np.maximum.accumulate(np.where(among, ends, -1)[order])
     before = np.searchsorted(places[order], places, side="left")
     upto = np.searchsorted(places[order], places, side="right")

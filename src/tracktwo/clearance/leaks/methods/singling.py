@@ -134,7 +134,4 @@ def _traits(text: str, *, needles: Needles) -> Iterator[tuple[Kind, Origin, bool
     fitting = set.intersection(*({origin.item for origin in each} for each in shared)) if shared else set()
     if 0 < len(fitting) < SMALLEST_GROUP:
         told = {origin.field for each in shared for origin in each}
-        yield Kind.COMBINATION, min(min(each) for each in shared), len(told) < len(_TRAITS)
-
-
-_TRAITS: Final = ("post", "type")
+        yield Kind.COMBINATION, min(min(each) for each in shared), len(told) == 1
