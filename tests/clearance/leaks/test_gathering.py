@@ -6,10 +6,24 @@ import pytest
 from clearance.gate.samples import NFA, SAMPLES, event, two
 from clearance.gate.worlds import full
 
-from tracktwo.clearance.kinds import Attendance, Contribution, Document, Event, Note, Person, Remark, Remarks
+from tracktwo.clearance.kinds import (
+    Attendance,
+    Contribution,
+    Document,
+    Event,
+    Note,
+    Objective,
+    Person,
+    Programme,
+    Remark,
+    Remarks,
+    Side,
+)
 from tracktwo.clearance.leaks import Kind, Origin, gather
+from tracktwo.clearance.leaks.methods.gathering import texts_of
 from tracktwo.clearance.tables import Approval, Fact, Release, Source
 from tracktwo.vocabulary.names import PersonName
+from tracktwo.vocabulary.sides import Mark
 
 
 def table(needles):
@@ -134,6 +148,17 @@ def test_nouns_within_nouns_are_searched_for_once():
     talks = event(NFA)
     alone, again = gather([talks]), gather([talks, talks, replace(talks)])
     assert table(alone) == table(again)
+    assert [*texts_of([talks, talks])] == [*texts_of([talks])]
+
+
+def test_what_is_written_for_everybody_is_not_searched_for():
+    words = {"en": "One two three four five six seven eight nine, or ask office@lake.example."}
+    public = [
+        Programme(key="lake-talks", name=words, summary=words, contact=words),
+        Side(key="north", name=words, mark=Mark.CIRCLE, adjective=words, lot=words["en"]),
+        Objective(key="learn-more", number=1, text=words),
+    ]
+    assert gather(public).needles == ()
 
 
 def test_the_digest_follows_what_is_searched_for_and_not_its_order():
