@@ -93,7 +93,6 @@ def test_words_and_who_said_and_approved_them_are_searched_for():
 def test_addresses_in_any_words_are_searched_for():
     note = Note(subject="event:x", text={"en": "ask ada@lake.example"})
     assert table(gather([note])) == {
-        ("code", "event:x"): [("note:event:x", "subject")],
         ("prose", "askadalakeexample"): [("note:event:x", "text")],
         ("code", "ada@lake.example"): [("note:event:x", "text")],
     }

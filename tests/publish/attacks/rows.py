@@ -21,6 +21,7 @@ from tracktwo.office.models import (
     Event,
     EventName,
     FactApproval,
+    FactReading,
     MediaCoverage,
     Note,
     Organisation,
@@ -212,6 +213,9 @@ def hidden_event(programme: Programme, random: Random) -> None:
             programme=programme, event=event, key=f"kestrel-retreat-{person.key}", person=person,
             side=sides(programme)[0], listed_as="speaker", name_as_printed=person.names.first().text, position=0,
         )  # fmt: skip
+    FactReading.objects.create(
+        programme=programme, subject="event:kestrel-retreat", field="kind", fingerprint=approvable(event.kind)
+    )
     for field, value in (("kind", event.kind), ("date", event.date)):
         Citation.objects.create(
             programme=programme,

@@ -24,6 +24,8 @@ CLOSED = {
     "Side.key", "Objective.key", "Document.published", "Document.updated", "Document.sha256", "Citation.field",
     "Conflict.field", "Conference.date", "Event.status_as_of", "Event.date", "Event.duration", "Event.country",
     "Publication.date", "MediaCoverage.date", "Contribution.delivery", "FactApproval.field", "FactApproval.fingerprint",
+    "FactReading.field",
+    "FactReading.fingerprint",
     "Programme.period", "Programme.languages", "Programme.unchecked_languages", "Side.languages", "Release.sha256",
     "Release.difference", "Release.leaks", "Release.progress", "Approval.sha256", "Decision.side", "Decision.sha256",
     "Decision.previous", "Decision.hash", "Release.name",

@@ -113,7 +113,8 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     # Numbers; disclosure control answers for those.
     ResultSide: dict.fromkeys(("side", "stances", "expects"), X),
     ResultPart: {"key": C, "name": N, "stances": X},
-    Note: {"subject": C, "text": W, "side": X},
+    # Its subject's key is searched for as that noun's own.
+    Note: {"subject": X, "text": W, "side": X},
 }  # fmt: skip
 
 SENTENCES: Final = frozenset(
