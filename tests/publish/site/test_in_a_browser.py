@@ -59,6 +59,7 @@ def test_every_kind_of_page_is_open_to_everybody(browser: Browser, folder: Path,
     faults = []
     for path in one_of_each_kind(folder) if language == "en" else MOST:
         page.set_viewport_size({"width": 1280, "height": 900})
+        page.wait_for_load_state("networkidle")  # leaving a page that still loads is a fault of nobody
         page.goto((folder / language / path).as_uri())
         faults += [f"{path}: {fault}" for fault in complaints]
         faults += [f"{path}: {fault}" for fault in barriers(page)]

@@ -45,6 +45,7 @@ _LISTS: Final[Mapping[str, "StrOrPromise"]] = {
     "links": _("Events it belongs with"),
     "media": _("Media"),
     "names": _("Names"),
+    "notes": _("Notes"),
     "numbers": _("Numbers in the formal sequence"),
     "objectives": _("Objectives"),
     "organisations": _("Organisations"),
@@ -55,6 +56,7 @@ _LISTS: Final[Mapping[str, "StrOrPromise"]] = {
     "people": _("People"),
     "presences": _("How each side took part"),
     "publications": _("Publications"),
+    "readings": _("Passages cited"),
     "sha256": _("Fingerprint"),
     "sides": _("Sides"),
 }
