@@ -70,7 +70,7 @@ def test_the_table_says_what_is_not_searched_for():
         *(f"Programme.{each.name}" for each in fields(next(n for n in FIELDS if n.__name__ == "Programme"))
           if each.name not in {"period", "is_demo"}),
         "Side.key", "Side.name", "Side.adjective", "Side.lot", "Side.languages", "Objective.key", "Objective.text",
-        "Approval.side", "Attendance.side", "Contribution.side", "Note.side", "Note.subject", "Organisation.side", "Presence.side",
+        "Approval.side", "Attendance.side", "Contribution.side", "Note.side", "Note.subject", "Organisation.side", "Presence.side",  # noqa: E501 -- one row a line
         "Remark.side", "ResultSide.side", "ResultSide.stances", "ResultSide.expects", "ResultPart.stances",
         "Conference.language", "Contribution.language", "Document.language", "Media.language", "Name.language",
         "Publication.language", "Segment.language",
