@@ -26,7 +26,7 @@ from clearance.gate.worlds import MATERIALS, RULES, full, ruled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tracktwo.clearance import CONVENORS, PUBLIC, Approval, Fact, Reason, Withheld, clear
+from tracktwo.clearance import CONVENORS, PUBLIC, Approval, Fact, Reason, Release, Withheld, clear
 from tracktwo.clearance.account import Line, account, tally
 from tracktwo.clearance.disclosure import Reach as DisclosureReach
 from tracktwo.clearance.disclosure import Reason as DisclosureReason
@@ -355,3 +355,75 @@ def test_of_remarks_of_which_none_goes_out_each_says_what_it_lacks():
         ("", Reason.RULE, OTR, 1),
         ("", Reason.SMALL_GROUP, NFA, 2),
     ]
+
+
+def test_lines_stand_by_kind_in_the_gates_order_and_notes_on_anything_else_last():
+    nouns = [
+        Note(subject="zebra:1", text=two("z")),
+        Note(subject="a note on nothing", text=two("a")),
+        *(SAMPLES[kind](OTR) for kind in ("remarks", "attendance", "media", "segment", "person")),
+        Note(subject="side:north", text=two("side")),
+    ]
+    assert list(dict.fromkeys(line.item for line in account(nouns))) == [
+        "side:north", "person:person", "segment:item", "media:outlet", "attendance:meeting", "remarks:meeting",
+        "a note on nothing", "zebra:1",
+    ]  # fmt: skip
+
+
+def test_of_an_event_nobody_knows_of_every_remark_is_withheld_with_it():
+    quiet = event(ON, fact=kept)
+    told_there = Remarks(event=quiet, remarks=(remark(1, ON), replace(remark(2, ON), release=None)))
+    assert account([told_there]) == (
+        Line(item="remarks:meeting", reason=Reason.NOT_KNOWN_OUTSIDE, rule=ON, count=2),
+    )
+
+
+def test_what_is_known_already_waits_for_nobody():
+    known, unknown = event(OTR).hosts[0], kept(event(OTR).hosts[0].value)
+    meeting = replace(event(OTR), hosts=(replace(known, approvals=(ADA,)), replace(unknown, approvals=())))
+    lines = account([NORTH, SOUTH, meeting])
+    assert {line.field: line.missing for line in lines if line.missing} == {"hosts": ("north", "south")}
+
+
+def test_only_facts_that_can_be_approved_name_who_has_not():
+    lines = account([NORTH, SOUTH, person(ON), SAMPLES["organisation"](ON)])
+    assert {line.field for line in lines} >= {"names"}
+    assert {line.missing for line in lines} == {()}
+
+
+def test_a_rule_nobody_stated_is_off_the_record_in_the_account_too():
+    bare = replace(event(ON), rule=None)
+    assert ("event:meeting", "purpose", Reason.RULE, OTR) in told(bare)
+    links = (EventLink(event=bare, link="prompted_by"),)
+    assert told(replace(publication(ON), links=links))[0] == ("publication:work", "links", Reason.RULE, OTR)
+
+
+def test_side_and_parent_of_an_organisation_need_something_it_did():
+    partner = replace(SAMPLES["organisation"](NFA), is_partner=False, contributions=())
+    host = replace(partner, published=(replace(document(), publishers=("unit",)),))
+    assert told(host) == [
+        ("organisation:unit", "names", *NAMES),
+        *team_only("organisation:unit", "note"),
+        ("organisation:unit", "parent", Reason.NO_PUBLIC_ROLE, None),
+        ("organisation:unit", "side", Reason.NO_PUBLIC_ROLE, None),
+        ("organisation:unit", "type", Reason.NOT_REVIEWED, None),
+    ]
+
+
+def test_off_the_record_words_are_withheld_though_another_said_the_same():
+    aside = replace(remark(2, ON), release=remark(1, ON).release, rules=(OTR,), contribution=None)
+    same = replace(remark(1, ON), contribution=None)
+    lines = account([Remarks(event=event(ON), remarks=(same, aside))])
+    assert [(line.field, line.reason) for line in lines] == [
+        ("author", Reason.NO_PUBLIC_ROLE),
+        ("original", Reason.TEAM_ONLY),
+        ("remarks", Reason.RULE),
+    ]
+
+
+def test_of_two_who_said_the_same_in_other_languages_each_is_whole():
+    both = tuple(remark(number, NFA) for number in range(1, 6))
+    one = replace(remark(6, NFA), release=Release(text={"en": "release-1"}, approved_by="Ada"))
+    for entries in ((one, *both), (*both, one)):
+        lines = account([Remarks(event=event(NFA), remarks=entries)])
+        assert [(line.field, line.count) for line in lines] == [("author", 6), ("original", 6)]

@@ -89,7 +89,7 @@ def account(material: Iterable[Material]) -> tuple[Line, ...]:
     """
     everything = tuple(material)
     sides = tuple(sorted(noun.key for noun in everything if isinstance(noun, Side)))
-    found = Counter(replace(line, count=1) for noun in everything for line in _lines(noun, sides=sides))
+    found = Counter(line for noun in everything for line in _lines(noun, sides=sides))
     return tuple(replace(line, count=count) for line, count in sorted(found.items(), key=_place))
 
 
@@ -200,15 +200,15 @@ def _refusal(noun: Material, field: str, *, told: Any) -> Withheld:  # noqa: C90
             return Withheld(reason=Reason.NOT_REVIEWED if field == "type" else Reason.NO_PUBLIC_ROLE)
         case Person():
             return _first(noun.contributions)
-        case Segment() if field == "publication" and noun.publication:
-            return _first([noun.publication])
+        case Segment(publication=Publication() as work) if field == "publication":
+            return _first([work])
         case Segment():
             return _first(part.contribution for part in noun.parts)
         case Publication():
             return _first_unnamed(link.event for link in noun.links)
         case Conflict():
             return Withheld(reason=Reason.NOT_PUBLIC)
-        case Result() if field == "finding" or any(each.expects is None for each in told.sides):
+        case Result() if any(each.expects is None for each in told.sides):
             return Withheld(reason=Reason.NOT_PUBLIC)
         case Result():
             return Withheld(reason=Reason.TEAM_ONLY)
@@ -259,12 +259,14 @@ def _as_shown(remark: Remark, shown: Iterable[ShownRemark], *, rule: Rule) -> Sh
     found = [
         entry
         for entry in shown
-        if entry.author in (None, remark.author)
-        and entry.released is not None
-        and entry.released.items() <= words.items()
+        if _words_of(entry) <= set(words.items()) and entry.author in (None, remark.author)
     ]
-    # Two may have said the same.
-    return max(found, key=lambda entry: (entry.author is not None, len(entry.released or ())), default=None)
+    # Two may have said the same: the one under this author's name, or the one in all these languages.
+    return max(found, key=lambda entry: (entry.author is not None, len(_words_of(entry))), default=None)
+
+
+def _words_of(entry: ShownRemark) -> set[tuple[str, str]]:
+    return set((entry.released or {}).items())
 
 
 def _silence(remark: Remark, rule: Rule) -> Withheld:
