@@ -6,7 +6,7 @@ import pytest
 from clearance.gate.samples import NFA, ON, OTR, OWN_ROOM, contribution, event, remark, remarks
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Reason, Release, Withheld, clear
-from tracktwo.clearance.kinds import Event, Remarks, ShownRemark
+from tracktwo.clearance.kinds import Event, Remark, Remarks, ShownRemark
 from tracktwo.clearance.kinds.remarks import rule_of_remark
 from tracktwo.clearance.tables import fixed
 
@@ -204,3 +204,10 @@ def test_the_strictest_of_all_rules_governs_a_remark(event_rule, session, own, e
     alone = replace(told, contribution=None)
     assert rule_of_remark(alone, among=together) is (ON if entry == (NFA,) else governs)
     assert rule_of_remark(told, among=replace(together, event=Event(key="bare"))) is OTR
+
+
+def test_a_bare_remark_says_only_what_it_was_told():
+    bare = Remarks(event=event(OTR), remarks=(Remark(author="li", side="south", original={"en": "So."}),))
+    assert clear(bare, audience=CONVENORS).value.remarks == (
+        ShownRemark(released=None, author="li", author_name="", side="south", original=fixed({"en": "So."})),
+    )
