@@ -15,13 +15,21 @@ _ALL_SAID = f"elements => elements.map({_SAID})"
 _AXE = Axe()
 
 
+def loaded(page: Page) -> Page:
+    """The page once it is there whole: a click waits for the answer's first byte, not for its last."""
+    page.wait_for_load_state()
+    return page
+
+
 def said(locator: Locator) -> str:
     """The words of one element."""
+    loaded(locator.page)
     return locator.evaluate(_SAID)
 
 
 def each(locator: Locator) -> list[str]:
     """The words of every element found, in order."""
+    loaded(locator.page)
     return locator.evaluate_all(_ALL_SAID)
 
 
@@ -33,6 +41,7 @@ def facts(page: Page) -> dict[str, str]:
 
 def table(locator: Locator) -> list[list[str]]:
     """A table, row by row, its headings first."""
+    loaded(locator.page)
     return [each(row.locator("th, td")) for row in locator.locator("tr").all()]
 
 
@@ -47,7 +56,7 @@ def section(page: Page, heading: str) -> Locator:
 
 def agenda(page: Page) -> list[tuple[str, str, list[str]]]:
     """The running order: kind, title and people of each segment."""
-    rows = page.locator("ol.running > li.item").all()
+    rows = loaded(page).locator("ol.running > li.item").all()
     return [
         (said(row.locator(".kind")), "".join(each(row.locator(".talk-title"))), each(row.locator(".part")))
         for row in rows
@@ -58,7 +67,7 @@ def counts(page: Page) -> dict[str, tuple[int, list[str]]]:
     """The counts of the overview: how many, and the names it lists for them."""
     return {
         said(row.locator("dt")): (int(said(row.locator(".figure-number"))), each(row.locator("li")))
-        for row in page.locator(".count").all()
+        for row in loaded(page).locator(".count").all()
     }
 
 

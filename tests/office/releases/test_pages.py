@@ -51,7 +51,8 @@ def changed(
 
 def words(page: str) -> str:
     main = re.search(r"<main.*?</main>", page, re.DOTALL)[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+    return re.sub(" ([,.:;])", r"\1", told)
 
 
 def read(client: Client, address: str, status: int = 200) -> str:
@@ -129,7 +130,7 @@ def test_the_page_of_a_proposal(client: Client, propose, preview: Path, convenor
     assert said.startswith("An invented programme. Proposal 1 for release 1 Waits for keys")
     for part in (
         f"Fingerprint: {release.sha256}",
-        "● East bank : waited for",
+        "● East bank: waited for",
         "Approve for my side",
         "Clean: no name, address or quotation that is withheld",
         "1 new · 1 changed · 1 taken down",

@@ -4,7 +4,7 @@
 
     public/<programme>/…                     what anybody may read
     previews/<programme>/<proposal>/…        what the team looks at before it gives its keys
-    rendered/                                pages once rendered, addressed by what they are made of
+    rendered/                                which file of which site was made of what: hashes, no content
     locks/<programme>                        held while a release of the programme is worked on
 """
 
@@ -68,7 +68,7 @@ def preview_folder(programme: str, proposal: int) -> Path:
 
 
 def rendered_folder() -> Path:
-    """Return the folder of rendered pages, which makes the next build quick."""
+    """Return the folder of lists of what was made before, which make the next build quick."""
     return Path(settings.DATA) / "rendered"
 
 

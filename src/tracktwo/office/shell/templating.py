@@ -99,5 +99,6 @@ def _navigation(request: HttpRequest, seat: "Membership") -> list[Entry]:
     return [
         Entry(address=url(name, programme=seat.programme.key), label=str(label), is_here=name == here)
         for name, label, right in _NAVIGATION
-        if seat.may(right)
+        # Who reads the record finds what is released under "Publish".
+        if seat.may(right) and not (name == "released" and seat.may(Right.READ_RECORD))
     ]
