@@ -1,6 +1,7 @@
 """Every model of the office, gathered for Django; each lives in its room's ``models.py``."""
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
+from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
 from tracktwo.office.record.models import (
     Affiliation,
     Attendance,
@@ -34,24 +35,41 @@ from tracktwo.office.record.models import (
     Side,
 )
 from tracktwo.office.releases.models import Approval, Decision, Release
+from tracktwo.office.rounds.models import (
+    Answer,
+    Departure,
+    Guess,
+    Invitation,
+    Participant,
+    Round,
+    RoundSide,
+    Statement,
+    TextCheck,
+)
 
 __all__ = [
     "Account",
     "Affiliation",
+    "Answer",
     "Approval",
     "Attendance",
     "AuditEntry",
+    "Cell",
     "Citation",
     "Conference",
     "Conflict",
     "ConflictValue",
     "Contribution",
     "Decision",
+    "Departure",
     "Document",
     "Event",
     "EventName",
     "FactApproval",
     "FactReading",
+    "Guess",
+    "Invitation",
+    "Issue",
     "MediaCoverage",
     "Membership",
     "Note",
@@ -61,6 +79,7 @@ __all__ = [
     "Organiser",
     "Outcome",
     "Part",
+    "Participant",
     "Partner",
     "Person",
     "PersonName",
@@ -70,6 +89,13 @@ __all__ = [
     "PublicationEvent",
     "Release",
     "Remark",
+    "Removal",
+    "Reveal",
+    "RevealKey",
+    "Round",
+    "RoundSide",
     "Segment",
     "Side",
+    "Statement",
+    "TextCheck",
 ]

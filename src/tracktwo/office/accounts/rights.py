@@ -33,13 +33,25 @@ class Right(StrEnum):
     APPROVE_RELEASE = "approve_release"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"
+    EDIT_ROUND = "edit_round"
+    CHECK_WORDING = "check_wording"
+    RUN_ROUND = "run_round"
+    READ_EXACT = "read_exact"
 
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.CONVENOR: frozenset(Right),
-    Role.FACILITATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_AGENDA}),
-    Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD}),
-    Role.RESEARCHER: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_DOCUMENTS}),
+    Role.FACILITATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_AGENDA, Right.RUN_ROUND}),
+    Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.CHECK_WORDING}),
+    Role.RESEARCHER: frozenset(
+        {
+            Right.READ_RELEASED,
+            Right.READ_RECORD,
+            Right.EDIT_DOCUMENTS,
+            Right.CHECK_WORDING,
+            Right.READ_EXACT,
+        }
+    ),
     Role.OBSERVER: frozenset({Right.READ_RELEASED}),
 }
 

@@ -85,7 +85,7 @@ DATABASES = {
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
     )
@@ -103,7 +103,10 @@ CSRF_FAILURE_VIEW = "tracktwo.office.shell.pages.forged"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [OFFICE / room / "templates" for room in ("shell", "accounts", "record", "releases")],
+        "DIRS": [
+            OFFICE / room / "templates"
+            for room in ("shell", "accounts", "record", "rounds", "perception", "releases")
+        ],
         "OPTIONS": {
             "environment": "tracktwo.office.shell.templating.environment",
             "context_processors": [

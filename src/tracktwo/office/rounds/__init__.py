@@ -1,0 +1,1 @@
+"""Rounds: statements both sides are asked, who answers, and what they answer."""
