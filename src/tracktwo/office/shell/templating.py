@@ -43,11 +43,11 @@ _NAVIGATION = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of the navigation."""
+    """One entry of the navigation; ``current`` is ``page`` on its page, ``true`` on those below it, else empty."""
 
     address: str
     label: str
-    is_here: bool
+    current: str
 
 
 def environment(**options: Any) -> Environment:
@@ -95,10 +95,18 @@ def front_page(seat: "Membership") -> str:
 
 
 def _navigation(request: HttpRequest, seat: "Membership") -> list[Entry]:
-    here = request.resolver_match.url_name if request.resolver_match else None
     return [
-        Entry(address=url(name, programme=seat.programme.key), label=str(label), is_here=name == here)
+        Entry(address=address, label=str(label), current=_current(request.path, name=name, address=address))
         for name, label, right in _NAVIGATION
         # Who reads the record finds what is released under "Publish".
         if seat.may(right) and not (name == "released" and seat.may(Right.READ_RECORD))
+        for address in (url(name, programme=seat.programme.key),)
     ]
+
+
+def _current(path: str, *, name: str, address: str) -> str:
+    if path == address:
+        return "page"
+    if name == "overview":  # every page is below it
+        return ""
+    return "true" if path.startswith(address) else ""
