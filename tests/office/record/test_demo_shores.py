@@ -123,12 +123,13 @@ def test_people_have_names_in_both_scripts_where_the_documents_do():
 
 
 @pytest.mark.django_db
-def test_what_only_the_minutes_say_is_known_to_nobody_outside():
+def test_what_no_public_document_says_is_known_to_nobody_outside():
     programme = import_programme(CONTENT, by=None)
     events = [noun for noun in holdings(programme) if isinstance(noun, Event)]
 
     assert [event.key for event in events if isinstance(clear(event, audience=PUBLIC), Withheld)] == [
-        "grounds-2024"
+        "grounds-2024",
+        "rehearsal",
     ]
     assert [row["key"] for row in DEMO["documents"] if not row.get("is_public")] == ["minutes"]
     assert {

@@ -120,7 +120,7 @@ def test_plans_are_known_from_august_2022():
 def test_every_event_of_the_sources_is_there(gold):
     broadcasts = {row["key"] for row in DEMO["events"] if row["kind"] == "public_broadcast"}
 
-    assert {row["key"] for row in DEMO["events"]} - broadcasts == set(EVENTS.values())
+    assert {row["key"] for row in DEMO["events"]} - broadcasts - {"rehearsal"} == set(EVENTS.values())
     assert len(broadcasts) == 2
     assert [row["id"] for row in gold["events"] if not row.get("optional")] == list(EVENTS)
 
@@ -152,6 +152,14 @@ def test_an_event_says_what_the_sources_say(gold, number):
     assert found["kind"] in KINDS[wanted["kind"]]
     assert found.get("duration") in wanted["duration_accept"]
     assert found.get("rule", "") in RULES[wanted["attribution"]]
+
+
+def test_the_rehearsal_says_that_it_is_invented_and_rests_on_nothing():
+    found = event("rehearsal")
+
+    assert found["note"]["en"].startswith("Invented for this demonstration: no such session took place.")
+    assert [row for row in DEMO["events"] if row["kind"] == "rehearsal"] == [found]
+    assert {"citations", "date", "place", "organisers", "contributions", "segments"} & set(found) == set()
 
 
 def test_conferences_are_those_the_events_were_held_alongside(gold):
@@ -460,7 +468,7 @@ def test_every_fact_of_an_event_is_stated_by_a_public_document_but_rules_nobody_
     programme = import_programme(CONTENT, by=None)
     told, untold = {}, {}
     for noun in holdings(programme):
-        if isinstance(noun, Event):
+        if isinstance(noun, Event) and noun.key != "rehearsal":
             shown = clear(noun, audience=PUBLIC)
             assert isinstance(shown, Cleared)
             told[noun.key] = {name for name in FACTS if getattr(shown.value, name)}

@@ -17,6 +17,7 @@ from tracktwo.perception.methods.intervals import (
     newcombe_interval,
     wilson_interval,
 )
+from tracktwo.perception.methods.simulation import recover, simulate
 from tracktwo.perception.methods.tally import tally
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "jeffreys_interval",
     "leans",
     "newcombe_interval",
+    "recover",
+    "simulate",
     "surest_first",
     "tally",
     "unsure_below",

@@ -23,7 +23,7 @@ def above(alpha: ArrayLike, beta: ArrayLike, limit: float) -> Floats:
     return np.asarray(_special().betaincc(alpha, beta, limit), dtype=np.float64)
 
 
-def lower_quantile(alpha: ArrayLike, beta: ArrayLike, tail: float) -> Floats:
+def lower_quantile(alpha: ArrayLike, beta: ArrayLike, tail: ArrayLike) -> Floats:
     """Return x with P(X <= x) = tail."""
     return np.asarray(_special().betaincinv(alpha, beta, tail), dtype=np.float64)
 

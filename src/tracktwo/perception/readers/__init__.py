@@ -1,7 +1,8 @@
-"""Where answers come from: a frame of any kind, a CSV or a Parquet file, as a stream of Arrow batches."""
+"""Where answers come from: a frame of any kind, a CSV or a Parquet file, as a stream of Arrow batches; or a recipe."""
 
 from tracktwo.perception.readers.frames import open_table
 from tracktwo.perception.readers.labels import Labels
+from tracktwo.perception.readers.recipe import read_recipe
 from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike, ahead
 from tracktwo.perception.readers.statements import StatementList, read_statements
 
@@ -13,5 +14,6 @@ __all__ = [
     "TableLike",
     "ahead",
     "open_table",
+    "read_recipe",
     "read_statements",
 ]

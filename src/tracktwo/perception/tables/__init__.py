@@ -2,6 +2,7 @@
 
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
 from tracktwo.perception.tables.gaps import GAPS, Cell, Finding, Firmness, FrameKind, Gaps, Settings
+from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.tally import COARSE, FINE, Part, Tally
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "FINE",
     "GAPS",
     "MISSING",
+    "OBSERVER",
     "STATEMENTS",
     "Cell",
     "Finding",
@@ -18,7 +20,11 @@ __all__ = [
     "Gaps",
     "Origin",
     "Part",
+    "Planted",
+    "Recipe",
+    "Recovered",
     "Settings",
+    "SimulatedAnswer",
     "Stance",
     "Tally",
 ]
