@@ -16,6 +16,7 @@ may see a result; that is the gate's business.
 """
 
 from tracktwo.perception.methods import (
+    Counted,
     between_share,
     between_share_interval,
     between_share_overall,
@@ -24,6 +25,7 @@ from tracktwo.perception.methods import (
     recover,
     simulate,
     tally,
+    tally_counted,
     variances,
 )
 from tracktwo.perception.readers import read_recipe
@@ -51,6 +53,7 @@ __all__ = [
     "GAPS",
     "OBSERVER",
     "STATEMENTS",
+    "Counted",
     "Finding",
     "Firmness",
     "Gaps",
@@ -72,5 +75,6 @@ __all__ = [
     "recover",
     "simulate",
     "tally",
+    "tally_counted",
     "variances",
 ]

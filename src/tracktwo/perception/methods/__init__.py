@@ -7,6 +7,7 @@ from tracktwo.perception.methods.between import (
     variances,
 )
 from tracktwo.perception.methods.classes import class_posterior, firmness, leans, unsure_below
+from tracktwo.perception.methods.counted import Counted, tally_counted
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
 from tracktwo.perception.methods.estimate import estimate
 from tracktwo.perception.methods.gaps import gaps
@@ -21,6 +22,7 @@ from tracktwo.perception.methods.simulation import recover, simulate
 from tracktwo.perception.methods.tally import tally
 
 __all__ = [
+    "Counted",
     "between_share",
     "between_share_interval",
     "between_share_overall",
@@ -38,6 +40,7 @@ __all__ = [
     "simulate",
     "surest_first",
     "tally",
+    "tally_counted",
     "unsure_below",
     "variances",
     "wilson_interval",

@@ -1,0 +1,134 @@
+"""What the room of results reads and keeps of a round: answers as sums, who left as head-counts, how far it has come.
+
+Sums and head-counts leave this room, never whose answer is whose.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from tracktwo.clearance.disclosure import Disclosure
+from tracktwo.office.rounds.kinds import Asked, Seat
+from tracktwo.office.rounds.models import Answer, Departure, Participant, Round
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+__all__ = [
+    "NO_GUESS",
+    "Said",
+    "Sum",
+    "count_working_out",
+    "departures",
+    "expired",
+    "forget_answers",
+    "keep_departure",
+    "lock",
+    "mark_revealed",
+    "people_by_side",
+    "said_by",
+    "summed",
+]
+
+NO_GUESS = -1
+"""What stands for an expectation where there is none."""
+
+
+class Said(NamedTuple):
+    """What one answer says: a stance ("" for a skip) and how many of ten, or :data:`NO_GUESS`."""
+
+    statement: int
+    stance: str
+    expected: int
+
+
+class Sum(NamedTuple):
+    """How many on one side (None: observers and undisclosed seats) said the same to one statement."""
+
+    statement: int
+    side: int | None
+    stance: str
+    expected: int
+    people: int
+
+
+def lock(round_: Round) -> Round:
+    """Return a round as it is now, with its row locked until the transaction ends."""
+    found = Round.objects.select_for_update(of=("self",)).select_related("programme", "event")
+    return found.prefetch_related("sides__side").get(pk=round_.pk)
+
+
+def summed(round_: Round) -> list[Sum]:
+    """Return everything that was answered in a round, summed in one query; empty answers are left out."""
+    spoken = Answer.objects.filter(participant__round=round_).exclude(stance="", expected=None)
+    told = spoken.annotate(guess=Coalesce("expected", NO_GUESS), side=F("participant__side_id"))
+    rows = told.values_list("statement_id", "side", "stance", "guess").annotate(people=Count("pk"))
+    return [Sum(*row) for row in rows.order_by("statement_id", "side", "stance", "guess")]
+
+
+def said_by(participant: Participant) -> list[Said]:
+    """Return what one participant answered; empty answers are left out."""
+    spoken = participant.answers.exclude(stance="", expected=None)
+    rows = spoken.annotate(guess=Coalesce("expected", NO_GUESS)).order_by("statement_id")
+    return [Said(*row) for row in rows.values_list("statement_id", "stance", "guess")]
+
+
+def people_by_side(round_: Round) -> dict[int, int]:
+    """Return how many of each side gave at least one stance, by the side's id."""
+    seated = Participant.objects.filter(round=round_, seat=Seat.SIDE).filter(
+        pk__in=Answer.objects.filter(participant__round=round_).exclude(stance="").values("participant")
+    )
+    return dict(seated.values_list("side_id").annotate(people=Count("pk")))
+
+
+def departures(round_: Round) -> "QuerySet[Departure]":
+    """Return the head-counts of who left a series of a round after results were worked out."""
+    return Departure.objects.filter(statement__round=round_)
+
+
+def keep_departure(said: Iterable[Said], *, side: int, moment: int) -> None:
+    """Add one to the head-counts of who left each series that somebody of a side was counted in.
+
+    Args:
+        said: what that person answered.
+        side: the side's id.
+        moment: how often results had been worked out.
+    """
+    for each in said:
+        for asked, counted in (
+            (Asked.STANCES, each.stance != ""),
+            (Asked.EXPECTS, each.expected != NO_GUESS),
+        ):
+            if counted:
+                row = {"statement_id": each.statement, "side_id": side, "asked": asked, "moment": moment}
+                Departure.objects.get_or_create(**row, defaults={"people": 0})
+                Departure.objects.filter(**row).update(people=F("people") + 1)
+
+
+def count_working_out(round_: Round) -> int:
+    """Return how often results of a round have been worked out, this time included. Lock the round first."""
+    round_.moments += 1
+    round_.save(update_fields=["moments"])
+    return round_.moments
+
+
+def mark_revealed(round_: Round, *, at: datetime) -> None:
+    """Keep when both sides were first shown the results of a round. Lock the round first."""
+    if round_.revealed_at is None:
+        round_.revealed_at = at
+        round_.save(update_fields=["revealed_at"])
+
+
+def expired(now: datetime) -> "list[Round]":
+    """Return the rounds whose answers may be kept no longer and of which something is left."""
+    over = Round.objects.filter(policy__disclosure=Disclosure.ROOM_ONLY.value, kept_until__lte=now)
+    return list(over.filter(Q(participants__isnull=False) | Q(reveals__isnull=False)).distinct())
+
+
+def forget_answers(round_: Round) -> None:
+    """Delete everybody who took part in a round, with all they answered and the head-counts of who had left."""
+    departures(round_).delete()
+    Participant.objects.filter(round=round_).delete()
