@@ -33,6 +33,14 @@ _ACTION_WORDS = {
     "release approved": _("approved a release for the side"),
     "release refused": _("refused a release"),
     "release published": _("published a release"),
+    "wording checked": _("has read the words of a round in one language"),
+    "round opened": _("opened a round"),
+    "round closed": _("closed a round"),
+    "corrected": _("corrected a statement that was being asked"),
+    "policy made stricter": _("made the disclosure policy of a round stricter"),
+    "invitations made": _("made invitations to a round"),
+    "invitation revoked": _("took back an invitation to a round"),
+    "simulated answers added": _("added simulated answers to a round"),
 }
 
 

@@ -27,6 +27,7 @@ from tracktwo.office.record.queries.library import (
     passage_sheet,
     publications,
 )
+from tracktwo.office.record.queries.naming import names_on_record
 from tracktwo.office.record.queries.overview import Gap, Needs, needs, next_event, partners
 from tracktwo.office.record.queries.people import (
     Appearance,
@@ -106,6 +107,7 @@ __all__ = [
     "file_of",
     "formal_numbers",
     "is_known_at_all",
+    "names_on_record",
     "needs",
     "next_event",
     "objective_use",

@@ -1,0 +1,214 @@
+"""What rounds are asked about: which there are, what they ask and tell, who may still answer, how many take part."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
+
+from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, HeadCount, Policy, head_count
+from tracktwo.office.rounds.codes import ALPHABET, typed
+from tracktwo.office.rounds.definitions import digest
+from tracktwo.office.rounds.kinds import Seat
+from tracktwo.office.rounds.models import Answer, Invitation, Round, Statement
+from tracktwo.office.rounds.wording import readings
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme, Side
+
+__all__ = [
+    "CODE_LENGTH",
+    "Checked",
+    "Heads",
+    "asked",
+    "checks_of",
+    "heads_of",
+    "invitations_of",
+    "is_checked",
+    "is_open",
+    "policy_of",
+    "round_called",
+    "round_of_code",
+    "rounds_of",
+    "texts_of",
+    "versions_of",
+    "words_read",
+]
+
+CODE_LENGTH: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """How many take part with one seat, in bands; None stands for fewer than five, nobody included."""
+
+    side: "Side | None"
+    seat: Seat
+    joined: HeadCount | None
+    answered: HeadCount | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One thing to be read in one language, the round's own words (None) or a statement, and who has read it."""
+
+    statement: Statement | None
+    language: str
+    sha256: str
+    by: str
+    day: Any
+
+
+def rounds_of(programme: "Programme") -> list[Round]:
+    """Return the rounds of a programme, drafts first and then the latest opened, each with its event and sides."""
+    found = Round.objects.filter(programme=programme).select_related("event").prefetch_related("sides__side")
+    found = found.annotate(asked=Count("statements", filter=Q(statements__retired=False)))
+    return sorted(found, key=lambda each: each.opened_at is not None)
+
+
+def round_called(programme: "Programme", key: str) -> Round | None:
+    """Return the round of a programme with a key, with its event and how it calls the sides."""
+    found = Round.objects.select_related("event", "programme").prefetch_related("sides__side")
+    return found.filter(programme=programme, key=key).first()
+
+
+def round_of_code(text: str) -> Round | None:
+    """Return the round of a code as a person types it: in any case, with spaces or hyphens; a draft is none."""
+    code = typed(text)
+    if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+        return None
+    found = Round.objects.select_related("event", "programme").prefetch_related("sides__side")
+    return found.filter(code=code, opened_at__isnull=False).first()
+
+
+def asked(round_: Round) -> list[Statement]:
+    """Return the statements people are asked, in order; each knows its round and how that calls the sides."""
+    prefetch_related_objects([round_], "sides__side")
+    return list(round_.statements.filter(retired=False))
+
+
+def versions_of(round_: Round) -> list[Statement]:
+    """Return every version of every statement, the one that is asked last, so that older answers keep theirs."""
+    prefetch_related_objects([round_], "sides__side")
+    return list(round_.statements.order_by("position", "key", "version"))
+
+
+def policy_of(round_: Round) -> Policy:
+    """Return the disclosure policy of a round.
+
+    Raises: UsageError if what is declared is looser than the rules allow.
+    """
+    declared = dict(round_.policy)
+    if "disclosure" in declared:
+        declared["disclosure"] = Disclosure(declared["disclosure"])
+    return Policy(**{**declared, "breakdown": tuple(declared.get("breakdown", ()))})
+
+
+def texts_of(round_: Round) -> dict[str, Any]:
+    """Return everything people are asked and told, in JSON's own types: what opening freezes.
+
+    Planned times are not part of it: a round may be closed early.
+    """
+    own = ("key", "title", "purpose", "label", "question", "rule", "origin", "languages")
+    fields = ("key", "version", "kind", "topic", "partner", "author", "text")
+    return {
+        "format": "tracktwo-asked/1",
+        "round": {name: getattr(round_, name) for name in own},
+        "kept_until": round_.kept_until.isoformat() if round_.kept_until else None,
+        "policy": {**asdict(policy_of(round_)), "hash": policy_of(round_).hash},
+        "sides": {
+            each.side.key: {"name": each.side.name, "noun": each.noun, "adjective": each.adjective}
+            for each in round_.sides.all()
+        },
+        "statements": [{name: getattr(each, name) for name in fields} for each in asked(round_)],
+    }
+
+
+def is_open(round_: Round, *, at: datetime) -> bool:
+    """Return whether answers count at a moment of the server's clock: opened, begun, and neither closed nor over."""
+    if round_.opened_at is None or round_.closed_at is not None:
+        return False
+    return not (round_.opens and at < round_.opens) and not (round_.closes and at >= round_.closes)
+
+
+def heads_of(round_: Round) -> list[Heads]:
+    """Return how many take part, in bands, sides first; all that is known of a round before it closes."""
+    answered = Exists(Answer.objects.filter(participant=OuterRef("pk")).exclude(stance=""))
+    joined: Counter[tuple[str, int | None]] = Counter()
+    spoke: Counter[tuple[str, int | None]] = Counter()
+    rows = round_.participants.annotate(spoke=answered).values_list("seat", "side_id", "spoke")
+    for seat, side, has_answered, people in rows.annotate(people=Count("pk")):
+        joined[seat, side] += people
+        spoke[seat, side] += people if has_answered else 0
+    seats: list[tuple[Seat, Side | None]] = [(Seat.SIDE, each.side) for each in round_.sides.all()]
+    seats += [(Seat.OBSERVER, None), (Seat.UNDISCLOSED, None)]
+    return [
+        Heads(
+            side=side,
+            seat=seat,
+            joined=_band(joined[seat.value, side.pk if side else None]),
+            answered=_band(spoke[seat.value, side.pk if side else None]),
+        )
+        for seat, side in seats
+    ]
+
+
+def _band(people: int) -> HeadCount | None:
+    return head_count(people) if people >= SMALLEST_GROUP else None
+
+
+def words_read(round_: Round, statement: Statement | None, *, language: str) -> str:
+    """Return the SHA-256 of what somebody reads who checks one language: that wording beside all the others.
+
+    A change of either needs another look, so each is part of it.
+    """
+    return digest({"language": language, **_words(round_, statement)})
+
+
+def _words(round_: Round, statement: Statement | None) -> Mapping[str, Any]:
+    if statement is None:
+        return {
+            "round": [round_.title, round_.purpose, round_.label, round_.question],
+            "sides": [[each.side.key, each.noun, each.adjective] for each in round_.sides.all()],
+        }
+    tags = sorted({*round_.languages, *statement.text})
+    return {
+        "kind": statement.kind,
+        "topic": statement.topic,
+        "text": {tag: sorted(each.text for each in readings(statement, language=tag)) for tag in tags},
+    }
+
+
+def checks_of(round_: Round, statements: Sequence[Statement]) -> list[Checked]:
+    """Return everything that is to be read, language by language, and who has read it as it stands."""
+    prefetch_related_objects([round_], "checks__account")
+    done = {(each.statement_id, each.language): each for each in round_.checks.all()}
+    found = []
+    for language in round_.languages:
+        for statement in (None, *statements):
+            sha256 = words_read(round_, statement, language=language)
+            check = done.get((statement.pk if statement else None, language))
+            holds = check is not None and check.sha256 == sha256
+            found.append(
+                Checked(
+                    statement=statement,
+                    language=language,
+                    sha256=sha256,
+                    by=check.account.name if check and holds else "",
+                    day=check.day if check and holds else None,
+                )
+            )
+    return found
+
+
+def is_checked(round_: Round, *, language: str) -> bool:
+    """Return whether everything asked and told in a language was read by a named account, as it stands."""
+    checks = checks_of(round_, asked(round_))
+    return all(each.by for each in checks if each.language == language)
+
+
+def invitations_of(round_: Round) -> list[Invitation]:
+    """Return the invitations of a round by number; their secrets are kept nowhere."""
+    return list(round_.invitations.select_related("side"))
