@@ -43,23 +43,25 @@ def simulate(recipe: Recipe, *, seed: int) -> tuple[SimulatedAnswer, ...]:
     draws = chance.random((_PER_ANSWER, count, len(recipe.planted)))
     seats = _seats(recipe, place)
     stances = _stances(recipe, seats, leaning=leaning, draws=draws[:3])
-    guesses = _guesses(recipe, seats, stances, draws=draws[3:])
-    reached = np.where(leaving < recipe.leave, recipe.leave_after, len(recipe.planted)).tolist()
+    asked = np.array([seat != OBSERVER for seat in seats])[:, None] & (stances != _SKIPS)
+    declines = asked & (draws[3] < recipe.cannot_guess)
+    guesses = np.where(asked & ~declines, _guesses(recipe, seats, stances, draws=draws[4:]), -1)
+    reached = np.where(leaving < recipe.leave, recipe.leave_after, len(recipe.planted))
+    languages = [_language(recipe, seat, draw=draw) for seat, draw in zip(seats, foreign, strict=True)]
     width = max(2, len(str(count)))
     return tuple(
         SimulatedAnswer(
-            participant=f"SIM-{number + 1:0{width}}",
-            seat=seat,
+            participant=f"SIM-{person + 1:0{width}}",
+            seat=seats[person],
             statement=statement,
-            stance=_STANCES[said],
-            expected=guess if guess >= 0 else None,
-            cannot_guess=guess < 0 and said != _SKIPS and seat != OBSERVER,
-            language=_language(recipe, seat, draw=foreign[number]),
+            stance=_STANCES[stances[person, k]],
+            expected=int(guesses[person, k]) if guesses[person, k] >= 0 else None,
+            cannot_guess=bool(declines[person, k]),
+            language=languages[person],
         )
-        for number, seat in enumerate(seats)
-        for statement, said, guess in list(
-            zip(recipe.planted, stances[number].tolist(), guesses[number].tolist(), strict=True)
-        )[: reached[number]]
+        for person in range(count)
+        for k, statement in enumerate(recipe.planted)
+        if k < reached[person]
     )
 
 
@@ -134,17 +136,13 @@ def _share(recipe: Recipe, seat: str, statement: str) -> float:
 
 
 def _guesses(recipe: Recipe, seats: list[str], stances: Codes, *, draws: Floats) -> Codes:
-    """Return of how many in ten each person expects agreement, -1 where it does not say."""
+    """Return of how many in ten each person would expect agreement."""
     mean = np.array([[_guess(recipe, seat, key) for key in recipe.planted] for seat in seats])
-    own = np.select([stances == _AGREES, stances == _DISAGREES], [1.0, -1.0], 0.0)
-    mean = mean + recipe.shift * own
-    declines, guess, rounding = draws
-    alpha, beta = recipe.concentration * mean, recipe.concentration * (1 - mean)
+    mean += recipe.shift * np.select([stances == _AGREES, stances == _DISAGREES], [1.0, -1.0], 0.0)
+    guess, rounding = draws
+    exact = lower_quantile(recipe.concentration * mean, recipe.concentration * (1 - mean), guess)
     # up or down by lot, so that rounding moves no mean
-    tenths = np.floor(_TENTHS * lower_quantile(alpha, beta, guess) + rounding).astype(np.int64)
-    silent = (declines < recipe.cannot_guess) | (stances == _SKIPS)
-    silent |= np.array([seat == OBSERVER for seat in seats])[:, None]
-    return np.where(silent, -1, np.minimum(tenths, _TENTHS))
+    return np.minimum(np.floor(_TENTHS * exact + rounding), _TENTHS).astype(np.int64)
 
 
 def _guess(recipe: Recipe, seat: str, statement: str) -> float:
