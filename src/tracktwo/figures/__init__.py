@@ -1,24 +1,35 @@
 """A table in; a picture, its twin table and its sentence out.
 
-Three pictures: :func:`dumbbell` (gaps), :func:`timeline`, :func:`facing_panels` (mirror images). They serve
-pages, site, report and notebook, so they need nothing but the standard library and know nothing of where rows
-come from.
+Five pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
+images), :func:`agreement_square` (areas of agreement), :func:`timeline`. They serve pages, site, report and
+notebook, so they need nothing but the standard library and know nothing of where rows come from.
+
+A figure comes counted (:class:`OwnView`, :class:`Guess`) or in bands (:class:`OwnBand`, :class:`GuessBand`). Of a
+band a picture knows its edges and nothing else, so nothing else can be read from it.
 """
 
-from tracktwo.figures.drawing import STYLESHEET
 from tracktwo.figures.dumbbells import dumbbell
+from tracktwo.figures.grids import boundary_grid
+from tracktwo.figures.inks import STYLESHEET
 from tracktwo.figures.panels import facing_panels
+from tracktwo.figures.squares import agreement_square
 from tracktwo.figures.tables import (
     COUNTS_BELOW,
+    AreaCounts,
+    Estimated,
     Figure,
     GapRow,
     Guess,
+    GuessBand,
     MirrorPair,
     MirrorPanel,
+    Missing,
+    OwnBand,
     OwnView,
     Reading,
     Shape,
     SideLabel,
+    Span,
     Theme,
     TimelineEntry,
     Twin,
@@ -30,18 +41,26 @@ __all__ = [
     "COUNTS_BELOW",
     "MINIMUM",
     "STYLESHEET",
+    "AreaCounts",
+    "Estimated",
     "Figure",
     "GapRow",
     "Guess",
+    "GuessBand",
     "MirrorPair",
     "MirrorPanel",
+    "Missing",
+    "OwnBand",
     "OwnView",
     "Reading",
     "Shape",
     "SideLabel",
+    "Span",
     "Theme",
     "TimelineEntry",
     "Twin",
+    "agreement_square",
+    "boundary_grid",
     "dumbbell",
     "facing_panels",
     "timeline",

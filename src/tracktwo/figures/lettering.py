@@ -8,7 +8,13 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["clean", "text_width", "wrap"]
+__all__ = ["BOLD", "clean", "leading", "text_width", "tiles", "wrap"]
+
+BOLD: Final = 1.12
+"""How much wider bold letters are than the measure knows."""
+_TILE_SIZES: Final = (11.0, 22.0)
+_TILE_ROW: Final = 60.0
+
 
 # Not allowed in XML 1.0, or able to turn the text around it into something else (directional overrides).
 _FORBIDDEN: Final = re.compile(
@@ -48,6 +54,33 @@ def _em(character: str) -> float:
     if character in _WIDE:
         return 0.85
     return 0.68 if character.isupper() else 0.56
+
+
+def leading(size: float) -> float:
+    """Return the distance between lines of a type size."""
+    return round(1.4 * size, 1)
+
+
+def tiles(word: str, *, width: float, height: float) -> tuple[float, list[tuple[float, float]]]:
+    """Return a type size, and where a bold word stands when it is repeated over an area: middles and base lines.
+
+    At least twice across where the area is wide enough, every second row shifted, so that half of a row still
+    has the whole word.
+    """
+    wide = text_width(word, size=BOLD)
+    rows = max(1, round(height / _TILE_ROW))
+    least, most = _TILE_SIZES
+    size = max(least, min(most, 0.45 * height / rows, width / (2.15 * wide)))
+    columns = max(1, int(width / (1.07 * size * wide)))
+    across, down = width / columns, height / rows
+    places = []
+    for row in range(rows):
+        shift = 1.0 if row % 2 and columns > 1 else 0.5
+        base = down * (row + 0.5) + 0.36 * size
+        places += [
+            (across * (column + shift), base) for column in range(columns if shift < 1 else columns - 1)
+        ]
+    return size, places
 
 
 def wrap(text: str, *, width: float, size: float) -> list[str]:

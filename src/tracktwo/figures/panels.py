@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
-from tracktwo.figures.drawing import OWN_RADIUS, Ink, Sheet
-from tracktwo.figures.plotting import AXIS_HEIGHT, draw_plot
-from tracktwo.figures.tables import Figure, MirrorPair, MirrorPanel, SideLabel, Theme, Twin
+from tracktwo.figures.cells import own_columns
+from tracktwo.figures.drawing import OWN_RADIUS, Sheet
+from tracktwo.figures.inks import Ink
+from tracktwo.figures.lanes import GAP, MARGIN, NARROW_BELOW, draw_head
+from tracktwo.figures.plotting import AXIS_HEIGHT, LANE, draw_plot
+from tracktwo.figures.tables import Figure, MirrorPair, MirrorPanel, OwnBand, OwnView, SideLabel, Theme, Twin
 from tracktwo.figures.wording import MINIMUM, Wording, joined, titled, told
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = ["facing_panels"]
 
-NARROW_BELOW: Final = 520
-MARGIN: Final = 16.0
 GUTTER: Final = 28.0
-GAP: Final = 18.0
-LANE: Final = 40.0
-HALF: Final = 0.5
+HALF: Final = Fraction(1, 2)
 
 
 def facing_panels(
@@ -83,12 +83,10 @@ def _draw(
 ) -> float:
     """Draw title, panels and sentence; return the height they need."""
     inner = sheet.width - 2 * MARGIN
-    head = sheet.group(kind="head")
-    y = sheet.paragraph(head, title, x=MARGIN, y=MARGIN + 12, width=inner, size=16, bold=True)
-    y = sheet.paragraph(head, wording.scale(), x=MARGIN, y=y, width=inner, size=13, ink=Ink.QUIET)
+    y = draw_head(sheet, title, (wording.guide(guesses=False), wording.scale()))
     pens = [_Pen(sheet=sheet, panel=panel, side=labels[panel.side], wording=wording) for panel in panels]
     draw = _draw_stacked if sheet.width < NARROW_BELOW else _draw_facing
-    y = draw(pens, y=y + 4, inner=inner)
+    y = draw(pens, y=y + 4 - GAP, inner=inner)
     return sheet.paragraph(sheet.group(kind="foot"), sentence, x=MARGIN, y=y + 8, width=inner, size=14) + 4
 
 
@@ -104,7 +102,8 @@ class _Pen:
     def words(self, *, x: float, y: float, width: float) -> float:
         """Write side, sentence and figures; return where they end."""
         sheet, group = self.sheet, self.sheet.group(kind="words")
-        sheet.mark(group, self.side.mark, x=x + 8, y=y + 8, filled=True, radius=OWN_RADIUS)
+        pen = sheet.pen(group, self.side.mark)
+        sheet.mark(pen, self.side.mark, x=x + 8, y=y + 8, filled=True, radius=OWN_RADIUS)
         y = sheet.paragraph(
             group, self.side.name, x=x + 22, y=y + 13, width=width - 22, size=14, ink=Ink.QUIET
         )
@@ -128,14 +127,10 @@ class _Pen:
         plot = draw_plot(
             self.sheet, group, wording=self.wording, x=x, y=y, width=width, height=LANE, reverse=reverse
         )
-        half = plot.at(HALF)
-        self.sheet.line(
-            plot.area, start=(half, y), end=(half, y + LANE), ink=Ink.QUIET, width=1.25, kind="half"
-        )
-        own = self.panel.own
-        if own and self.wording.shows_own(own):
-            plot.limits(own, mark=self.side.mark, y=y + LANE / 2)
-            plot.own(own, mark=self.side.mark, y=y + LANE / 2)
+        half = plot.at(float(HALF))
+        self.sheet.lines(plot.area, [((half, y), (half, y + LANE))], ink=Ink.QUIET, width=1.25, kind="half")
+        own = self.wording.shown_own(self.panel.own)
+        plot.draw(own, None, mark=self.side.mark, y=y + LANE / 2, under=False)
         return y + LANE + AXIS_HEIGHT + GAP
 
 
@@ -163,14 +158,28 @@ def _sentence(panels: Sequence[MirrorPanel], labels: dict[str, SideLabel], wordi
         gettext("%(side)s: %(said)s.") % {"side": labels[panel.side].name, "said": wording.own(panel.own)}
         for panel in panels
     ]
-    shown = [panel.own for panel in panels if panel.own and wording.shows_own(panel.own)]
+    shown = [own for own in (wording.shown_own(panel.own) for panel in panels) if own is not None]
     if len(shown) < len(panels):
         verdict = gettext("Too few answers to compare the two sides.")
-    elif all(own.low > HALF for own in shown):
+    elif wording.banded:
+        verdict = _verdict_of_bands(shown, wording)
+    elif all(_above_half(own) for own in shown):
         verdict = gettext("Both intervals (90 %) lie above one half.")
     else:
         verdict = gettext("The intervals (90 %) do not both lie above one half.")
     return joined([*said, verdict])
+
+
+def _verdict_of_bands(shown: Sequence[OwnView | OwnBand], wording: Wording) -> str:
+    gettext = wording.catalogue.gettext
+    if all(_above_half(own) for own in shown):
+        return gettext("On both sides, more than half agree.")
+    return gettext("It does not show that more than half agree on both sides.")
+
+
+def _above_half(own: OwnView | OwnBand) -> bool:
+    """Return whether a view lies above one half as a whole; an edge at one half belongs to the band below it."""
+    return own.agree.low >= HALF if isinstance(own, OwnBand) else own.low > HALF
 
 
 def _twin(
@@ -180,9 +189,10 @@ def _twin(
     columns = (
         gettext("Side"),
         gettext("The sentence as this side reads it"),
-        gettext("What it says itself"),
-        gettext("Interval (90 %)"),
-        gettext("Answered"),
+        *(head for head, _ in own_columns(None, wording)),
     )
-    rows = tuple((labels[panel.side].name, panel.text, *wording.own_cells(panel.own)) for panel in panels)
+    rows = tuple(
+        (labels[panel.side].name, panel.text, *(cell for _, cell in own_columns(panel.own, wording)))
+        for panel in panels
+    )
     return Twin(caption=caption, columns=columns, rows=rows)

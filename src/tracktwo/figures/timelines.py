@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from tracktwo.figures.drawing import Anchor, Ink, Sheet
+from tracktwo.figures.drawing import Anchor, Sheet
+from tracktwo.figures.inks import Ink
 from tracktwo.figures.tables import Figure, Shape, Theme, TimelineEntry, Twin
 from tracktwo.figures.wording import joined, titled, told
 from tracktwo.vocabulary.dates import format_date
@@ -19,7 +20,6 @@ RADIUS: Final = 11.0
 LINE_X: Final = MARGIN + 56 + RADIUS
 TEXT_X: Final = LINE_X + RADIUS + 16
 LABEL: Final = 15.0
-DETAIL: Final = 13.0
 
 
 def timeline(
@@ -89,7 +89,7 @@ def _draw(sheet: Sheet, entries: Sequence[TimelineEntry]) -> float:
     y = MARGIN
     discs = []
     for year, of_year in groupby(entries, key=lambda entry: entry.date.year):
-        sheet.text(area, str(year), x=MARGIN, y=y + RADIUS + 5, size=LABEL, bold=True)
+        sheet.texts(area, [(str(year), MARGIN, y + RADIUS + 5)], size=LABEL, bold=True)
         for entry in of_year:
             discs.append(y + RADIUS)
             y = _draw_entry(sheet, area, entry, y=y)
@@ -97,7 +97,7 @@ def _draw(sheet: Sheet, entries: Sequence[TimelineEntry]) -> float:
         sheet.mark_simulated(
             behind, x=MARGIN / 2, y=MARGIN / 2, width=sheet.width - MARGIN, height=y - MARGIN
         )
-        sheet.line(behind, start=(LINE_X, discs[0]), end=(LINE_X, discs[-1]), ink=Ink.LINE, width=2)
+        sheet.lines(behind, [((LINE_X, discs[0]), (LINE_X, discs[-1]))], ink=Ink.LINE, width=2)
         return y
     empty = words(sheet.language).gettext("No entries yet.")
     return sheet.paragraph(area, empty, x=MARGIN, y=y + LABEL, width=sheet.width - 2 * MARGIN, size=LABEL)
@@ -116,7 +116,7 @@ def _draw_entry(sheet: Sheet, area: Element, entry: TimelineEntry, *, y: float) 
     )
     date = format_date(entry.date, language=sheet.language)
     detail = words(sheet.language).gettext("%(date)s · %(kind)s") % {"date": date, "kind": entry.kind}
-    baseline = sheet.paragraph(parent, detail, x=TEXT_X, y=baseline, width=width, size=DETAIL, ink=Ink.QUIET)
+    baseline = sheet.paragraph(parent, detail, x=TEXT_X, y=baseline, width=width, ink=Ink.QUIET)
     return max(baseline + 4, y + 2 * RADIUS + 16)
 
 
@@ -132,5 +132,5 @@ def _draw_disc(sheet: Sheet, parent: Element, entry: TimelineEntry, *, y: float)
     sheet.shape(parent, tag, x=LINE_X, y=y, radius=radius, filled=filled, dashes=dashes)
     if numbered and entry.number is not None:
         ink = Ink.GROUND if filled else Ink.INK
-        number = str(entry.number)
-        sheet.text(parent, number, x=LINE_X, y=y + 4.5, size=DETAIL, ink=ink, anchor=Anchor.MIDDLE, bold=True)
+        number = [(str(entry.number), LINE_X, y + 4.5)]
+        sheet.texts(parent, number, ink=ink, anchor=Anchor.MIDDLE, bold=True)

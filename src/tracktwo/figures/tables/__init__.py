@@ -1,0 +1,52 @@
+"""What goes into a picture and what comes out of it.
+
+In: rows of plain values, a side named by its key everywhere. Out: a :class:`Figure`, the same facts three
+times: drawn, as a table, as a sentence.
+"""
+
+from tracktwo.figures.tables.pictures import Figure, Palette, SideLabel, Theme, Twin
+from tracktwo.figures.tables.results import (
+    AreaCounts,
+    GapRow,
+    Guessed,
+    MirrorPair,
+    MirrorPanel,
+    Own,
+    Reading,
+)
+from tracktwo.figures.tables.timelines import Shape, TimelineEntry
+from tracktwo.figures.tables.views import (
+    COUNTS_BELOW,
+    Estimated,
+    Guess,
+    GuessBand,
+    Missing,
+    OwnBand,
+    OwnView,
+    Span,
+)
+
+__all__ = [
+    "COUNTS_BELOW",
+    "AreaCounts",
+    "Estimated",
+    "Figure",
+    "GapRow",
+    "Guess",
+    "GuessBand",
+    "Guessed",
+    "MirrorPair",
+    "MirrorPanel",
+    "Missing",
+    "Own",
+    "OwnBand",
+    "OwnView",
+    "Palette",
+    "Reading",
+    "Shape",
+    "SideLabel",
+    "Span",
+    "Theme",
+    "TimelineEntry",
+    "Twin",
+]
