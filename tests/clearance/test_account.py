@@ -98,6 +98,7 @@ EXPECTED = {
         [("remarks:meeting", "author", Reason.RULE, NFA), *team_only("remarks:meeting", "original")],
         whole("remarks:meeting", Reason.RULE, OTR),
     ),
+    "round": ([], [], whole("round:round", Reason.RULE, OTR)),
     "result": ([], [], whole("result:statement", Reason.RULE, OTR)),
     "publication": (
         team_only("publication:work", "note"),
@@ -175,7 +176,17 @@ def test_the_account_lists_what_the_team_reads_and_the_public_does_not_and_nothi
 
 MARK = "金丝雀 canary"
 KEYS = {"meeting", "unit", "university", "margins", "person", "entry", "work", "item", "outlet", "conflict"}
-KEYS |= {"record_of", "presented_at", "report", "presences", "purpose", "paper", "north", "statement"}
+KEYS |= {
+    "record_of",
+    "presented_at",
+    "report",
+    "presences",
+    "purpose",
+    "paper",
+    "north",
+    "statement",
+    "round",
+}
 
 
 def marked(value):

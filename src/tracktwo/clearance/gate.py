@@ -64,14 +64,22 @@ from tracktwo.clearance.kinds.programme import (
 )
 from tracktwo.clearance.kinds.remarks import Remarks, ShownRemarks, show_remarks
 from tracktwo.clearance.kinds.results import Result, ShownResult, show_result
+from tracktwo.clearance.kinds.rounds import Round, ShownRound, show_round
 from tracktwo.clearance.seal import Cleared, seal
 from tracktwo.clearance.tables import Reason, Withheld
 
 __all__ = ["Cleared", "Material", "Shown", "clear"]
 
-Material = Subject | Attendance | Remarks | Result | Citation | Conflict | Note
+Material = Subject | Attendance | Remarks | Round | Result | Citation | Conflict | Note
 Shown = (
-    ShownSubject | ShownAttendance | ShownRemarks | ShownResult | ShownCitation | ShownConflict | ShownNote
+    ShownSubject
+    | ShownAttendance
+    | ShownRemarks
+    | ShownRound
+    | ShownResult
+    | ShownCitation
+    | ShownConflict
+    | ShownNote
 )
 A = TypeVar("A", bound=Audience)
 
@@ -101,6 +109,8 @@ def clear(material: Attendance, *, audience: A) -> Cleared[ShownAttendance, A] |
 def clear(material: Segment, *, audience: A) -> Cleared[ShownSegment, A] | Withheld: ...
 @overload
 def clear(material: Remarks, *, audience: A) -> Cleared[ShownRemarks, A] | Withheld: ...
+@overload
+def clear(material: Round, *, audience: A) -> Cleared[ShownRound, A] | Withheld: ...
 @overload
 def clear(material: Result, *, audience: A) -> Cleared[ShownResult, A] | Withheld: ...
 @overload
@@ -148,6 +158,8 @@ def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noq
             return show_attendance(material, audience=audience)
         case Remarks():
             return show_remarks(material, audience=audience)
+        case Round():
+            return show_round(material, audience=audience)
         case Result():
             return show_result(material, audience=audience)
         case Note():

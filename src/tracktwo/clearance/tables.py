@@ -48,6 +48,7 @@ class Reason(StrEnum):
     SMALL_GROUP = "small_group"
     TEAM_ONLY = "team_only"
     NOT_CLOSED = "not_closed"
+    NOT_REVEALED = "not_revealed"
     TAKEN_DOWN = "taken_down"
 
 

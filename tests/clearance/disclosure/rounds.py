@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
+from statistics import pstdev
 
 from tracktwo.clearance import PUBLIC, Cleared, Release, clear
 from tracktwo.clearance.disclosure import (
@@ -17,9 +18,11 @@ from tracktwo.clearance.disclosure import (
     release_expectations,
     release_stances,
 )
-from tracktwo.clearance.kinds import Programme, Result, ResultSide, Side
+from tracktwo.clearance.kinds import Programme, Result, ResultSide, RoundSide, Side
+from tracktwo.clearance.kinds import Round as RoundNoun
 from tracktwo.publish.bundle import assemble, read_content, write_content
 from tracktwo.publish.site import plan
+from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.sides import Mark
 
 SIDES = ("north", "south")
@@ -49,7 +52,8 @@ class Panel:
 
     def mean(self, moment: int) -> Guesses:
         given = sorted(self.guesses[key] for key in self.guessing(moment).items())
-        return Guesses(people=len(given), mean=sum(given) / len(given) if given else None)
+        mean = sum(given) / len(given) if given else None
+        return Guesses(people=len(given), mean=mean, spread=None if mean is None else pstdev(given))
 
     def copy(self) -> "Panel":
         return Panel(
@@ -183,27 +187,44 @@ def contents(
     questions: Round, decisions: Sequence[Mapping[str, tuple[ResultSide, ResultSide]]]
 ) -> list[bytes]:
     """Return the content of each release, as it would be approved."""
+    held = RoundNoun(
+        key="spring",
+        title={"en": "Spring", "zh-Hans": "春季"},
+        languages=LANGUAGES,
+        policy=questions.policy,
+        sides=(
+            RoundSide(side="north", name={"en": "North", "zh-Hans": "北方"}),
+            RoundSide(side="south", name={"en": "South", "zh-Hans": "南方"}),
+        ),
+        is_closed=questions.is_closed,
+        is_revealed=True,
+        is_simulated=False,
+        asked=len(questions.statements),
+        rules=(Rule.NOT_FOR_ATTRIBUTION,),
+    )
     written: list[bytes] = []
     for moment, now in enumerate(decisions):
         results = [
             Result(
                 key=key,
+                round=held,
+                number=number,
                 statement=Release(
                     text={"en": f"Statement {key}.", "zh-Hans": f"陈述 {key}。"}, approved_by="Ada"
                 ),
                 kind="statement",
                 topic={"en": "Orbits", "zh-Hans": "轨道"},
                 sides=sides,
-                is_closed=questions.is_closed,
-                is_simulated=False,
             )
-            for key, sides in now.items()
+            for number, (key, sides) in enumerate(now.items(), start=1)
         ]
-        written.append(contents_of(results, on=day(moment), previous=written[-1] if written else None))
+        written.append(
+            contents_of([held, *results], on=day(moment), previous=written[-1] if written else None)
+        )
     return written
 
 
-def contents_of(results: Sequence[Result], *, on: date, previous: bytes | None) -> bytes:
+def contents_of(results: Sequence[RoundNoun | Result], *, on: date, previous: bytes | None) -> bytes:
     """Return the content of a release that holds a programme and what the public reads of these results."""
     nouns = [
         Programme(

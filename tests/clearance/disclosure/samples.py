@@ -31,7 +31,7 @@ def stances(agree=0, disagree=0, unsure=0, history=None):
 
 def guesses(people, mean, history=None):
     return Series(
-        now=Guesses(people=people, mean=mean),
+        now=Guesses(people=people, mean=mean, spread=None if mean is None else 0.125),
         attendance=read_attendance([dict.fromkeys(range(people), 1)]),
         history=history or History(),
     )

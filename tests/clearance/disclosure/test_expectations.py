@@ -106,7 +106,9 @@ def test_guesses_change_in_batches_of_five():
 
     def later(changed):
         counted = [dict.fromkeys(range(12), 1), {person: 1 + (person < changed) for person in range(12)}]
-        return Series(now=Guesses(people=12, mean=0.2), attendance=read_attendance(counted), history=history)
+        return Series(
+            now=Guesses(people=12, mean=0.2, spread=0.1), attendance=read_attendance(counted), history=history
+        )
 
     assert shown(later(4), sides[1], on=30)[0] == replace(history.last, held=Reason.BATCH)
     assert shown(later(5), sides[1], on=30)[0].value.points == 20
@@ -116,7 +118,7 @@ def test_exact_policy_shows_the_mean_from_twenty_on_both_sides():
     policy = Policy(disclosure=Disclosure.EXACT, most_seats=1)
     about = release_stances((stances(20), stances(20)), policy=policy, today=day(0), origin=None)
     exact = shown(guesses(20, 0.7812), guesses(20, 0.5), about=about, policy=policy)
-    assert exact[0].value == ExactExpectation(points=78.1, people=20)
+    assert exact[0].value == ExactExpectation(points=78.12, people=20, spread=12.5)
     banded = shown(guesses(19, 0.7812), guesses(20, 0.5), about=about, policy=policy)
     assert [each.value.points for each in banded] == [80, 50]
 
@@ -140,7 +142,7 @@ def test_exact_policy_keeps_threshold_and_batch():
     first = shown(*sides, about=about, policy=policy)[0]
     counted = [dict.fromkeys(range(20), 1), {person: 1 + (person < 4) for person in range(20)}]
     later = Series(
-        now=Guesses(people=20, mean=0.2),
+        now=Guesses(people=20, mean=0.2, spread=0.1),
         attendance=read_attendance(counted),
         history=sides[0].history.after(first, people=20),
     )
@@ -176,7 +178,7 @@ def test_guesses_that_were_taken_down_say_so(taken):
 def test_simulated_exact_round_shows_any_mean():
     policy = Policy(disclosure=Disclosure.EXACT)
     first, _ = shown(guesses(2, 0.5), guesses(3, 0.25), policy=policy, origin=Origin.SIMULATED)
-    assert first.value == ExactExpectation(points=50.0, people=2)
+    assert first.value == ExactExpectation(points=50.0, people=2, spread=12.5)
     assert shown(guesses(2, 0.5), guesses(0, None), policy=policy, origin=Origin.SIMULATED) == (
         Reason.OTHER_SIDE,
         Reason.TOO_FEW,
@@ -206,4 +208,16 @@ def test_true_share_and_gap_lie_within_the_limits_shown(counts, mean):
 @pytest.mark.parametrize(("people", "mean"), [(0, 0.5), (5, None), (-1, None), (5, 1.5), (5, float("nan"))])
 def test_guesses_that_cannot_be_are_refused(people, mean):
     with pytest.raises(DataError, match="mean"):
-        Guesses(people=people, mean=mean)
+        Guesses(people=people, mean=mean, spread=None if mean is None else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("people", "mean", "spread"), [(5, 0.5, None), (0, None, 0.1), (5, 0.5, 0.6), (5, 0.5, -0.1)]
+)
+def test_spreads_that_cannot_be_are_refused(people, mean, spread):
+    with pytest.raises(DataError, match="spread"):
+        Guesses(people=people, mean=mean, spread=spread)
+
+
+def test_the_widest_spread_is_that_of_halves_at_either_end():
+    assert Guesses(people=2, mean=0.5, spread=0.5).spread == 0.5

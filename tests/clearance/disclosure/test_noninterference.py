@@ -369,7 +369,10 @@ def exact_percentages(series, *, policy, today, origin):
 def exact_mean_prediction(series, **rules):
     shown = release_expectations(series, **rules)
     return tuple(
-        replace(each, value=ExactExpectation(points=round(100 * side.now.mean, 1), people=side.now.people))
+        replace(
+            each,
+            value=ExactExpectation(points=round(100 * side.now.mean, 1), people=side.now.people, spread=0.0),
+        )
         if isinstance(each, Released)
         else each
         for each, side in zip(shown, series, strict=True)

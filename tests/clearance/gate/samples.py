@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 from tracktwo.clearance.audiences import CONVENORS, PUBLIC, Room, Team
-from tracktwo.clearance.disclosure import Band, Bands, ExpectationBand, HeadCount, Reach, Released
+from tracktwo.clearance.disclosure import Band, Bands, ExpectationBand, HeadCount, Policy, Reach, Released
 from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
@@ -23,15 +23,20 @@ from tracktwo.clearance.kinds import (
     Part,
     Person,
     Place,
+    Planted,
     Presence,
     Programme,
     Publication,
     Reading,
+    Recipe,
     Remark,
     Remarks,
     Result,
     ResultSide,
+    Round,
+    RoundSide,
     Segment,
+    Setting,
     Side,
     Status,
 )
@@ -259,29 +264,60 @@ def tens(points):
     return ExpectationBand(people=HeadCount.FROM_20, points=points, reading=None)
 
 
+def round_of(rule, **changes):
+    told = {
+        "key": "round",
+        "title": two("round-title"),
+        "languages": ("round-language",),
+        "policy": Policy(most_seats=2),
+        # Backwards: what is shown goes by key.
+        "sides": (
+            RoundSide(side="south", name=two("round-south")),
+            RoundSide(side="north", name=two("round-north")),
+        ),
+        "is_closed": True,
+        "is_revealed": True,
+        "is_simulated": True,
+        "asked": 2951,
+        "event": event(rule),
+        "opened": date(2952, 3, 4),
+        "closed": date(2953, 5, 6),
+        "purpose": two("round-purpose"),
+        "label": two("round-label"),
+        "question": two("round-question"),
+        "recipe": Recipe(
+            seed=2954, observers=2955, settings=(Setting(name="recipe-name", value="recipe-value"),)
+        ),
+    }
+    return Round(**{**told, **changes})
+
+
 def result_side(side, *, stances, expects, **more):
     return ResultSide(
         side=side,
         stances=released(stances, policy=f"{side}-policy", **more),
         expects=released(expects, policy=f"{side}-policy", **more),
+        evidence=Release(text=two(f"{side}-evidence"), approved_by=f"{side}-approver"),
+        planted=Planted(share=0.25, guess=0.75),
     )
 
 
-def result(rule):
-    return Result(
-        key="statement",
-        statement=Release(text=two("statement-text"), approved_by="statement-approver"),
-        kind="statement-kind",
-        topic=two("statement-topic"),
-        is_closed=True,
-        is_simulated=False,
-        event=event(rule),
+def result(rule, **changes):
+    told = {
+        "key": "statement",
+        "round": round_of(rule),
+        "number": 2956,
+        "statement": Release(text=two("statement-text"), approved_by="statement-approver"),
+        "kind": "statement-kind",
+        "topic": two("statement-topic"),
+        "partner": "statement-partner",
         # Backwards: what is shown goes by key.
-        sides=(
+        "sides": (
             result_side("south", stances=thirds(2, 0), expects=tens(70)),
             result_side("north", stances=thirds(2, 0), expects=tens(20)),
         ),
-    )
+    }
+    return Result(**{**told, **changes})
 
 
 def media(rule):
@@ -317,6 +353,7 @@ SAMPLES = {
     ),
     "segment": segment,
     "remarks": remarks,
+    "round": round_of,
     "result": result,
     "document": lambda _: document(),
     "publication": publication,
@@ -349,7 +386,7 @@ def leaves(value, path=()):
 
 def rebuilt(value, change):
     """The same noun with every leaf passed through ``change(value)``."""
-    if is_dataclass(value) and not isinstance(value, PartialDate | PersonName | Released):
+    if is_dataclass(value) and not isinstance(value, PartialDate | PersonName | Released | Policy):
         named = {told.name: rebuilt(getattr(value, told.name), change) for told in fields(value)}
         return replace(value, **named)
     if isinstance(value, dict):

@@ -42,7 +42,8 @@ OUTSIDE = {
     "outcome": ("", "", ""),
     "conflict": ("reason", CONFLICT, CONFLICT),
     "citation": ("", "document end field", "document end field"),
-    "result": ("", "", "key statement kind topic sides"),
+    "round": ("", "", "key title languages sides purpose label question recipe"),
+    "result": ("", "", "key number statement kind topic partner sides"),
     "note": ("subject text side",) * 3,
 }
 # The same in the meeting's own room.
@@ -128,6 +129,7 @@ def test_a_field_is_protected_or_read(kind):
         "is_demo",
         "by_programme",
         "is_closed",
+        "is_revealed",
         "is_simulated",
         "is_reciprocal",
     }
@@ -135,6 +137,7 @@ def test_a_field_is_protected_or_read(kind):
     control |= {"events", "published", "contributions", "event", "subject"} if kind != "person" else set()
     # A key that ties two things together is another thing when it is changed; a passage must start before its end.
     control |= {"key", "parent", "side"} if kind in {"organisation", "conference"} else {"start"}
+    control |= {"policy", "opened", "closed"} if kind == "round" else set()
     control |= {"rule", "kind", "field", "links", "mark", "period", "date", "published", "updated"}
     names = {told.name for told in fields(full(kind))} - control - protected
     unread = {name for name in names if not carries(printed(planted(kind, ON, name), PUBLIC))}

@@ -80,5 +80,6 @@ def test_an_audience_without_a_name_is_refused(audience, field):
 def test_reasons_have_the_codes_that_pages_and_bundles_rely_on():
     assert [reason.value for reason in Reason] == [
         "unknown_kind", "unknown_audience", "rule", "not_known_outside", "not_public", "no_public_role",
-        "not_reviewed", "no_release", "no_permission", "small_group", "team_only", "not_closed", "taken_down",
+        "not_reviewed", "no_release", "no_permission", "small_group", "team_only", "not_closed", "not_revealed",
+        "taken_down",
     ]  # fmt: skip

@@ -7,13 +7,17 @@ from clearance.gate.samples import (
     AUDIENCES,
     CONVENORS,
     NFA,
+    NORTH,
     ON,
     OTHER_ROOM,
     OWN_ROOM,
     PUBLIC,
+    SOUTH,
+    event,
     released,
     result,
     result_side,
+    round_of,
     tens,
     thirds,
     two,
@@ -21,6 +25,8 @@ from clearance.gate.samples import (
 
 from tracktwo.clearance import Cleared, Reason, Release, Withheld, clear, disclosure
 from tracktwo.clearance.disclosure import (
+    Area,
+    Awareness,
     ExactExpectation,
     ExactStances,
     ExpectationBand,
@@ -36,8 +42,12 @@ from tracktwo.clearance.kinds import (
     ShownCounts,
     ShownExpectation,
     ShownLimits,
+    ShownPlanted,
     ShownResultPart,
 )
+from tracktwo.perception import Finding, Firmness
+
+TEAMS = (CONVENORS, NORTH, SOUTH)
 
 
 def read(material, audience=PUBLIC):
@@ -46,7 +56,7 @@ def read(material, audience=PUBLIC):
 
 
 def with_sides(first, second, **changes):
-    return replace(result(ON), sides=(first, second), **changes)
+    return result(ON, sides=(first, second), **changes)
 
 
 NORTH_SIDE = result_side("north", stances=thirds(2, 0), expects=tens(20))
@@ -54,14 +64,40 @@ SOUTH_SIDE = result_side("south", stances=thirds(1, 0), expects=tens(70))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES, ids=str)
-def test_nobody_reads_a_value_before_the_round_is_closed(audience):
-    assert read(replace(result(ON), is_closed=False), audience) == Withheld(reason=Reason.NOT_CLOSED)
+@pytest.mark.parametrize("rule", [ON, NFA])
+def test_nobody_reads_a_value_before_the_round_is_closed(rule, audience):
+    still_open = result(rule, round=round_of(rule, is_closed=False, is_revealed=False))
+    assert read(still_open, audience) == Withheld(reason=Reason.NOT_CLOSED)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+def test_only_the_team_reads_a_value_before_both_sides_do(audience):
+    kept = result(ON, round=round_of(ON, is_revealed=False))
+    if audience in TEAMS:
+        assert read(kept, audience) == read(result(ON), audience)
+    else:
+        assert read(kept, audience) == Withheld(reason=Reason.NOT_REVEALED)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES, ids=str)
 def test_statement_goes_out_in_words_a_named_person_approved(audience):
-    unapproved = replace(result(ON), statement=Release(text={"en": "Words"}, approved_by=" "))
+    unapproved = result(ON, statement=Release(text={"en": "Words"}, approved_by=" "))
     assert read(unapproved, audience) == Withheld(reason=Reason.NO_RELEASE)
+    assert read(result(ON, statement=None), audience) == Withheld(reason=Reason.NO_RELEASE)
+
+
+def reads(side, words, *, approved_by="Ada"):
+    return replace(side, reads=Release(text=two(words), approved_by=approved_by))
+
+
+def test_each_side_may_read_a_sentence_of_its_own():
+    sides = reads(NORTH_SIDE, "They have more."), reads(SOUTH_SIDE, "Those have more.")
+    shown = read(with_sides(*sides, statement=None))
+    assert shown.statement is None
+    assert [side.reads for side in shown.sides] == [two("They have more."), two("Those have more.")]
+    assert [side.reads for side in read(with_sides(*sides)).sides] == [None, None]
+    for pair in ((sides[0], SOUTH_SIDE), (sides[0], reads(SOUTH_SIDE, "Those have more.", approved_by=""))):
+        assert read(with_sides(*pair, statement=None)) == Withheld(reason=Reason.NO_RELEASE)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES, ids=str)
@@ -92,8 +128,8 @@ def test_values_for_the_room_stay_in_the_room():
     ]
     kept = with_sides(*sides)
     assert read(kept) == read(kept, OTHER_ROOM) == Withheld(reason=Reason.NOT_PUBLIC)
-    assert read(kept, OWN_ROOM) == read(kept, CONVENORS) == read(with_sides(NORTH_SIDE, replace(
-        NORTH_SIDE, side="south", stances=replace(NORTH_SIDE.stances, policy="south-policy"),
+    assert read(kept, OWN_ROOM) == read(kept, CONVENORS) == read(with_sides(NORTH_SIDE, (
+        result_side("south", stances=thirds(2, 0), expects=tens(20))
     )))  # fmt: skip
 
 
@@ -124,59 +160,121 @@ def test_sides_go_by_key_and_each_keeps_what_it_expects_of_the_other():
     ]
 
 
-def test_exact_round_reads_in_counts_and_leaves_the_class_to_perception():
-    shown = read(
-        with_sides(
-            result_side(
-                "north",
-                stances=ExactStances(agree=12, disagree=4, unsure=8),
-                expects=ExactExpectation(points=50.0, people=24),
-            ),
-            result_side(
-                "south",
-                stances=ExactStances(agree=0, disagree=30, unsure=0),
-                expects=ExactExpectation(points=78.1, people=30),
-            ),
-            is_simulated=True,
-        )
+def counted(side, agree, disagree, unsure, points, people, spread):
+    return result_side(
+        side,
+        stances=ExactStances(agree=agree, disagree=disagree, unsure=unsure),
+        expects=ExactExpectation(points=points, people=people, spread=spread),
     )
-    assert [(side.bands, side.counts, side.lean) for side in shown.sides] == [
-        (None, ShownCounts(agree=12, disagree=4, unsure=8), Lean.TOO_CLOSE),
-        (None, ShownCounts(agree=0, disagree=30, unsure=0), Lean.DISAGREE),
+
+
+def test_exact_round_reads_in_counts_with_what_perception_says_of_them():
+    shown = read(
+        with_sides(counted("north", 12, 4, 2, 50.0, 24, 20.0), counted("south", 0, 30, 0, 78.1, 30, 10.0))
+    )
+    assert [(side.bands, side.counts, side.lean, side.area) for side in shown.sides] == [
+        (None, ShownCounts(agree=12, disagree=4, unsure=2), Lean.AGREE, Area.TOO_CLOSE),
+        (None, ShownCounts(agree=0, disagree=30, unsure=0), Lean.DISAGREE, Area.DIFFER_KNOWN),
+    ]
+    assert [side.limits for side in shown.sides] == [
+        ShownLimits(low="549/1000", high="889/1000"),
+        ShownLimits(low="0", high="31/500"),
     ]
     assert [side.expects for side in shown.sides] == [
         ShownExpectation(
             people="24",
             points="50.0",
+            limits=ShownLimits(low="429/1000", high="571/1000"),
             reading=Reading.OVER,
-            gap=ShownLimits(low="999/2000", high="1001/2000"),
+            gap=ShownLimits(low="2/5", high="557/1000"),
         ),
         ShownExpectation(
             people="30",
             points="78.1",
-            reading=Reading.OVER,
-            gap=ShownLimits(low="61/2000", high="63/2000"),
+            limits=ShownLimits(low="73/100", high="203/250"),
+            reading=Reading.ABOUT_RIGHT,
+            gap=ShownLimits(low="-123/1000", high="227/1000"),
         ),
     ]
-    assert (shown.finding, shown.is_simulated) == (None, True)
+    assert (shown.finding, shown.awareness, shown.unaware) == (Finding.RECOGNISED_DIFFERENCE, None, None)
+    assert (shown.firmness, shown.probability) == (Firmness.LEANING, "0.615")
+
+
+def test_the_one_side_that_does_not_see_it_is_named():
+    shown = read(
+        with_sides(counted("south", 28, 2, 0, 80.0, 30, 10.0), counted("north", 27, 3, 0, 15.0, 30, 10.0))
+    )
+    assert (shown.finding, shown.awareness, shown.unaware) == (
+        Finding.HIDDEN_AGREEMENT,
+        Awareness.ONE_SIDED,
+        "north",
+    )
+    assert [side.area for side in shown.sides] == [Area.AGREE_UNKNOWN, Area.AGREE_KNOWN]
+
+
+def test_mirror_image_stands_in_no_area():
+    sides = counted("north", 28, 2, 0, 20.0, 30, 10.0), counted("south", 27, 3, 0, 15.0, 30, 10.0)
+    shown = read(with_sides(*sides, is_reciprocal=True))
+    assert (shown.finding, shown.awareness) == (Finding.MIRROR_IMAGE, Awareness.UNKNOWN)
+    assert [side.area for side in shown.sides] == [None, None]
+    banded = read(
+        with_sides(
+            NORTH_SIDE, result_side("south", stances=thirds(2, 0), expects=tens(70)), is_reciprocal=True
+        )
+    )
+    assert [side.area for side in banded.sides] == [None, None]
+
+
+def test_exact_answers_beside_banded_guesses_have_limits_and_no_class():
+    sides = [
+        replace(counted(side, 12, 4, 2, 50.0, 24, 20.0), expects=released(tens(30), policy="p"))
+        for side in ("north", "south")
+    ]
+    shown = read(with_sides(*sides))
+    assert (shown.finding, shown.firmness, shown.probability) == (None, None, None)
+    assert [side.area for side in shown.sides] == [Area.TOO_CLOSE, Area.TOO_CLOSE]
+    assert [side.limits for side in shown.sides] == [ShownLimits(low="549/1000", high="889/1000")] * 2
+    assert [side.expects.limits for side in shown.sides] == [None, None]
+
+
+def test_nobody_with_a_view_has_no_limits():
+    shown = read(
+        with_sides(counted("north", 0, 0, 25, 50.0, 24, 20.0), counted("south", 20, 5, 0, 50.0, 24, 20.0))
+    )
+    assert [side.limits is None for side in shown.sides] == [True, False]
+    assert [(side.expects.gap is None, side.expects.reading) for side in shown.sides] == [
+        (False, Reading.UNDER),
+        (True, Reading.ABOUT_RIGHT),
+    ]
+    assert shown.finding is Finding.OPEN_QUESTION
+
+
+def test_planted_values_are_read_of_simulated_answers_only():
+    real = result(ON, round=round_of(ON, is_simulated=False))
+    assert [side.planted for side in read(real).sides] == [None, None]
+    assert [side.planted for side in read(result(ON)).sides] == [ShownPlanted(share="0.25", guess="0.75")] * 2
+    bare = [replace(side, planted=replace(side.planted, guess=None)) for side in (NORTH_SIDE, SOUTH_SIDE)]
+    assert [side.planted for side in read(with_sides(*bare)).sides] == [
+        ShownPlanted(share="0.25", guess=None)
+    ] * 2
 
 
 def test_small_side_reads_over_or_under_without_a_mean():
     small = ExpectationBand(people=HeadCount.FROM_5, points=None, reading=Reading.OVER)
     shown = read(with_sides(result_side("north", stances=thirds(2, 0), expects=small), replace(SOUTH_SIDE)))
     assert shown.sides[0].expects == ShownExpectation(
-        people="5-9", points=None, reading=Reading.OVER, gap=None
+        people="5-9", points=None, limits=None, reading=Reading.OVER, gap=None
     )
     assert shown.finding is None
 
 
 def test_result_of_a_round_of_its_own_needs_no_meeting():
-    alone = replace(result(ON), event=None)
+    alone = result(ON, round=round_of(ON, event=None, rules=(ON,)))
     assert read(alone) == read(result(ON)) == read(alone, CONVENORS)
 
 
 def test_result_of_a_meeting_nobody_outside_knows_of_stays_inside():
-    hidden = replace(result(NFA), event=replace(result(NFA).event, kind=None, status=None))
+    hidden = result(NFA, round=round_of(NFA, event=replace(event(NFA), kind=None, status=None)))
     assert read(hidden) == Withheld(reason=Reason.NOT_KNOWN_OUTSIDE, rule=NFA)
     assert read(hidden, OWN_ROOM) == read(result(NFA), OWN_ROOM)
 
@@ -191,15 +289,17 @@ def test_values_in_the_wrong_place_are_refused(sides):
 
 
 def test_result_says_only_what_it_was_told():
+    bare = [replace(side, evidence=None, planted=None) for side in (NORTH_SIDE, SOUTH_SIDE)]
     alone = Result(
         key="s",
+        round=round_of(ON),
+        number=1,
         statement=Release(text={"zh-Hans": "轨道"}, approved_by="Ada"),
-        sides=(NORTH_SIDE, SOUTH_SIDE),
-        is_closed=True,
-        is_simulated=True,
+        sides=(bare[0], bare[1]),
     )
     shown = read(alone)
-    assert (shown.kind, shown.topic, shown.is_reciprocal, shown.is_simulated) == ("", None, False, True)
+    assert (shown.kind, shown.topic, shown.partner, shown.is_reciprocal) == ("", None, "", False)
+    assert [(side.evidence, side.planted) for side in shown.sides] == [(None, None)] * 2
 
 
 def part(key, agree, disagree, **more):

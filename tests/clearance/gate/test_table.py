@@ -19,10 +19,11 @@ from clearance.gate.samples import (
 )
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Reason, Room, Withheld, clear
-from tracktwo.clearance.disclosure import Lean
+from tracktwo.clearance.disclosure import Area, Disclosure, Lean, Policy
 from tracktwo.clearance.disclosure import Reading as GuessReading
 from tracktwo.clearance.kinds import (
     Host,
+    Setting,
     ShownAttendance,
     ShownBands,
     ShownCitation,
@@ -42,14 +43,19 @@ from tracktwo.clearance.kinds import (
     ShownPart,
     ShownPerson,
     ShownPlace,
+    ShownPlanted,
+    ShownPolicy,
     ShownPresence,
     ShownProgramme,
     ShownPublication,
     ShownReading,
+    ShownRecipe,
     ShownRemark,
     ShownRemarks,
     ShownResult,
     ShownResultSide,
+    ShownRound,
+    ShownRoundSide,
     ShownSegment,
     ShownSide,
     Status,
@@ -237,19 +243,28 @@ def remarks_read(*numbers, signed=False, whole=False):
     )
 
 
-def result_side(side, *, points, reading, gap):
+def result_side(side, *, points, reading, gap, area):
     return ShownResultSide(
         side=side,
+        reads=None,
         bands=ShownBands(
             people="10-19",
             agree=ShownLimits(low="2/3", high="1"),
             disagree=ShownLimits(low="0", high="1/3"),
         ),
         counts=None,
+        limits=None,
         lean=Lean.AGREE,
+        area=area,
         expects=ShownExpectation(
-            people="20-39", points=points, reading=reading, gap=ShownLimits(low=gap[0], high=gap[1])
+            people="20-39",
+            points=points,
+            limits=None,
+            reading=reading,
+            gap=ShownLimits(low=gap[0], high=gap[1]),
         ),
+        evidence=words(f"{side}-evidence"),
+        planted=ShownPlanted(share="0.25", guess="0.75"),
         day=DATE("2950-01-02"),
         policy=f"{side}-policy",
         parts=(),
@@ -259,17 +274,73 @@ def result_side(side, *, points, reading, gap):
 
 RESULT = ShownResult(
     key="statement",
+    round="round",
+    number=2956,
     statement=words("statement-text"),
     kind="statement-kind",
     topic=words("statement-topic"),
+    partner="statement-partner",
     is_reciprocal=False,
-    is_simulated=False,
+    is_simulated=True,
     sides=(
-        result_side("north", points="20", reading=GuessReading.UNDER, gap=("-17/20", "-5/12")),
-        result_side("south", points="70", reading=GuessReading.ABOUT_RIGHT, gap=("-7/20", "1/12")),
+        result_side(
+            "north", points="20", reading=GuessReading.UNDER, gap=("-17/20", "-5/12"), area=Area.AGREE_UNKNOWN
+        ),
+        result_side(
+            "south",
+            points="70",
+            reading=GuessReading.ABOUT_RIGHT,
+            gap=("-7/20", "1/12"),
+            area=Area.AGREE_KNOWN,
+        ),
     ),
     finding=Finding.HIDDEN_AGREEMENT,
+    awareness=None,
+    unaware=None,
+    firmness=None,
+    probability=None,
 )
+ROUND = ShownRound(
+    key="round",
+    title=words("round-title"),
+    purpose=words("round-purpose"),
+    label=words("round-label"),
+    question=words("round-question"),
+    languages=("round-language",),
+    rule=ON,
+    opened=DATE("2952-03-04"),
+    closed=DATE("2953-05-06"),
+    is_simulated=True,
+    asked=2951,
+    policy=ShownPolicy(
+        disclosure=Disclosure.BANDS,
+        most_seats=2,
+        smallest=5,
+        smallest_shown=6,
+        batch=5,
+        insiders=2,
+        yearly=4,
+        ever=8,
+        hash=Policy(most_seats=2).hash,
+    ),
+    sides=(
+        ShownRoundSide(side="north", name=words("round-north")),
+        ShownRoundSide(side="south", name=words("round-south")),
+    ),
+    recipe=ShownRecipe(
+        seed=2954, observers=2955, settings=(Setting(name="recipe-name", value="recipe-value"),)
+    ),
+)
+
+
+def round_under(rule):
+    """Off the record the dates are months: the day would tell the meeting."""
+    return replace(ROUND, rule=rule, opened=DATE("2952-03"), closed=DATE("2953-05"))
+
+
+def result_under(_rule):
+    first, second = (replace(side, day=DATE("2950-01")) for side in RESULT.sides)
+    return replace(RESULT, sides=(first, second))
 
 
 EVERYBODY = {
@@ -376,7 +447,14 @@ READ = {
         },
         remarks_read(5, 4, 3, 2, 1, whole=True),
     ),
-    "result": ({ON: (RESULT, RESULT), NFA: (RESULT, RESULT), OTR: (under(OTR), RESULT)}, RESULT),
+    "round": (
+        {ON: (ROUND, ROUND), NFA: (round_under(NFA),) * 2, OTR: (under(OTR), round_under(OTR))},
+        round_under,
+    ),
+    "result": (
+        {ON: (RESULT, RESULT), NFA: (result_under(NFA),) * 2, OTR: (under(OTR), result_under(OTR))},
+        result_under,
+    ),
     "publication": (
         {
             ON: (replace(PUBLICATION, note=None),) * 2,
@@ -414,6 +492,8 @@ def expected(kind, rule, audience):
     known = RULES[rule] if rule in {"on", "nfa", "otr"} else OTR
     if audience in TEAMS:
         read = team
+        if callable(team):
+            read = by_rule[ON][1] if known is ON else team(known)
     elif audience == OWN_ROOM:
         read = by_rule[known][1]
     else:

@@ -14,6 +14,7 @@ from tracktwo.clearance.kinds import (
     Remark,
     Remarks,
     Result,
+    Round,
     Segment,
 )
 from tracktwo.clearance.tables import Approval, Fact, Release
@@ -59,11 +60,11 @@ def varied(draw, value):
         return tuple(draw(varied(item)) for item in kept)
     if is_dataclass(value) and type(value).__module__.startswith("tracktwo.clearance.kinds"):
         changes = {told.name: draw(varied(getattr(value, told.name))) for told in fields(value)}
-        if isinstance(value, Contribution | Segment | Remark):
+        if isinstance(value, Contribution | Segment | Remark | Round):
             changes["rules"] = draw(st.sampled_from([(), (), (), (ON,), (NFA,), (OTR,), (None,)]))
         if isinstance(value, Document | Publication):
             changes["is_public"] = draw(st.booleans())
-        if isinstance(value, Result):
+        if isinstance(value, Result | Round):
             changes["sides"] = value.sides  # always two
         return replace(value, **changes)
     return value

@@ -8,7 +8,7 @@ from typing import get_args, get_origin, get_type_hints
 import pytest
 
 from tracktwo.clearance import Material
-from tracktwo.clearance.kinds import Event, ResultPart, ResultSide, Segment
+from tracktwo.clearance.kinds import Event, ResultPart, ResultSide, Round, Segment
 from tracktwo.clearance.leaks import gather
 from tracktwo.clearance.leaks.tables import FIELDS, Sort
 from tracktwo.clearance.tables import Fact
@@ -58,7 +58,11 @@ def test_every_text_of_a_noun_has_its_place_and_no_other(noun):
     """What a fact states is searched for as its field is; numbers are disclosure's and told apart by name."""
     hints = get_type_hints(noun)
     texts = {name for name in hints if any(map(is_text, parts(hints[name])))}
-    closed = {name for name in ("stances", "expects") if name in hints and noun in {ResultPart, ResultSide}}
+    closed = {
+        name
+        for name in ("stances", "expects", "planted", "policy", "recipe", "opened", "closed")
+        if name in hints and noun in {ResultPart, ResultSide, Round}
+    }
     assert set(FIELDS[noun]) == texts | closed - ({"value"} if noun is Fact else set())
 
 
@@ -78,6 +82,8 @@ def test_the_table_says_what_is_not_searched_for():
         "Event.kind", "Event.duration", "Event.objectives", "Outcome.objectives", "Status.value", "Place.country",
         "Host.role", "Part.role", "Presence.mode", "Contribution.listed_as", "Contribution.delivery",
         "Contribution.delivery_basis", "Segment.kind", "Publication.kind", "EventLink.link", "Organisation.type",
+        "ResultSide.planted", "Round.languages", "Round.policy", "Round.recipe", "Round.opened", "Round.closed",
+        "RoundSide.side", "RoundSide.name",
         "Result.kind", "Citation.field", "Conflict.field",
     }  # fmt: skip
 

@@ -1,62 +1,54 @@
 """The result of one statement of a round: what disclosure control released of it, and what follows from that.
 
 =====================  ==================================================  =====================
-rule of the meeting    outside                                             its own room, the team
+rule of the round      outside                                             its own room, the team
 =====================  ==================================================  =====================
-none, on the record,   what was released to the public, where both sides   what was released
+on the record,         what was released to the public, where both sides   what was released
 not for attribution    are shown
 off the record         nothing                                             what was released
 =====================  ==================================================  =====================
 
-Nobody, the team included, reads a value before the round is closed. No count goes in here, only outcomes of
-:mod:`tracktwo.clearance.disclosure`; leans, readings, limits of gaps and the class are worked out from those. An
-older value that is repeated reads to outsiders as it read before. The meeting is not named.
+Nobody, the team included, reads a value before the round is closed, and nobody but the team before it is revealed to
+both sides. No count goes in here, only outcomes of :mod:`tracktwo.clearance.disclosure`; leans, readings, limits, areas
+and the class are worked out from those. An older value that is repeated reads to outsiders as it read before.
 """
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from tracktwo.clearance import disclosure
-from tracktwo.clearance.audiences import Audience, Reach, reach
-from tracktwo.clearance.disclosure import (
-    Band,
-    Bands,
-    ExactExpectation,
-    ExactStances,
-    ExpectationBand,
-    Lean,
-    Limits,
-    Outcome,
-    Reading,
-    Released,
-    find_class,
-    gap_limits,
-    lean,
-    reading,
+from tracktwo.clearance.audiences import Audience, Reach
+from tracktwo.clearance.disclosure import Area, Awareness, Lean, Outcome, Released, lean
+from tracktwo.clearance.kinds.figures import (
+    Expectation,
+    Expectations,
+    Following,
+    ShownBands,
+    ShownCounts,
+    ShownExpectation,
+    ShownLimits,
+    Stance,
+    follow,
+    show_bands,
+    show_counts,
 )
-from tracktwo.clearance.kinds.event import Event, stand
+from tracktwo.clearance.kinds.rounds import Round, day_told, refusal_outside, stand_in_round
 from tracktwo.clearance.tables import Reason, Release, Texts, Withheld, fixed, released, shown
-from tracktwo.perception.tables import Finding
+from tracktwo.perception.tables import Finding, Firmness
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.languages import LanguageText
 
 __all__ = [
+    "Planted",
     "Result",
     "ResultPart",
     "ResultSide",
-    "ShownBands",
-    "ShownCounts",
-    "ShownExpectation",
-    "ShownLimits",
+    "ShownPlanted",
     "ShownResult",
     "ShownResultPart",
     "ShownResultSide",
     "show_result",
 ]
-
-Stance = Bands | ExactStances
-Expectation = ExpectationBand | ExactExpectation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -69,70 +61,58 @@ class ResultPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Planted:
+    """What a simulation was told to make: a side's share of agreement, and its mean guess about the other side."""
+
+    share: float
+    guess: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ResultSide:
-    """What disclosure control decided about one side: its stances, and what it expects of the other side."""
+    """What disclosure control decided about one side: its stances, and what it expects of the other side.
+
+    Attributes:
+        reads: the statement as this side reads it, where the sides read different sentences.
+        evidence: what this side has to say for its view, where both hold the same of each other.
+        planted: where answers are simulated.
+    """
 
     side: str
     stances: Outcome
     expects: Outcome
     parts: tuple[ResultPart, ...] = ()
+    reads: Release | None = None
+    evidence: Release | None = None
+    planted: Planted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Result:
-    """The result of a statement; ``event`` is the meeting its round was held in, None for a round of its own.
+    """The result of a statement of a round.
 
-    The statement goes out in the words a named person approved. ``kind`` and ``topic`` say what it is about.
+    The statement goes out in the words a named person approved, one sentence or one for each side. ``number`` is its
+    place among the statements asked, ``partner`` the result of the statement that says the same of the other side;
+    ``kind`` and ``topic`` say what it is about.
     """
 
     key: str
-    statement: Release
+    round: Round
+    number: int
+    statement: Release | None
     sides: tuple[ResultSide, ResultSide]
-    is_closed: bool
-    is_simulated: bool
     is_reciprocal: bool = False
     kind: str = ""
     topic: LanguageText | None = None
-    event: Event | None = None
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownLimits:
-    """From where to where a share, or a gap between two shares, reaches; as fractions in figures: ``2/3``."""
+class ShownPlanted:
+    """What a simulation was told to make, as shares in figures: ``0.86``."""
 
-    low: str
-    high: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownBands:
-    """How many answered, as a band (``10-19``), and which shares of them agree and disagree."""
-
-    people: str
-    agree: ShownLimits
-    disagree: ShownLimits
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCounts:
-    """How many gave each answer, where a round is exact."""
-
-    agree: int
-    disagree: int
-    unsure: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownExpectation:
-    """What a side expects of the other: the mean in points where it is shown, how it reads, limits of the gap.
-
-    ``people`` is a band, or a number where the round is exact.
-    """
-
-    people: str
-    points: str | None
-    reading: Reading
-    gap: ShownLimits | None
+    share: str
+    guess: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,15 +128,21 @@ class ShownResultPart:
 class ShownResultSide:
     """One side of a result: exactly one of ``bands`` and ``counts`` is known.
 
-    ``day`` is when its value last changed and ``policy`` the hash of the rules that was done under; ``held``, why
-    the value is an older one, is the team's.
+    ``limits`` are 90 % limits of the share of agreement among those with a view, beside counts only; ``area`` is how
+    the side stands to the other, None for a mirror image. ``day`` is when its value last changed and ``policy`` the
+    hash of the rules that was done under; ``held``, why the value is an older one, is the team's.
     """
 
     side: str
+    reads: Texts | None
     bands: ShownBands | None
     counts: ShownCounts | None
+    limits: ShownLimits | None
     lean: Lean
+    area: Area | None
     expects: ShownExpectation | None
+    evidence: Texts | None
+    planted: ShownPlanted | None
     day: PartialDate
     policy: str
     parts: tuple[ShownResultPart, ...]
@@ -165,58 +151,79 @@ class ShownResultSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownResult:
-    """The result of a statement as one audience may read it, the sides by key; ``finding`` where one is settled."""
+    """The result of a statement as one audience may read it, the sides by key.
+
+    ``statement`` is None where the sides read different sentences. ``finding`` is known where one is settled;
+    ``awareness`` with the one side ``unaware``, ``firmness`` and ``probability`` (``0.934``) where values are exact.
+    """
 
     key: str
-    statement: Texts
+    round: str
+    number: int
+    statement: Texts | None
     kind: str
     topic: Texts | None
+    partner: str
     is_reciprocal: bool
     is_simulated: bool
     sides: tuple[ShownResultSide, ShownResultSide]
     finding: Finding | None
+    awareness: Awareness | None
+    unaware: str | None
+    firmness: Firmness | None
+    probability: str | None
 
 
 def show_result(result: Result, *, audience: Audience) -> ShownResult | Withheld:
     """Return the result of a closed round, where disclosure control released both sides that far."""
-    near = _near(result.event, audience=audience)
-    if isinstance(near, Withheld):
-        return near
-    if not result.is_closed:
-        return Withheld(reason=Reason.NOT_CLOSED)
-    statement = released(result.statement)
-    if statement is None:
-        return Withheld(reason=Reason.NO_RELEASE)
+    standing = stand_in_round(result.round, audience=audience)
+    if isinstance(standing, Withheld):
+        return standing
+    near = standing.near
+    if refused := _refusal(result.round, near=near, rule=standing.rule):
+        return refused
     first, second = sorted(result.sides, key=lambda each: each.side)
+    statement, reads = released(result.statement), (released(first.reads), released(second.reads))
+    if statement is None and None in reads:
+        return Withheld(reason=Reason.NO_RELEASE)
     stances = _both(first.stances, second.stances, near=near)
     if isinstance(stances, Withheld):
         return stances
-    values = _stance(stances[0]), _stance(stances[1])
-    expects = _expectations(first.expects, second.expects, near=near)
+    following = follow(
+        (_stance(stances[0]), _stance(stances[1])),
+        expects=_expectations(first.expects, second.expects, near=near),
+        reciprocal=result.is_reciprocal,
+    )
+    told = _Teller(result=result, following=following, near=near, rule=standing.rule)
+    unaware = following.unaware
     return ShownResult(
         key=result.key,
+        round=result.round.key,
+        number=result.number,
         statement=statement,
         kind=result.kind,
         topic=shown(result.topic),
+        partner=result.partner,
         is_reciprocal=result.is_reciprocal,
-        is_simulated=result.is_simulated,
-        sides=(
-            _side(first, stances[0], expects=expects[0], about=values[1], near=near),
-            _side(second, stances[1], expects=expects[1], about=values[0], near=near),
-        ),
-        finding=_finding(values, expects=expects, reciprocal=result.is_reciprocal),
+        is_simulated=result.round.is_simulated,
+        sides=(told.side(first, stances[0], place=0), told.side(second, stances[1], place=1)),
+        finding=following.finding,
+        awareness=following.awareness,
+        unaware=None if unaware is None else (first, second)[unaware].side,
+        firmness=following.firmness,
+        probability=None if following.probability is None else f"{float(following.probability):.3f}",
     )
 
 
-def _near(event: Event | None, *, audience: Audience) -> Reach | Withheld:
-    if event is None:
-        return reach(audience, event=None)
-    standing = stand(event, audience=audience)
-    if isinstance(standing, Withheld):
-        return standing
-    if standing.near is Reach.OUTSIDE and standing.rule is Rule.OFF_THE_RECORD:
-        return Withheld(reason=Reason.RULE, rule=standing.rule)
-    return standing.near
+def _refusal(material: Round, *, near: Reach, rule: Rule) -> Withheld | None:
+    """Return why nobody, or nobody this far away, reads values of a round."""
+    if near is Reach.OUTSIDE and (refused := refusal_outside(material, rule=rule)):
+        return refused
+    if not material.is_closed:
+        return Withheld(reason=Reason.NOT_CLOSED)
+    if near is not Reach.TEAM and not material.is_revealed:
+        return Withheld(reason=Reason.NOT_REVEALED)
+    return None
 
 
 def _both(first: Outcome, second: Outcome, *, near: Reach) -> tuple[Released, Released] | Withheld:
@@ -230,9 +237,7 @@ def _both(first: Outcome, second: Outcome, *, near: Reach) -> tuple[Released, Re
     return first, second
 
 
-def _expectations(
-    first: Outcome, second: Outcome, *, near: Reach
-) -> tuple[Expectation, Expectation] | tuple[None, None]:
+def _expectations(first: Outcome, second: Outcome, *, near: Reach) -> Expectations:
     both = _both(first, second, near=near)
     if isinstance(both, Withheld):
         return None, None
@@ -248,68 +253,47 @@ def _stance(outcome: Released) -> Stance:
     raise TypeError("A side's stances are not released stances.")
 
 
-def _side(
-    side: ResultSide, outcome: Released, *, expects: Expectation | None, about: Stance, near: Reach
-) -> ShownResultSide:
-    value = _stance(outcome)
-    return ShownResultSide(
-        side=side.side,
-        bands=_bands(value) if isinstance(value, Bands) else None,
-        counts=_counts(value) if isinstance(value, ExactStances) else None,
-        lean=lean(value),
-        expects=_expectation(expects, about=about) if expects else None,
-        day=PartialDate.parse(outcome.day.isoformat()),
-        policy=outcome.policy,
-        parts=tuple(_part(part, near=near) for part in sorted(side.parts, key=lambda each: each.key)),
-        held=outcome.held if near is Reach.TEAM else None,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Teller:
+    """Tells the sides of one result to one audience."""
+
+    result: Result
+    following: Following
+    near: Reach
+    rule: Rule
+
+    def side(self, side: ResultSide, outcome: Released, *, place: int) -> ShownResultSide:
+        value = _stance(outcome)
+        day = day_told(outcome.day, rule=self.rule)
+        assert day is not None  # a release has a day
+        return ShownResultSide(
+            side=side.side,
+            reads=None if self.result.statement else released(side.reads),
+            bands=show_bands(value),
+            counts=show_counts(value),
+            limits=self.following.limits[place],
+            lean=lean(value),
+            area=self.following.areas[place],
+            expects=self.following.expects[place],
+            evidence=released(side.evidence),
+            planted=_planted(side.planted) if self.result.round.is_simulated and side.planted else None,
+            day=day,
+            policy=outcome.policy,
+            parts=tuple(
+                _part(part, near=self.near) for part in sorted(side.parts, key=lambda each: each.key)
+            ),
+            held=outcome.held if self.near is Reach.TEAM else None,
+        )
 
 
 def _part(part: ResultPart, *, near: Reach) -> ShownResultPart:
     value = part.stances.value
-    if isinstance(_both(part.stances, part.stances, near=near), Withheld) or not isinstance(value, Bands):
+    bands = show_bands(value) if isinstance(value, Stance) else None
+    if isinstance(_both(part.stances, part.stances, near=near), Withheld) or bands is None:
         raise TypeError("A part of a side is not released in bands as far as the side itself.")
-    return ShownResultPart(key=part.key, name=fixed(part.name), bands=_bands(value))
+    return ShownResultPart(key=part.key, name=fixed(part.name), bands=bands)
 
 
-def _bands(value: Bands) -> ShownBands:
-    return ShownBands(people=value.people.value, agree=_limits(value.agree), disagree=_limits(value.disagree))
-
-
-def _counts(value: ExactStances) -> ShownCounts:
-    return ShownCounts(agree=value.agree, disagree=value.disagree, unsure=value.unsure)
-
-
-def _limits(value: Band | Limits) -> ShownLimits:
-    return ShownLimits(low=str(value.low), high=str(value.high))
-
-
-def _expectation(value: Expectation, *, about: Stance) -> ShownExpectation:
-    match value:
-        case ExpectationBand():
-            people, points = value.people.value, None if value.points is None else str(value.points)
-        case ExactExpectation():
-            people, points = str(value.people), str(value.points)
-        case _:
-            assert_never(value)
-    gap = gap_limits(value, about=about)
-    return ShownExpectation(
-        people=people,
-        points=points,
-        reading=reading(value, about=about),
-        gap=_limits(gap) if gap else None,
-    )
-
-
-def _finding(
-    values: tuple[Stance, Stance],
-    *,
-    expects: tuple[Expectation, Expectation] | tuple[None, None],
-    reciprocal: bool,
-) -> Finding | None:
-    """Return the class bands settle. An exact statement's is perception's, from the counts that are shown."""
-    match (*values, *expects):
-        case (Bands() as one, Bands() as other, ExpectationBand() as guess, ExpectationBand() as back):
-            return find_class((one, other), expected=(guess, back), reciprocal=reciprocal)
-        case _:
-            return None
+def _planted(planted: Planted) -> ShownPlanted:
+    guess = planted.guess
+    return ShownPlanted(share=f"{planted.share:.2f}", guess=None if guess is None else f"{guess:.2f}")

@@ -9,11 +9,18 @@ from tracktwo.clearance.disclosure.methods.derived import (
     Lean,
     Limits,
     expected_lean,
+    find_area,
     find_class,
     gap_limits,
     lean,
     reading,
     share_limits,
+)
+from tracktwo.clearance.disclosure.methods.estimates import (
+    Estimate,
+    Label,
+    estimate_exact,
+    interval_of_share,
 )
 from tracktwo.clearance.disclosure.methods.evidence import Answer, Evidence
 from tracktwo.clearance.disclosure.methods.expectations import release_expectations
@@ -24,19 +31,24 @@ from tracktwo.clearance.disclosure.methods.texts import release_themes, release_
 
 __all__ = [
     "Answer",
+    "Estimate",
     "Evidence",
+    "Label",
     "Lean",
     "Limits",
     "Outcome",
     "bands",
     "coalition_may_pin",
     "could_give_away",
+    "estimate_exact",
     "expected_lean",
+    "find_area",
     "find_class",
     "gap_limits",
     "group_statement_refusal",
     "head_count",
     "in_order",
+    "interval_of_share",
     "lean",
     "pinned_by",
     "pins_somebody",

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from tracktwo.clearance.disclosure.tables import (
+    Area,
     Bands,
     ExactExpectation,
     ExactStances,
@@ -13,13 +14,23 @@ from tracktwo.clearance.disclosure.tables import (
 )
 from tracktwo.perception.tables import Finding
 
-__all__ = ["Lean", "Limits", "expected_lean", "find_class", "gap_limits", "lean", "reading", "share_limits"]
+__all__ = [
+    "Lean",
+    "Limits",
+    "expected_lean",
+    "find_area",
+    "find_class",
+    "gap_limits",
+    "lean",
+    "reading",
+    "share_limits",
+]
 
 _HALF: Final = Fraction(1, 2)
 _ROUNDING: Final = Fraction(5, 100)
 """How far a mean in tens of points may lie from the number shown."""
-_FINE: Final = Fraction(5, 10_000)
-"""How far a mean in tenths of a point may."""
+_FINE: Final = Fraction(5, 10_000_000)
+"""How far an exact mean, in points to four digits, may."""
 _EVEN: Final = 50
 
 
@@ -118,6 +129,24 @@ def find_class(
     if reciprocal or same:
         return Finding.SHARED_GROUND if both_right else Finding.HIDDEN_AGREEMENT
     return Finding.RECOGNISED_DIFFERENCE if both_right else Finding.OVERLOOKED_DIFFERENCE
+
+
+def find_area(own: Bands, *, other: Bands, expected: ExpectationBand, reciprocal: bool) -> Area:
+    """Return how a side stands to the other, as far as what was released settles it.
+
+    Args:
+        own: the released stances of the side.
+        other: those of the other side.
+        expected: what the side expects of the other; what the other side expects has no part in it.
+        reciprocal: whether the statement says the same of each other.
+    """
+    leans, read = (lean(own), lean(other)), expected_lean(expected)
+    if Lean.TOO_CLOSE in (*leans, read) or not (own.classed and other.classed):
+        return Area.TOO_CLOSE
+    knows = read is leans[1]
+    if reciprocal or leans[0] is leans[1]:
+        return Area.AGREE_KNOWN if knows else Area.AGREE_UNKNOWN
+    return Area.DIFFER_KNOWN if knows else Area.DIFFER_UNKNOWN
 
 
 def _above_half(value: Bands | ExactStances) -> tuple[bool, bool]:

@@ -32,6 +32,8 @@ __all__ = ["release_expectations"]
 
 _EVEN: Final = 50
 _STEP: Final = 10
+_DIGITS: Final = 4
+"""Of exact points: enough to work limits out from, and the same on every machine."""
 
 
 def release_expectations(
@@ -66,9 +68,11 @@ def release_expectations(
         if refused := refusal(side, policy=policy, today=today, simulated=simulated):
             return refused
         assert side.now.mean is not None  # nobody guessed is too few
+        assert side.now.spread is not None
         assert isinstance(about, Bands | ExactStances)
         if exact and isinstance(about, ExactStances):
-            return ExactExpectation(points=round(100 * side.now.mean, 1), people=side.now.people)
+            mean, spread = (round(100 * each, _DIGITS) for each in (side.now.mean, side.now.spread))
+            return ExactExpectation(points=mean, people=side.now.people, spread=spread)
         return _banded(side.now, mean=side.now.mean, about=about, policy=policy)
 
     if None in shown:

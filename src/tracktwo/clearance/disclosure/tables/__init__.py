@@ -13,6 +13,8 @@ from tracktwo.clearance.disclosure.tables.history import (
 from tracktwo.clearance.disclosure.tables.policy import RULES, SMALLEST_GROUP, Disclosure, Policy
 from tracktwo.clearance.disclosure.tables.texts import ShownWriting, Writing
 from tracktwo.clearance.disclosure.tables.values import (
+    Area,
+    Awareness,
     Band,
     Bands,
     Breakdown,
@@ -32,7 +34,9 @@ from tracktwo.clearance.disclosure.tables.values import (
 __all__ = [
     "RULES",
     "SMALLEST_GROUP",
+    "Area",
     "Attendance",
+    "Awareness",
     "Band",
     "Bands",
     "Breakdown",

@@ -3,12 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from tracktwo.clearance.disclosure.tables.values import Released
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = ["Attendance", "Guesses", "History", "Issue", "Pattern", "Series", "Spell", "Stances"]
+
+
+_WIDEST: Final = 0.5 + 1e-9
+"""The standard deviation of guesses of which half are 0 and half are 1; a sum may be off in its last digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +35,24 @@ class Stances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guesses:
-    """How many of a side guessed what share of the other side agrees, and the mean of their guesses (0 to 1)."""
+    """How many of a side guessed what share of the other side agrees, with the mean of their guesses (0 to 1).
+
+    ``spread`` is their standard deviation, the root of the mean squared distance from the mean (0 to 0.5).
+    """
 
     people: int
     mean: float | None
+    spread: float | None
 
     def __post_init__(self) -> None:
-        if self.people < 0 or (self.mean is None) != (self.people == 0):
-            raise DataError("Guesses need a mean exactly where at least one person guessed.")
+        if self.people < 0 or not (self.mean is None) == (self.spread is None) == (self.people == 0):
+            raise DataError("Guesses need a mean and a spread exactly where at least one person guessed.")
         if self.mean is not None and not 0 <= self.mean <= 1:
             raise DataError("The mean of guesses lies outside 0 to 1; expected a share of the other side.")
+        if self.spread is not None and not 0 <= self.spread <= _WIDEST:
+            raise DataError(
+                "The spread of guesses lies outside 0 to 1/2; expected that of shares of the other side."
+            )
 
 
 class Spell(NamedTuple):

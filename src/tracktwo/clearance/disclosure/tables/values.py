@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 __all__ = [
+    "Area",
+    "Awareness",
     "Band",
     "Bands",
     "Breakdown",
@@ -74,6 +76,26 @@ class Reading(StrEnum):
     OVER = "over_estimated"
     UNDER = "under_estimated"
     ABOUT_RIGHT = "about_right"
+
+
+class Area(StrEnum):
+    """How a side stands to the other on a statement: whether they agree, and whether this side knows it."""
+
+    AGREE_KNOWN = "agree_known"
+    AGREE_UNKNOWN = "agree_unknown"
+    DIFFER_KNOWN = "differ_known"
+    DIFFER_UNKNOWN = "differ_unknown"
+    TOO_CLOSE = "too_close"
+    """Too close, or too few people, to say."""
+
+
+class Awareness(StrEnum):
+    """Who sees how it stands: of a mirror image, known or unknown; of what is unknown, to both sides or to one."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    MUTUAL = "mutual"
+    ONE_SIDED = "one_sided"
 
 
 class Counts(NamedTuple):
@@ -159,10 +181,11 @@ class ExpectationBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExactExpectation:
-    """A side's mean expectation, in points, and how many made a guess."""
+    """A side's mean expectation and the standard deviation of its guesses, both in points; and how many guessed."""
 
     points: float
     people: int
+    spread: float
 
 
 Value = Bands | ExactStances | ExpectationBand | ExactExpectation

@@ -35,6 +35,8 @@ from tracktwo.clearance.kinds import (
     Result,
     ResultPart,
     ResultSide,
+    Round,
+    RoundSide,
     Segment,
     Side,
     Status,
@@ -109,9 +111,14 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
     Citation: {"field": X},
     Reading: {"text": W},
     Conflict: {"key": C, "field": X, "question": W, "reason": W},
-    Result: {"key": C, "kind": X, "topic": W},
+    Round: {
+        "key": C, "title": N, "languages": X, "policy": X, "purpose": W, "label": W, "question": W, "recipe": X,
+        "opened": X, "closed": X,
+    },
+    RoundSide: dict.fromkeys(("side", "name"), X),
+    Result: {"key": C, "kind": X, "topic": W, "partner": C},
     # Numbers; disclosure control answers for those.
-    ResultSide: dict.fromkeys(("side", "stances", "expects"), X),
+    ResultSide: dict.fromkeys(("side", "stances", "expects", "planted"), X),
     ResultPart: {"key": C, "name": N, "stances": X},
     # Its subject's key is searched for as that noun's own.
     Note: {"subject": X, "text": W, "side": X},
@@ -132,6 +139,7 @@ SENTENCES: Final = frozenset(
             "earlier_plan",
         ),
         *("audience_note", "officials", "media_present", "question", "readings", "remarks", "statement"),
+        *("label", "sides"),
     }
 )
 """The fields of a public item that hold sentences: whom one names there is public only if some item lists them."""
