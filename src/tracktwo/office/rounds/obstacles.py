@@ -71,7 +71,7 @@ def _of_rules(round_: "Round") -> Iterator[str]:
         yield _("No rule of attribution is chosen; people must know the rule before they answer.")
     try:
         policy = policy_of(round_)
-    except (UsageError, ValueError) as error:
+    except UsageError as error:
         yield str(error)
         return
     if "most_seats" not in round_.policy:
@@ -102,7 +102,7 @@ def _of_words(round_: "Round", statements: Sequence["Statement"]) -> Iterator[st
     if not round_.languages:
         yield _("No language is chosen for participants.")
     for each in round_.sides.all():
-        if each.side.languages and not {*each.side.languages} & {*round_.languages}:
+        if round_.languages and each.side.languages and not {*each.side.languages} & {*round_.languages}:
             yield _("Nobody could read it in a language of “%(side)s”; add one of them.") % {
                 "side": plain(each.side.name)
             }

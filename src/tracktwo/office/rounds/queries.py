@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, HeadCount, Policy, head_count
 from tracktwo.office.rounds.codes import ALPHABET, typed
@@ -14,6 +15,7 @@ from tracktwo.office.rounds.definitions import digest
 from tracktwo.office.rounds.kinds import Seat
 from tracktwo.office.rounds.models import Answer, Invitation, Round, Statement
 from tracktwo.office.rounds.wording import readings
+from tracktwo.vocabulary.errors import UsageError
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme, Side
@@ -101,9 +103,21 @@ def policy_of(round_: Round) -> Policy:
     Raises: UsageError if what is declared is looser than the rules allow.
     """
     declared = dict(round_.policy)
-    if "disclosure" in declared:
-        declared["disclosure"] = Disclosure(declared["disclosure"])
-    return Policy(**{**declared, "breakdown": tuple(declared.get("breakdown", ()))})
+    strange = sorted(set(declared) - {each.name for each in fields(Policy)})
+    if strange:
+        raise UsageError(
+            _("The policy has no rule “%(name)s”; it has %(names)s.")
+            % {"name": strange[0], "names": ", ".join(each.name for each in fields(Policy))}
+        )
+    disclosure = declared.get("disclosure", Disclosure.BANDS)
+    known = disclosure in set(Disclosure)
+    return Policy(
+        **{
+            **declared,
+            "disclosure": Disclosure(disclosure) if known else disclosure,
+            "breakdown": tuple(declared.get("breakdown", ())),
+        }
+    )
 
 
 def texts_of(round_: Round) -> dict[str, Any]:
@@ -112,7 +126,7 @@ def texts_of(round_: Round) -> dict[str, Any]:
     Planned times are not part of it: a round may be closed early.
     """
     own = ("key", "title", "purpose", "label", "question", "rule", "origin", "languages")
-    fields = ("key", "version", "kind", "topic", "partner", "author", "text")
+    parts = ("key", "version", "kind", "topic", "partner", "author", "text")
     return {
         "format": "tracktwo-asked/1",
         "round": {name: getattr(round_, name) for name in own},
@@ -122,7 +136,7 @@ def texts_of(round_: Round) -> dict[str, Any]:
             each.side.key: {"name": each.side.name, "noun": each.noun, "adjective": each.adjective}
             for each in round_.sides.all()
         },
-        "statements": [{name: getattr(each, name) for name in fields} for each in asked(round_)],
+        "statements": [{name: getattr(each, name) for name in parts} for each in asked(round_)],
     }
 
 

@@ -158,7 +158,7 @@ def _fill(round_: Round, definition: Definition) -> None:
     round_.policy = dict(definition.policy)
     try:
         policy_of(round_)
-    except (TypeError, ValueError, UsageError) as error:
+    except UsageError as error:
         raise DataError(str(error)) from error
     event = round_.programme.events.filter(key=definition.event).first() if definition.event else None
     if definition.event and event is None:
