@@ -140,9 +140,10 @@ def _guesses(recipe: Recipe, seats: list[str], stances: Codes, *, draws: Floats)
     mean = np.array([[_guess(recipe, seat, key) for key in recipe.planted] for seat in seats])
     mean += recipe.shift * np.select([stances == _AGREES, stances == _DISAGREES], [1.0, -1.0], 0.0)
     guess, rounding = draws
-    exact = lower_quantile(recipe.concentration * mean, recipe.concentration * (1 - mean), guess)
+    exact = _TENTHS * lower_quantile(recipe.concentration * mean, recipe.concentration * (1 - mean), guess)
     # up or down by lot, so that rounding moves no mean
-    return np.minimum(np.floor(_TENTHS * exact + rounding), _TENTHS).astype(np.int64)
+    tenths: Codes = np.minimum(np.floor(exact + rounding), _TENTHS).astype(np.int64)
+    return tenths
 
 
 def _guess(recipe: Recipe, seat: str, statement: str) -> float:
