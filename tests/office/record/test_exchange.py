@@ -237,19 +237,19 @@ FILE_REFUSALS = {
         b'{"format":\n 5,}',
         (
             "The file is not JSON: Expecting property name enclosed in double quotes at line 2, column 4; "
-            "correct it there, or export the programme again."
+            "correct it there, or export it again."
         ),
     ),
     "nothing": (
         b"",
         (
             "The file is not JSON: Expecting value at line 1, column 1; "
-            "correct it there, or export the programme again."
+            "correct it there, or export it again."
         ),
     ),
     "too deep": (
         b"[" * 200_000,
-        "The file is nested deeper than any programme; check that it is the right file.",
+        "The file is nested deeper than any file of ours; check that it is the right file.",
     ),
     "a number too long": (
         b'{"format": ' + b"1" * 5000 + b"}",

@@ -16,12 +16,12 @@ from tracktwo.office.rounds.definitions import Definition, definition_of, digest
 from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.models import Round, RoundSide
 from tracktwo.office.rounds.queries import CODE_LENGTH, policy_of
+from tracktwo.perception import Origin
 from tracktwo.vocabulary.errors import DataError, UsageError
 from tracktwo.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Account, Programme
-    from tracktwo.perception import Origin
 
 __all__ = ["delete_round", "edit_round", "locked", "locked_draft", "make_round", "note_change"]
 
@@ -30,7 +30,13 @@ _LONGEST_KEY: Final = 60
 
 @transaction.atomic
 def make_round(
-    programme: "Programme", definition: Definition, *, by: "Account | None", origin: "Origin", key: str = ""
+    programme: "Programme",
+    definition: Definition,
+    *,
+    by: "Account | None",
+    origin: Origin,
+    key: str = "",
+    recipe: Mapping[str, Any] | None = None,
 ) -> Round:
     """Return a new draft with a code of its own.
 
@@ -40,11 +46,16 @@ def make_round(
         by: who makes it; None for the command line.
         origin: whether people will answer or a program did; it never changes.
         key: its key; "" to have one made from its title.
+        recipe: how simulated answers are made; shown with every result.
 
-    Raises: DataError if the title is empty, the key is taken, or something named is not there.
+    Raises: DataError if the title is empty, the key is taken, something named is not there, or there is a recipe for
+        what people answer.
     """
     type(programme).objects.select_for_update().get(pk=programme.pk)
-    made = Round(programme=programme, key=_key(programme, definition, key), code=_free_code(), origin=origin)
+    if recipe is not None and origin is not Origin.SIMULATED:
+        raise DataError(_("A recipe belongs to simulated answers; people's answers have none."))
+    made = Round(programme=programme, key=_key(programme, definition, key), origin=origin)
+    made.code, made.recipe = _free_code(), dict(recipe) if recipe is not None else None
     _fill(made, definition)
     made.save()
     _call_sides(made, definition)
