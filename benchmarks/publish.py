@@ -125,8 +125,10 @@ class Maker:
         expects = {"people": "20-39", "points": "50", "reading": "under_estimated"}
         return {
             "key": f"result-{number}",
+            "round": f"round-{number // STATEMENTS_A_ROUND}",
+            "number": number % STATEMENTS_A_ROUND + 1,
             "statement": self.texts(14),
-            "kind": "stance",
+            "kind": "belief",
             "topic": self.texts(2),
             "is_reciprocal": False,
             "is_simulated": False,
@@ -135,6 +137,7 @@ class Maker:
                     "side": side,
                     "bands": bands,
                     "lean": "+",
+                    "area": "agree_known",
                     "expects": expects,
                     "day": DAY.isoformat(),
                     "policy": "0" * 64,
@@ -144,7 +147,27 @@ class Maker:
             "finding": "shared_ground",
         }
 
+    def round(self, number: int) -> dict[str, Any]:
+        """Return the round some statements were asked in."""
+        return {
+            "key": f"round-{number}",
+            "title": self.texts(5),
+            "purpose": self.texts(20),
+            "languages": ["en", "zh-Hans"],
+            "rule": "not_for_attribution",
+            "opened": "2026-01",
+            "closed": "2026-01",
+            "is_simulated": False,
+            "asked": STATEMENTS_A_ROUND,
+            "policy": {
+                "disclosure": "bands", "most_seats": 3, "smallest": 5, "smallest_shown": 7, "batch": 5, "insiders": 2,
+                "yearly": 4, "ever": 8, "hash": "0" * 64,
+            },
+            "sides": [{"side": side, "name": self.texts(2)} for side in SIDES],
+        }  # fmt: skip
 
+
+STATEMENTS_A_ROUND: Final = 20
 EVENTS_AT_ONCE: Final = 1_000
 
 
@@ -183,6 +206,8 @@ def contents(*, events: int, people: int, results: int) -> Iterator[tuple[str, M
         yield f"event:event-{number}", make.event(number)
     for number, entries in of_person.items():
         yield f"person:person-{number}", make.person(number, entries)
+    for number in range(-(-results // STATEMENTS_A_ROUND)):
+        yield f"round:round-{number}", make.round(number)
     for number in range(results):
         yield f"result:result-{number}", make.result(number)
 

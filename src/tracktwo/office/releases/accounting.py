@@ -40,6 +40,8 @@ _FOLDERS: Final = {
     "organisation": "organisations",
     "person": "people",
     "publication": "publications",
+    "result": "results",
+    "round": "rounds",
 }
 """Where the site keeps the pages of items that have one."""
 

@@ -25,6 +25,7 @@ _PLACES: Final = {
     "contribution": ("event", "position", 0),
     "segment": ("event", "position", 0),
     "outcome": ("", "number", 1),
+    "result": ("round", "number", 1),
 }
 """What is counted among what, in which field, from where: a gap in the count would tell of something withheld."""
 

@@ -25,6 +25,7 @@ KINDS: Final[dict[str, type]] = {
     "publication": kinds.ShownPublication,
     "remarks": kinds.ShownRemarks,
     "result": kinds.ShownResult,
+    "round": kinds.ShownRound,
     "segment": kinds.ShownSegment,
     "side": kinds.ShownSide,
 }

@@ -13,6 +13,9 @@ class Loss(Enum):
     VALUE = auto()
     ROW = auto()
     ITEM = auto()
+    """The item; of a list, once nothing of it is left."""
+    WHOLE = auto()
+    """The item; of a list, as soon as one of it is lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,13 @@ REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
         _to("person", "remarks.author"),
         _to("side", "remarks.side"),
     ),
-    "result": (_to("side", "sides.side", Loss.ROW),),
+    "result": (
+        _to("round", "round", Loss.ITEM),
+        _to("result", "partner"),
+        _to("side", "sides.side", Loss.WHOLE),
+        _to("side", "unaware"),
+    ),
+    "round": (_to("side", "sides.side", Loss.WHOLE),),
     "segment": (
         _to("event", "event", Loss.ITEM),
         _to("publication", "publication"),

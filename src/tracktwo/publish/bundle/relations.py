@@ -15,6 +15,7 @@ Known = Mapping[str, frozenset[str]]
 
 _LOST: Final = object()
 _SIDES: Final = 2
+_TAKE_ITEM: Final = frozenset({Loss.ITEM, Loss.WHOLE})
 
 
 def known_keys(ids: Iterable[str]) -> Known:
@@ -28,16 +29,20 @@ def known_keys(ids: Iterable[str]) -> Known:
 
 
 def kept_content(kind: str, content: Mapping[str, Any], known: Known) -> Mapping[str, Any] | None:
-    """Return an item's content without what it says of anything that is not there; None if nothing is left to say."""
+    """Return an item's content without what it says of anything that is not there.
+
+    It is the same object where nothing is dropped, and None if nothing is left to say.
+    """
     for reference in REFERENCES.get(kind, ()):
         head = reference.path[0]
+        takes_item = reference.loss in _TAKE_ITEM
         if head not in content:
-            if reference.loss is Loss.ITEM:
+            if takes_item:
                 return None
             continue
         kept = _kept(content[head], reference.path[1:], reference, known.get(reference.kind, frozenset()))
         if kept is _LOST:
-            if reference.loss is Loss.ITEM:
+            if takes_item:
                 return None
             content = {name: value for name, value in content.items() if name != head}
         elif kept != content[head]:
@@ -48,7 +53,8 @@ def kept_content(kind: str, content: Mapping[str, Any], known: Known) -> Mapping
 def _kept(value: Any, path: tuple[str, ...], reference: Reference, known: frozenset[str]) -> Any:
     if isinstance(value, list):
         rows = [row for each in value if (row := _kept(each, path, reference, known)) is not _LOST]
-        return rows or _LOST
+        is_short = reference.loss is Loss.WHOLE and len(rows) < len(value)
+        return _LOST if is_short else rows or _LOST
     if not path:
         return value if value in known else _LOST
     head, rest = path[0], path[1:]
@@ -57,7 +63,7 @@ def _kept(value: Any, path: tuple[str, ...], reference: Reference, known: frozen
     kept = _kept(value[head], rest, reference, known)
     if kept is not _LOST:
         return {**value, head: kept}
-    if reference.loss is Loss.ROW:
+    if reference.loss in {Loss.ROW, Loss.WHOLE}:
         return _LOST
     return {name: inner for name, inner in value.items() if name != head}
 
@@ -84,6 +90,7 @@ def check_relations(content: Content) -> None:
     known = known_keys(content.items)
     for each, item in content.items.items():
         _check_item(each, item, known)
+        _check_origin(each, item, content)
         if item.kind == "conflict" and not tells(
             content.items[item.content["subject"]].content, item.content["field"]
         ):
@@ -104,9 +111,9 @@ def _check_programme(content: Content) -> None:
         raise refuse("languages", "names a language twice")
     if (content.number == 1) is not (content.previous == ""):
         raise refuse("previous", "must name the release before, and be empty in the first one")
-    folded = Counter(each.casefold() for each in content.items)
-    twice = next((each for each in content.items if folded[each.casefold()] > 1), None)
-    if twice:
+    folded = Counter(map(str.casefold, content.items))
+    if len(folded) < len(content.items):
+        twice = next(each for each in content.items if folded[each.casefold()] > 1)
         raise refuse(
             f"items.{twice}",
             "differs from another key in capitals only, which one disk in two cannot keep apart",
@@ -117,12 +124,24 @@ def _check_item(each: str, item: Item, known: Known) -> None:
     key = item.content.get("key", item.content.get("event"))
     if each != f"{item.kind}:{key}":
         raise refuse(f"items.{each}", f"calls itself “{key}”")
-    if kept_content(item.kind, item.content, known) != item.content:
+    if kept_content(item.kind, item.content, known) is not item.content:
         raise refuse(f"items.{each}.content", "names something that is not in the release")
-    if kept_citations(item.citations, item.content, known) != item.citations:
+    if item.citations and kept_citations(item.citations, item.content, known) != item.citations:
         raise refuse(f"items.{each}.citations", "are not sorted, or cite what is not in the release")
     if any(cited.start >= cited.end for cited in item.citations):
         raise refuse(f"items.{each}.citations", "hold a passage that ends before it begins")
+
+
+def _check_origin(each: str, item: Item, content: Content) -> None:
+    """Refuse invented answers in a programme that is not a demonstration, or beside real ones."""
+    is_simulated = item.content.get("is_simulated")
+    if is_simulated and not content.is_demo:
+        raise refuse(f"items.{each}", "holds simulated answers, which only a demonstration may publish")
+    if item.kind != "result":
+        return
+    held = content.items[f"round:{item.content['round']}"].content
+    if held["is_simulated"] is not is_simulated:
+        raise refuse(f"items.{each}", "does not say of its answers what its round says of them")
 
 
 def _check_history(content: Content) -> None:
