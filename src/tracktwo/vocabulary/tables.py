@@ -7,8 +7,6 @@ readers turn foreign formats into frames first.
 """
 
 import random
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,17 +15,14 @@ from typing import Any, Final
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
+from tracktwo.vocabulary.cells import spreadsheet_text, terminal_text
 from tracktwo.vocabulary.errors import TableError
 
 __all__ = ["Column", "Kind", "TableSpec", "spreadsheet_text", "terminal_text"]
 
-_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠\t\r\n\0")
-_PLAIN_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 # listed, because not every kind of frame counts the no-break and the ideographic space as white by itself
 _LAST_WHITE: Final = 0x3000
 _WHITE: Final = "".join(filter(str.isspace, map(chr, range(_LAST_WHITE + 1))))
-_BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_RAW_CATEGORIES: Final = ("Cc", "Cs", "Zl", "Zp")
 
 
 class Kind(StrEnum):
@@ -244,28 +239,6 @@ class TableSpec:
                 seen |= names
                 table.append(row)
         return {column.name: [row[column.name] for row in table] for column in self.columns}
-
-
-def spreadsheet_text(text: str) -> str:
-    """Return ``text`` safe to open in a spreadsheet: what would run as a formula gets a leading apostrophe.
-
-    Plain numbers stay as they are, so that an id like ``-1`` survives.
-    """
-    risky = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
-    return f"'{text}" if risky else text
-
-
-def terminal_text(text: str) -> str:
-    r"""Return ``text`` safe to print: what steers a terminal or turns the direction of reading is escaped.
-
-    Letters of every script stay as they are, joined ones too; an escape sequence reads ``\x1b[2J``.
-    """
-    return "".join(
-        char.encode("unicode_escape").decode()
-        if unicodedata.category(char) in _RAW_CATEGORIES or _BIDI_CONTROLS.match(char)
-        else char
-        for char in text
-    )
 
 
 def _listed(names: Sequence[str]) -> str:

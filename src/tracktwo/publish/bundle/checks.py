@@ -121,6 +121,7 @@ class _Reader:
             schema.get("required", ()),
             schema.get("minProperties", 0),
         )
+        known = {name: self.read(shape) for name, shape in schema.get("properties", {}).items()}
         find = self._finder(schema)
 
         def check(value: Any) -> None:
@@ -131,7 +132,7 @@ class _Reader:
             if len(value) < least:
                 raise _WrongError("is empty")
             for name, inner in value.items():
-                shape = find(name)
+                shape = known.get(name) or find(name)
                 try:
                     shape(inner)
                 except _WrongError as wrong:
@@ -141,8 +142,7 @@ class _Reader:
         return check
 
     def _finder(self, schema: Mapping[str, Any]) -> Callable[[str], Check]:
-        """Return what finds the check of a field by its name; a name that has none is wrong."""
-        known = {name: self.read(shape) for name, shape in schema.get("properties", {}).items()}
+        """Return what finds the check of a field that has no fixed name; a name that may not be is wrong."""
         patterns = [
             (_pattern(pattern), self.read(shape))
             for pattern, shape in schema.get("patternProperties", {}).items()
@@ -153,7 +153,7 @@ class _Reader:
         )
 
         def find(name: str) -> Check:
-            found = known.get(name) or next((each for pattern, each in patterns if pattern(name)), others)
+            found = next((each for pattern, each in patterns if pattern(name)), others)
             if found and (may_be is None or _passes(may_be, name)):
                 return found
             raise _WrongError(f"has “{_short(name)}”, which nothing in a release is called")

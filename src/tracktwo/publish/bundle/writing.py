@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from tracktwo.publish.bundle.checks import refuse
@@ -137,10 +138,13 @@ def _from_json(value: Mapping[str, Any]) -> Content:
     )
 
 
+_day = lru_cache(date.fromisoformat)
+
+
 def _item_from_json(value: Mapping[str, Any]) -> Item:
     return Item(
         kind=value["kind"],
-        changed=date.fromisoformat(value["changed"]),
+        changed=_day(value["changed"]),
         content=value["content"],
         citations=tuple(Cited(**each) for each in value.get("citations", ())),
     )

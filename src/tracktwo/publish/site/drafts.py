@@ -74,13 +74,16 @@ class Leaf:
 
 def leaves(stem: str, entries: Sequence[str], *, size: int = LONGEST) -> Iterator[Leaf]:
     """Return the pages of a list, one at least: ``stem.html``, ``stem.2.html`` and so on. No key has a full stop."""
-    count = max(1, -(-len(entries) // size))
+    if len(entries) <= size:
+        yield Leaf(path=_path(stem, 1), entries=entries, number=1, others=())
+        return
+    count = -(-len(entries) // size)
     parts = [entries[page * size : (page + 1) * size] for page in range(count)]
     for number, part in enumerate(parts, start=1):
         others = [
             (other, _path(stem, other), parts[other - 1][0], parts[other - 1][-1])
             for other in range(1, count + 1)
-            if count > 1 and _is_near(other, number, count)
+            if _is_near(other, number, count)
         ]
         yield Leaf(path=_path(stem, number), entries=part, number=number, others=others)
 

@@ -1,11 +1,11 @@
 """The template engine of the site, and the page around every content."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -19,12 +19,24 @@ ASSETS: Final = _HERE / "assets"
 
 def render(template: str, context: Mapping[str, Any]) -> str:
     """Return a template filled in; ``context`` must name the ``language``."""
-    return _environment().get_template(template).render(context)
+    return _environment().get_template(template).render({**_spoken(context["language"]), **context})
+
+
+class _Plain(Context):
+    """The names a template knows. What it calls is called as it is: nothing on this site asks who is calling.
+
+    The engine's own looks for that, each time, in ways that take longer than most of what is called.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
 
 
 @cache
 def _environment() -> Environment:
-    """Return the environment, made once; the words follow the language of what is rendered."""
+    """Return the environment, made once for all languages."""
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         undefined=StrictUndefined,
@@ -33,18 +45,22 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {"direction": direction, "_": _gettext, "gettext": _gettext, "ngettext": _ngettext}
+    made.context_class = _Plain
+    made.globals |= {"direction": direction}
     return made
 
 
-@pass_context
-def _gettext(context: Context, message: str, **named: object) -> str:
-    """Return a message in the language of the page, escaped when it is shown; what is named in it, too."""
-    said = words(context["language"]).gettext(message)
-    return Markup(said) % named if named else said  # noqa: S704 -- our own words; what is named is escaped
+@cache
+def _spoken(language: str) -> Mapping[str, Callable[..., str]]:
+    """Return what finds words for the reader of a page; what is named in them is escaped."""
+    catalogue = words(language)
 
+    def gettext(message: str, **named: object) -> str:
+        said = catalogue.gettext(message)
+        return Markup(said) % named if named else said  # noqa: S704 -- our own words; what is named is escaped
 
-@pass_context
-def _ngettext(context: Context, one: str, many: str, num: int, **named: object) -> str:
-    said = words(context["language"]).ngettext(one, many, num)
-    return Markup(said) % {"num": num, **named}  # noqa: S704 -- as above
+    def ngettext(one: str, many: str, num: int, **named: object) -> str:
+        said = catalogue.ngettext(one, many, num)
+        return Markup(said) % {"num": num, **named}  # noqa: S704 -- as above
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}

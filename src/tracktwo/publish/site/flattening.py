@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from tracktwo.publish.bundle import Item, field_shapes
-from tracktwo.vocabulary.tables import spreadsheet_text
+from tracktwo.vocabulary.cells import spreadsheet_text
 
 __all__ = ["CITATIONS", "Rows", "Table", "citation_table", "csv_bytes", "field_names", "tables"]
 

@@ -1,6 +1,7 @@
 """A release in, the pages of its site out, none of them made yet."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -26,12 +27,25 @@ def plan(content: Content) -> Iterator[Page]:
     """
     shelf = Shelf(content)
     site = _Site(shelf)
+    in_all = [site.outline(draft) for draft in pages.drafts(shelf)]
     for language in content.languages:
-        for draft in pages.drafts(shelf, language=language):
-            yield site.page(draft, language=language)
-        yield pages.index_script(shelf, language=language)
+        index = pages.Index(shelf, language=language)
+        own = (*pages.ordered_drafts(shelf, language=language), *index.drafts())
+        for outline in (*in_all, *map(site.outline, own)):
+            yield site.page(outline, language=language)
+        yield index.script()
     yield from pages.front_files(shelf)
     yield from pages.data_files(shelf)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """What a page is but for its language: everything it shows, when that last changed, and a digest of it all."""
+
+    draft: Draft
+    shows: tuple[str, ...]
+    updated: date
+    digest: str
 
 
 class _Site:
@@ -43,26 +57,30 @@ class _Site:
         self._gone = {kind: step.date for step in shelf.content.history for kind in step.vanished}
         self._common = digest([shelf.content.languages, shelf.content.is_demo, sections(shelf)])
 
-    def page(self, draft: Draft, *, language: str) -> Page:
-        """Return a page of which only the address and the inputs are known."""
+    def outline(self, draft: Draft) -> _Outline:
+        """Return what all languages of a page have in common."""
         shows = tuple(dict.fromkeys((*self._shelf.frame, *draft.shows)))
         updated = self._updated(shows, draft)
         digests = self._shelf.digests
+        inputs = [
+            draft.path,
+            draft.template,
+            draft.section,
+            draft.elsewhere,
+            updated.isoformat(),
+            self._common,
+            draft.facts,
+            "".join([digests[each] for each in shows]),
+        ]
+        return _Outline(draft=draft, shows=shows, updated=updated, digest=digest(inputs))
+
+    def page(self, outline: _Outline, *, language: str) -> Page:
+        """Return a page of which only the address and the inputs are known."""
         return Page(
-            path=f"{language}/{draft.path}",
-            shows=shows,
-            inputs=[
-                language,
-                draft.path,
-                draft.template,
-                draft.section,
-                draft.elsewhere,
-                updated.isoformat(),
-                self._common,
-                draft.facts,
-                [digests[each] for each in shows],
-            ],
-            render=partial(self._render, draft, language=language, shows=shows, updated=updated),
+            path=f"{language}/{outline.draft.path}",
+            shows=outline.shows,
+            inputs=[language, outline.digest],
+            render=partial(self._render, outline, language=language),
         )
 
     def _updated(self, shows: tuple[str, ...], draft: Draft) -> date:
@@ -72,14 +90,14 @@ class _Site:
         days += [self._gone[kind] for kind in draft.kinds if kind in self._gone]
         return max([*days, *([date.fromisoformat(draft.since)] if draft.since else [])])
 
-    def _render(self, draft: Draft, *, language: str, shows: tuple[str, ...], updated: date) -> bytes:
-        items = self._shelf.items
+    def _render(self, outline: _Outline, *, language: str) -> bytes:
+        items, draft = self._shelf.items, outline.draft
         view = View(
             language=language,
             path=draft.path,
-            items={each: items[each] for each in shows},
+            items={each: items[each] for each in outline.shows},
             facts=draft.facts,
-            updated=updated.isoformat(),
+            updated=outline.updated.isoformat(),
         )
-        context = {**self._frames.context(draft, view, updated=updated), **draft.make(view)}
+        context = {**self._frames.context(draft, view, updated=outline.updated), **draft.make(view)}
         return render(draft.template, context).encode()

@@ -66,10 +66,13 @@ class View:
     facts: Mapping[str, Any]
     updated: str
     _sources: dict[str, Source] = field(default_factory=dict)
+    _told: dict[str, Told] = field(default_factory=dict)
 
     def __getitem__(self, each: str) -> Told:
-        item = self.items[each]
-        return Told(item.content, kind=item.kind)
+        if each not in self._told:
+            item = self.items[each]
+            self._told[each] = Told(item.content, kind=item.kind)
+        return self._told[each]
 
     def __contains__(self, each: str) -> bool:
         return each in self.items

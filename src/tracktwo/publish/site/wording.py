@@ -57,6 +57,9 @@ def event_title(event: Told, *, language: str) -> Title:
 
 def person_form(names: Sequence[Told], *, language: str) -> Told:
     """Return the form of a person's name a reader can best read."""
+    exact = next((name for name in names if name["language"] == language), None)
+    if exact is not None:
+        return exact
     # Only how a form is written decides; whether its family name stands in it is for the marks.
     forms = [PersonName(text=name["text"], language=name["language"]) for name in names]
     return names[forms.index(preferred(forms, language=language))]

@@ -7,7 +7,6 @@ from tracktwo.publish.site.pages import (
     about,
     events,
     home,
-    index,
     library,
     organisations,
     people,
@@ -16,18 +15,19 @@ from tracktwo.publish.site.pages import (
 )
 from tracktwo.publish.site.pages.data import data_files
 from tracktwo.publish.site.pages.front import front_files
-from tracktwo.publish.site.pages.index import index_script
+from tracktwo.publish.site.pages.index import Index
 from tracktwo.publish.site.shelf import Shelf
 
-__all__ = ["data_files", "drafts", "front_files", "index_script"]
-
-_SAME_IN_ALL = (home, timeline, events, library, results, about)
-_BY_NAME = (people, organisations, index)
+__all__ = ["Index", "data_files", "drafts", "front_files", "ordered_drafts"]
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
-    """Return every page of one language; what is listed by name has an order of its own in each."""
-    for matter in _SAME_IN_ALL:
+def drafts(shelf: Shelf) -> Iterator[Draft]:
+    """Return every page that is the same in all languages but for its words."""
+    for matter in (home, timeline, events, library, results, about, people, organisations):
         yield from matter.drafts(shelf)
-    for named in _BY_NAME:
-        yield from named.drafts(shelf, language=language)
+
+
+def ordered_drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return every list by name, whose order is another in each language; :class:`Index` holds one more."""
+    for matter in (people, organisations):
+        yield from matter.ordered_drafts(shelf, language=language)

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import event_title, name_order, text_order
 from tracktwo.vocabulary.languages import words
 
-__all__ = ["drafts", "index_script"]
+__all__ = ["Index"]
 
 _: Final = str  # marks a message for the catalogue
 _PAGE: Final = 100
@@ -42,40 +42,63 @@ Entry = tuple[tuple[str, ...], str, str, str]
 """How an entry sorts, the id of its item, its text and the language of the text."""
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
-    """Return the letters, and the pages of each letter."""
-    groups = _groups(shelf, language=language)
-    counts = [[group, len(entries)] for group, entries in groups.items()]
-    yield Draft(
-        path=_SECTION,
-        template="index.html",
-        make=_letters,
-        facts={"groups": counts},
-        section=_SECTION,
-        kinds=tuple(_KINDS),
-        since=_last_change(shelf),
-        is_scripted=True,
-    )
-    for group, entries in groups.items():
-        told = [[each, text, tag] for _, each, text, tag in entries]
-        for leaf in leaves(f"a-z/{group}", [str(place) for place in range(len(told))], size=_PAGE):
-            rows = [told[int(place)] for place in leaf.entries]
-            yield Draft(
-                path=leaf.path,
-                template="letter.html",
-                make=_letter,
-                shows=tuple(dict.fromkeys(each for each, _, _ in rows)),
-                facts={
-                    "group": group,
-                    "groups": counts,
-                    "rows": rows,
-                    "pages": leaf.facts()["pages"],
-                },
-                section=_SECTION,
-                elsewhere=_SECTION,
-                kinds=tuple(_KINDS),
-                is_scripted=True,
-            )
+class Index:
+    """The index of one language: its pages, and its script."""
+
+    def __init__(self, shelf: Shelf, *, language: str) -> None:
+        self._shelf, self._language = shelf, language
+        self._groups = _groups(shelf, language=language)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Return the letters, and the pages of each letter."""
+        counts = [[group, len(entries)] for group, entries in self._groups.items()]
+        yield Draft(
+            path=_SECTION,
+            template="index.html",
+            make=_letters,
+            facts={"groups": counts},
+            section=_SECTION,
+            kinds=tuple(_KINDS),
+            since=_last_change(self._shelf),
+            is_scripted=True,
+        )
+        for group, entries in self._groups.items():
+            yield from _of_letter(group, entries, counts)
+
+    def script(self) -> Page:
+        """Return the script that filters the index, the index inside; the pages work without it."""
+        shelf = self._shelf
+        shows = tuple(each for kind in _KINDS for each in shelf.of_kind(kind))
+        return Page(
+            path=f"{self._language}/a-z/filter.js",
+            shows=shows,
+            inputs=["filter", self._language, digest([shelf.digests[each] for each in shows])],
+            render=partial(_script, self._groups, language=self._language),
+        )
+
+
+def _of_letter(
+    group: str, entries: Sequence[Entry], counts: Sequence[Sequence[str | int]]
+) -> Iterator[Draft]:
+    told = [[each, text, tag] for _, each, text, tag in entries]
+    for leaf in leaves(f"a-z/{group}", [str(place) for place in range(len(told))], size=_PAGE):
+        rows = [told[int(place)] for place in leaf.entries]
+        yield Draft(
+            path=leaf.path,
+            template="letter.html",
+            make=_letter,
+            shows=tuple(dict.fromkeys(each for each, _, _ in rows)),
+            facts={
+                "group": group,
+                "groups": counts,
+                "rows": rows,
+                "pages": leaf.facts()["pages"],
+            },
+            section=_SECTION,
+            elsewhere=_SECTION,
+            kinds=tuple(_KINDS),
+            is_scripted=True,
+        )
 
 
 def _last_change(shelf: Shelf) -> str:
@@ -156,20 +179,8 @@ def _address(each: str) -> str:
     return "media.html" if kind == "media" else page_of(kind, key)
 
 
-def index_script(shelf: Shelf, *, language: str) -> Page:
-    """Return the script that filters the index, the index inside; the pages work without it."""
-    shows = tuple(each for kind in _KINDS for each in shelf.of_kind(kind))
-    return Page(
-        path=f"{language}/a-z/filter.js",
-        shows=shows,
-        inputs=["filter", language, digest([shelf.digests[each] for each in shows])],
-        render=partial(_script, shelf, language=language),
-    )
-
-
-def _script(shelf: Shelf, *, language: str) -> bytes:
+def _script(groups: Mapping[str, Sequence[Entry]], *, language: str) -> bytes:
     gettext = words(language).gettext
-    groups = _groups(shelf, language=language)
     index = {
         "label": gettext("Name contains"),
         "none": gettext("Nothing here is called that."),

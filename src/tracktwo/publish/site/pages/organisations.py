@@ -8,11 +8,18 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title, initial, name_title, text_order
 
-__all__ = ["drafts"]
+__all__ = ["drafts", "ordered_drafts"]
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
-    """Return the lists of organisations and conferences, and the page of each."""
+def drafts(shelf: Shelf) -> Iterator[Draft]:
+    """Return the page of each organisation, the list of conferences, and the page of each."""
+    for each in shelf.of_kind("organisation"):
+        yield from _organisation(shelf, each)
+    yield from _conferences(shelf)
+
+
+def ordered_drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return the list of organisations."""
     titles = {
         each: name_title(shelf[each]["names"], language=language) for each in shelf.of_kind("organisation")
     }
@@ -31,9 +38,6 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
             section="organisations.html",
             kinds=("organisation",),
         )
-    for each in ordered:
-        yield from _organisation(shelf, each)
-    yield from _conferences(shelf)
 
 
 def _list(view: View) -> Mapping[str, Any]:

@@ -8,15 +8,21 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import initial, name_order, person_form
 
-__all__ = ["drafts"]
+__all__ = ["drafts", "ordered_drafts"]
 
 
-def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
-    """Return the list of people and the page of each."""
+def drafts(shelf: Shelf) -> Iterator[Draft]:
+    """Return the page of each person."""
+    for each in shelf.of_kind("person"):
+        yield from _person(shelf, each)
+
+
+def ordered_drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
+    """Return the list of people."""
     forms = {each: person_form(shelf[each]["names"], language=language) for each in shelf.of_kind("person")}
     ordered = sorted(forms, key=lambda each: (name_order(forms[each]), each))
     for leaf in leaves("people", ordered):
-        latest = {each: _entries(shelf, each)[-1:] for each in leaf.entries}
+        latest = {each: shelf.careers[each][-1:] for each in leaf.entries}
         yield Draft(
             path=leaf.path,
             template="people.html",
@@ -30,15 +36,6 @@ def drafts(shelf: Shelf, *, language: str) -> Iterator[Draft]:
             section="people.html",
             kinds=("person",),
         )
-    for each in ordered:
-        yield from _person(shelf, each)
-
-
-def _entries(shelf: Shelf, each: str) -> tuple[str, ...]:
-    """Return a person's contributions in the order of their events."""
-    places = shelf.places
-    entries = shelf[each].get("contributions", ())
-    return tuple(sorted(entries, key=lambda entry: (places[f"event:{shelf[entry]['event']}"], entry)))
 
 
 def _list(view: View) -> Mapping[str, Any]:
@@ -56,7 +53,7 @@ def _list(view: View) -> Mapping[str, Any]:
 
 def _person(shelf: Shelf, each: str) -> Iterator[Draft]:
     key = each.partition(":")[2]
-    for leaf in leaves(f"people/{key}", _entries(shelf, each)):
+    for leaf in leaves(f"people/{key}", shelf.careers[each]):
         events = [f"event:{shelf[entry]['event']}" for entry in leaf.entries]
         talks = {entry: shelf.talks.get(entry.partition(":")[2], ()) for entry in leaf.entries}
         bodies = [
