@@ -1,11 +1,24 @@
 """Material for pictures, and a reader of pictures: what a person sees, taken from the SVG."""
 
 import re
+from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 from hypothesis import strategies as st
 
-from tracktwo.figures import GapRow, Guess, OwnView, Reading, SideLabel
+from tracktwo.figures import (
+    Estimated,
+    GapRow,
+    Guess,
+    GuessBand,
+    Missing,
+    OwnBand,
+    OwnView,
+    Reading,
+    SideLabel,
+    Span,
+)
+from tracktwo.figures.tables import Guessed, Own
 from tracktwo.vocabulary.sides import Mark
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,24 +59,62 @@ def marks(root: ET.Element) -> list[tuple[str, str, float, float]]:
     """Every mark in a plotting area: shape, own or guess, where."""
     found = []
     for plot in plots(root):
-        for element in plot:
+        for element in plot.iter():
             kind = {"own", "guess"}.intersection(classes(element))
             if kind:
                 found.append((element.tag.removeprefix(SVG), kind.pop(), *place(element)))
     return found
 
 
+def extents(element: ET.Element) -> tuple[float, float]:
+    """From where to where a rectangle or polygon reaches across."""
+    if "points" in element.attrib:
+        across = [float(corner.split(",")[0]) for corner in element.attrib["points"].split()]
+        return min(across), max(across)
+    left = float(element.attrib["x"])
+    return left, round(left + float(element.attrib["width"]), 1)
+
+
+def bands(root: ET.Element) -> list[tuple[str, float, float]]:
+    """Every band in a plotting area: shape, from where to where."""
+    return [
+        (element.tag.removeprefix(SVG), *extents(element))
+        for plot in plots(root)
+        for element in plot.iter()
+        if "band" in classes(element)
+    ]
+
+
+def strokes(element: ET.Element) -> list[tuple[float, float, float, float]]:
+    """Every straight line of a path: x1, y1, x2, y2."""
+    found = []
+    for x, y, way, to in re.findall(r"M([\d.-]+),([\d.-]+)([HV])([\d.-]+)", element.attrib["d"]):
+        start, end = (float(x), float(y)), float(to)
+        found.append((*start, end, start[1]) if way == "H" else (*start, start[0], end))
+    return found
+
+
+def of_kind(root: ET.Element, kind: str) -> list[ET.Element]:
+    return [element for element in root.iter() if kind in classes(element)]
+
+
+def reaches(root: ET.Element, kind: str) -> list[tuple[float, float]]:
+    """From where to where each line of a kind reaches across, its ends left out."""
+    return [(line[0], line[2]) for line in (strokes(path)[0] for path in of_kind(root, kind))]
+
+
 def scale(root: ET.Element, plot: int = 0) -> tuple[float, float]:
     """Where the scale of a plotting area begins and ends: its outermost grid lines."""
-    lines = [float(line.attrib["x1"]) for line in plots(root)[plot] if "grid" in classes(line)]
-    return lines[0], lines[-1]
+    [grid] = of_kind(plots(root)[plot], "grid")
+    lines = strokes(grid)
+    return lines[0][0], lines[-1][0]
 
 
 def numbers(root: ET.Element) -> list[float]:
     """Every coordinate and length of a picture."""
-    names = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "points", "viewBox")
+    names = ("x", "y", "cx", "cy", "r", "rx", "width", "height", "points", "viewBox", "d")
     found = " ".join(element.attrib.get(name, "") for element in root.iter() for name in names)
-    return [float(number) for number in re.split(r"[ ,]+", found.strip())]
+    return [float(number) for number in re.split(r"[ ,MHVL]+", found.strip()) if number]
 
 
 def own(agree: int, views: int, low: float, high: float, *, answered: int | None = None) -> OwnView:
@@ -74,9 +125,21 @@ def guess(expected: float, low: float, high: float, guessers: int = 25) -> Guess
     return Guess(expected=expected, low=low, high=high, guessers=guessers)
 
 
-def row(
-    text: str, north: tuple[OwnView | None, Guess | None], south: tuple[OwnView | None, Guess | None]
-) -> GapRow:
+def band(agree: str, disagree: str, people: str = "10–19") -> OwnBand:
+    return OwnBand(agree=span(agree), disagree=span(disagree), people=people)
+
+
+def span(text: str) -> Span:
+    """A span written as ``2/3..1``."""
+    low, high = map(Fraction, text.split(".."))
+    return Span(low=low, high=high)
+
+
+def guess_band(points: int | None, estimated: str, people: str = "10–19") -> GuessBand:
+    return GuessBand(points=points, estimated=Estimated(estimated), people=people)
+
+
+def row(text: str, north: tuple[Own, Guessed], south: tuple[Own, Guessed]) -> GapRow:
     readings = [
         Reading(side=side, own=pair[0], guessed=pair[1])
         for side, pair in (("north", north), ("south", south))
@@ -103,6 +166,32 @@ def guesses(draw: st.DrawFn) -> Guess | None:
 
 
 @st.composite
-def gap_rows(draw: st.DrawFn) -> GapRow:
-    pairs = st.tuples(own_views(), guesses())
+def own_bands(draw: st.DrawFn) -> OwnBand:
+    parts = draw(st.sampled_from([2, 3, 5, 10]))
+    agree, disagree = draw(
+        st.tuples(st.integers(0, parts - 1), st.integers(0, parts - 1)).filter(lambda both: sum(both) < parts)
+    )
+    spans = [
+        Span(low=Fraction(first, parts), high=Fraction(draw(st.integers(first, parts - 1)) + 1, parts))
+        for first in (agree, disagree)
+    ]
+    return OwnBand(agree=spans[0], disagree=spans[1], people=draw(st.sampled_from(["5–9", "10–19", "40+"])))
+
+
+def guess_bands() -> st.SearchStrategy[GuessBand]:
+    return st.builds(
+        GuessBand,
+        points=st.none() | st.sampled_from(range(0, 101, 10)),
+        estimated=st.sampled_from(Estimated),
+        people=st.just("10–19"),
+    )
+
+
+@st.composite
+def gap_rows(draw: st.DrawFn, *, counted: bool = True, banded: bool = True) -> GapRow:
+    """Rows of counted figures, of bands, or of both."""
+    missing = st.just(Missing.TOO_FEW)
+    owns = [missing, *([own_views()] if counted else []), *([own_bands()] if banded else [])]
+    guessed = [missing, *([guesses()] if counted else []), *([guess_bands()] if banded else [])]
+    pairs = st.tuples(st.one_of(owns), st.one_of(guessed))
     return row(draw(st.text()), draw(pairs), draw(pairs))

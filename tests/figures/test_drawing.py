@@ -1,14 +1,25 @@
 import re
 
 import pytest
-from figures.samples import NORTH, SOUTH, SVG, guess, marks, own, read, row
+from figures.samples import NORTH, SOUTH, SVG, classes, guess, marks, own, read, row
 
 import tracktwo.figures
-from tracktwo.figures import STYLESHEET, Shape, Theme, TimelineEntry, dumbbell, timeline
-from tracktwo.figures.drawing import Ink
+from tracktwo.figures import (
+    STYLESHEET,
+    AreaCounts,
+    Shape,
+    Theme,
+    TimelineEntry,
+    agreement_square,
+    boundary_grid,
+    dumbbell,
+    timeline,
+)
+from tracktwo.figures.inks import Ink
 from tracktwo.vocabulary.dates import PartialDate
 
-ROW = row("x", (own(9, 25, 0.2, 0.5), guess(0.5, 0.4, 0.6)), (own(9, 25, 0.2, 0.5), guess(0.5, 0.4, 0.6)))
+VIEWS = ((own(9, 25, 0.2, 0.5), guess(0.5, 0.4, 0.6)), (own(9, 25, 0.2, 0.5), guess(0.5, 0.4, 0.6)))
+ROW = row("x", *VIEWS)
 
 
 def luminance(colour: str) -> float:
@@ -81,8 +92,42 @@ def test_text_is_never_smaller_than_eleven_pixels():
     entries = [
         TimelineEntry(date=PartialDate.parse("2019"), label="x", kind="y", shape=Shape.NUMBERED, number=1)
     ]
-    pictures = [svg(), timeline(entries, language="zh-Hans", simulated=False, width=360).svg]
-    sizes = [
-        float(text.attrib["font-size"]) for picture in pictures for text in read(picture).iter(f"{SVG}text")
+    square = AreaCounts(
+        side="north", agree_known=1, agree_unknown=0, differ_known=0, differ_unknown=0, too_close=0
+    )
+    told = {"sides": (NORTH, SOUTH), "language": "zh-Hans", "simulated": True, "width": 320}
+    pictures = [
+        svg(),
+        timeline(entries, language="zh-Hans", simulated=False, width=360).svg,
+        boundary_grid([ROW], **told).svg,
+        agreement_square([square], **told).svg,
     ]
+    sizes = {
+        float(element.attrib["font-size"])
+        for picture in pictures
+        for element in read(picture).iter()
+        if "font-size" in element.attrib
+    }
     assert min(sizes) >= 11
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_everything_painted_has_the_class_of_its_colour(theme):
+    """A page turns dark by its classes, so that a colour without one would stay light."""
+    inks = {getattr(theme.value, ink): ink for ink in Ink}
+    for element in read(svg(theme)).iter():
+        painted = {
+            f"tt-{how}-{inks[element.attrib[how]]}"
+            for how in ("fill", "stroke")
+            if element.attrib.get(how, "none") != "none"
+        }
+        assert {name for name in classes(element) if name.startswith("tt-")} == painted
+
+
+def test_picture_of_a_whole_round_is_small():
+    rows = [row("Competition is welcome if the rules are clear and apply to all.", *VIEWS) for _ in range(24)]
+    [alone, whole] = [
+        len(dumbbell(shown, sides=(NORTH, SOUTH), language="en", simulated=True, width=400).svg)
+        for shown in (rows[:1], rows)
+    ]
+    assert (alone < 5_000, whole < 90_000) == (True, True)

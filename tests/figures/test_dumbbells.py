@@ -1,4 +1,5 @@
 import dataclasses
+import math
 
 import pytest
 from figures.samples import (
@@ -6,23 +7,28 @@ from figures.samples import (
     NORTH,
     SOUTH,
     SVG,
+    band,
+    bands,
     classes,
     gap_rows,
     guess,
+    guess_band,
     marks,
     numbers,
+    of_kind,
     own,
-    place,
     plots,
+    reaches,
     read,
     row,
     scale,
+    strokes,
     texts,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.figures import Figure, GapRow, Reading, Theme, Twin, dumbbell
+from tracktwo.figures import Figure, GapRow, Missing, OwnBand, Reading, Theme, Twin, dumbbell
 from tracktwo.vocabulary.errors import DataError
 
 ROWS = (
@@ -48,13 +54,13 @@ def draw(rows=ROWS, *, sides=(NORTH, SOUTH), language="en", simulated=False, **o
 def test_dumbbell_puts_marks_where_the_shares_are(width):
     root = read(draw(width=width).svg)
     zero, whole = scale(root)
-    drawn = [(shape, kind, round((x - zero) / (whole - zero), 3)) for shape, kind, x, _ in marks(root)]
+    drawn = [(shape, kind, round((x - zero) / (whole - zero), 2)) for shape, kind, x, _ in marks(root)]
     assert drawn == [
         ("circle", "guess", 0.4),
         ("circle", "own", 0.88),
         ("polygon", "guess", 0.41),
-        ("polygon", "own", 0.889),
-        ("circle", "own", 0.231),
+        ("polygon", "own", 0.89),
+        ("circle", "own", 0.23),
         ("polygon", "guess", 0.8),
     ]
 
@@ -64,9 +70,7 @@ def test_dumbbell_draws_limits_through_their_marks(width):
     root = read(draw(width=width).svg)
     zero, whole = scale(root)
     limits = [
-        tuple(round((float(line.attrib[end]) - zero) / (whole - zero), 2) for end in ("x1", "x2"))
-        for line in root.iter(f"{SVG}line")
-        if "limits" in classes(line)
+        tuple(round((end - zero) / (whole - zero), 2) for end in ends) for ends in reaches(root, "limits")
     ]
     assert limits == [(0.73, 0.96), (0.33, 0.47), (0.75, 0.96), (0.34, 0.48), (0.11, 0.4), (0.7, 0.86)]
 
@@ -74,7 +78,7 @@ def test_dumbbell_draws_limits_through_their_marks(width):
 @WIDTHS
 def test_dumbbell_mirrors_itself_from_right_to_left(width):
     left, right = (marks(read(draw(language=language, width=width).svg)) for language in ("en", "ar"))
-    assert right == [(shape, kind, pytest.approx(width - x, abs=0.011), y) for shape, kind, x, y in left]
+    assert right == [(shape, kind, pytest.approx(width - x, abs=0.11), y) for shape, kind, x, y in left]
     assert read(draw(language="ar", width=width).svg).attrib["direction"] == "rtl"
 
 
@@ -166,7 +170,9 @@ def test_dumbbell_tells_groups_under_the_minimum_in_words_only(width):
         *("fewer than 5 answered", "–", "fewer than 5"),
         *("fewer than 5 guessed", "–", "fewer than 5"),
     )
-    assert figure.sentence == "1 statement. Too few answers to compare."
+    assert figure.sentence == (
+        "Northshore: fewer than 5 answered; fewer than 5 guessed. 南岸: no figure; no guess."
+    )
 
 
 @WIDTHS
@@ -174,18 +180,159 @@ def test_dumbbell_says_simulated_in_every_plotting_area_its_title_table_and_sent
     figure = draw(simulated=True, width=width)
     root = read(figure.svg)
     for plot in plots(root):
-        word, frame = plot[0], plot[1]
-        assert (word.text, word.attrib["fill-opacity"], "frame" in classes(frame)) == (
-            "SIMULATED",
-            "0.12",
-            True,
-        )
-        assert frame.attrib["stroke-dasharray"] == "5 4"
-        assert place(frame)[0] == float(word.attrib["x"])
+        behind, frame = plot[0], plot[1]
+        assert (set(texts(behind)), behind.attrib["fill-opacity"]) == ({"SIMULATED"}, "0.12")
+        assert len(behind) >= 2
+        assert (classes(frame)[0], frame.attrib["stroke-dasharray"]) == ("frame", "5 4")
     title = "What each side says, and what the other side guessed (simulated data)"
     assert (root.findtext(f"{SVG}title"), figure.twin.caption) == (title, title)
     assert figure.sentence.startswith("Simulated data: 2 statements.")
     assert "simulated" not in draw(width=width).svg.lower()
+
+
+BANDED = (
+    row(
+        "Boats of the other shore are better funded than ours.",
+        (band("2/3..1", "0..1/3"), guess_band(40, "under_estimated")),
+        (band("1/3..2/3", "0..1/3"), guess_band(80, "about_right")),
+    ),
+    row(
+        "我们的配额由市场而不是政府决定。",
+        (band("0..1/2", "1/2..1", "5–9"), guess_band(None, "over_estimated", "5–9")),
+        (Missing.TOO_FEW, None),
+    ),
+)
+
+
+@WIDTHS
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_dumbbell_in_bands_draws_bars_from_edge_to_edge_and_no_middle(width, language):
+    root = read(draw(BANDED, width=width, language=language).svg)
+    zero, whole = scale(root)
+    edges = [
+        (shape, *sorted(round((end - zero) / (whole - zero), 2) for end in ends))
+        for shape, *ends in bands(root)
+    ]
+    assert edges == [("rect", 0.67, 1.0), ("polygon", 0.33, 0.67), ("rect", 0.0, 0.5)]
+    under = [
+        tuple(round((end - zero) / (whole - zero), 2) for end in ends) for ends in reaches(root, "views")
+    ]
+    assert under == [(0.67, 1.0), (0.5, 1.0), (0.0, 0.5)]
+    drawn = [(shape, kind, round((x - zero) / (whole - zero), 2)) for shape, kind, x, _ in marks(root)]
+    assert drawn == [("circle", "guess", 0.4), ("polygon", "guess", 0.8)]
+
+
+def test_dumbbell_in_bands_gives_both_shapes_of_bar_the_same_area():
+    same = (band("1/3..2/3", "0..1/3"), None)
+    root = read(draw([row("x", same, same)]).svg)
+    rect, polygon = (element for plot in plots(root) for element in plot.iter() if "band" in classes(element))
+    width, height, corner = (float(rect.attrib[name]) for name in ("width", "height", "rx"))
+    corners = [tuple(map(float, point.split(","))) for point in polygon.attrib["points"].split()]
+    around = zip(corners, [*corners[1:], corners[0]], strict=True)
+    shoelace = abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in around)) / 2
+    assert shoelace == pytest.approx(width * height - (4 - math.pi) * corner**2, rel=0.005)
+
+
+@WIDTHS
+def test_dumbbell_in_bands_swaps_lanes_when_sides_swap(width):
+    one, other = (
+        read(draw(BANDED[:1], sides=sides, width=width).svg) for sides in ((NORTH, SOUTH), (SOUTH, NORTH))
+    )
+    assert bands(one) == bands(other)[::-1]
+    assert [mark[:3] for mark in marks(one)] == [mark[:3] for mark in marks(other)][::-1]
+
+
+def test_dumbbell_in_bands_has_the_same_facts_in_its_twin():
+    assert draw(BANDED).twin == Twin(
+        caption="What each side says, and what the other side guessed",
+        columns=(
+            "Statement",
+            "Side",
+            "What it says itself",
+            "Disagree",
+            "Of those with a view",
+            "Answered",
+            "What the other side guessed",
+            "How the guess reads",
+            "Guessed",
+        ),
+        rows=(
+            (
+                *(BANDED[0].text, "Northshore", "more than two thirds agree", "fewer than one third"),
+                *("6.6–10\u00a0of\u00a010", "10–19", "about 4\u00a0of\u00a010", "too low", "10–19"),
+            ),
+            (
+                *(BANDED[0].text, "南岸", "between one third and two thirds agree", "fewer than one third"),
+                *("5–10\u00a0of\u00a010", "10–19", "about 8\u00a0of\u00a010"),
+                *("about right, or too close to say", "10–19"),
+            ),
+            (
+                *(BANDED[1].text, "Northshore", "half or fewer agree", "more than half"),
+                *("0–5\u00a0of\u00a010", "5–9", "–", "too high", "5–9"),
+            ),
+            (
+                *(BANDED[1].text, "南岸", "fewer than 5 answered", "–", "–", "fewer than 5"),
+                *("no guess", "–", "–"),
+            ),
+        ),
+    )
+
+
+def test_dumbbell_in_bands_says_in_a_sentence_how_guesses_read_and_nothing_by_size():
+    assert draw(BANDED).sentence == (
+        "2 statements. Guesses shown in bands: 1 too low, 1 too high, 1 about right or too close to say."
+    )
+
+
+def test_dumbbell_of_one_statement_tells_both_sides():
+    assert draw(BANDED[:1]).sentence == (
+        "Northshore: more than two thirds agree; other side guessed about 4\u00a0of\u00a010: too low. "
+        "南岸: between one third and two thirds agree; "
+        "other side guessed about 8\u00a0of\u00a010: about right, or too close to say."
+    )
+    assert draw(ROWS[:1]).sentence == (
+        "Northshore: 88\u00a0% agree (73–96); other side guessed 40\u00a0%. "
+        "南岸: 89\u00a0% agree (75–96); other side guessed 41\u00a0%."
+    )
+
+
+@WIDTHS
+def test_dumbbell_holds_counts_and_bands_side_by_side(width):
+    figure = draw([ROWS[0], BANDED[0]], width=width)
+    root = read(figure.svg)
+    assert [mark[:2] for mark in marks(root)] == [
+        *(("circle", "guess"), ("circle", "own"), ("polygon", "guess"), ("polygon", "own")),
+        *(("circle", "guess"), ("polygon", "guess")),
+    ]
+    assert len(bands(root)) == 2
+    assert len(figure.twin.columns) == 11
+    assert figure.sentence == (
+        "2 statements. Guesses shown in bands: 1 too low, 0 too high, 1 about right or too close to say."
+    )
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(gap_rows(counted=False), min_size=1, max_size=2),
+    st.sampled_from([720, 360]),
+    st.sampled_from(["en", "ar"]),
+)
+def test_dumbbell_in_bands_draws_nothing_but_edges_and_tens(rows, width, language):
+    """Whatever stands on the scale is an edge of a band, of those with a view, or a mean in tens of points."""
+    root = read(draw(rows, width=width, language=language).svg)
+    readings = [reading for each in rows for reading in each.readings]
+    owns = [reading.own for reading in readings if isinstance(reading.own, OwnBand)]
+    spans = [each for own in owns for each in (own.agree, own.of_views)]
+    allowed = {float(end) for each in spans for end in (each.low, each.high)}
+    allowed |= {tenth / 10 for tenth in range(11)}
+    drawn = [x for _, *ends in bands(root) for x in ends]
+    drawn += [x for line in of_kind(root, "views") for stroke in strokes(line) for x in stroke[::2]]
+    drawn += [x for *_, x, _ in marks(root)]
+    zero, whole = scale(root)
+    for x in drawn:
+        share = (x - zero) / (whole - zero)
+        assert min(abs(share - each) for each in allowed) < 0.002
+    assert "own" not in {kind for _, kind, _, _ in marks(root)}
 
 
 def test_dumbbell_holds_hostile_text_as_text():
@@ -195,7 +342,7 @@ def test_dumbbell_holds_hostile_text_as_text():
     )
     root = read(figure.svg)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
-        *("svg", "title", "desc", "rect", "g", "text", "line", "circle", "polygon"),
+        *("svg", "title", "desc", "rect", "g", "text", "path", "circle", "polygon"),
     }
     shown = "".join(texts(root))
     assert '<script>alert("1")</script>&amp;\ufffd\ufffd]]>' in shown

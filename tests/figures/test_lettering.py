@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.figures.lettering import clean, text_width, wrap
+from tracktwo.figures.lettering import BOLD, clean, text_width, tiles, wrap
 
 
 def test_clean_replaces_what_xml_cannot_hold_and_what_turns_text_round():
@@ -46,3 +46,30 @@ def test_wrap_loses_and_reorders_nothing(text, width):
 def test_wrap_keeps_lines_within_the_width_except_for_marks_that_must_hold_together(text, width):
     for line in wrap(clean(text), width=width, size=14):
         assert text_width(line.rstrip("，。、；：？！）》」』】〉”％（《「『【〈“"), size=14) <= width + 14
+
+
+@given(
+    st.sampled_from(["SIMULATED", "模拟数据", "بيانات محاكاة"]),
+    st.floats(190, 700),
+    st.floats(40, 2000),
+)
+def test_tiles_stay_inside_their_area_and_every_half_of_it_has_a_whole_word(word, width, height):
+    size, places = tiles(word, width=width, height=height)
+    half = text_width(word, size=size) * BOLD / 2
+    assert all(half <= x <= width - half and size / 2 <= y <= height for x, y in places)
+    for start, end in ((0, width / 2), (width / 2, width)):
+        assert any(start <= x - half and x + half <= end for x, _ in places)
+    for start, end in ((0, height / 2), (height / 2, height)):
+        assert height < 90 or any(start <= y - size and y <= end for _, y in places)
+
+
+def test_tiles_shift_every_second_row():
+    size, places = tiles("模拟数据", width=200, height=120)
+    assert (size, places) == (
+        pytest.approx(20.76, abs=0.01),
+        [
+            (50.0, pytest.approx(37.47, abs=0.01)),
+            (150.0, pytest.approx(37.47, abs=0.01)),
+            (100.0, pytest.approx(97.47, abs=0.01)),
+        ],
+    )

@@ -129,7 +129,7 @@ def test_timeline_mirrors_itself_from_right_to_left():
 def test_timeline_holds_hostile_text_as_text():
     root = read(draw([entry("2019", HOSTILE, HOSTILE, Shape.OPEN, href='/"><script>')]).svg)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
-        *("svg", "title", "desc", "rect", "g", "a", "text", "line", "circle"),
+        *("svg", "title", "desc", "rect", "g", "a", "text", "path", "circle"),
     }
     assert next(root.iter(f"{SVG}a")).attrib["href"] == '/"><script>'
 

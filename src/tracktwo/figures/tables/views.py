@@ -84,10 +84,11 @@ class OwnBand:
     people: str
 
     def __post_init__(self) -> None:
-        if self.agree.low + self.disagree.low > 1:
+        # The upper of two lower edges that make up the whole belongs to the band below it.
+        if self.agree.low + self.disagree.low >= 1:
             raise DataError(
                 f"A picture got bands from {self.agree.low} who agree and from {self.disagree.low} who "
-                "disagree; expected no more than the whole."
+                "disagree; expected less than the whole."
             )
 
     @property
