@@ -41,6 +41,11 @@ _ACTION_WORDS = {
     "invitations made": _("made invitations to a round"),
     "invitation revoked": _("took back an invitation to a round"),
     "simulated answers added": _("added simulated answers to a round"),
+    "results worked out": _("worked out the results of a round"),
+    "results approved": _("gave the side's key to results of a round"),
+    "results revealed": _("revealed the results of a round to both sides"),
+    "result taken down": _("took down the result of a statement"),
+    "answers deleted": _("deleted the answers of a round for the room only, as stated"),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db import connection
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
@@ -21,15 +22,13 @@ __all__ = [
     "NO_GUESS",
     "Said",
     "Sum",
-    "count_working_out",
     "departures",
     "expired",
     "forget_answers",
     "keep_departure",
-    "lock",
-    "mark_revealed",
     "people_by_side",
     "said_by",
+    "settle",
     "summed",
 ]
 
@@ -55,10 +54,14 @@ class Sum(NamedTuple):
     people: int
 
 
-def lock(round_: Round) -> Round:
-    """Return a round as it is now, with its row locked until the transaction ends."""
-    found = Round.objects.select_for_update(of=("self",)).select_related("programme", "event")
-    return found.prefetch_related("sides__side").get(pk=round_.pk)
+def settle() -> None:
+    """Wait for answers that are being written this moment: they were let in before the round closed.
+
+    Call it in a transaction. SQLite writes one thing at a time and never needs it.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE office_answer IN SHARE MODE")
 
 
 def summed(round_: Round) -> list[Sum]:
@@ -106,20 +109,6 @@ def keep_departure(said: Iterable[Said], *, side: int, moment: int) -> None:
                 row = {"statement_id": each.statement, "side_id": side, "asked": asked, "moment": moment}
                 Departure.objects.get_or_create(**row, defaults={"people": 0})
                 Departure.objects.filter(**row).update(people=F("people") + 1)
-
-
-def count_working_out(round_: Round) -> int:
-    """Return how often results of a round have been worked out, this time included. Lock the round first."""
-    round_.moments += 1
-    round_.save(update_fields=["moments"])
-    return round_.moments
-
-
-def mark_revealed(round_: Round, *, at: datetime) -> None:
-    """Keep when both sides were first shown the results of a round. Lock the round first."""
-    if round_.revealed_at is None:
-        round_.revealed_at = at
-        round_.save(update_fields=["revealed_at"])
 
 
 def expired(now: datetime) -> "list[Round]":

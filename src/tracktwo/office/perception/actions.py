@@ -1,0 +1,231 @@
+"""What is done with results: worked out at close, revealed by one key of each side, taken down on request."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracktwo.office.accounts.actions import record_change
+from tracktwo.office.accounts.queries import seats
+from tracktwo.office.accounts.rights import Right
+from tracktwo.office.perception.kept import read_kept, without, write_kept
+from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
+from tracktwo.office.perception.sums import add_cells, take_one_away
+from tracktwo.office.perception.working import work_out
+from tracktwo.office.rounds.actions import close_round, mark_revealed, next_moment
+from tracktwo.office.rounds.actions.building import locked
+from tracktwo.office.rounds.tallying import (
+    departures,
+    expired,
+    forget_answers,
+    keep_departure,
+    said_by,
+    settle,
+)
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.provenance import fingerprint
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Account, Membership, Participant, Round, Statement
+
+__all__ = [
+    "approve_reveal",
+    "close_and_work_out",
+    "forget_expired",
+    "take_down",
+    "take_out",
+    "work_out_again",
+]
+
+_SIDES = 2
+
+
+def close_and_work_out(round_: "Round", *, by: "Account | None", at: datetime | None = None) -> Reveal:
+    """Return what both sides would be shown of a round that closes now; of a closed one, what was worked out.
+
+    Args:
+        round_: an open round, or a closed one of which nothing was worked out yet.
+        by: who closes it; None for the command line.
+        at: the moment, by the server's clock; now by default.
+
+    Raises: DataError if the round was never opened, or its answers have been deleted.
+    """
+    closed = close_round(round_, by=by, at=at)  # kept for itself, so that no answer comes in from here on
+    with transaction.atomic():
+        held = locked(closed)
+        newest = held.reveals.first()
+        if newest is not None:
+            return newest
+        if held.moments:
+            raise DataError(_("The answers of this round were deleted; nothing can be worked out any more."))
+        settle()
+        add_cells(held)
+        return _propose(held, by=by)
+
+
+@transaction.atomic
+def work_out_again(round_: "Round", *, by: "Account | None") -> Reveal:
+    """Return a new proposal after people have withdrawn; one that was not revealed yet gives way to it.
+
+    What was revealed changes only where enough people have left a series since it last changed.
+
+    Raises: DataError if nothing was worked out before, nobody has left since, or nothing may change yet.
+    """
+    held = locked(round_)
+    newest = held.reveals.first()
+    if newest is None:
+        raise DataError(_("Nothing has been worked out yet; close the round first."))
+    if not departures(held).filter(moment__gte=newest.moment).exists():
+        raise DataError(_("Nobody has withdrawn since this was worked out; there is nothing to change."))
+    if newest.revealed_at is None:
+        Issue.objects.filter(statement__round=held, moment=newest.moment).delete()
+        newest.delete()
+    made = _propose(held, by=by)
+    if newest.revealed_at and not Issue.objects.filter(statement__round=held, moment=made.moment).exists():
+        raise DataError(
+            _("Too few people have withdrawn yet: results change in batches, so that nobody's answer shows.")
+        )
+    return made
+
+
+def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
+    """Return a proposal with one more key: the one of the giver's side, over what the giver was shown.
+
+    The second key reveals it: from that moment both sides read it, in every language.
+
+    Args:
+        reveal: the proposal.
+        by: the seat of the convenor; the key is their side's.
+        sha256: the fingerprint they were shown.
+
+    Raises: DataError if the seat may not, the proposal no longer waits or is another one by now, somebody has
+        withdrawn since, or the side or the account gave its key.
+    """
+    with transaction.atomic():
+        held = locked(reveal.round)
+        seat = _deciding(by, programme=held.programme_id)
+        found = held.reveals.first()
+        if found is None or found.pk != reveal.pk or found.revealed_at is not None:
+            raise DataError(_("This no longer waits for keys; look at the newest results."))
+        if not sha256 == found.sha256 == fingerprint(found.outcomes.encode()):
+            raise DataError(_("This is not what you were shown; look at it again before you give your key."))
+        if departures(held).filter(moment__gte=found.moment).exists():
+            raise DataError(_("Somebody has withdrawn since this was worked out; work it out again."))
+        _refuse_second_key(found, seat)
+        RevealKey.objects.create(reveal=found, side=seat.side, account=seat.account, sha256=sha256)
+        _record(held, by=seat.account, action="results approved", after=_told(found))
+        if found.keys.count() == _SIDES:
+            found.revealed_at = timezone.now()
+            found.save(update_fields=["revealed_at"])
+            mark_revealed(held, at=found.revealed_at)
+            _record(held, by=seat.account, action="results revealed", after=_told(found))
+    return found
+
+
+def take_out(participant: "Participant") -> None:
+    """Take somebody who withdraws out of the sums, and count their leaving by head; before the close, do nothing.
+
+    Call it in the transaction that deletes the answers, before they are gone. The round's row is locked.
+    """
+    held = locked(participant.round)
+    if not held.moments:
+        return
+    said = said_by(participant)
+    take_one_away(said, side=participant.side_id)
+    if participant.side_id is not None:
+        keep_departure(said, side=participant.side_id, moment=held.moments)
+
+
+@transaction.atomic
+def take_down(statement: "Statement", *, by: "Membership") -> None:
+    """Take the results of one statement down for ever, on request: sums, releases, and every kept outcome.
+
+    One convenor of either side is enough: it shows less, never more. Keys to a proposal that waits are void.
+
+    Raises: DataError if the seat may not, or nothing was worked out yet.
+    """
+    held = locked(statement.round)
+    seat = _deciding(by, programme=held.programme_id)
+    if not held.moments:
+        raise DataError(_("Nothing has been worked out yet; close the round first."))
+    Removal.objects.get_or_create(statement=statement, defaults={"day": timezone.now().date()})
+    Cell.objects.filter(statement=statement).delete()
+    Issue.objects.filter(statement=statement).delete()
+    departures(held).filter(statement=statement).delete()
+    for reveal in held.reveals.all():
+        kept = without(read_kept(reveal.outcomes), (statement.key, statement.version))
+        reveal.outcomes = write_kept(kept)
+        reveal.sha256 = fingerprint(reveal.outcomes.encode())
+        reveal.save(update_fields=["outcomes", "sha256"])
+        if reveal.revealed_at is None:
+            reveal.keys.all().delete()
+    _record(held, by=seat.account, action="result taken down", after={"statement": statement.key})
+
+
+def forget_expired(*, now: datetime | None = None) -> int:
+    """Return how many rounds for the room only were over their time, and are deleted but for what they asked.
+
+    Pages and commands that touch rounds call it; it does nothing where nothing is due.
+    """
+    gone = 0
+    for round_ in expired(now or timezone.now()):
+        with transaction.atomic():
+            held = close_round(round_, by=None)
+            if not held.moments:
+                next_moment(held)  # so that nobody works out what is not there any more
+            held.reveals.all().delete()
+            for rows in (Cell, Issue, Removal):
+                rows.objects.filter(statement__round=held).delete()
+            forget_answers(held)
+            _record(held, by=None, action="answers deleted", after=None)
+            gone += 1
+    return gone
+
+
+def _propose(held: "Round", *, by: "Account | None") -> Reveal:
+    """Return a new working-out of a round whose row is locked, and let its new values out to the team."""
+    moment = next_moment(held)
+    held.refresh_from_db(fields=["moments"])
+    day = timezone.now().date()
+    kept, issues = work_out(held, moment=moment, day=day)
+    Issue.objects.bulk_create(issues)
+    outcomes = write_kept(kept)
+    made = Reveal.objects.create(
+        round=held, moment=moment, day=day, outcomes=outcomes, sha256=fingerprint(outcomes.encode())
+    )
+    _record(held, by=by, action="results worked out", after=_told(made))
+    return made
+
+
+def _deciding(by: "Membership", *, programme: int) -> "Membership":
+    """Return a convenor's seat in the programme as it is now."""
+    found = seats(by.account).filter(pk=by.pk, programme=programme, account__is_active=True)
+    seat = found.select_related("account", "side").first()
+    if seat is None or not seat.may(Right.APPROVE_RELEASE):
+        raise DataError(_("Only a convenor of the programme decides about its results."))
+    return seat
+
+
+def _refuse_second_key(reveal: Reveal, seat: "Membership") -> None:
+    if reveal.keys.filter(account=seat.account).exists():
+        raise DataError(_("You gave your side's key already; the other one is the other side's."))
+    if reveal.keys.filter(side=seat.side).exists():
+        raise DataError(_("Your side's key was given already; the other one is the other side's."))
+
+
+def _told(reveal: Reveal) -> dict[str, Any]:
+    return {"moment": reveal.moment, "sha256": reveal.sha256}
+
+
+def _record(round_: "Round", *, by: "Account | None", action: str, after: Mapping[str, Any] | None) -> None:
+    record_change(
+        programme=round_.programme,
+        by=by,
+        action=action,
+        subject=f"round:{round_.key}",
+        before=None,
+        after=dict(after) if after is not None else None,
+    )
