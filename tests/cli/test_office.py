@@ -130,6 +130,13 @@ def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start,
         "Demo convenor (northshore-southshore)",
     ]
     assert [status(port, link.partition(str(port))[2]) for link in links] == [200] * 4
+    joins = [re.search(r"(http://[^ ]+)(/join/([^ /]+)/) with the code (.*)", line) for line in lines]
+    joins = [found for found in joins if found]
+    assert [(found[1], found[3]) for found in joins] == [
+        (f"http://127.0.0.1:{port}", found[4]) for found in joins
+    ]
+    assert [status(port, found[2]) for found in joins] == [200] * 2
+    assert sum("█▄▄▄█" in line for line in lines) > 1  # the corners of a code for a camera
     first.send_signal(signal.SIGINT)
     assert (first.wait(timeout=10), first.stderr.read()) == (0, "")
 

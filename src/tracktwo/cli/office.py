@@ -4,6 +4,7 @@ Django is loaded by a command when it runs, never by importing this file.
 """
 
 import contextlib
+import io
 import os
 import secrets
 import sys
@@ -64,17 +65,24 @@ _ADDRESS = click.option(
 def demo(data: Path | None, host: str, port: int | None) -> None:
     """Open both demonstration programmes on this machine and serve them."""
     with office(data, host=host):
-        from tracktwo.office.shell import demonstration, server
+        from tracktwo.office.shell import demonstration, sampling, server
 
         server.choose_port(host, port)  # a busy port is refused before anything is made
         upgrade()
         links = demonstration.load_demonstration()
+        rounds = sampling.rounds_to_try()
 
         def announce(address: str) -> None:
             for each in links:
                 click.echo(f"{each.account} ({each.programme}): {_link(address, each.secret)}")
             if links:
                 click.echo("Each link lets its convenor in once and sets the passphrase.")
+            for each in rounds:
+                click.echo(
+                    f"Join a round ({each.programme}): {_join(address, each.code)} with the code {each.code}"
+                )
+            if rounds:
+                _draw(_join(address, rounds[0].code))
             _announce(address)
 
         server.serve(host, server.choose_port(host, port), when_answering=announce)
@@ -254,6 +262,24 @@ def _link(address: str, secret: str) -> str:
     from django.urls import reverse
 
     return address.rstrip("/") + reverse("enter", kwargs={"token": secret})
+
+
+def _join(address: str, code: str) -> str:
+    from django.urls import reverse
+
+    return address.rstrip("/") + reverse("join-round", kwargs={"code": code})
+
+
+def _draw(address: str) -> None:
+    """Draw an address for a telephone's camera, where the terminal can show it."""
+    import segno
+
+    drawn = io.StringIO()
+    segno.make_qr(address, error="l").terminal(drawn, compact=True)
+    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block letters still has the address
+        click.echo(drawn.getvalue().rstrip("\n"))
+    if "//127.0.0.1" in address or "//localhost" in address:
+        click.echo("A telephone reaches it when this is started with --host and this machine's own address.")
 
 
 def _announce(address: str) -> None:

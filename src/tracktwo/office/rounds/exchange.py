@@ -5,7 +5,7 @@ What a field may hold is read from the model, as for the programme file.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ from tracktwo.office.rounds.models import Round, RoundSide, Statement
 from tracktwo.office.rounds.queries import asked
 from tracktwo.perception import Origin, read_recipe
 from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import LanguageText
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Account, Programme
@@ -53,7 +54,12 @@ class RoundFile:
 
 @transaction.atomic
 def import_round(
-    programme: "Programme", content: bytes | str, *, by: "Account | None", key: str = ""
+    programme: "Programme",
+    content: bytes | str,
+    *,
+    by: "Account | None",
+    key: str = "",
+    title: LanguageText | None = None,
 ) -> Round:
     """Return the draft made from a file.
 
@@ -62,13 +68,15 @@ def import_round(
         content: the file, UTF-8 JSON as :func:`export_round` writes it.
         by: who brings it in; None for the command line.
         key: another key than the file's.
+        title: another title than the file's.
 
     Raises: FileError if it is no round file; DataError if it contradicts itself or the programme. Nothing is made
         then.
     """
     file = read_round(content)
+    definition = replace(file.definition, title=title or file.definition.title)
     made = make_round(
-        programme, file.definition, by=by, origin=file.origin, key=key or file.key, recipe=file.recipe
+        programme, definition, by=by, origin=file.origin, key=key or file.key, recipe=file.recipe
     )
     for name, wording in file.statements.items():
         add_statement(made, wording, by=by, key=name)

@@ -1,4 +1,4 @@
-"""The demonstration programmes, loaded and published once, and the convenors who can open them."""
+"""The demonstration programmes, loaded, asked and published once, and the convenors who can open them."""
 
 import sys
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from tracktwo.office.releases.contents import standing
 from tracktwo.office.releases.kinds import State
 from tracktwo.office.releases.queries import published_site
 from tracktwo.office.shell.database import in_sentences
+from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
 from tracktwo.vocabulary.provenance import fingerprint
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["OpenLink", "load_demonstration"]
 
 _SIDES: Final = 2
-_PROGRAMMES: Final = ("sino-us-space", "northshore-southshore")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +48,27 @@ def load_demonstration() -> list[OpenLink]:
     """
     links = []
     with in_sentences():
-        for key in _PROGRAMMES:
+        for key in DEMONSTRATIONS:
             with transaction.atomic():
                 programme = programme_called(key) or _load(key)
                 if programme.is_demo:
                     links += [_link(side) for side in programme.sides.all() if _waits(side)]
-            if programme.is_demo and published_site(programme) is None:
-                _publish(programme)
+            if programme.is_demo:
+                _ask(programme)
+                if published_site(programme) is None:
+                    _publish(programme)
     return links
+
+
+def _ask(programme: "Programme") -> None:
+    """Load the rounds of a demonstration, in the names of its convenors while nobody has come in as either."""
+    convenors = _waiting_convenors(programme)
+    if len(convenors) != _SIDES:
+        return
+    try:
+        load_rounds(programme, convenors=convenors)
+    except DataError as error:  # the office opens all the same
+        sys.stderr.write(f"tracktwo: {programme.key} has no rounds: {error}\n")
 
 
 def _load(key: str) -> "Programme":
@@ -75,7 +88,7 @@ def _publish(programme: "Programme") -> None:
 
     Only while nobody has come in as either: afterwards it is for whoever did to decide.
     """
-    convenors = [_seat(side) for side in programme.sides.all() if _waits(side)]
+    convenors = _waiting_convenors(programme)
     if len(convenors) != _SIDES:
         return
     try:
@@ -88,6 +101,10 @@ def _publish(programme: "Programme") -> None:
         note = str(error)
     if note:  # the office opens all the same
         sys.stderr.write(f"tracktwo: {programme.key} is not published: {note}\n")
+
+
+def _waiting_convenors(programme: "Programme") -> "list[Membership]":
+    return [_seat(side) for side in programme.sides.all() if _waits(side)]
 
 
 def _seat(side: "Side") -> "Membership":

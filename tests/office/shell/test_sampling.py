@@ -1,0 +1,67 @@
+"""The demonstrations' rounds: loaded once, labelled as simulated everywhere, one revealed and one to try."""
+
+from importlib.resources import files
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tracktwo.office.models import Account, Membership, Programme, Round
+from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.rounds import queries
+from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds, rounds_to_try
+from tracktwo.vocabulary.errors import DataError
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a round of 62 people is answered and worked out
+
+
+def demonstration(key: str) -> tuple[Programme, list[Membership]]:
+    programme = import_programme((files("tracktwo") / "demo" / f"{key}.json").read_bytes(), by=None)
+    convenors = []
+    for side in programme.sides.all():
+        account = Account.objects.create(name=f"{key} {side.key}")
+        convenors.append(
+            Membership.objects.create(account=account, programme=programme, side=side, role="convenor")
+        )
+    return programme, convenors
+
+
+EXPECTED = {
+    "sino-us-space": ("two-views", 24, 62, ["en", "zh-Hans"]),
+    "northshore-southshore": ("two-shores", 10, 23, ["en", "ar"]),
+}
+
+
+@pytest.mark.parametrize("key", DEMONSTRATIONS)
+def test_one_round_is_revealed_and_one_is_open(key: str):
+    programme, convenors = demonstration(key)
+    load_rounds(programme, convenors=convenors)
+    sample, statements, people, languages = EXPECTED[key]
+    found = {each.key: each for each in queries.rounds_of(programme)}
+    assert {name: each.state for name, each in found.items()} == {
+        sample: "revealed",
+        "try-it-yourself": "open",
+    }
+    for each in found.values():
+        assert (each.is_simulated, each.asked, each.participants.count(), each.languages) == (
+            True,
+            statements,
+            people,
+            languages,
+        )
+        assert all(queries.is_checked(each, language=tag) for tag in each.languages)
+        assert each.frozen == queries.digest(queries.texts_of(each))
+    assert found[sample].code != found["try-it-yourself"].code
+    assert [each.code for each in rounds_to_try()] == [found["try-it-yourself"].code]
+    with CaptureQueriesContext(connection) as again:
+        load_rounds(programme, convenors=convenors)
+    assert len(again) <= 10  # savepoints and two looks: nothing is made or read whole
+    assert Round.objects.count() == 2
+
+
+def test_a_programme_without_the_rehearsal_keeps_nothing_half_made():
+    programme, convenors = demonstration(DEMONSTRATIONS[1])
+    programme.events.filter(key="rehearsal").delete()
+    with pytest.raises(DataError, match="There is no event “rehearsal” in this programme"):
+        load_rounds(programme, convenors=convenors)
+    assert not Round.objects.exists()
