@@ -101,7 +101,7 @@ def draw_words(
     for text, filled in ((wording.own(reading.own), True), (wording.guess(reading.guessed), False)):
         middle = y - 0.35 * TYPE
         if filled and isinstance(reading.own, OwnBand):
-            sheet.band(pen, side.mark, start=x, end=x + 16, y=middle)
+            sheet.band(pen, side.mark, start=x + 1, end=x + 15, y=middle)
         else:
             sheet.mark(pen, side.mark, x=x + 8, y=middle, filled=filled, radius=KEY_RADIUS)
         y = sheet.paragraph(parent, text, x=x + indent, y=y, width=width - indent) + 1
