@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 from tracktwo.office.rounds.models import Answer, Participant, Statement
 from tracktwo.office.rounds.queries import is_open
@@ -33,6 +33,8 @@ class Kept(StrEnum):
     """The round is not open by the server's clock."""
     UNKNOWN = "unknown"
     """There is no such participant, statement or choice in this round."""
+    FAILED = "failed"
+    """The database could not write just now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,8 @@ def keep_answer(
                 return Kept.SAVED
     except IntegrityError:  # its text would repeat the answer in the log
         return Kept.UNKNOWN
+    except OperationalError:
+        return Kept.FAILED
     return _why_not(said, participant=participant, at=at, **asked)
 
 

@@ -1,0 +1,78 @@
+"""What a person is told before the first answer, in four short lines, and the one that stands on every step.
+
+Every number is that of the round's own policy: the fewest people of whom anything is shown, and when answers go.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure
+from tracktwo.office.rounds.queries import policy_of
+from tracktwo.vocabulary.attribution import Rule, read_rule
+from tracktwo.vocabulary.dates import PartialDate, format_date
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracktwo.office.models import Round
+
+__all__ = ["in_words", "rule_line", "told"]
+
+
+def rule_line(round_: "Round", *, language: str) -> str:
+    """Return what the rule of a round lets be done with what is said in it, in a sentence."""
+    if policy_of(round_).disclosure is Disclosure.ROOM_ONLY:
+        if round_.kept_until is None:
+            return _("Results are shown only in this room.")
+        until = in_words(round_.kept_until, language=language)["date"]
+        return _("Results are shown only in this room and deleted on %(date)s.") % {"date": until}
+    rule = read_rule(round_.rule)
+    if rule is Rule.ON_THE_RECORD:
+        return _("What is said here may be used and quoted.")
+    if rule is Rule.NOT_FOR_ATTRIBUTION:
+        return _(
+            "What is said here may be used, but never with a name, an organisation or a description "
+            "that would reveal who said it."
+        )
+    return _("What is said here stays here. It will not be quoted, counted or published.")
+
+
+def told(round_: "Round", *, language: str) -> list[str]:
+    """Return the lines a person agrees to: use, numbers, what is not kept, and their rights."""
+    return [
+        rule_line(round_, language=language),
+        _numbers(round_),
+        _("We do not ask for your name. We do not store your address or device."),
+        _(
+            "You may skip any question. With your return code you may withdraw all your answers at any time; "
+            "results already published change only later, in batches."
+        ),
+    ]
+
+
+def _numbers(round_: "Round") -> str:
+    """Return how closely results are shown, with the smallest group this round's policy shows."""
+    policy = policy_of(round_)
+    groups = {"people": policy.smallest_shown, "team": SMALLEST_GROUP}
+    if policy.disclosure is Disclosure.EXACT:
+        return (
+            _(
+                "We show results only for groups of %(people)s or more people: as counts where enough people of "
+                "both sides answered, else as ranges. Organisers of both sides see counts from %(team)s people."
+            )
+            % groups
+        )
+    return (
+        _(
+            "We show results only for groups of %(people)s or more people, as ranges. "
+            "Organisers of both sides see counts from %(team)s people."
+        )
+        % groups
+    )
+
+
+def in_words(moment: "datetime", *, language: str) -> dict[str, str]:
+    """Return the date and the time of a moment in UTC, as a sentence takes them."""
+    date = format_date(PartialDate.parse(f"{moment:%Y-%m-%d}"), language=language)
+    return {"date": date, "time": f"{moment:%H:%M}"}

@@ -1,0 +1,131 @@
+"""A participant's seat: taken once with consent, found again by return code, given up with everything said.
+
+Unlike every other change in the office these leave no line in the audit trail: nobody is to know who took part when.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tracktwo.office.perception.actions import take_out
+from tracktwo.office.rounds.actions.building import locked
+from tracktwo.office.rounds.codes import hash_of_invitation, hash_of_return_code, return_code, typed
+from tracktwo.office.rounds.kinds import Entry, Seat
+from tracktwo.office.rounds.models import Invitation, Participant, Round
+from tracktwo.office.rounds.queries import is_open
+from tracktwo.vocabulary.errors import DataError
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Side
+
+__all__ = ["Ticket", "come_back", "invitation_of", "take_seat", "why_spent", "withdraw"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What a participant's browser holds, signed: who it is for one round, and the seat chosen.
+
+    Attributes:
+        participant: an id drawn by lot; a row has it once the person has agreed to the rule.
+        seat: what the person takes part as; None while that is not chosen.
+        side: the key of the side; "" for a seat without one.
+        invitation: the number of the invitation it came from; 0 for none.
+    """
+
+    participant: UUID
+    seat: Seat | None = None
+    side: str = ""
+    invitation: int = 0
+
+
+def invitation_of(text: str) -> Invitation | None:
+    """Return the invitation to an opened round whose secret was typed; None where there is no such."""
+    found = Invitation.objects.select_related("round", "side")
+    return found.filter(secret_hash=hash_of_invitation(typed(text)), round__opened_at__isnull=False).first()
+
+
+def why_spent(invitation: Invitation) -> str:
+    """Return why an invitation lets nobody in any more; "" while it does."""
+    if invitation.is_revoked:
+        return _("This invitation was taken back. Ask who sent it to you for another.")
+    if invitation.is_used:
+        return _("This invitation was already used; each works once.")
+    return ""
+
+
+@transaction.atomic
+def take_seat(round_: Round, ticket: Ticket, *, language: str, told: str, at: datetime) -> Participant:
+    """Return the participant a ticket has become; the same one, however often the form is sent.
+
+    Args:
+        round_: the round.
+        ticket: what the browser holds.
+        language: the language in which the rule was read.
+        told: the hash of what the person was told, as the page with the rule had it.
+        at: now, by the server's clock.
+
+    Raises: DataError if the round is not open, what is told has changed, or an invitation is missing or spent.
+    """
+    held = locked(round_)
+    known = held.participants.filter(pk=ticket.participant).first()
+    if known is not None:
+        return known
+    if not is_open(held, at=at):
+        raise DataError(_("This round has closed. Thank you for your interest."))
+    if told != held.frozen:
+        raise DataError(
+            _("What we ask or tell you has changed since you opened this page. Please read it again.")
+        )
+    _spend_invitation(held, ticket)
+    return Participant.objects.create(
+        pk=ticket.participant,
+        round=held,
+        seat=ticket.seat,
+        side=_side(held, ticket),
+        language=language,
+        consent=told,
+        return_hash=hash_of_return_code(return_code(ticket.participant)),
+        day=at.date(),
+    )
+
+
+def _spend_invitation(round_: Round, ticket: Ticket) -> None:
+    """Use up the invitation a ticket came from; which participant it became is not kept."""
+    if not ticket.invitation:
+        if round_.entry == Entry.INVITATION:
+            raise DataError(_("This round is by personal invitation. Open yours, or paste it here."))
+        return
+    invitation = round_.invitations.select_for_update().get(number=ticket.invitation)
+    if spent := why_spent(invitation):
+        raise DataError(spent)
+    invitation.is_used = True
+    invitation.save(update_fields=["is_used"])
+
+
+def _side(round_: Round, ticket: Ticket) -> "Side | None":
+    if ticket.seat is not Seat.SIDE:
+        return None
+    return round_.sides.select_related("side").get(side__key=ticket.side).side
+
+
+def come_back(round_: Round, text: str) -> Participant | None:
+    """Return the participant of a round whose return code was typed; None where nobody has it."""
+    found = Participant.objects.select_related("side")
+    return found.filter(round=round_, return_hash=hash_of_return_code(typed(text))).first()
+
+
+@transaction.atomic
+def withdraw(participant: Participant) -> None:
+    """Delete a participant and everything they said, and take it out of the sums of a closed round.
+
+    Somebody who already withdrew, or never answered, is no error: nothing of them is left.
+    """
+    locked(participant.round)  # it does not close, and results are not worked out, in between
+    found = Participant.objects.filter(pk=participant.pk).first()
+    if found is not None:
+        take_out(found)
+        found.delete()
