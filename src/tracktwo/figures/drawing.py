@@ -96,9 +96,7 @@ class Sheet:
     def pen(self, parent: Element, mark: Mark) -> Element:
         """Return a new group in which everything has a side's colour."""
         ink = Ink.of(mark)
-        return SubElement(
-            parent, "g", {**paint(self._palette, fill=ink, stroke=ink, kind="side"), "stroke-width": "2"}
-        )
+        return SubElement(parent, "g", {**paint(self._palette, fill=ink, stroke=ink), "stroke-width": "2"})
 
     def link(self, href: str, *, parent: Element) -> Element:
         """Return a new link to draw in."""

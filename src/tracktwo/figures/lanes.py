@@ -99,7 +99,7 @@ def draw_words(
     y = sheet.paragraph(parent, side.name, x=x, y=y + TYPE, width=width, bold=True)
     pen = sheet.pen(parent, side.mark)
     for text, filled in ((wording.own(reading.own), True), (wording.guess(reading.guessed), False)):
-        middle = y - 0.35 * TYPE
+        middle = y - 5
         if filled and isinstance(reading.own, OwnBand):
             sheet.band(pen, side.mark, start=x + 1, end=x + 15, y=middle)
         else:

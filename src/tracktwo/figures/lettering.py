@@ -58,7 +58,7 @@ def _em(character: str) -> float:
 
 def leading(size: float) -> float:
     """Return the distance between lines of a type size."""
-    return round(1.4 * size, 1)
+    return round(1.4 * size)
 
 
 def tiles(word: str, *, width: float, height: float) -> tuple[float, list[tuple[float, float]]]:
