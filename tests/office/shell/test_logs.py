@@ -34,6 +34,10 @@ def _written(message: str, *arguments: str, failed: str = "") -> str:
             "Referer checking failed - https://example.org/office/river/people/wang-wei/ does not match",
             "Referer checking failed - https://example.org/office/…/people/…/ does not match",
         ),
+        (
+            "Referer checking failed - https://example.org/join/K7QFM3/en/7/ does not match",
+            "Referer checking failed - https://example.org/join/…/…/…/ does not match",
+        ),
         ('File "/srv/office/people/wang.py", line 3', 'File "/srv/office/people/wang.py", line 3'),
     ],
 )

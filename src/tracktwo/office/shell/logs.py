@@ -39,9 +39,11 @@ def _route(path: str) -> str:
     try:
         match = resolve(path.partition("?")[0])
     except Resolver404:
-        return "/office/…" if path.startswith("/office/") else "/…"
+        return next((f"{part}…" for part in ("/office/", "/join/") if path.startswith(part)), "/…")
     return "/" + re.sub("<[^>]*>", "…", match.route)
 
 
-# An address, not the path of a program's file: “/office/” begins a path, or follows the name of a server.
-_ADDRESS: Final = re.compile(r"""(?P<origin>https?://[^\s/]+|(?<![\w./…-]))(?P<path>/office/[^\s"'<>),…]+)""")
+# An address, not the path of a program's file: “/office/” or “/join/” begins a path, or follows the name of a server.
+_ADDRESS: Final = re.compile(
+    r"""(?P<origin>https?://[^\s/]+|(?<![\w./…-]))(?P<path>/(?:office|join)/[^\s"'<>),…]+)"""
+)

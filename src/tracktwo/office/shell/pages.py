@@ -3,13 +3,14 @@
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _  # a refusal takes the language of its page
 from django.views.decorators.http import require_POST
 
 from tracktwo.office.accounts.actions import set_preferences
 from tracktwo.office.accounts.queries import seats
 from tracktwo.office.record.queries import programmes
 from tracktwo.office.releases.queries import published_sites
+from tracktwo.office.rounds.joining.visits import is_taking_part, refused
 from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.templating import THEMES
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
@@ -72,6 +73,8 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
         if too_much
         else _("This request was not understood; nothing was saved. Go back and open the page again.")
     )
+    if is_taking_part(request):
+        return refused(request, sentence, status=400)
     return render(request, "shell/400.html", {"sentence": sentence}, status=400)
 
 
@@ -85,6 +88,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's
     """Say that a form came without the token of the page it should stand on."""
+    if is_taking_part(request):
+        sentence = _(
+            "Your browser did not send back the cookie this form needs, so nothing was saved. "
+            "Allow cookies for this address, open the page again, and send it once more."
+        )
+        return refused(request, sentence, status=403)
     sentence = _("This form was not sent from a page of this office, or the page was too old. Open it again.")
     return render(request, "shell/403.html", {"sentence": sentence}, status=403)
 

@@ -33,13 +33,17 @@ from tracktwo.publish import marking
 from tracktwo.vocabulary.languages import LOCALE_FOLDER, direction, endonym
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from tracktwo.office.models import Participant, Round
 
 __all__ = [
     "Visit",
     "entrance",
     "frame",
+    "is_taking_part",
     "languages_of",
+    "refused",
     "shown_to_anyone",
     "step",
     "unknown_code",
@@ -188,6 +192,21 @@ def unknown_code(request: HttpRequest, *, language: str) -> HttpResponse:
     return entrance(request, language=language, status=404, is_unknown=True)
 
 
+def is_taking_part(request: HttpRequest) -> bool:
+    """Return whether a request is for a participant's page, there or not."""
+    return request.path.startswith(reverse("join"))
+
+
+def refused(request: HttpRequest, sentence: "str | Promise", *, status: int) -> HttpResponse:
+    """Say why a form of a participant's page was not taken, before any page could look at it."""
+
+    @shown_to_anyone
+    def shown(request: HttpRequest, *, language: str) -> HttpResponse:
+        return frame(request, "join/refused.html", language=language, status=status, sentence=sentence)
+
+    return shown(request)
+
+
 def entrance(request: HttpRequest, *, language: str, status: int = 200, **context: Any) -> HttpResponse:
     """Return the page that asks for a code, with what was wrong with the last one."""
     known = {"is_unknown": False, "sentence": "", "text": "", "of_round": None}
@@ -213,9 +232,10 @@ def _turned(items: "list[Any]", code: str) -> list[Any]:
 
 
 def _asked_language(request: HttpRequest) -> str:
-    """Return the language with a catalogue that a browser asks for first; English where it asks for none."""
+    """Return the language of the address, else the first with a catalogue that a browser asks for, else English."""
     known = {each.name.partition("_")[0]: each.name.replace("_", "-") for each in LOCALE_FOLDER.iterdir()}
     known["en"] = "en"
     header = request.headers.get("Accept-Language", "")
-    asked = (tag.partition("-")[0] for tag, _weight in parse_accept_lang_header(header))
-    return next((known[each] for each in asked if each in known), "en")
+    here = request.resolver_match.kwargs.get("language", "") if request.resolver_match else ""
+    asked = [here, *(tag for tag, _weight in parse_accept_lang_header(header))]
+    return next((known[tag] for each in asked if (tag := each.partition("-")[0]) in known), "en")
