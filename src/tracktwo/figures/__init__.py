@@ -12,6 +12,7 @@ from tracktwo.figures.dumbbells import dumbbell
 from tracktwo.figures.grids import boundary_grid
 from tracktwo.figures.inks import STYLESHEET
 from tracktwo.figures.panels import facing_panels
+from tracktwo.figures.ranges import range_in_words
 from tracktwo.figures.squares import agreement_square
 from tracktwo.figures.tables import (
     COUNTS_BELOW,
@@ -63,5 +64,6 @@ __all__ = [
     "boundary_grid",
     "dumbbell",
     "facing_panels",
+    "range_in_words",
     "timeline",
 ]
