@@ -12,6 +12,7 @@ PANEL = "How to Establish a Space Commercialization Dialogue between the US and 
 WORKSHOP = "Workshop planned for autumn 2022"
 TOURISM = "Public broadcast on space tourism"
 TRAFFIC = "Public broadcast on space traffic management"
+REHEARSAL = "Rehearsal session (invented)"
 
 REPORT = "The First Three Years of Tracking the Two Largest Orbits in Space Commercialization"
 TERMS = 'Communicating Value: Investigating Terminology Challenges in "Newspace" and "Commercial Space"'

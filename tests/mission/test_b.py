@@ -11,6 +11,7 @@ from mission.names import (
     FOURTH,
     HANDBOOK,
     PANEL,
+    REHEARSAL,
     SECOND,
     SECURE_WORLD,
     SHORES,
@@ -132,6 +133,7 @@ def test_b3_dates_are_shown_as_precise_as_they_are_known_and_sorted(person):
         ("autumn 2022", WORKSHOP),
         ("date not given", TOURISM),
         ("date not given", TRAFFIC),
+        ("date not given", REHEARSAL),
     ]
     assert page.locator(".entry time").evaluate_all("all => all.map(each => each.dateTime)") == [
         "2019-04", "2019-10-23", "2020-09-19", "2021-04", "2021-10", "2021-11-11", "2021-11-12"
