@@ -1,8 +1,8 @@
-"""What is kept of a working-out: every outcome, and how many took part, as canonical JSON that two keys are given over.
+"""What is kept of a working-out: every outcome, as the canonical JSON that two keys are given over.
 
 >>> from datetime import date
 >>> from tracktwo.clearance.disclosure import Reason
->>> kept = Kept(round="r", frozen="0f", policy="9c", moment=1, day=date(2026, 1, 2), people={"a": 5}, outcomes={})
+>>> kept = Kept(round="r", frozen="0f", policy="9c", moment=1, day=date(2026, 1, 2), outcomes={})
 >>> read_kept(write_kept(kept)) == kept
 True
 """
@@ -41,7 +41,6 @@ class Kept:
         policy: the hash of the rules of disclosure.
         moment: which working-out it was, from 1.
         day: its day.
-        people: how many of each side were counted, by the side's key.
         outcomes: for each wording of a statement and each side what may be shown.
     """
 
@@ -50,7 +49,6 @@ class Kept:
     policy: str
     moment: int
     day: date
-    people: Mapping[str, int]
     outcomes: Mapping[Version, Mapping[str, Pair]]
 
 
@@ -63,7 +61,6 @@ def write_kept(kept: Kept) -> str:
         "policy": kept.policy,
         "moment": kept.moment,
         "day": kept.day.isoformat(),
-        "people": dict(kept.people),
         "statements": [
             {
                 "key": key,
@@ -87,7 +84,7 @@ def read_kept(text: str) -> Kept:
     try:
         content = json.loads(text)
         kept = Kept(
-            **{name: content[name] for name in ("round", "frozen", "policy", "moment", "people")},
+            **{name: content[name] for name in ("round", "frozen", "policy", "moment")},
             day=date.fromisoformat(content["day"]),
             outcomes={
                 (each["key"], each["version"]): {

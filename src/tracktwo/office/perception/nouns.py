@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tracktwo.clearance import Release
 from tracktwo.clearance.disclosure import Reason
 from tracktwo.clearance.kinds import Event, Planted, Recipe, Result, ResultSide, Round, RoundSide, Setting
-from tracktwo.office.perception.kept import Kept, Pair, Version
+from tracktwo.office.perception.kept import Pair, Version
 from tracktwo.office.rounds.queries import policy_of, versions_of
 from tracktwo.office.rounds.wording import differs_by_side, side_name, statement_for
 from tracktwo.vocabulary.attribution import Rule
@@ -24,37 +24,30 @@ Outcomes = Mapping[Version, Mapping[str, Pair]]
 
 _LONGEST: Final = 80
 _NOTHING: Final = Pair(Reason.TOO_FEW, Reason.TOO_FEW)
-# what a recipe calls its settings → what the gate does
-_SETTINGS: Final = {
-    "not_sure": "unsure_share",
-    "skip": "skipped_share",
-    "cannot_guess": "cannot_guess_share",
-    "shift": "shift_points",
-    "concentration": "concentration",
-    "leaning": "leaning",
-    "leave": "drop_out_share",
-    "leave_after": "drop_out_after",
-    "other_language": "other_language_share",
-}
+_SETTINGS: Final = (
+    "leaning",
+    "not_sure",
+    "skip",
+    "cannot_guess",
+    "shift",
+    "concentration",
+    "leave",
+    "leave_after",
+    "other_language",
+)
+"""What of a recipe is a setting; the rest is said in words of its own."""
 
 
-def round_noun(
-    row: "RoundRow", *, kept: Kept | None, is_revealed: bool, event: Event | None, asked: int
-) -> Round:
+def round_noun(row: "RoundRow", *, is_revealed: bool, event: Event | None, asked: int) -> Round:
     """Return a round as the gate takes it.
 
     Args:
         row: the round, with how it calls its sides.
-        kept: the working-out it is shown with; None before there is one.
-        is_revealed: whether both sides gave their key to that.
+        is_revealed: whether both sides gave their key to what it is shown with.
         event: the meeting it was held in, as the gate takes it.
         asked: how many statements are asked.
     """
-    people = kept.people if kept else {}
-    first, second = (
-        RoundSide(side=each.side.key, name=_side_name(row, each), people=people.get(each.side.key, 0))
-        for each in row.sides.all()
-    )
+    first, second = (RoundSide(side=each.side.key, name=_side_name(row, each)) for each in row.sides.all())
     return Round(
         key=row.key,
         title=row.title,
@@ -177,12 +170,10 @@ def _planted(row: "RoundRow", statement: "Statement") -> dict[str, Planted]:
 
 
 def _recipe(told: Mapping[str, Any]) -> Recipe:
-    in_points = {**told, "shift": round(100 * told["shift"])} if "shift" in told else told
-    settings = (
-        Setting(name=name, value=str(in_points[key])) for key, name in _SETTINGS.items() if key in told
-    )
+    people = ((f"people:{side}", people) for side, people in sorted(told.get("people", {}).items()))
+    settings = ((name, told[name]) for name in _SETTINGS if name in told)
     return Recipe(
         seed=told["seed"],
         observers=told.get("observers", 0),
-        settings=(*settings, Setting(name="generator", value="PCG64")),
+        settings=tuple(Setting(name=name, value=str(value)) for name, value in (*people, *settings)),
     )

@@ -157,7 +157,7 @@ def _sight(
 ) -> Sight | None:
     kept = kept or read_kept(reveal.outcomes)
     is_revealed = reveal.revealed_at is not None
-    noun = round_noun(round_, kept=kept, is_revealed=is_revealed, event=None, asked=len(asked(round_)))
+    noun = round_noun(round_, is_revealed=is_revealed, event=None, asked=len(asked(round_)))
     shown = clear(noun, audience=audience)
     if isinstance(shown, Withheld):
         return None
@@ -263,7 +263,6 @@ def rounds_material(programme: "Programme", nouns: "Iterable[Material]") -> tupl
         kept = read_kept(reveal.outcomes) if reveal else None
         noun = round_noun(
             row,
-            kept=kept,
             is_revealed=reveal is not None and reveal.revealed_at is not None,
             event=events[row.event.key] if row.event else None,
             asked=len(asked(row)),

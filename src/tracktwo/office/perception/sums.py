@@ -66,10 +66,9 @@ def cells_of(round_: "Round") -> list[Sum]:
 
 def take_one_away(said: Iterable[Said], *, side: int | None) -> None:
     """Take one person out of the cells; a cell with nobody left is deleted."""
+    cells = Cell.objects.filter(side=None) if side is None else Cell.objects.filter(side_id=side)
     for each in said:
-        cell = Cell.objects.filter(
-            statement_id=each.statement, side_id=side, stance=each.stance, expected=each.expected
-        )
+        cell = cells.filter(statement_id=each.statement, stance=each.stance, expected=each.expected)
         cell.update(people=F("people") - 1)
         cell.filter(people=0).delete()
 

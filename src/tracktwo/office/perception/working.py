@@ -27,7 +27,7 @@ from tracktwo.office.perception.models import Issue, Removal
 from tracktwo.office.perception.sums import Heap, cells_of, heaps
 from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.queries import policy_of, versions_of
-from tracktwo.office.rounds.tallying import departures, people_by_side
+from tracktwo.office.rounds.tallying import departures
 from tracktwo.perception import Origin
 
 if TYPE_CHECKING:
@@ -128,7 +128,6 @@ def work_out(round_: "Round", *, moment: int, day: date) -> tuple[Kept, list[Iss
     ledger = Ledger(round_)
     policy = ledger.policy
     sides = sorted((each.side for each in round_.sides.all()), key=lambda side: side.key)
-    people = people_by_side(round_)
     outcomes: dict[tuple[str, int], dict[str, Pair]] = {}
     issues: list[Issue] = []
     for statement in versions_of(round_):
@@ -157,7 +156,6 @@ def work_out(round_: "Round", *, moment: int, day: date) -> tuple[Kept, list[Iss
         policy=policy.hash,
         moment=moment,
         day=day,
-        people={side.key: people.get(side.pk, 0) for side in sides},
         outcomes=outcomes,
     )
     return kept, issues

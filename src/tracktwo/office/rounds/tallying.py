@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from tracktwo.clearance.disclosure import Disclosure
-from tracktwo.office.rounds.kinds import Asked, Seat
+from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.models import Answer, Departure, Participant, Round
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ __all__ = [
     "expired",
     "forget_answers",
     "keep_departure",
-    "people_by_side",
     "said_by",
     "settle",
     "summed",
@@ -77,14 +76,6 @@ def said_by(participant: Participant) -> list[Said]:
     spoken = participant.answers.exclude(stance="", expected=None)
     rows = spoken.annotate(guess=Coalesce("expected", NO_GUESS)).order_by("statement_id")
     return [Said(*row) for row in rows.values_list("statement_id", "stance", "guess")]
-
-
-def people_by_side(round_: Round) -> dict[int, int]:
-    """Return how many of each side gave at least one stance, by the side's id."""
-    seated = Participant.objects.filter(round=round_, seat=Seat.SIDE).filter(
-        pk__in=Answer.objects.filter(participant__round=round_).exclude(stance="").values("participant")
-    )
-    return dict(seated.values_list("side_id").annotate(people=Count("pk")))
 
 
 def departures(round_: Round) -> "QuerySet[Departure]":
