@@ -31,6 +31,7 @@ _NAVIGATION = (
     ("organisations", _("Organisations"), Right.READ_RECORD),
     ("documents", _("Documents"), Right.READ_RECORD),
     ("research", _("Research"), Right.READ_RECORD),
+    ("rounds", _("Rounds"), Right.READ_RECORD),
     ("media", _("Media"), Right.READ_RECORD),
     ("outcomes", _("Outcomes"), Right.READ_RECORD),
     ("conflicts", _("Conflicts"), Right.READ_RECORD),

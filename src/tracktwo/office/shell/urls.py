@@ -4,6 +4,7 @@ from tracktwo.office.accounts import urls as accounts
 from tracktwo.office.record import urls as record
 from tracktwo.office.releases import urls as releases
 from tracktwo.office.rounds import join_urls
+from tracktwo.office.rounds import urls as rounds
 from tracktwo.office.shell import pages
 from tracktwo.office.shell.routes import Door, route
 
@@ -13,6 +14,7 @@ urlpatterns = [
     route("language/", pages.set_language, who=Door.ANYONE, name="set-language"),
     route("theme/", pages.set_theme, who=Door.ANYONE, name="set-theme"),
     *join_urls.urlpatterns,
+    *rounds.urlpatterns,
     *accounts.urlpatterns,
     *releases.urlpatterns,
     *record.urlpatterns,

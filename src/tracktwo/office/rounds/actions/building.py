@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["delete_round", "edit_round", "locked", "locked_draft", "make_round", "note_change"]
 
+RESERVED_KEYS: Final = frozenset({"new", "add"})
+"""Words that stand where a round's key stands in an address."""
 _LONGEST_KEY: Final = 60
 
 
@@ -145,7 +147,7 @@ def note_change(
 
 
 def _key(programme: "Programme", definition: Definition, key: str) -> str:
-    taken = set(Round.objects.filter(programme=programme).values_list("key", flat=True))
+    taken = RESERVED_KEYS | set(Round.objects.filter(programme=programme).values_list("key", flat=True))
     if key in taken:
         raise DataError(_("“%(key)s” is the key of another round; choose another.") % {"key": key})
     stem = slugify(choose(definition.title, language="en")[1])[:_LONGEST_KEY].strip("-_") or "round"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_statement", "correct_statement", "delete_statement", "edit_statement", "move_statement"]
 
+_LONGEST: Final = 500
 _KEY: Final = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
@@ -135,6 +136,8 @@ def correct_statement(
         raise DataError(_("Only what people are being asked now can be corrected."))
     if not note.strip():
         raise DataError(_("Say in a sentence why, so that the other side's team knows."))
+    if max(map(len, text.values()), default=0) > _LONGEST:
+        raise DataError(_("A statement has %(most)s characters at most; shorten it.") % {"most": _LONGEST})
     if text == found.text:
         raise DataError(_("Nothing was changed."))
     if set(text) != set(found.text):
@@ -166,6 +169,8 @@ def _fill(statement: Statement, wording: Wording) -> None:
     if not any(text.strip() for text in wording.text.values()):
         raise DataError(_("Write the statement in at least one language."))
     _refuse_unknown_places(wording.text)
+    if max(map(len, [*wording.text.values(), *wording.topic.values()])) > _LONGEST:
+        raise DataError(_("A statement has %(most)s characters at most; shorten it.") % {"most": _LONGEST})
     statement.kind, statement.author = wording.kind, wording.author
     statement.text, statement.topic, statement.partner = (
         dict(wording.text),

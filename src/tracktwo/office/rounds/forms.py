@@ -1,0 +1,308 @@
+"""Forms of the team's pages of rounds: what a round is, one statement, a correction, invitations, a file."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.clearance.disclosure import Disclosure
+from tracktwo.office.record.forms.fields import LanguageTextField
+from tracktwo.office.record.kinds import WORDS
+from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.rounds.actions import MOST_INVITATIONS
+from tracktwo.office.rounds.definitions import Called, Definition, Wording
+from tracktwo.office.rounds.kinds import ENTRY_WORDS, KIND_WORDS, Author, Entry, StatementKind
+from tracktwo.office.shell.marking import plain, reader_language
+from tracktwo.perception import Origin
+from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.languages import endonym
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme, Side, Statement
+
+__all__ = [
+    "DISCLOSURE_WORDS",
+    "CorrectionForm",
+    "FileForm",
+    "InviteForm",
+    "OriginForm",
+    "RoundForm",
+    "StatementForm",
+]
+
+DISCLOSURE_WORDS: Final = {
+    Disclosure.BANDS: _("In ranges, such as “more than two thirds”"),
+    Disclosure.EXACT: _("As counts, where 20 or more on each side answered; in ranges elsewhere"),
+    Disclosure.ROOM_ONLY: _("In ranges and in the room only; deleted at the time below"),
+}
+_MOST_SEATS: Final = 1000
+_LARGEST_FILE: Final = 1_000_000
+
+
+class _Moment(forms.DateTimeField):
+    """A moment by the clock of the server, to the minute."""
+
+    def __init__(self, **options: Any) -> None:
+        shape = "%Y-%m-%dT%H:%M"
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short"}, format=shape)
+        super().__init__(required=False, widget=widget, input_formats=[shape, "%Y-%m-%d %H:%M"], **options)
+
+
+class RoundForm(forms.Form):
+    """What a round says of itself."""
+
+    title = LanguageTextField(label=_("Title"), is_long=False)
+    purpose = LanguageTextField(
+        label=_("Purpose"), required=False, is_long=True, help_text=_("What will be done with the results.")
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages participants choose from"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    event = forms.ChoiceField(label=_("Event it belongs to"), required=False)
+    rule = forms.ChoiceField(
+        label=_("Rule of attribution"),
+        required=False,
+        choices=[("", _("not chosen yet")), *((rule.value, WORDS[rule]) for rule in Rule)],
+        help_text=_("People read it before they answer; it can be as strict as the event's or stricter."),
+    )
+    disclosure = forms.ChoiceField(
+        label=_("How results are shown"),
+        choices=[(each.value, words) for each, words in DISCLOSURE_WORDS.items()],
+        widget=forms.RadioSelect,
+        help_text=_("People are told before they answer; afterwards it can only become stricter."),
+    )
+    most_seats = forms.IntegerField(
+        label=_("Most seats of one organisation"),
+        required=False,
+        min_value=1,
+        max_value=_MOST_SEATS,
+        help_text=_(
+            "The most people of one side who come from one organisation, as the convenors declare it."
+        ),
+    )
+    entry = forms.ChoiceField(
+        label=_("How people come in"), choices=[(each.value, words) for each, words in ENTRY_WORDS.items()]
+    )
+    opens = _Moment(label=_("Opens (UTC)"), help_text=_("Empty: as soon as you open it."))
+    closes = _Moment(label=_("Closes (UTC)"), help_text=_("Empty: when somebody closes it."))
+    kept_until = _Moment(
+        label=_("Deleted (UTC)"),
+        help_text=_("Only where results stay in the room: when answers are deleted."),
+    )
+    label = LanguageTextField(
+        label=_("Line on every statement"),
+        required=False,
+        is_long=False,
+        help_text=_("Such as that the statements were written for a rehearsal."),
+    )
+    question = LanguageTextField(
+        label=_("Question of the boundary cases"),
+        required=False,
+        is_long=False,
+        help_text=_("Such as “Would you count it as a fishing boat?”"),
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        programme: "Programme",
+        sides: Sequence["Side"],
+        present: Definition | None = None,
+    ) -> None:
+        self._sides, self._present = (
+            sides,
+            present or Definition(title={}, languages=tuple(programme.languages)),
+        )
+        super().__init__(data, initial=_initial(self._present))
+        tags = list(dict.fromkeys([*programme.languages, *self._present.languages]))
+        self.fields["languages"].choices = [(tag, endonym(tag)) for tag in tags]  # type: ignore[attr-defined]
+        self.fields["event"].choices = [("", _("none")), *_events(programme)]  # type: ignore[attr-defined]
+        for side in sides:
+            for part, words, help_text in (
+                ("noun", _("Noun for “%(side)s”"), _("As in “In …, government decides”.")),
+                ("adjective", _("Adjective for “%(side)s”"), _("As in “… companies”.")),
+            ):
+                self.fields[f"{part}_{side.key}"] = LanguageTextField(
+                    label=words % {"side": plain(side.name)},
+                    help_text=help_text,
+                    required=False,
+                    is_long=False,
+                )
+        _speak(self, tags)
+
+    def definition(self) -> Definition:
+        """Return what was typed; rules of the policy that have no field stay as they are."""
+        given = self.cleaned_data
+        policy = {**self._present.policy, "disclosure": given["disclosure"]}
+        policy.pop("most_seats", None)
+        if given["most_seats"]:
+            policy["most_seats"] = given["most_seats"]
+        if policy["disclosure"] == Disclosure.BANDS:
+            del policy["disclosure"]
+        names = (
+            "title",
+            "purpose",
+            "label",
+            "question",
+            "event",
+            "rule",
+            "entry",
+            "opens",
+            "closes",
+            "kept_until",
+        )
+        return Definition(
+            **{name: given[name] for name in names},
+            languages=tuple(given["languages"]),
+            policy=policy,
+            sides={
+                side.key: Called(noun=given[f"noun_{side.key}"], adjective=given[f"adjective_{side.key}"])
+                for side in self._sides
+            },
+        )
+
+
+class OriginForm(forms.Form):
+    """Whether people answer; chosen when a round is made and never changed."""
+
+    origin = forms.ChoiceField(
+        label=_("Who answers"),
+        choices=[
+            (Origin.REAL.value, _("People")),
+            (Origin.SIMULATED.value, _("A program, for a rehearsal or a demonstration")),
+        ],
+        initial=Origin.REAL.value,
+        widget=forms.RadioSelect,
+        help_text=_("This can never be changed, and the two never share a round."),
+    )
+
+
+class StatementForm(forms.Form):
+    """One statement."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(each.value, words) for each, words in KIND_WORDS.items()],
+        help_text=_(
+            "Reciprocal: each side reads it about the other. Boundary case: something of which the round's question "
+            "is asked."
+        ),
+    )
+    text = LanguageTextField(
+        label=_("Statement"),
+        is_long=True,
+        help_text=_(
+            "{own}, {other}, {own adjective} and {other adjective} stand for the words of the reader's side and of "
+            "the other side."
+        ),
+    )
+    topic = LanguageTextField(label=_("Topic"), required=False, is_long=False)
+    partner = forms.ChoiceField(
+        label=_("Partner"),
+        required=False,
+        help_text=_("The statement that says the same about the other side."),
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        languages: Sequence[str],
+        others: Sequence["Statement"],
+        present: Wording | None = None,
+    ) -> None:
+        initial = {"kind": StatementKind.BELIEF}
+        if present is not None:
+            initial = {name: getattr(present, name) for name in ("kind", "text", "topic", "partner")}
+        self._author = present.author if present else Author.ORGANISERS
+        super().__init__(data, initial=initial)
+        self.fields["partner"].choices = [  # type: ignore[attr-defined]
+            ("", _("none")),
+            *((each.key, f"{each.key}: {plain(each.text)}"[:100]) for each in others),
+        ]
+        _speak(self, [*languages, *(present.text if present else ())])
+
+    def wording(self) -> Wording:
+        """Return what was typed."""
+        given = self.cleaned_data
+        return Wording(
+            kind=StatementKind(given["kind"]),
+            text=given["text"],
+            topic=given["topic"],
+            partner=given["partner"],
+            author=self._author,
+        )
+
+
+class CorrectionForm(forms.Form):
+    """Other words for a statement people are being asked, and why."""
+
+    text = LanguageTextField(label=_("Statement"), is_long=True)
+    note = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("For both teams; it stays in the trail of changes.")
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, text: Mapping[str, str]) -> None:
+        super().__init__(data, initial={"text": text})
+        _speak(self, list(text))
+
+
+class InviteForm(forms.Form):
+    """How many invitations, and for which side."""
+
+    people = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST_INVITATIONS, initial=10)
+    side = forms.ChoiceField(
+        label=_("Side"), required=False, help_text=_("Empty: each person chooses a side on coming in.")
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, sides: Sequence["Side"]) -> None:
+        super().__init__(data)
+        choices = [("", _("each person chooses")), *((side.key, plain(side.name)) for side in sides)]
+        self.fields["side"].choices = choices  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    """A round file."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("A round as TrackTwo writes it: questions, never answers.")
+    )
+
+    def clean_file(self) -> Any:
+        """Return the file; refuse one no round needs."""
+        file = self.cleaned_data["file"]
+        if file.size > _LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file is larger than any round; check that it is the right one.")
+            )
+        return file
+
+
+def _initial(present: Definition) -> dict[str, Any]:
+    initial: dict[str, Any] = {
+        name: getattr(present, name) for name in RoundForm.base_fields if hasattr(present, name)
+    }
+    initial |= {
+        "languages": list(present.languages),
+        "disclosure": present.policy.get("disclosure", Disclosure.BANDS),
+        "most_seats": present.policy.get("most_seats"),
+        "entry": present.entry or Entry.CODE,
+    }
+    for key, called in present.sides.items():
+        initial |= {f"noun_{key}": dict(called.noun), f"adjective_{key}": dict(called.adjective)}
+    return initial
+
+
+def _events(programme: "Programme") -> list[tuple[str, str]]:
+    lines = event_lines(programme, language=reader_language(), events=list(event_list(programme)))
+    return [(line.event.key, line.title.text) for line in lines]
+
+
+def _speak(form: forms.Form, tags: Sequence[str]) -> None:
+    """Give each text an input for every language, and for any other it already has, so that none is lost."""
+    for name, field in form.fields.items():
+        if isinstance(field, LanguageTextField):
+            own = form.get_initial_for_field(field, name) or {}
+            field.widget.languages = tuple(dict.fromkeys([*tags, *own]))

@@ -1,0 +1,145 @@
+"""Pages that take a round on its way: its words read, opened, people invited, closed."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tracktwo.office.perception.actions import close_and_work_out
+from tracktwo.office.rounds import actions, queries
+from tracktwo.office.rounds.forms import InviteForm
+from tracktwo.office.rounds.kinds import State
+from tracktwo.office.rounds.obstacles import obstacles
+from tracktwo.office.rounds.pages import WORDS, asked_of
+from tracktwo.office.shell.marking import sides_of
+from tracktwo.office.shell.routes import Page, SeatRequest
+from tracktwo.vocabulary.errors import DataError
+
+__all__ = ["close", "invitations", "open_it", "revoke", "wording"]
+
+_REFUSED = 422
+
+
+def _form_page(page: Page) -> Page:
+    return require_http_methods(["GET", "HEAD", "POST"])(page)
+
+
+@_form_page
+def wording(request: SeatRequest, *, key: str, language: str) -> HttpResponse:
+    """Show every word of one language beside the others; keep who has read which."""
+    found = asked_of(request, key)
+    if language not in found.languages:
+        raise Http404
+    statements = {each.key: each for each in queries.asked(found)}
+    if request.method == "POST":
+        try:
+            marked = [mark.partition(":") for mark in request.POST.getlist("read")]
+            for name, _colon, sha256 in marked:
+                actions.check_wording(
+                    found, statements.get(name), language=language, by=request.user, sha256=sha256
+                )
+        except DataError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request,
+                ngettext("%(num)s text is read.", "%(num)s texts are read.", len(marked))
+                % {"num": len(marked)},
+            )
+        return redirect("round-wording", programme=found.programme.key, key=key, language=language)
+    checks = [
+        each for each in queries.checks_of(found, list(statements.values())) if each.language == language
+    ]
+    page = {
+        **WORDS,
+        "round": found,
+        "checks": checks,
+        "language": language,
+        "others": [tag for tag in found.languages if tag != language],
+        "waiting": sum(not each.by for each in checks),
+    }
+    return render(request, "rounds/wording.html", page)
+
+
+@_form_page
+def open_it(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show what opening freezes and what stands in the way; open the round once that is confirmed."""
+    found = asked_of(request, key)
+    if found.state is not State.DRAFT:
+        return redirect("round", programme=found.programme.key, key=key)
+    if request.method == "POST":
+        try:
+            actions.open_round(found, by=request.user)
+        except actions.Obstructed:
+            pass  # the page says each thing at its place
+        else:
+            messages.success(request, _("The round is open."))
+            return redirect("round", programme=found.programme.key, key=key)
+    now = timezone.now()
+    page = {
+        **WORDS,
+        "round": found,
+        "statements": queries.asked(found),
+        "policy": queries.policy_of(found),
+        "obstacles": obstacles(found, at=now),
+    }
+    return render(
+        request, "rounds/open_round.html", page, status=_REFUSED if request.method == "POST" else 200
+    )
+
+
+@_form_page
+def close(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Ask whether a round is to be closed; close it and have its results worked out."""
+    found = asked_of(request, key)
+    if found.state is not State.OPEN:
+        return redirect("round", programme=found.programme.key, key=key)
+    if request.method != "POST":
+        page = {**WORDS, "round": found, "heads": queries.heads_of(found)}
+        return render(request, "rounds/close_round.html", page)
+    close_and_work_out(found, by=request.user)
+    messages.success(request, _("The round is closed. Its results wait for one key of each side."))
+    return redirect("round", programme=found.programme.key, key=key)
+
+
+@_form_page
+def invitations(request: SeatRequest, *, key: str) -> HttpResponse:
+    """List the invitations of a round; make some, and show them this once."""
+    found = asked_of(request, key)
+    sides = sides_of(found.programme, timezone.now().month)
+    form = InviteForm(request.POST if request.method == "POST" else None, sides=sides)
+    made: list[actions.NewInvitation] = []
+    if form.is_valid():
+        side = next((each for each in sides if each.key == form.cleaned_data["side"]), None)
+        try:
+            made = actions.make_invitations(
+                found, side=side, people=form.cleaned_data["people"], by=request.user
+            )
+        except DataError as refusal:
+            form.add_error(None, str(refusal))
+    page = {
+        **WORDS,
+        "round": found,
+        "form": form,
+        "made": made,
+        "address": request.build_absolute_uri(reverse("join")),
+        "invitations": queries.invitations_of(found),
+    }
+    refused = request.method == "POST" and not made
+    return render(request, "rounds/invitations.html", page, status=_REFUSED if refused else 200)
+
+
+@require_POST
+def revoke(request: SeatRequest, *, key: str, number: int) -> HttpResponse:
+    """Take an invitation back."""
+    found = asked_of(request, key)
+    invitation = next((each for each in queries.invitations_of(found) if each.number == number), None)
+    if invitation is None:
+        raise Http404
+    actions.revoke_invitation(invitation, by=request.user)
+    messages.success(request, _("The invitation is taken back; nobody comes in with it from now on."))
+    return redirect("round-invitations", programme=found.programme.key, key=key)
