@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tracktwo.clearance import Reason
 from tracktwo.office.record.queries import Subject, subjects
 from tracktwo.office.releases import trees
+from tracktwo.office.releases.addresses import ids_in_record
 from tracktwo.office.releases.contents import before
 from tracktwo.office.releases.words import (
     KIND_WORDS,
@@ -132,8 +133,10 @@ def named(
 ) -> dict[str, Subject]:
     """Return what the items of some groups are called, for links to where the record has them."""
     ids = {line.item for group in groups for line in group.lines} | set(besides)
-    known = subjects(release.programme, {_on_page_of(each) for each in ids}, language=language)
-    return {each: known[_on_page_of(each)] for each in ids if _on_page_of(each) in known}
+    drawn = ids_in_record(release.programme, ids)
+    kept = {each: _on_page_of(drawn.get(each, each)) for each in ids}
+    known = subjects(release.programme, set(kept.values()), language=language)
+    return {each: known[kept[each]] for each in ids if kept[each] in known}
 
 
 def has_preview(release: "Release") -> bool:

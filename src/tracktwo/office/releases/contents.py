@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.clearance import PUBLIC, Cleared, Material, clear
 from tracktwo.office.record.queries.material import holdings
+from tracktwo.office.releases.addresses import drawn_keys
 from tracktwo.office.releases.kinds import State
 from tracktwo.office.releases.models import Release
 from tracktwo.publish import bundle
@@ -75,6 +76,7 @@ def assembled(
         date=day,
         languages=languages,
         deadlocked=waiting,
+        draw=drawn_keys(programme),
     )
     return material, content
 

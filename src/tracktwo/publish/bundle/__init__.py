@@ -11,6 +11,7 @@ as strict as writing: bytes that are not exactly what these functions write are 
 
 from typing import TYPE_CHECKING, Any
 
+from tracktwo.publish.bundle.addresses import Draw
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
 from tracktwo.publish.bundle.comparing import differences, takes_back
 from tracktwo.publish.bundle.shape import bundle_schema, content_schema, field_shapes
@@ -37,6 +38,7 @@ __all__ = [
     "Cited",
     "Content",
     "Difference",
+    "Draw",
     "Item",
     "Step",
     "assemble",

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tracktwo.clearance import Cleared, Public, Shown
 from tracktwo.clearance.kinds import ShownCitation
+from tracktwo.publish.bundle.addresses import Contents, Draw, as_kept, readdressed
 from tracktwo.publish.bundle.comparing import differences
 from tracktwo.publish.bundle.encoding import content_of, id_of
 from tracktwo.publish.bundle.nouns import kind_of
@@ -18,8 +19,6 @@ from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.provenance import fingerprint
 
 __all__ = ["assemble"]
-
-Contents = Mapping[str, Mapping[str, Any]]
 
 _PLACES: Final = {
     "contribution": ("event", "position", 0),
@@ -37,6 +36,7 @@ def assemble(
     date: date,
     languages: Sequence[str],
     deadlocked: int = 0,
+    draw: Draw = as_kept,
 ) -> Content:
     """Return the next release of a programme, made of what was cleared for the public.
 
@@ -49,6 +49,7 @@ def assemble(
         date: The day of the release.
         languages: The languages of the site, of those that have words.
         deadlocked: Proposals that waited too long for a second approval.
+        draw: What makes keys for people and organisations whose own spell more than their public names do.
 
     Raises:
         DataError: If two items have one id, the programme is missing or another than before, the day lies before
@@ -56,8 +57,9 @@ def assemble(
         TypeError: If anything was not cleared for the public.
     """
     shown = [_opened(each) for each in cleared]
-    contents = _counted_anew(_closed(_contents(shown)))
-    citations = _citations(shown)
+    contents, changed = readdressed(_closed(_contents(shown)), draw=draw)
+    contents = _counted_anew(contents)
+    citations = {changed.get(each, each): cited for each, cited in _citations(shown).items()}
     known = known_keys(contents)
     items = {
         each: Item(

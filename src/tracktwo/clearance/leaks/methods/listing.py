@@ -14,6 +14,14 @@ from tracktwo.clearance.leaks.tables import SENTENCES, Kind, Listing, Needles, O
 __all__ = ["list_public", "strings_of"]
 
 _SOMEBODY: Final = frozenset({"person", "organisation", "contribution", "attendance", "remarks"})
+_CALLED: Final = frozenset(
+    {
+        ("person", "names"),
+        ("organisation", "names"),
+        ("contribution", "name_as_printed"),
+        ("attendance", "name"),
+    }
+)
 
 
 def list_public(
@@ -24,7 +32,8 @@ def list_public(
     A name is listed if it stands in one text of the item, unless only inside a longer name: who may say
     *Nanjing University of Science* may not therefore say *Nanjing University*. A name listed as it is written may
     be written in its other orders. A sentence lists nobody: the person or body it names must be listed by some item
-    in a field of its own, so that a name from a closed meeting typed into a public sentence is found.
+    in a field of its own, so that a name from a closed meeting typed into a public sentence is found. Nor does a key,
+    which is part of an address: a name that some item lists elsewhere may stand in it, another is found there.
 
     Args:
         items: The content of each public item, by id; plain JSON.
@@ -33,10 +42,20 @@ def list_public(
     """
     texts = [(item, *told) for item, content in items.items() for told in _told(item, content)]
     listed = _listed([text for _, text, _ in texts], needles=needles)
+    keys = {*items, *(item.partition(":")[2] for item in items)}
+    told = chain.from_iterable(
+        numbers
+        for (_, text, is_sentence), numbers in zip(texts, listed, strict=True)
+        if not is_sentence and text not in keys
+    )
+    hidden = {number for number, needle in enumerate(needles.needles) if needle.kind is Kind.NAME}
+    hidden &= {number for number, origins in enumerate(needles.origins) if _is_called(origins)}
+    hidden -= {*told}
     by_item: dict[str, set[int]] = {item: set() for item in items}
-    for (item, _, is_sentence), numbers in zip(texts, listed, strict=True):
+    for (item, text, is_sentence), numbers in zip(texts, listed, strict=True):
         if not is_sentence:
-            by_item[item] |= numbers
+            # A key that holds a hidden name is not public either: what is public covers what stands in it.
+            by_item[item] |= set() if text in keys and numbers & hidden else numbers
     somebody = {number for number, origins in enumerate(needles.origins) if _is_somebody(origins)}
     somebody -= {*chain.from_iterable(by_item.values())}
     for (item, _, is_sentence), numbers in zip(texts, listed, strict=True):
@@ -62,6 +81,11 @@ def _told(item: str, content: Mapping[str, object]) -> Iterator[tuple[str, bool]
 def _is_somebody(origins: Iterable[Origin]) -> bool:
     """Return whether a needle says who somebody is or was with, whatever else it says."""
     return any(origin.item.partition(":")[0] in _SOMEBODY for origin in origins)
+
+
+def _is_called(origins: Iterable[Origin]) -> bool:
+    """Return whether a needle is what somebody is called."""
+    return any((origin.item.partition(":")[0], origin.field) in _CALLED for origin in origins)
 
 
 def strings_of(content: object) -> Iterator[str]:
