@@ -177,23 +177,23 @@ def test_exact_round_reads_in_counts_with_what_perception_says_of_them():
         (None, ShownCounts(agree=0, disagree=30, unsure=0), Lean.DISAGREE, Area.DIFFER_KNOWN),
     ]
     assert [side.limits for side in shown.sides] == [
-        ShownLimits(low="549/1000", high="889/1000"),
-        ShownLimits(low="0", high="31/500"),
+        ShownLimits(low="0.549", high="0.889"),
+        ShownLimits(low="0.000", high="0.062"),
     ]
     assert [side.expects for side in shown.sides] == [
         ShownExpectation(
             people="24",
             points="50.0",
-            limits=ShownLimits(low="429/1000", high="571/1000"),
+            limits=ShownLimits(low="0.429", high="0.571"),
             reading=Reading.OVER,
-            gap=ShownLimits(low="2/5", high="557/1000"),
+            gap=ShownLimits(low="0.400", high="0.557"),
         ),
         ShownExpectation(
             people="30",
             points="78.1",
-            limits=ShownLimits(low="73/100", high="203/250"),
+            limits=ShownLimits(low="0.730", high="0.812"),
             reading=Reading.ABOUT_RIGHT,
-            gap=ShownLimits(low="-123/1000", high="227/1000"),
+            gap=ShownLimits(low="-0.123", high="0.227"),
         ),
     ]
     assert (shown.finding, shown.awareness, shown.unaware) == (Finding.RECOGNISED_DIFFERENCE, None, None)
@@ -233,7 +233,7 @@ def test_exact_answers_beside_banded_guesses_have_limits_and_no_class():
     shown = read(with_sides(*sides))
     assert (shown.finding, shown.firmness, shown.probability) == (None, None, None)
     assert [side.area for side in shown.sides] == [Area.TOO_CLOSE, Area.TOO_CLOSE]
-    assert [side.limits for side in shown.sides] == [ShownLimits(low="549/1000", high="889/1000")] * 2
+    assert [side.limits for side in shown.sides] == [ShownLimits(low="0.549", high="0.889")] * 2
     assert [side.expects.limits for side in shown.sides] == [None, None]
 
 

@@ -24,6 +24,43 @@ def both(english: str, chinese: str) -> dict[str, str]:
     return {"en": english, "zh-Hans": chinese}
 
 
+def side(key: str, *, lean: str, **more: Any) -> dict[str, Any]:
+    """One side of a result; what is None is not told."""
+    told = {"side": key, "lean": lean, "day": "2026-03", "policy": "a" * 64, **more}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def banded(key: str, *, lean: str = "+", **more: Any) -> dict[str, Any]:
+    """One side in bands: most agree."""
+    bands = {
+        "people": "10-19",
+        "agree": {"low": "2/3", "high": "1"},
+        "disagree": {"low": "0", "high": "1/3"},
+    }
+    return side(key, lean=lean, bands=bands, **more)
+
+
+def counted(
+    key: str, counts: tuple[int, int, int], *, limits: tuple[str, str], **more: Any
+) -> dict[str, Any]:
+    """One side, counted."""
+    named = dict(zip(("agree", "disagree", "unsure"), counts, strict=True))
+    return side(key, counts=named, limits=dict(zip(("low", "high"), limits, strict=True)), **more)
+
+
+def guessed(
+    points: str, limits: tuple[str, str], gap: tuple[str, str], reading: str, people: str = "24"
+) -> dict[str, Any]:
+    """What a side expects of the other, exactly."""
+    return {
+        "people": people,
+        "points": points,
+        "limits": dict(zip(("low", "high"), limits, strict=True)),
+        "reading": reading,
+        "gap": dict(zip(("low", "high"), gap, strict=True)),
+    }
+
+
 ITEMS = [
     item(
         "programme",
@@ -245,37 +282,163 @@ ITEMS = [
     ),
     item("remarks", event="small", remarks=[{"released": both("Begin with fish.", "从鱼谈起。")}]),
     item(
+        "round",
+        key="spring",
+        title=both("Spring round", "春季问答"),
+        purpose=both("To see what both banks think.", "了解两岸怎么想。"),
+        label=both("Written for a test", "为测试而拟"),
+        question=both("Is it a gauge?", "这算水尺吗？"),
+        languages=["en", "zh-Hans"],
+        rule="not_for_attribution",
+        opened="2026-02",
+        closed="2026-03",
+        is_simulated=True,
+        asked=6,
+        policy={
+            "disclosure": "exact",
+            "most_seats": 1,
+            "smallest": 5,
+            "smallest_shown": 5,
+            "batch": 5,
+            "insiders": 2,
+            "yearly": 4,
+            "ever": 8,
+            "hash": "a" * 64,
+        },
+        sides=[
+            {"side": "north", "name": both("North bank (simulated)", "北岸（模拟）")},
+            {"side": "south", "name": both("South bank (simulated)", "南岸（模拟）")},
+        ],
+        recipe={
+            "seed": 7,
+            "observers": 2,
+            "settings": [{"name": "not_sure", "value": "0.12"}, {"name": "wind", "value": "west"}],
+        },
+    ),
+    item(
         "result",
         key="r1",
+        round="spring",
+        number=1,
         statement=both("The gauge is fair.", "水尺公平。"),
         kind="belief",
+        topic=both("Water levels", "水位"),
         is_reciprocal=False,
         is_simulated=True,
         finding="hidden_agreement",
         sides=[
-            {
-                "side": "north",
-                "bands": {
-                    "people": "10-19",
-                    "agree": {"low": "2/3", "high": "1"},
-                    "disagree": {"low": "0", "high": "1/3"},
-                },
-                "lean": "+",
-                "day": "2026-03-01",
-                "policy": "a" * 64,
-                "expects": {
+            banded(
+                "north",
+                area="agree_unknown",
+                expects={
                     "people": "10-19",
                     "reading": "under_estimated",
                     "gap": {"low": "-2/3", "high": "-1/3"},
                 },
-            },
-            {
-                "side": "south",
-                "counts": {"agree": 14, "disagree": 5, "unsure": 1},
-                "lean": "too_close",
-                "day": "2026-03-01",
-                "policy": "a" * 64,
-            },
+            ),
+            counted("south", (14, 5, 1), lean="+", limits=("0.553", "0.874"), area="too_close"),
+        ],
+    ),
+    item(
+        "result",
+        key="r2",
+        round="spring",
+        number=2,
+        kind="reciprocal",
+        is_reciprocal=True,
+        is_simulated=True,
+        finding="mirror_image",
+        awareness="unknown",
+        firmness="firm",
+        probability="0.999",
+        sides=[
+            counted(
+                "north",
+                (22, 2, 1),
+                lean="+",
+                limits=("0.780", "0.970"),
+                reads=both("The south has more boats.", "南岸船多。"),
+                evidence=both("Counted in May.", "五月数过。"),
+                expects=guessed("31.5", ("0.250", "0.390"), ("-0.720", "-0.430"), "under_estimated"),
+                planted={"share": "0.90", "guess": "0.30"},
+            ),
+            counted(
+                "south",
+                (23, 2, 0),
+                lean="+",
+                limits=("0.790", "0.970"),
+                reads=both("The north has more boats.", "北岸船多。"),
+                expects=guessed("40.0", ("0.330", "0.470"), ("-0.620", "-0.370"), "under_estimated"),
+                planted={"share": "0.92"},
+            ),
+        ],
+    ),
+    item(
+        "result",
+        key="r3",
+        round="spring",
+        number=3,
+        statement=both("The north talks too much.", "北岸话太多。"),
+        kind="structure",
+        partner="r4",
+        is_reciprocal=False,
+        is_simulated=True,
+        finding="overlooked_difference",
+        awareness="one_sided",
+        unaware="south",
+        firmness="leaning",
+        probability="0.652",
+        sides=[
+            counted(
+                "north",
+                (5, 18, 2),
+                lean="-",
+                limits=("0.100", "0.380"),
+                area="differ_known",
+                expects=guessed("70.0", ("0.610", "0.780"), ("-0.250", "0.020"), "about_right"),
+            ),
+            counted(
+                "south",
+                (20, 4, 1),
+                lean="+",
+                limits=("0.680", "0.930"),
+                area="too_close",
+                expects=guessed("55.0", ("0.460", "0.640"), ("0.150", "0.490"), "over_estimated"),
+            ),
+        ],
+    ),
+    item(
+        "result",
+        key="r4",
+        round="spring",
+        number=4,
+        statement=both("The south talks too much.", "南岸话太多。"),
+        kind="structure",
+        partner="r3",
+        is_reciprocal=False,
+        is_simulated=True,
+        sides=[banded("north", lean="too_close"), banded("south", lean="too_close")],
+    ),
+    item(
+        "result",
+        key="r5",
+        round="spring",
+        number=5,
+        statement=both("A stick with marks.", "带刻度的木棍。"),
+        kind="boundary",
+        is_reciprocal=False,
+        is_simulated=True,
+        sides=[
+            banded(
+                "north",
+                area="too_close",
+                expects={"people": "10-19", "points": "70", "reading": "about_right"},
+            ),
+            banded(
+                "south",
+                area="too_close",
+                expects={"people": "20-39", "points": "20", "reading": "under_estimated"},
+            ),
         ],
     ),
 ]

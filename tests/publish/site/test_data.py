@@ -12,7 +12,16 @@ from publish.site.samples import ITEMS, content, item, site
 
 from tracktwo.publish.bundle import content_schema, field_shapes, read_content, write_content
 from tracktwo.publish.site.codebook import FIELDS, KIND_MEANINGS
-from tracktwo.publish.site.pages.results import FINDINGS, LEANS, READINGS
+from tracktwo.publish.site.findings import (
+    AREAS,
+    AWARENESS,
+    DISCLOSURES,
+    FINDINGS,
+    FIRMNESS,
+    LEANS,
+    LEANS_ON_CASES,
+    READINGS,
+)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -30,20 +39,66 @@ def test_the_release_is_published_as_it_was_approved():
 def test_each_kind_is_a_file_with_its_items_as_released():
     files = site()
     kinds = {each.kind for each in ITEMS}
+    names = {
+        kind: f"data/SIMULATED-{kind}.json" if kind in ANSWERED else f"data/{kind}.json" for kind in kinds
+    }
     assert {path for path in files if path.startswith("data/") and path.endswith(".json")} == {
-        f"data/{kind}.json" for kind in kinds
+        *names.values()
     } | {"data/release.json", "data/release.schema.json", "data/codebook.json"}
     for kind in kinds:
-        told = json.loads(files[f"data/{kind}.json"])
+        told = json.loads(files[names[kind]])
         assert told == {
             "kind": kind,
             "licence": "CC0 1.0",
+            **({"origin": "simulated"} if kind in ANSWERED else {}),
             "items": {
                 each: {"changed": "2026-03-02", **one.content}
                 for each, one in content().items.items()
                 if one.kind == kind
             },
         }
+
+
+ANSWERED = {"result", "round"}
+
+
+def test_invented_answers_and_real_ones_stand_in_files_of_their_own():
+    real = [
+        replace(each, content={**each.content, "is_simulated": False}) if each.kind in ANSWERED else each
+        for each in ITEMS
+    ]
+    other = [
+        replace(each, content={**each.content, "key": f"real-{each.content['key']}", "round": "real-spring"})
+        for each in real
+        if each.content.get("key") in {"r1", "r2"}
+    ]
+    other += [
+        replace(each, content={**each.content, "key": "real-spring"}) for each in real if each.kind == "round"
+    ]
+    for each in other:
+        if each.kind == "round":
+            each.content.pop("round", None)
+    files = site(content(*ITEMS, *other))
+    for name, origin, keys in (
+        ("SIMULATED-result", "simulated", {"r1", "r2", "r3", "r4", "r5"}),
+        ("result", "real", {"real-r1", "real-r2"}),
+    ):
+        told = json.loads(files[f"data/{name}.json"])
+        assert (told["origin"], {each.partition(":")[2] for each in told["items"]}) == (origin, keys)
+        table = rows(files[f"data/{name}.csv"])
+        assert {row["key"] for row in table} == keys
+        for data in (files[f"data/{name}.csv"], files[f"data/{name}-sides.csv"]):
+            lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+            assert lines[0][0] == "origin"
+            assert {line[0] for line in lines[1:]} == {origin}
+    listed = said(files["en/data.html"])
+    assert "SIMULATED-result.csv" in listed
+    assert " result.csv" in listed
+
+
+def test_things_inside_things_of_a_list_have_columns_of_their_own():
+    (row,) = rows(site()["data/SIMULATED-round.csv"])
+    assert (row["recipe.settings.1.name"], row["recipe.settings.2.value"]) == ("not_sure", "west")
 
 
 def test_tables_have_a_row_for_each_item_and_a_table_for_each_list_inside():
@@ -114,7 +169,8 @@ def test_every_value_of_an_item_stands_in_a_table():
             case _:
                 return [str(value)]
 
-    assert {leaf for each in ITEMS for leaf in leaves(each.content)} - cells <= {"-2/3", "-1/3", "+"}
+    formulas = {"-2/3", "-1/3", "+", "-", "-0.720", "-0.430", "-0.620", "-0.370", "-0.250"}
+    assert {leaf for each in ITEMS for leaf in leaves(each.content)} - cells <= formulas
     assert {"'-2/3", "'-1/3", "'+"} <= cells
 
 
@@ -145,6 +201,12 @@ def test_every_value_of_a_result_has_its_words():
     assert set(FINDINGS) == set(shape["finding"]["enum"])
     assert set(LEANS) == set(side["lean"]["enum"])
     assert set(READINGS) == set(side["expects"]["properties"]["reading"]["enum"])
+    assert set(LEANS_ON_CASES) == set(LEANS)
+    assert set(AREAS) == set(side["area"]["enum"])
+    assert set(AWARENESS) == set(shape["awareness"]["enum"])
+    assert set(FIRMNESS) == set(shape["firmness"]["enum"])
+    policy = content_schema()["$defs"]["round"]["properties"]["content"]["properties"]["policy"]["properties"]
+    assert set(DISCLOSURES) == set(policy["disclosure"]["enum"])
 
 
 def test_data_do_not_depend_on_the_order_items_come_in():

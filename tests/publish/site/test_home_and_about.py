@@ -1,6 +1,5 @@
 """The first page, the timeline, about, transparency and what changed."""
 
-from dataclasses import replace
 from datetime import date
 
 from publish.site.reading import said
@@ -135,24 +134,3 @@ def test_a_long_history_goes_on_over_pages():
     ]
     assert "Release 25" in said(files["en/changes.html"])
     assert "Release 5 " in said(files["en/changes.3.html"])
-
-
-def test_a_result_stands_as_a_table_that_says_it_is_simulated():
-    page = said(site()["en/results/r1.html"])
-    for part in (
-        "The gauge is fair. simulated answers Hidden agreement.",
-        "What each side answered (simulated) Asked ● North bank (simulated) ◆ South bank (simulated)",
-        "People who answered 10–19 20",
-        "Agree between 2/3 and 1 of them 14 of 20",
-        "Disagree between 0 and 1/3 of them 5 of 20",
-        "Unsure not shown 1 of 20",
-        "Which way it leans leans to agree too close to say",
-        "How it reads the other side expects less agreement than there is not shown",
-        "How far from the other side’s answers from −67 to −33 points not shown",
-    ):
-        assert part in page
-    real = [
-        replace(each, content={**each.content, "is_simulated": False}) if each.kind == "result" else each
-        for each in ITEMS
-    ]
-    assert "simulated" not in said(site(content(*real))["en/results/r1.html"])

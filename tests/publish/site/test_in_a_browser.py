@@ -48,6 +48,13 @@ MOST = [
     "people/li.html",
     "transparency.html",
     "results/r1.html",
+    "results/r2.html",
+    "rounds.html",
+    "rounds/spring.html",
+    "rounds/spring/gaps.html",
+    "rounds/spring/agreement.html",
+    "rounds/spring/statements.html",
+    "rounds/spring/made.html",
     "a-z/index.html",
 ]
 

@@ -49,7 +49,10 @@ _HALF: Final = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLimits:
-    """From where to where a share, or a gap between two shares, reaches; as fractions in figures: ``2/3``."""
+    """From where to where a share, or a gap between two shares, reaches, as text.
+
+    What bands allow as fractions (``2/3``), 90 % limits as decimals (``0.934``).
+    """
 
     low: str
     high: str
@@ -155,9 +158,14 @@ def _limits(value: Band | Limits) -> ShownLimits:
     return ShownLimits(low=str(value.low), high=str(value.high))
 
 
+def _decimals(limits: Limits | None) -> ShownLimits | None:
+    if limits is None:
+        return None
+    return ShownLimits(low=f"{float(limits.low):.3f}", high=f"{float(limits.high):.3f}")
+
+
 def _interval(value: Stance) -> ShownLimits | None:
-    limits = interval_of_share(value) if isinstance(value, ExactStances) else None
-    return _limits(limits) if limits else None
+    return _decimals(interval_of_share(value)) if isinstance(value, ExactStances) else None
 
 
 def _is_above_half(value: Stance) -> bool:
@@ -215,14 +223,22 @@ def _expectation(
         people, points = value.people.value, None if value.points is None else str(value.points)
     else:
         people, points = str(value.people), f"{value.points:.1f}"
-    gap = estimate.gaps[place] if estimate else gap_limits(value, about=about)
-    limits = estimate.expects[place] if estimate else None
+    if estimate:
+        gap = estimate.gaps[place]
+        return ShownExpectation(
+            people=people,
+            points=points,
+            limits=_decimals(estimate.expects[place]),
+            reading=_reading(gap),
+            gap=_decimals(gap),
+        )
+    allowed = gap_limits(value, about=about)
     return ShownExpectation(
         people=people,
         points=points,
-        limits=_limits(limits) if limits else None,
-        reading=_reading(gap) if estimate else reading(value, about=about),
-        gap=_limits(gap) if gap else None,
+        limits=None,
+        reading=reading(value, about=about),
+        gap=_limits(allowed) if allowed else None,
     )
 
 

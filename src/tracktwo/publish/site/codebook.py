@@ -131,10 +131,14 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
             "What each side answered, as far as it is shown: bands or counts, which way it leans, what it expects of "
             "ten people on the other side, and how it stands to the other side."
         ),
-        "finding": _("What follows from both sides’ answers, where that is settled; with counts, what is likeliest."),
+        "finding": _(
+            "What follows from both sides’ answers, where that is settled; with counts, what is likeliest."
+        ),
         "awareness": _("Who sees it; with counts only."),
         "unaware": _("The one side that does not see it, by key; with counts only."),
-        "firmness": _("How sure the finding is: firm from a probability of 0.8 (0.9 where fewer than 10 answered)."),
+        "firmness": _(
+            "How sure the finding is: firm from a probability of 0.8 (0.9 where fewer than 10 answered)."
+        ),
         "probability": _("How probable the finding is; with counts only."),
     },
     "round": {
@@ -179,6 +183,10 @@ _CONVENTIONS: Final = (
     _("What is not known and what is not published are both left out: nobody can tell which."),
     _(
         "In CSV, a field inside a field is written with a full stop, and the parts of a list with spaces between."
+    ),
+    _(
+        "Answers that are invented stand in files whose names begin with SIMULATED; in all files of answers the "
+        "first column, or the field origin, says whether they are real or simulated."
     ),
     _("In CSV, a text that a spreadsheet would run as a formula has an apostrophe before it."),
 )

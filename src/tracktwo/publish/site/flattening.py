@@ -67,12 +67,18 @@ def _aligned(rows: Sequence[Mapping[str, str]], *, order: Sequence[str]) -> Rows
 
 
 def _flat(told: Told, before: str = "") -> dict[str, str]:
-    """Return fields inside fields as ``place.text.en``, and a list as its parts with a space between."""
+    """Return fields inside fields as ``place.text.en``, and a list as its parts with a space between.
+
+    Things inside things that are in a list already stand under their number: ``parts.1.name.en``.
+    """
     flat: dict[str, str] = {}
     for name, value in told.items():
         match value:
             case Mapping():
                 flat |= _flat(value, f"{before}{name}.")
+            case [{}, *_]:
+                for place, part in enumerate(value, start=1):
+                    flat |= _flat(part, f"{before}{name}.{place}.")
             case list() | tuple():
                 flat[before + name] = " ".join(str(part) for part in value)
             case bool():

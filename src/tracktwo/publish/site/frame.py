@@ -22,7 +22,7 @@ _SECTIONS: Final = (
     ("organisations.html", _("Organisations")),
     ("documents.html", _("Documents")),
     ("conclusions.html", _("Conclusions")),
-    ("results.html", _("Results")),
+    ("rounds.html", _("Results")),
     ("about.html", _("About")),
     ("transparency.html", _("Transparency")),
     ("data.html", _("Data")),
@@ -42,7 +42,7 @@ class Language:
 
 def sections(shelf: Shelf) -> dict[str, str]:
     """Return the entries of the navigation: path → message. Results stand there once there are any."""
-    return {path: label for path, label in _SECTIONS if path != "results.html" or shelf.of_kind("result")}
+    return {path: label for path, label in _SECTIONS if path != "rounds.html" or shelf.of_kind("round")}
 
 
 class Frames:

@@ -143,6 +143,15 @@ class Shelf:
         return tuple(sorted(entries, key=lambda entry: (self.places[f"event:{self[entry]['event']}"], entry)))
 
     @cached_property
+    def of_round(self) -> Mapping[str, Sequence[str]]:
+        """Return the results of each round, by the round's key, in the order in which they were asked."""
+        groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for each in self.of_kind("result"):
+            content = self.items[each].content
+            groups[content["round"]].append((content["number"], each))
+        return {key: [each for _, each in sorted(group)] for key, group in groups.items()}
+
+    @cached_property
     def segments(self) -> Mapping[str, Sequence[str]]:
         """Return the items of each event's agenda, by the event's key, in their order."""
         return self._ordered("segment")

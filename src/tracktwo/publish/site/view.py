@@ -161,6 +161,17 @@ class View:
         told = self[f"side:{key}"]
         return side_mark(Mark(told["mark"]), tuple(told.get("name", {}).items()), self.language)
 
+    def side_called(self, key: str, held: Told) -> Markup:
+        """Return a side as shape, colour and the name that the results of a round call it by."""
+        names = {side["side"]: side.get("name") for side in held["sides"]}
+        told = self[f"side:{key}"]
+        name = names.get(key) or told.get("name", {})
+        return side_mark(Mark(told["mark"]), tuple(name.items()), self.language)
+
+    def percent(self, share: str) -> str:
+        """Return a share in figures as percent; a dash where there is none."""
+        return f"{100 * float(share):.0f}" if share else "–"
+
     def own_title(self, text: str) -> Title:
         """Return words of ours as a title, in the page's language."""
         return Title(text=text, language=self.language)
@@ -261,6 +272,9 @@ class View:
                 return self.titled(kind, key)
             case "conference":
                 return self.conference(key)
+            case "round":
+                title = self.titled_text(self[each].get("title", {}))
+                return self.link(f"rounds/{key}.html", title.text, title.language)
             case _:
                 raise LookupError(f"{each} has no page of its own.")
 

@@ -124,6 +124,7 @@ _COUNTED: Final = {
     "publication": ngettext_lazy("%(num)s publication", "%(num)s publications"),
     "remarks": ngettext_lazy("what was said at %(num)s event", "what was said at %(num)s events"),
     "result": ngettext_lazy("%(num)s result", "%(num)s results"),
+    "round": ngettext_lazy("%(num)s round", "%(num)s rounds"),
     "segment": ngettext_lazy("%(num)s item of an agenda", "%(num)s items of agendas"),
     "side": ngettext_lazy("%(num)s side", "%(num)s sides"),
 }

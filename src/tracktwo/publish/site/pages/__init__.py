@@ -11,6 +11,7 @@ from tracktwo.publish.site.pages import (
     organisations,
     people,
     results,
+    rounds,
     timeline,
 )
 from tracktwo.publish.site.pages.data import data_files
@@ -23,7 +24,7 @@ __all__ = ["Index", "data_files", "drafts", "front_files", "ordered_drafts"]
 
 def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return every page that is the same in all languages but for its words."""
-    for matter in (home, timeline, events, library, results, about, people, organisations):
+    for matter in (home, timeline, events, library, rounds, results, about, people, organisations):
         yield from matter.drafts(shelf)
 
 

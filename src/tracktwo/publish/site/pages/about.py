@@ -16,7 +16,7 @@ from tracktwo.vocabulary.attribution import Rule
 
 __all__ = ["drafts"]
 
-_LINKED: Final = ("event", "conference", "person", "organisation", "publication", "document")
+_LINKED: Final = ("event", "round", "conference", "person", "organisation", "publication", "document")
 _MOST: Final = 12
 _STEPS: Final = 10
 

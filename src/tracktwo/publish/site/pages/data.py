@@ -1,7 +1,7 @@
 """The data: the release itself, every kind of item as JSON and CSV, and the codebook that explains them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -13,6 +13,9 @@ from tracktwo.publish.site.tables import Page
 
 __all__ = ["data_files", "file_names"]
 
+SIMULATED: Final = "simulated"
+_ANSWERED: Final = frozenset({"result", "round"})
+"""Kinds of items that answers stand in: files of invented ones say so in their names and in each row."""
 _JSON: Final = {"ensure_ascii": False, "indent": 1, "sort_keys": True}
 
 
@@ -34,29 +37,50 @@ def _file(
 
 
 def _of_kind(shelf: Shelf, kind: str) -> Iterator[Page]:
-    ids = shelf.of_kind(kind)
-    if not ids:
-        return
-    inputs = digest([shelf.digests[each] for each in ids])
     about = shelf[shelf.programme].get("licence", "")
-    yield _file(
-        shelf, f"{kind}.json", [inputs, about], partial(_json, shelf, kind), shows=(shelf.programme, *ids)
-    )
-    for name in tables(kind):
-        yield _file(shelf, f"{name}.csv", inputs, partial(_csv, shelf, kind, name), shows=ids)
+    for origin, ids in _by_origin(shelf, kind):
+        inputs = digest([shelf.digests[each] for each in ids])
+        before = _before(origin)
+        yield _file(
+            shelf,
+            f"{before}{kind}.json",
+            [inputs, about],
+            partial(_json, shelf, kind, ids, origin),
+            shows=(shelf.programme, *ids),
+        )
+        for name in tables(kind):
+            made = partial(_csv, shelf, tables(kind)[name], ids, origin)
+            yield _file(shelf, f"{before}{name}.csv", inputs, made, shows=ids)
 
 
-def _json(shelf: Shelf, kind: str) -> bytes:
-    items = {
-        each: {"changed": shelf.items[each].changed.isoformat(), **shelf[each]}
-        for each in shelf.of_kind(kind)
+def _by_origin(shelf: Shelf, kind: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the items of a kind; of answers the invented ones and the real ones apart, each with a word for it."""
+    ids = shelf.of_kind(kind)
+    if kind not in _ANSWERED:
+        return [("", ids)] if ids else []
+    groups = {
+        origin: tuple(each for each in ids if shelf[each]["is_simulated"] is invented)
+        for origin, invented in (("real", False), (SIMULATED, True))
     }
-    return _written({"kind": kind, "licence": shelf[shelf.programme].get("licence", ""), "items": items})
+    return [(origin, group) for origin, group in groups.items() if group]
 
 
-def _csv(shelf: Shelf, kind: str, name: str) -> bytes:
-    table: Table = tables(kind)[name]
-    return csv_bytes(table([shelf[each] for each in shelf.of_kind(kind)]))
+def _before(origin: str) -> str:
+    """Return what the names of files begin with, so that no copy of one is taken for something it is not."""
+    return f"{SIMULATED.upper()}-" if origin == SIMULATED else ""
+
+
+def _json(shelf: Shelf, kind: str, ids: Sequence[str], origin: str) -> bytes:
+    items = {each: {"changed": shelf.items[each].changed.isoformat(), **shelf[each]} for each in ids}
+    about = {"kind": kind, "licence": shelf[shelf.programme].get("licence", "")}
+    return _written({**about, **({"origin": origin} if origin else {}), "items": items})
+
+
+def _csv(shelf: Shelf, table: Table, ids: Sequence[str], origin: str) -> bytes:
+    columns, rows = table([shelf[each] for each in ids])
+    if origin:
+        columns, rows = ["origin", *columns], [[origin, *row] for row in rows]
+    return csv_bytes((columns, rows))
 
 
 def _citations(shelf: Shelf) -> bytes:
@@ -77,8 +101,12 @@ def _written(value: Mapping[str, Any]) -> bytes:
 
 def file_names(shelf: Shelf) -> list[tuple[str, int, list[str]]]:
     """Return each kind there is with how many items it has and the files it stands in."""
-    kinds = [kind for kind in field_shapes() if shelf.of_kind(kind)]
     return [
-        (kind, len(shelf.of_kind(kind)), [f"{kind}.json", *(f"{name}.csv" for name in tables(kind))])
-        for kind in kinds
+        (
+            kind,
+            len(ids),
+            [f"{_before(origin)}{kind}.json", *(f"{_before(origin)}{name}.csv" for name in tables(kind))],
+        )
+        for kind in field_shapes()
+        for origin, ids in _by_origin(shelf, kind)
     ]

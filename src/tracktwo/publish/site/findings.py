@@ -1,0 +1,141 @@
+"""The words for what results say: findings, leans, readings, areas, firmness, rules of disclosure, recipes.
+
+The keys are codes as a release writes them: the publisher knows neither the gate nor the rooms that count, so tests
+see to it that all are here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tracktwo.publish.site.results import side_name
+from tracktwo.publish.site.told import Told
+from tracktwo.publish.site.view import View
+
+__all__ = [
+    "AREAS",
+    "AWARENESS",
+    "DISCLOSURES",
+    "FINDINGS",
+    "FIRMNESS",
+    "LEANS",
+    "LEANS_ON_CASES",
+    "READINGS",
+    "SETTINGS",
+    "Finding",
+    "finding_of",
+]
+
+_NEARLY_SURE: Final = 0.994
+_: Final = str  # marks a message for the catalogue
+Finding = tuple[str, str, str]
+"""A finding's name, its sentence, and how sure it is; the last may be empty."""
+
+LEANS: Final = {
+    "+": _("leans to agree"),
+    "-": _("leans to disagree"),
+    "too_close": _("too close to say"),
+}
+LEANS_ON_CASES: Final = {
+    "+": _("leans to count it in"),
+    "-": _("leans not to count it in"),
+    "too_close": _("too close to say"),
+}
+READINGS: Final = {
+    "over_estimated": _("expects more agreement than there is"),
+    "under_estimated": _("expects less agreement than there is"),
+    "about_right": _("about right, or too close to say"),
+}
+FINDINGS: Final = {
+    "shared_ground": (_("Shared ground"), _("The sides lean the same way, and both know it.")),
+    "hidden_agreement": (
+        _("Hidden agreement"),
+        _("The sides lean the same way, and at least one does not know it."),
+    ),
+    "recognised_difference": (
+        _("Recognised difference"),
+        _("The sides lean different ways, and both know it."),
+    ),
+    "overlooked_difference": (
+        _("Overlooked difference"),
+        _("The sides lean different ways, and at least one does not know it."),
+    ),
+    "mirror_image": (_("Mirror image"), _("Each side holds the same view of the other.")),
+    "divided_within": (
+        _("Divided within"),
+        _("The line does not run between the sides: one of them is split."),
+    ),
+    "open_question": (_("Open question"), _("A third or more of a side is unsure.")),
+}
+AWARENESS: Final = {
+    "known": _("Both sides see it."),
+    "unknown": _("At least one side does not see it."),
+    "mutual": _("Neither side sees it."),
+    "one_sided": _("%(side)s does not see it."),
+}
+FIRMNESS: Final = {
+    "firm": _("Firm: probability %(probability)s."),
+    "leaning": _("Leaning, not firm: probability %(probability)s."),
+    "not_resolved": _(
+        "Not resolved: the likeliest of seven readings has a probability of only %(probability)s."
+    ),
+}
+AREAS: Final = {
+    "agree_known": _("Agree, and know it"),
+    "agree_unknown": _("Agree, without knowing it"),
+    "differ_known": _("Differ, and know it"),
+    "differ_unknown": _("Differ, without knowing it"),
+    "too_close": _("Too close, or too few, to say"),
+}
+DISCLOSURES: Final = {
+    "exact": _(
+        "Exact: answers are counted where 20 people or more of each side answered a statement, and otherwise shown in "
+        "steps. Simulated answers are always counted."
+    ),
+    "bands": _(
+        "In steps: of every answer only between which parts of all it lies, wide enough that nobody’s own answer can "
+        "be worked out. How many answered is shown in steps, too."
+    ),
+    "room_only": _("In the room only."),
+}
+SETTINGS: Final = {
+    "not_sure": _("Share who are not sure"),
+    "skip": _("Share of statements skipped"),
+    "cannot_guess": _("Share who cannot guess"),
+    "shift": _("How far a guess is drawn to the own view"),
+    "concentration": _("How close guesses lie together"),
+    "leave": _("Share who leave early"),
+    "leave_after": _("Statement after which they leave"),
+    "leaning": _("How much people of one side differ from each other"),
+    "other_language": _("Share who answer in the other side’s language"),
+}
+
+
+def finding_of(view: View, told: Told, held: Told) -> Finding | None:
+    """Return what follows from both sides' answers, in words; None where nothing is settled.
+
+    Args:
+        view: the page.
+        told: the result.
+        held: its round.
+    """
+    if told["finding"] is None:
+        return None
+    name, sentence = FINDINGS[told["finding"]]
+    said = view.gettext(sentence)
+    if told["awareness"]:
+        named = {"side": side_name(view, held, told["unaware"])} if told["unaware"] else {}
+        said = f"{said} {_told(view, AWARENESS[told['awareness']], named)}"
+    sure = ""
+    if told["firmness"]:
+        sure = _told(view, FIRMNESS[told["firmness"]], {"probability": _probability(told["probability"])})
+    return view.gettext(name), said, sure
+
+
+def _probability(told: str) -> str:
+    """Return a probability to two digits; what rounds to certainty is not called so."""
+    return ">0.99" if float(told) > _NEARLY_SURE else f"{float(told):.2f}"
+
+
+def _told(view: View, message: str, named: Mapping[str, Any]) -> str:
+    said = view.gettext(message)
+    return said % named if named else said
