@@ -24,6 +24,7 @@ from tracktwo.figures import (
     dumbbell,
     range_in_words,
 )
+from tracktwo.office.perception.words import READING_WORDS
 from tracktwo.perception import Finding
 from tracktwo.vocabulary.languages import choose
 from tracktwo.vocabulary.sides import Mark, sides_in_order
@@ -180,6 +181,11 @@ class Line:
             people=_dashed(expects.people),
         )
 
+    def limits_of_guess(self, side: str) -> tuple[float, float] | None:
+        """Return the 90 % limits of what a side expects; None in ranges."""
+        expects = self.sides[side].expects
+        return _ends(expects.limits) if expects and expects.limits else None
+
     # words
 
     def people(self, side: str) -> str:
@@ -207,6 +213,21 @@ class Line:
         """Return the code of how a side's expectation reads; "" where it is not shown."""
         expects = self.sides[side].expects
         return expects.reading.value if expects else ""
+
+    def said(self, side: str) -> str:
+        """Return what a side answered, as a sentence about that side."""
+        told = {"side": self.name(side), "share": self.share(side)}
+        if self.is_boundary:
+            return _("%(side)s: %(share)s would count it in.") % told
+        return _("%(side)s: %(share)s agree.") % told
+
+    def guessed(self, side: str) -> str:
+        """Return what a side expects of the other, as a sentence about that side; "" where it is not shown."""
+        told = {"side": self.name(side), "guess": self.expected(side)}
+        if told["guess"]:
+            return _("%(side)s expected %(guess)s.") % told
+        words = READING_WORDS.get(self.reading(side), "")
+        return _("%(side)s: %(words)s.") % {**told, "words": words} if words else ""
 
     def gap(self, side: str) -> tuple[int, int] | None:
         """Return from where to where a side's gap reaches, in points; None where that is not shown."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Q
+
 from tracktwo.clearance import CONVENORS, Audience, Cleared, Room, Withheld, clear
 from tracktwo.clearance.disclosure import (
     SMALLEST_GROUP,
@@ -17,6 +19,7 @@ from tracktwo.clearance.disclosure import (
     Stances,
 )
 from tracktwo.clearance.kinds import Event, Result, Round, ShownResult, ShownRound
+from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception.kept import Kept, Pair, read_kept
 from tracktwo.office.perception.models import Reveal
 from tracktwo.office.perception.nouns import Outcomes, result_nouns, round_noun
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracktwo.clearance import Material
-    from tracktwo.office.models import Programme, Side
+    from tracktwo.office.models import Membership, Programme, Side
     from tracktwo.office.models import Round as RoundRow
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "gaps_of",
     "has_left_since",
     "keys",
+    "may_approve",
     "proposal",
     "revealed",
     "rounds_material",
@@ -105,6 +109,16 @@ def keys(reveal: Reveal, *, sides: "Iterable[Side]") -> list[Key]:
         )
         for side in sides
     ]
+
+
+def may_approve(reveal: Reveal, *, seat: "Membership") -> bool:
+    """Return whether a member's key is waited for: the side's and the account's first one, and nobody has left."""
+    return (
+        reveal.revealed_at is None
+        and seat.may(Right.APPROVE_RELEASE)
+        and not reveal.keys.filter(Q(side=seat.side_id) | Q(account=seat.account_id)).exists()
+        and not has_left_since(reveal)
+    )
 
 
 def waits_for(programme: "Programme", side: "Side") -> Reveal | None:

@@ -1,6 +1,7 @@
 """The addresses of the office: each room's list, gathered."""
 
 from tracktwo.office.accounts import urls as accounts
+from tracktwo.office.perception import urls as perception
 from tracktwo.office.record import urls as record
 from tracktwo.office.releases import urls as releases
 from tracktwo.office.rounds import join_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     *rounds.urlpatterns,
     *accounts.urlpatterns,
     *releases.urlpatterns,
+    *perception.urlpatterns,
     *record.urlpatterns,
 ]
 handler400 = "tracktwo.office.shell.pages.not_understood"

@@ -1,0 +1,276 @@
+"""The team's pages of results: six looks at what was answered, how a simulation was made, and the two keys."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tracktwo.clearance.disclosure import Area
+from tracktwo.office.accounts.rights import Right
+from tracktwo.office.perception import actions, downloads, pictures, queries
+from tracktwo.office.perception.lines import Line, in_order, lines_of, picks
+from tracktwo.office.perception.words import (
+    AREA_WORDS,
+    AWARENESS_WORDS,
+    DISCLOSURE_WORDS,
+    FINDING_WORDS,
+    FIRMNESS_WORDS,
+    LEAN_WORDS,
+    READING_WORDS,
+    SETTING_WORDS,
+    TAB_WORDS,
+)
+from tracktwo.office.rounds.kinds import KIND_WORDS, SEAT_WORDS, Seat, State
+from tracktwo.office.rounds.queries import asked, heads_of, round_called, versions_of
+from tracktwo.office.shell.marking import plain, reader_language, sides_of
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import direction
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Round
+    from tracktwo.office.perception.queries import Sight
+    from tracktwo.office.shell.routes import SeatRequest
+
+__all__ = ["again", "approve", "download", "results", "reveal", "take_down"]
+
+_ON_A_PAGE: Final = 24
+"""How many pictures a page shows."""
+_WORDS: Final = {
+    "tab_words": TAB_WORDS,
+    "finding_words": FINDING_WORDS,
+    "awareness_words": AWARENESS_WORDS,
+    "firmness_words": FIRMNESS_WORDS,
+    "area_words": AREA_WORDS,
+    "lean_words": LEAN_WORDS,
+    "reading_words": READING_WORDS,
+    "disclosure_words": DISCLOSURE_WORDS,
+    "setting_words": SETTING_WORDS,
+    "kind_words": KIND_WORDS,
+    "seat_words": SEAT_WORDS,
+    "direction": direction,
+}
+
+
+@require_safe
+def results(request: "SeatRequest", *, key: str, tab: str = "") -> HttpResponse:
+    """Show the results of a round as far as the reader may see them, under one of the tabs."""
+    found = _round(request, key)
+    if tab not in _tabs(found):
+        raise Http404
+    sight = _sight(request, found)
+    page = {**_WORDS, "round": found, "tab": tab, "sight": sight, "tabs": _tabs(found)}
+    if sight is None:
+        return render(request, "perception/waiting.html", {**page, **_waiting(found)})
+    lines = lines_of(sight, round_=found, language=reader_language())
+    shown = _SHOWN[tab](request, found, sight, lines)
+    return render(request, f"perception/{tab or 'gaps'}.html", {**page, "lines": lines, **shown})
+
+
+@require_safe
+def download(request: "SeatRequest", *, key: str, kind: str) -> HttpResponse:
+    """Send what the reader may see as a table for machines, or what its columns mean."""
+    found = _round(request, key)
+    sight = _sight(request, found)
+    if sight is None or kind not in downloads.KINDS:
+        raise Http404
+    return downloads.file_of(lines_of(sight, round_=found, language=reader_language()), found, kind=kind)
+
+
+@require_safe
+def reveal(request: "SeatRequest", *, key: str) -> HttpResponse:
+    """Show what both sides will be shown, whose key is waited for, and what was revealed before."""
+    found = _round(request, key)
+    newest = found.reveals.first()
+    if newest is None:
+        return redirect("results", programme=found.programme.key, key=key)
+    sight = queries.sight_of_proposal(newest)
+    may_see = newest.revealed_at is not None or request.seat.may(Right.READ_EXACT)
+    sides = sides_of(found.programme, timezone.now().month)
+    page = {
+        **_WORDS,
+        "round": found,
+        "reveal": newest,
+        "sight": sight,
+        "lines": lines_of(sight, round_=found, language=reader_language()) if sight and may_see else [],
+        "keys": queries.keys(newest, sides=sides),
+        "may_approve": queries.may_approve(newest, seat=request.seat),
+        "has_left": queries.has_left_since(newest),
+        "statements": versions_of(found),
+    }
+    return render(request, "perception/reveal.html", page)
+
+
+@require_POST
+def approve(request: "SeatRequest", *, key: str) -> HttpResponse:
+    """Give the key of the reader's side; the second key reveals."""
+    found = _round(request, key)
+    waiting = queries.proposal(found)
+    if waiting is None:
+        messages.error(request, _("This no longer waits for keys; look at the newest results."))
+        return _to_reveal(found)
+    try:
+        given = actions.approve_reveal(waiting, by=request.seat, sha256=request.POST.get("sha256", ""))
+    except DataError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if given.revealed_at:
+            messages.success(
+                request, _("Both sides have given their key; the results are revealed to both sides.")
+            )
+        else:
+            messages.success(request, _("Your side's key is given; the other side's is waited for."))
+    return _to_reveal(found)
+
+
+@require_POST
+def again(request: "SeatRequest", *, key: str) -> HttpResponse:
+    """Work results out: for the first time where that did not happen at the close, or after people withdrew."""
+    found = _round(request, key)
+    try:
+        if found.reveals.exists():
+            actions.work_out_again(found, by=request.user)
+        else:
+            actions.close_and_work_out(found, by=request.user)
+        messages.success(request, _("The results are worked out; one key of each side reveals them."))
+    except DataError as refusal:
+        messages.error(request, str(refusal))
+    return _to_reveal(found)
+
+
+@require_POST
+def take_down(request: "SeatRequest", *, key: str) -> HttpResponse:
+    """Take the result of one statement down, once that is confirmed."""
+    found = _round(request, key)
+    chosen = next(
+        (each for each in versions_of(found) if str(each.pk) == request.POST.get("statement")), None
+    )
+    if chosen is None or not request.POST.get("sure"):
+        messages.error(request, _("Choose a statement, and say that you are sure; this cannot be undone."))
+        return _to_reveal(found)
+    try:
+        actions.take_down(chosen, by=request.seat)
+        messages.success(
+            request, _("The result is taken down; the next release takes it off the public site.")
+        )
+    except DataError as refusal:
+        messages.error(request, str(refusal))
+    return _to_reveal(found)
+
+
+def _round(request: "SeatRequest", key: str) -> "Round":
+    actions.forget_expired()
+    found = round_called(request.seat.programme, key)
+    if found is None:
+        raise Http404
+    found.programme = request.seat.programme
+    return found
+
+
+def _to_reveal(found: "Round") -> HttpResponse:
+    return redirect("reveal", programme=found.programme.key, key=found.key)
+
+
+def _sight(request: "SeatRequest", found: "Round") -> "Sight | None":
+    """Return as much as the reader's role may see: exact figures after the close, or what was revealed."""
+    if request.seat.may(Right.READ_EXACT):
+        return queries.sight_of_team(found)
+    return queries.sight_of_everybody(found)
+
+
+def _tabs(found: "Round") -> list[str]:
+    return [tab for tab in TAB_WORDS if tab != "made" or found.is_simulated]
+
+
+def _waiting(found: "Round") -> dict[str, Any]:
+    """Return what may be told of a round of which the reader sees no results yet."""
+    is_gone = (
+        found.state in {State.CLOSED, State.REVEALED} and found.moments > 0 and not found.reveals.exists()
+    )
+    return {
+        "heads": [] if found.state is State.DRAFT or is_gone else heads_of(found),
+        "is_gone": is_gone,
+        "is_worked_out": found.reveals.exists(),
+    }
+
+
+# what each tab shows beside its lines
+
+
+def _gaps(request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    topics = sorted({plain(line.result.topic) for line in lines if line.result.topic})
+    topic = request.GET.get("topic", "")
+    chosen = [line for line in in_order(lines) if not topic or plain(line.result.topic or {}) == topic]
+    page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
+    is_exact = any(line.is_exact for line in lines)
+    return {"page": page, "topics": topics, "topic": topic, "picks": picks(lines), "any_exact": is_exact}
+
+
+def _agreement(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    labels = pictures.labels_now(sight, round_=found, language=reader_language())
+    ordered = in_order(lines)
+    lists = {
+        label.key: {
+            area.value: [line for line in ordered if line.sides[label.key].area is area] for area in Area
+        }
+        for label in labels
+    }
+    return {
+        "labels": labels,
+        "lists": lists,
+        "mirrors": [line for line in ordered if line.is_mirror],
+        "square": pictures.square(
+            lists, labels=labels, language=reader_language(), simulated=found.is_simulated
+        ),
+    }
+
+
+def _mirror(_request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    pairs = [(line, pictures.mirror(line)) for line in in_order(lines) if line.is_mirror]
+    others = [line for line in lines if line.result.is_reciprocal and not line.is_mirror]
+    return {"pairs": pairs, "others": others}
+
+
+def _terms(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    cases = [line for line in lines if line.is_boundary]
+    labels = pictures.labels_now(sight, round_=found, language=reader_language())
+    grid = pictures.grid(cases, labels=labels, language=reader_language()) if cases else None
+    return {"cases": cases, "grid": grid}
+
+
+def _statements(
+    _request: "SeatRequest", found: "Round", sight: "Sight", _lines: list[Line]
+) -> dict[str, Any]:
+    return {"asked": len(asked(found)), "hidden": sight.hidden}
+
+
+def _method(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    reveals = found.reveals.exclude(revealed_at=None).defer("outcomes")
+    return {
+        "labels": pictures.labels_now(sight, round_=found, language=reader_language()),
+        "reveals": reveals,
+        "any_bands": any(not line.is_exact for line in lines),
+        "any_exact": any(line.is_exact for line in lines),
+        "others": [each for each in heads_of(found) if each.seat is not Seat.SIDE],
+    }
+
+
+def _made(_request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    rows = [row for line in lines for row in pictures.planted_beside_found(line)]
+    told = [row for row in rows if row.is_inside is not None]
+    return {"rows": rows, "inside": sum(bool(row.is_inside) for row in told), "compared": len(told)}
+
+
+_SHOWN: Final = {
+    "": _gaps,
+    "agreement": _agreement,
+    "mirror": _mirror,
+    "terms": _terms,
+    "statements": _statements,
+    "method": _method,
+    "made": _made,
+}
