@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tracktwo.office.rounds.answering import Kept, keep_answer
 from tracktwo.office.rounds.joining.leaving import closed, shown_code
@@ -94,6 +95,7 @@ def _card(
         hidden=_hidden(statement, stored, filled, is_fresh=kept is not None or "" in problems),
         is_answered=stored is not None and request.method != "POST",
         is_last=number == len(statements),
+        previous=pgettext("statement", "Previous"),
         is_practice=False,
     )
 

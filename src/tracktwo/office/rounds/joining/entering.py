@@ -145,7 +145,7 @@ def rule(request: HttpRequest, visit: Visit) -> HttpResponse:
     return visit.show(
         "join/rule.html",
         lines=told(visit.round, language=visit.language),
-        seat=_seat_in_words(visit, ticket),
+        chosen=_seat_in_words(visit, ticket),
         sentence=sentence,
         status=_REFUSED if sentence else 200,
     )
