@@ -1,5 +1,6 @@
 """What the log holds: routes, never what an address names."""
 
+import io
 import logging
 import sys
 
@@ -76,3 +77,29 @@ def test_every_handler_of_the_log_writes_this_way(settings):
     assert settings.LOGGING["formatters"] == {
         "without_names": {"()": "tracktwo.office.shell.logs.WithoutNames"}
     }
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What requests write to the log, as its handler writes it."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(WithoutNames())
+    monkeypatch.setattr(logging.getLogger("django.request"), "handlers", [handler])
+    return written
+
+
+def test_who_may_not_is_one_line_of_the_log(client: Client, observer: Account, log: io.StringIO):
+    client.force_login(observer)
+    assert client.get("/office/river/members/").status_code == 403
+    assert log.getvalue() == "Forbidden (Permission denied): /office/…/members/\n"
+
+
+@pytest.mark.parametrize(("status", "is_kept"), [(400, False), (403, False), (500, True), (503, True)])
+def test_only_a_fault_of_ours_keeps_its_traceback(log: io.StringIO, status: int, is_kept: bool):
+    try:
+        raise ValueError("a fault")  # noqa: TRY301 -- a traceback needs a raise
+    except ValueError:
+        logging.getLogger("django.request").exception("It failed", extra={"status_code": status})
+    assert ("Traceback" in log.getvalue()) is is_kept
+    assert log.getvalue().startswith("It failed\n")

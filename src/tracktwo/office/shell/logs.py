@@ -8,13 +8,16 @@ from django.urls import Resolver404, resolve
 
 __all__ = ["WithoutNames", "WithoutTraceback"]
 
+_SERVER: Final = 500
+
 
 class WithoutTraceback(logging.Filter):
-    """Leaves one line of what a request did wrong: nothing in our code is to be mended."""
+    """Leaves one line of a request that was refused: nothing in our code is to be mended."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Keep the line alone."""
-        record.exc_info = None
+        """Keep the line alone, unless the fault was the server's."""
+        if getattr(record, "status_code", _SERVER) < _SERVER:
+            record.exc_info = None
         return True
 
 

@@ -159,6 +159,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_names"}},
     "filters": {"without_traceback": {"()": "tracktwo.office.shell.logs.WithoutTraceback"}},
     "loggers": {
+        "django.request": {"filters": ["without_traceback"]},
         "django.security.RequestDataTooBig": {"filters": ["without_traceback"]},
         "django.security.TooManyFieldsSent": {"filters": ["without_traceback"]},
         "django.security.TooManyFilesSent": {"filters": ["without_traceback"]},
