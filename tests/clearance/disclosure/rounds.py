@@ -224,7 +224,9 @@ def contents(
     return written
 
 
-def contents_of(results: Sequence[RoundNoun | Result], *, on: date, previous: bytes | None) -> bytes:
+def contents_of(
+    results: Sequence[RoundNoun | Result], *, on: date, previous: bytes | None, is_demo: bool = False
+) -> bytes:
     """Return the content of a release that holds a programme and what the public reads of these results."""
     nouns = [
         Programme(
@@ -232,6 +234,7 @@ def contents_of(results: Sequence[RoundNoun | Result], *, on: date, previous: by
             name={"en": "A dialogue", "zh-Hans": "对话"},
             contact={"en": "office@example.org"},
             languages=LANGUAGES,
+            is_demo=is_demo,
         ),
         Side(key="north", name={"en": "North", "zh-Hans": "北方"}, mark=Mark.CIRCLE),
         Side(key="south", name={"en": "South", "zh-Hans": "南方"}, mark=Mark.DIAMOND),

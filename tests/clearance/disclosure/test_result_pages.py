@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from clearance.disclosure.rounds import contents_of, day
-from clearance.gate.samples import ON, released, result, result_side, tens, thirds, two
+from clearance.gate.samples import ON, released, result, result_side, round_of, tens, thirds, two
 
 from tracktwo.clearance.disclosure import ExactExpectation, ExactStances, Reading
 from tracktwo.clearance.kinds import ResultPart
@@ -15,11 +15,13 @@ PARTS = tuple(
     ResultPart(key=key, name=two(key), stances=released(thirds(*bands), policy="policy"))
     for key, bands in (("labs", (2, 0)), ("universities", (1, 0)))
 )
-BANDED = replace(result(ON), event=None)
+REAL = round_of(ON, event=None, rules=(ON,), is_simulated=False)
+BANDED = result(ON, round=REAL)
 
 
 def page_of(material, language="en"):
-    content = read_content(contents_of([material], on=day(0), previous=None))
+    released_of = contents_of([material.round, material], on=day(0), previous=None, is_demo=True)
+    content = read_content(released_of)
     (page,) = (page for page in plan(content) if page.path == f"{language}/results/{material.key}.html")
     return page.render().decode()
 
@@ -42,6 +44,7 @@ def test_sides_are_shown_in_bands():
             "about right, or too close to say",
         ],
         "How far from the other side’s answers": ["from −85 to −41 points", "from −35 to +9 points"],
+        "How it stands to the other side": ["Agree, without knowing it", "Agree, and know it"],
     }
 
 
@@ -57,19 +60,19 @@ def test_parts_of_a_side_are_shown_beside_it():
 
 
 def test_exact_round_is_shown_in_counts_and_says_that_it_is_simulated():
-    exact = replace(
-        BANDED,
-        is_simulated=True,
+    exact = result(
+        ON,
+        round=replace(REAL, is_simulated=True),
         sides=(
             result_side(
                 "north",
                 stances=ExactStances(agree=7, disagree=0, unsure=5),
-                expects=ExactExpectation(points=78.1, people=12),
+                expects=ExactExpectation(points=78.125, people=12, spread=20.0),
             ),
             result_side(
                 "south",
                 stances=ExactStances(agree=1, disagree=11, unsure=0),
-                expects=ExactExpectation(points=50.0, people=12),
+                expects=ExactExpectation(points=50.0, people=12, spread=20.0),
             ),
         ),
     )
@@ -78,15 +81,17 @@ def test_exact_round_is_shown_in_counts_and_says_that_it_is_simulated():
         "Agree": ["7 of 12", "1 of 12"],
         "Disagree": ["0 of 12", "11 of 12"],
         "Unsure": ["5 of 12", "0 of 12"],
+        "Agree, of those with a view (90 % limits)": ["77–100 %", "2–28 %"],
         "Which way it leans": ["leans to agree", "leans to disagree"],
         "Share of the other side it expects to agree": ["78.1 of 100", "50.0 of 100"],
         "How it reads the other side": [
             "expects more agreement than there is",
             "expects less agreement than there is",
         ],
-        "How far from the other side’s answers": ["from +69 to +70 points", "from −51 to −49 points"],
+        "How far from the other side’s answers": ["from +44 to +79 points", "from −56 to −23 points"],
+        "How it stands to the other side": ["Too close, or too few, to say"] * 2,
     }
-    assert page_of(exact).count("(simulated)") == 3
+    assert "What each side answered (simulated)" in page_of(exact)
 
 
 def test_a_side_whose_expectation_is_only_read_shows_no_mean():

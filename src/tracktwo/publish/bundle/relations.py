@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from tracktwo.publish.bundle.checks import refuse
+from tracktwo.publish.bundle.figures import check_figures
 from tracktwo.publish.bundle.references import REFERENCES, Loss, Reference
 from tracktwo.publish.bundle.tables import Cited, Content, Item
 
@@ -90,7 +91,7 @@ def check_relations(content: Content) -> None:
     known = known_keys(content.items)
     for each, item in content.items.items():
         _check_item(each, item, known)
-        _check_origin(each, item, content)
+        _check_answers(each, item, content)
         if item.kind == "conflict" and not tells(
             content.items[item.content["subject"]].content, item.content["field"]
         ):
@@ -132,16 +133,22 @@ def _check_item(each: str, item: Item, known: Known) -> None:
         raise refuse(f"items.{each}.citations", "hold a passage that ends before it begins")
 
 
-def _check_origin(each: str, item: Item, content: Content) -> None:
-    """Refuse invented answers in a programme that is not a demonstration, or beside real ones."""
+def _check_answers(each: str, item: Item, content: Content) -> None:
+    """Refuse answers that are invented where they may not be, or of which a page could not be made."""
     is_simulated = item.content.get("is_simulated")
     if is_simulated and not content.is_demo:
         raise refuse(f"items.{each}", "holds simulated answers, which only a demonstration may publish")
     if item.kind != "result":
         return
-    held = content.items[f"round:{item.content['round']}"].content
-    if held["is_simulated"] is not is_simulated:
+    held = item.content["round"]
+    if content.items[f"round:{held}"].content["is_simulated"] is not is_simulated:
         raise refuse(f"items.{each}", "does not say of its answers what its round says of them")
+    partner = item.content.get("partner")
+    if partner and content.items[f"result:{partner}"].content["round"] != held:
+        raise refuse(f"items.{each}", "has its partner in another round")
+    if not item.content.get("statement") and not all(side.get("reads") for side in item.content["sides"]):
+        raise refuse(f"items.{each}", "says neither what was asked of both sides nor of each")
+    check_figures(each, item.content)
 
 
 def _check_history(content: Content) -> None:

@@ -11,7 +11,13 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from tracktwo.clearance.kinds import ShownRemark
+from tracktwo.clearance.kinds import (
+    ShownBands,
+    ShownExpectation,
+    ShownLimits,
+    ShownPlanted,
+    ShownRemark,
+)
 from tracktwo.clearance.tables import Name, Texts
 from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY, kind_of
 from tracktwo.publish.bundle.references import REFERENCES, Loss
@@ -38,6 +44,10 @@ _SHARED: Final[Mapping[str, Schema]] = {
     "day": {"type": "string", "format": "date"},
     "date": {"type": "string", "format": "edtf"},
     "key": {"type": "string", "pattern": f"^{_KEYS}$"},
+    "fraction": {"type": "string", "pattern": "^-?(0|1|[0-9]+/[1-9][0-9]*|[01]\\.[0-9]{3})$"},
+    "people": {"type": "string", "pattern": "^([0-9]+|[0-9]+-[0-9]+|[0-9]+\\+)$"},
+    "points": {"type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9])?$"},
+    "share": {"type": "string", "pattern": "^[01]\\.[0-9]{2,3}$"},
     "tag": {"type": "string", "format": "language-tag"},
     "text": {"type": "string", "minLength": 1, "format": "plain-text"},
     "texts": {
@@ -54,9 +64,23 @@ _FIXED: Final[Mapping[object, Schema]] = {
     PartialDate: _ref("date"),
     Texts: _ref("texts"),
 }
+_FIGURES: Final[Mapping[str, Schema]] = {
+    "low": _ref("fraction"),
+    "high": _ref("fraction"),
+    "people": _ref("people"),
+    "points": _ref("points"),
+    "share": _ref("share"),
+    "guess": _ref("share"),
+    "probability": _ref("share"),
+}
+"""Figures that are written as text, by the names of their fields."""
 _NEEDED: Final[Mapping[type, frozenset[str]]] = {
     Name: frozenset({"text", "language"}),
     PersonName: frozenset({"text", "language"}),
+    ShownBands: frozenset({"people"}),
+    ShownExpectation: frozenset({"people"}),
+    ShownLimits: frozenset({"low", "high"}),
+    ShownPlanted: frozenset({"share"}),
     ShownRemark: frozenset({"released"}),
 }
 """Texts a page cannot do without; any other text may be missing."""
@@ -171,6 +195,8 @@ def _shape(hint: Any, *, kind: str, path: tuple[str, ...]) -> Schema:  # noqa: P
         return _ref("tag")
     if path == ("key",):
         return _ref("key")
+    if hint is str and path[-1] in _FIGURES:
+        return _FIGURES[path[-1]]
     if hint in _FIXED:
         return _FIXED[hint]
     if issubclass(hint, Enum):

@@ -1,6 +1,6 @@
 """What pages say of the results of a round: its sides, its sentences, its figures, in words and for pictures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -38,12 +38,13 @@ def side_name(view: View, held: Told, key: str) -> str:
     return view.plain(names.get(key) or view[f"side:{key}"].get("name", {}))
 
 
-def labels(view: View, held: Told, order: Iterable[str]) -> tuple[SideLabel, ...]:
+def labels(view: View, held: Told, order: Sequence[str]) -> tuple[SideLabel, SideLabel]:
     """Return the sides of a round as pictures show them, in an order."""
-    return tuple(
+    first, second = (
         SideLabel(key=key, name=side_name(view, held, key), mark=Mark(view[f"side:{key}"]["mark"]))
         for key in order
     )
+    return first, second
 
 
 def people_in_words(people: str) -> str:
@@ -72,7 +73,7 @@ class Asked:
         return {side["side"]: side for side in self.told["sides"]}
 
     @property
-    def labels(self) -> tuple[SideLabel, ...]:
+    def labels(self) -> tuple[SideLabel, SideLabel]:
         """Return the sides as pictures show them."""
         return labels(self.view, self.held, self.order)
 

@@ -127,7 +127,9 @@ def _expects(guesses: Expectation) -> Limits:
 def _gap(guesses: Expectation, *, about: ExactStances) -> Limits | None:
     if not about.agree + about.disagree:
         return None
-    return _limits(gap_interval(guesses, about.agree, about.disagree, level=_SETTINGS.interval)[1])
+    low, high = _limits(gap_interval(guesses, about.agree, about.disagree, level=_SETTINGS.interval)[1])
+    # two limits squared and added can reach beyond what a difference of shares can be
+    return Limits(max(low, Fraction(-1)), min(high, Fraction(1)))
 
 
 def _limits(interval: Interval) -> Limits:
