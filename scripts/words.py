@@ -26,6 +26,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "lazy": None,
+    "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
