@@ -162,6 +162,8 @@ def _share(view: View, side: Mapping[str, Any], stance: str) -> str:
     if "counts" in side:
         counts = side["counts"]
         return view.gettext("%(count)s of %(all)s") % {"count": counts[stance], "all": sum(counts.values())}
+    if stance not in side["bands"]:
+        return ""
     limits = side["bands"][stance]
     return view.gettext("between %(low)s and %(high)s of them") % {
         "low": limits["low"],
