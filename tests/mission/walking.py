@@ -36,21 +36,32 @@ def _walk(person):
 
 def kind_of(path):
     """The kind of page an address is of: its words without keys, numbers and passages."""
-    parts = path.strip("/").split("/")
-    if parts == [""]:
-        return "overview"
-    if parts[0] in {"edit", "new"}:
-        return " ".join(parts[:2])
-    if parts[0] == "agenda":
-        return " ".join(["agenda", *parts[2:]])
-    if parts[0] == "documents" and len(parts) == 3:
-        return parts[2] if parts[2] == "add-file" else "passage"
-    if parts[0] == "delete":
-        return "delete"
-    return parts[0] if len(parts) == 1 else f"one of {parts[0]}"
+    match path.strip("/").split("/"):
+        case [""]:
+            kind = ["overview"]
+        case ["edit" | "new" as what, of, *_]:
+            kind = [what, of]
+        case ["agenda", _key, *more]:
+            kind = ["agenda", *more]
+        case ["documents", _key, more]:
+            kind = ["add-file" if more == "add-file" else "passage"]
+        case ["delete", *_]:
+            kind = ["delete"]
+        case ["rounds", "new" | "add" as what]:
+            kind = ["new", "round", what]
+        case ["rounds", _key, "results", *tab]:
+            kind = ["results of a round", *tab]
+        case ["rounds", _key, what, *more]:
+            kind = ["one of rounds", what, *more[1:]]
+        case [part]:
+            kind = [part]
+        case [part, *_]:
+            kind = ["one of", part]
+    return " ".join(kind)
 
 
 def _linked(html, office):
     """The addresses inside the programme that a page links to."""
     root = urlsplit(office).path
-    return [address.removeprefix(root) for address in _HREF.findall(html) if address.startswith(root)]
+    found = [address.removeprefix(root) for address in _HREF.findall(html) if address.startswith(root)]
+    return [address for address in found if not re.search("/files?/", address)]  # a download is no page

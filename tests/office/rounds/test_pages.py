@@ -190,7 +190,7 @@ def test_a_simulated_rounds_file_says_so_in_its_name(desk: Client, programme: Pr
     make_draft(programme, origin=Origin.SIMULATED)
     assert 'filename="SIMULATED-boats' in desk.get(f"{ONE}file/")["Content-Disposition"]
     page = read(desk, ONE)
-    assert "Simulated: no real person answers" in page
+    assert "A program gives the answers of this round" in page
     assert "East bank (simulated):" in page
 
 
