@@ -37,27 +37,23 @@ def _walk(person):
 def kind_of(path):
     """The kind of page an address is of: its words without keys, numbers and passages."""
     match path.strip("/").split("/"):
-        case [""]:
-            kind = ["overview"]
         case ["edit" | "new" as what, of, *_]:
             kind = [what, of]
         case ["agenda", _key, *more]:
             kind = ["agenda", *more]
         case ["documents", _key, more]:
             kind = ["add-file" if more == "add-file" else "passage"]
-        case ["delete", *_]:
-            kind = ["delete"]
         case ["rounds", "new" | "add" as what]:
             kind = ["new", "round", what]
         case ["rounds", _key, "results", *tab]:
             kind = ["results of a round", *tab]
         case ["rounds", _key, what, *more]:
             kind = ["one of rounds", what, *more[1:]]
-        case [part]:
+        case [part] | ["delete" as part, *_]:
             kind = [part]
         case [part, *_]:
             kind = ["one of", part]
-    return " ".join(kind)
+    return " ".join(kind) or "overview"
 
 
 def _linked(html, office):

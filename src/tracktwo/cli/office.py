@@ -77,10 +77,9 @@ def demo(data: Path | None, host: str, port: int | None) -> None:
                 click.echo(f"{each.account} ({each.programme}): {_link(address, each.secret)}")
             if links:
                 click.echo("Each link lets its convenor in once and sets the passphrase.")
-            for each in rounds:
-                click.echo(
-                    f"Join a round ({each.programme}): {_join(address, each.code)} with the code {each.code}"
-                )
+            for to_try in rounds:
+                way_in = _join(address, to_try.code)
+                click.echo(f"Join a round ({to_try.programme}): {way_in} with the code {to_try.code}")
             if rounds:
                 _draw(_join(address, rounds[0].code))
             _announce(address)
