@@ -1,9 +1,11 @@
-"""Refusals as pages: a sentence with status 400 instead of a traceback."""
+"""Refusals as pages: a sentence instead of a traceback."""
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from tracktwo.vocabulary.errors import TrackTwoError
 
@@ -21,7 +23,12 @@ class refusals_as_pages:  # noqa: N801 -- Django names middleware by use, and ne
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return the refusal page for our own errors; leave every other to Django."""
+        """Return the refusal page for our own errors, and where a write waited in vain; leave others to Django."""
         if isinstance(exception, TrackTwoError):
             return render(request, "shell/refusal.html", {"sentence": str(exception)}, status=400)
+        if isinstance(exception, OperationalError) and "database is locked" in str(exception):
+            sentence = _(
+                "Somebody else’s change took too long, so yours was not saved. Go back and send it once more."
+            )
+            return render(request, "shell/refusal.html", {"sentence": sentence}, status=503)
         return None
