@@ -21,6 +21,7 @@ from tracktwo.figures import (
     Reading,
     SideLabel,
     Span,
+    boundary_grid,
     dumbbell,
     range_in_words,
 )
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from tracktwo.office.models import Round
     from tracktwo.office.perception.queries import Sight
 
-__all__ = ["PICTURE_WIDTH", "Line", "Text", "in_order", "labels_of", "lines_of", "picks"]
+__all__ = ["PICTURE_WIDTH", "Line", "Text", "in_order", "labels_of", "lines_of", "picks", "signed"]
 
 PICTURE_WIDTH: Final = 400
 """One drawing for all screens: it stays readable on a phone."""
@@ -139,8 +140,9 @@ class Line:
 
     @cached_property
     def picture(self) -> Figure:
-        """The statement's dumbbell, with its table and its sentence."""
-        return dumbbell(
+        """The statement's dumbbell, or a case in the words of its question, with its table and its sentence."""
+        draw = boundary_grid if self.is_boundary else dumbbell
+        return draw(
             [self.row],
             sides=self.labels,
             language=self.language,
@@ -322,6 +324,11 @@ def picks(lines: Iterable[Line]) -> list[tuple[str, Line]]:
 def _text(text: "Mapping[str, str]", language: str, side: str | None = None) -> Text:
     tag, chosen = choose(text, language=language)
     return Text(text=chosen, language=tag, side=side)
+
+
+def signed(points: int) -> str:
+    """Return points with their sign."""
+    return f"\N{MINUS SIGN}{-points}" if points < 0 else f"+{points}" if points else "0"
 
 
 def _spread(own: OwnView | OwnBand) -> tuple[Fraction, ...]:

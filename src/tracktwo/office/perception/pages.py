@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tracktwo.clearance.disclosure import Area
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception import actions, downloads, pictures, queries
-from tracktwo.office.perception.lines import Line, in_order, lines_of, picks
+from tracktwo.office.perception.lines import Line, in_order, lines_of, picks, signed
 from tracktwo.office.perception.words import (
     AREA_WORDS,
     AWARENESS_WORDS,
@@ -53,6 +53,7 @@ _WORDS: Final = {
     "kind_words": KIND_WORDS,
     "seat_words": SEAT_WORDS,
     "direction": direction,
+    "signed": signed,
 }
 
 

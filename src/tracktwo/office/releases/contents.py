@@ -7,6 +7,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from tracktwo.clearance import PUBLIC, Cleared, Material, clear
+from tracktwo.office.perception.queries import rounds_material
 from tracktwo.office.record.queries.material import holdings
 from tracktwo.office.releases.addresses import drawn_keys
 from tracktwo.office.releases.kinds import State
@@ -66,7 +67,8 @@ def assembled(
             _("No language of the programme is one the site can be built in; add one of: %(languages)s.")
             % {"languages": ", ".join(bundle.SITE_LANGUAGES)}
         )
-    material = tuple(holdings(programme))
+    held = holdings(programme)
+    material = (*held, *rounds_material(programme, held))
     cleared = [
         each for each in (clear(one, audience=PUBLIC) for one in material) if isinstance(each, Cleared)
     ]
