@@ -154,11 +154,12 @@ def _letters(view: View) -> Mapping[str, Any]:
 
 def _letter(view: View) -> Mapping[str, Any]:
     facts = view.facts
-    label = view.gettext(_LETTERS[facts["group"]]) if facts["group"] in _LETTERS else facts["group"].upper()
+    group = facts["group"]
+    label = view.gettext(_LETTERS[group]) if group in _LETTERS else group.upper()
     return {
         "title": view.own_title(view.gettext("A–Z: %(letter)s") % {"letter": label}),
         "groups": _labelled(view),
-        "group": facts["group"],
+        "group": group,
         "rows": [
             (view.link(_address(each), text, tag), view.gettext(_KINDS[each.partition(":")[0]]))
             for each, text, tag in facts["rows"]

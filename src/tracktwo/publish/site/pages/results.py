@@ -124,7 +124,7 @@ def _rows(view: View, *, is_case: bool) -> list[tuple[str, Cell]]:
         (disagree, lambda side: _share(view, side, "disagree")),
         (gettext("Unsure"), lambda side: _share(view, side, "unsure")),
         (of_views, lambda side: _limits(view, side)),
-        (gettext("Which way it leans"), lambda side: gettext(leans[side["lean"]])),
+        (gettext("Which way it leans"), lambda side: _word(view, leans, side["lean"])),
         (expected, lambda side: _expected(view, side)),
         (gettext("How it reads the other side"), lambda side: _reading(view, side)),
         (gettext("How far from the other side’s answers"), lambda side: _gap(view, side)),
@@ -187,7 +187,7 @@ def _expected(view: View, side: Mapping[str, Any]) -> str:
 
 
 def _reading(view: View, side: Mapping[str, Any]) -> str:
-    return view.gettext(READINGS[side["expects"]["reading"]]) if "expects" in side else ""
+    return _word(view, READINGS, side["expects"]["reading"]) if "expects" in side else ""
 
 
 def _gap(view: View, side: Mapping[str, Any]) -> str:
@@ -200,7 +200,11 @@ def _gap(view: View, side: Mapping[str, Any]) -> str:
 
 
 def _area(view: View, side: Mapping[str, Any]) -> str:
-    return view.gettext(AREAS[side["area"]]) if "area" in side else ""
+    return _word(view, AREAS, side["area"]) if "area" in side else ""
+
+
+def _word(view: View, words: Mapping[str, str], code: str) -> str:
+    return view.gettext(words[code])
 
 
 def _signed(points: int) -> str:

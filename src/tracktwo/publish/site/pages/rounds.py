@@ -142,13 +142,14 @@ def _frame(view: View) -> dict[str, Any]:
     held, key = view[facts["round"]], _key(facts["round"])
     words = dict(_TABS)
     title = view.titled_text(held["title"] or {})
-    heading = view.gettext(words[facts["tab"]])
+    tab = facts["tab"]
+    heading = view.gettext(words[tab])
     whole = view.gettext("%(round)s: %(part)s") % {"round": title.text, "part": heading}
     return {
-        "title": Title(text=whole, language=title.language) if facts["tab"] else title,
+        "title": Title(text=whole, language=title.language) if tab else title,
         "round": held,
         "key": key,
-        "tab": facts["tab"],
+        "tab": tab,
         "tabs": [
             (f"rounds/{key}/{name}.html" if name else f"rounds/{key}.html", view.gettext(words[name]), name)
             for name in facts["tabs"]
@@ -175,6 +176,7 @@ def _svg(figure: Figure) -> Markup:
 def _overview(view: View) -> Mapping[str, Any]:
     facts = view.facts
     held = view[facts["round"]]
+    disclosure = DISCLOSURES[held["policy"]["disclosure"]]
     square = agreement_square(
         [AreaCounts(side=key, **facts["areas"][key]) for key in facts["sides"]],
         sides=labels(view, held, facts["sides"]),
@@ -188,7 +190,7 @@ def _overview(view: View) -> Mapping[str, Any]:
         "people": facts["people"],
         "square": _svg(square) if facts["shown"] else "",
         "sentence": square.sentence,
-        "disclosure": view.gettext(DISCLOSURES[held["policy"]["disclosure"]]),
+        "disclosure": view.gettext(disclosure),
     }
 
 
@@ -291,18 +293,18 @@ def _made(view: View) -> Mapping[str, Any]:
     return {
         **_frame(view),
         "recipe": recipe,
-        "settings": [
-            (
-                view.gettext(SETTINGS[each["name"]]) if each["name"] in SETTINGS else each["name"],
-                each["value"],
-            )
-            for each in recipe.get("settings", ())
-        ],
+        "settings": [_setting(view, each) for each in recipe.get("settings", ())],
         "rows": [
             (asked, [(key, asked.sides[key], asked.found(key)) for key in facts["sides"]])
             for asked in _asked(view)
         ],
     }
+
+
+def _setting(view: View, told: Mapping[str, Any]) -> tuple[str, Any]:
+    """Return what a setting of the recipe is called, and its value."""
+    name = told["name"]
+    return view.gettext(SETTINGS[name]) if name in SETTINGS else name, told["value"]
 
 
 _MAKERS: Final[Mapping[str, tuple[Callable[[View], Mapping[str, Any]], str]]] = {
