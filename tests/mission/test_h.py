@@ -4,6 +4,7 @@ import functools
 import itertools
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from mission.names import SHORES, SPACE
@@ -29,7 +30,8 @@ _UNTRANSLATED = """() => {
 # what is written in Latin letters in a Chinese text too: products, formats, and what is to be typed as it stands
 _LATIN = re.compile(
     r"TrackTwo|Demo convenor|EDTF|SHA-256|PDF|UTF-8|UTC|URL|ISO 3166-1|[0-9a-f]{64}|(event|account):[\w-]*"
-    r"|half-day|full-day|English|zh-Latn-pinyin|zh-Hans|(?<![A-Za-z])(en|ar|fr|NZ|KB|MB)(?![A-Za-z])"
+    r"|\{(?:own|other)(?: adjective)?\}|half-day|full-day|English"
+    r"|zh-Latn-pinyin|zh-Hans|(?<![A-Za-z])(en|ar|fr|NZ|KB|MB)(?![A-Za-z])"
 )
 
 
@@ -139,3 +141,69 @@ def test_h11_side_order_alternates_from_event_to_event(person, programme):
     assert "the order alternates: event pages by the event's place in time" in said(
         convenor.page.locator("footer")
     )
+
+
+def a_round(**changes):
+    """The sample round as people would be asked it, in a file."""
+    content = json.loads((files("tracktwo") / "demo" / "rounds" / f"{SPACE}-sample.json").read_text("utf-8"))
+    del content["recipe"], content["round"]["event"]
+    content["round"] |= {"key": "asked", "origin": "real"}
+    content |= changes
+    return {
+        "name": "asked.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps(content, ensure_ascii=False).encode(),
+    }
+
+
+def bring_in(convenor, file):
+    """The page of the draft made from a round's file."""
+    page = convenor.open("rounds/add/")
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_role("button", name="Make the draft").click()
+    return page
+
+
+def test_h9_a_round_opens_once_somebody_has_read_it_in_each_language(demo, person):
+    """Each language beside the other, by a convenor with a name; one changed word has to be read again."""
+    programme = demo.copy(SPACE, "read-first", marks="●◆")
+    one, other = (person(programme, mark) for mark in "●◆")
+    bring_in(one, a_round())
+    for reader, language in ((one, "en"), (other, "zh-Hans")):
+        words = reader.open(f"rounds/asked/wording/{language}/")
+        for box in words.get_by_role("checkbox").all():
+            box.check()
+        words.get_by_role("button", name="I have read what I marked").click()
+        assert "Everything in this language has been read as it stands." in said(words.locator("main"))
+        page = one.open("rounds/asked/open/")
+        opens = page.get_by_role("button", name="Open the round").count()
+        assert (language, opens) in {("en", 0), ("zh-Hans", 1)}
+    edit = one.open("rounds/asked/statements/S1/")
+    edit.get_by_label("English").first.fill("Operators should warn each other about close approaches.")
+    edit.get_by_role("button", name="Save").click()
+    page = one.open("rounds/asked/open/")
+    assert said(page.locator(".error-summary")).count("as they now stand: S1.") == 2
+    assert page.get_by_role("button", name="Open the round").count() == 0
+
+
+def test_h11_wording_that_favours_a_side_is_remarked_on_and_previews_alternate(demo, person):
+    """Statements about one side only, and which side is named first, are counted; neither side leads the preview."""
+    convenor = person(demo.copy(SPACE, "even-handed"))
+    texts = (
+        "In the US, costs are high.",
+        "In the US, permits are slow.",
+        "In China, costs are high.",
+        "The US and China trade.",
+    )
+    statements = [
+        {"key": f"x{number}", "kind": "structure", "text": {"en": text, "zh-Hans": "略"}}
+        for number, text in enumerate(texts)
+    ]
+    page = bring_in(convenor, a_round(statements=statements))
+    remarks = said(page.locator("section", has=page.locator("#advice")))
+    assert "Statements that name one side only: US side 2; Chinese side 1." in remarks
+    assert "Where both sides are named, it is named first: US side 1; Chinese side 0." in remarks
+    assert remarks.count("the same should be asked about the other") == 4
+    preview = convenor.open("rounds/asked/preview/")
+    firsts = [said(card.locator("h3").first) for card in preview.locator(".two-sides").all()]
+    assert firsts == ["● US side", "◆ Chinese side"] * 2

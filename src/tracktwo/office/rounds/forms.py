@@ -13,10 +13,11 @@ from tracktwo.office.record.queries import event_lines, event_list
 from tracktwo.office.rounds.actions import MOST_INVITATIONS
 from tracktwo.office.rounds.definitions import Called, Definition, Wording
 from tracktwo.office.rounds.kinds import ENTRY_WORDS, KIND_WORDS, Author, Entry, StatementKind
+from tracktwo.office.rounds.wording import readings
 from tracktwo.office.shell.marking import plain, reader_language
 from tracktwo.perception import Origin
 from tracktwo.vocabulary.attribution import Rule
-from tracktwo.vocabulary.languages import endonym
+from tracktwo.vocabulary.languages import choose, endonym
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme, Side, Statement
@@ -37,6 +38,7 @@ DISCLOSURE_WORDS: Final = {
     Disclosure.ROOM_ONLY: _("In ranges and in the room only; deleted at the time below"),
 }
 _MOST_SEATS: Final = 1000
+_LONGEST_LINE: Final = 80
 _LARGEST_FILE: Final = 1_000_000
 
 
@@ -220,7 +222,7 @@ class StatementForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields["partner"].choices = [  # type: ignore[attr-defined]
             ("", _("none")),
-            *((each.key, f"{each.key}: {plain(each.text)}"[:100]) for each in others),
+            *((each.key, f"{each.key}: {_read(each)}") for each in others),
         ]
         _speak(self, [*languages, *(present.text if present else ())])
 
@@ -298,6 +300,13 @@ def _initial(present: Definition) -> dict[str, Any]:
 def _events(programme: "Programme") -> list[tuple[str, str]]:
     lines = event_lines(programme, language=reader_language(), events=list(event_list(programme)))
     return [(line.event.key, line.title.text) for line in lines]
+
+
+def _read(statement: "Statement") -> str:
+    """Return a statement in the reader's language as one side reads it, short enough for a list."""
+    language, _text = choose(statement.text, language=reader_language())
+    text = readings(statement, language=language)[0].text
+    return text if len(text) <= _LONGEST_LINE else f"{text[:_LONGEST_LINE]}…"
 
 
 def _speak(form: forms.Form, tags: Sequence[str]) -> None:
