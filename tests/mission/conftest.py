@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from mission.publishing import Site
+from mission.rounds import Phone
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 PASSPHRASE = "a quiet orbit above us"
@@ -24,16 +25,18 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 _TRACKTWO = (sys.executable, "-m", "tracktwo.cli")
 _ALONE = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "TRACKTWO_DATA"}}
+_CODE = re.compile(r"^Join a round \((?P<programme>[\w-]+)\): .* with the code (?P<code>\w+)$", re.MULTILINE)
 _LINK = re.compile(r"^(?P<name>.+) \((?P<programme>[\w-]+)\): (?P<link>http\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """A running demonstration: where it answers, its data folder, and the link of each convenor it printed."""
+    """A running demonstration: where it answers, its data folder, and the links and codes it printed."""
 
     address: str
     data: Path
     links: dict[tuple[str, str], str]
+    codes: dict[str, str]
     entered: dict[str, Any]
 
     def run(self, *arguments: str, code: int = 0) -> str:
@@ -108,7 +111,8 @@ def read_banner(server: "subprocess.Popen[str]", data: Path) -> Demo:
     for line in server.stdout:
         printed += line
         if answers := re.match(r"TrackTwo answers at (http\S+/)", line):
-            return Demo(address=answers[1], data=data, links=_links(printed), entered={})
+            codes = {found["programme"]: found["code"] for found in _CODE.finditer(printed)}
+            return Demo(address=answers[1], data=data, links=_links(printed), codes=codes, entered={})
     pytest.fail(f"the demonstration ended before it answered:\n{printed}")
 
 
@@ -176,6 +180,23 @@ def person(demo: Demo, browser: Browser) -> Iterator[PersonFactory]:
     yield open_browser
     for context in opened:
         context.close()
+
+
+PhoneFactory = Callable[..., Phone]
+
+
+@pytest.fixture
+def phone(demo: Demo, browser: Browser) -> Iterator[PhoneFactory]:
+    """Hand somebody a telephone: ``phone(language=…, script=…)``."""
+    handed: list[Phone] = []
+
+    def hand(**choices: Any) -> Phone:
+        handed.append(Phone(browser, demo.address, **choices))
+        return handed[-1]
+
+    yield hand
+    for each in handed:
+        each.close()
 
 
 def enter(browser: Browser, link: str) -> Any:

@@ -83,7 +83,8 @@ def test_the_rule_stands_on_every_step_from_the_side_on():
     assert seen == [True] * 8
 
 
-def test_each_side_reads_a_reciprocal_statement_its_own_way_and_how_the_other_reads_it(open_round: Round):
+@pytest.mark.usefixtures("open_round")
+def test_each_side_reads_a_reciprocal_statement_its_own_way_and_how_the_other_reads_it():
     Statement.objects.exclude(key="boats").update(retired=True)
     east = seated().open("/join/K7QFM3/en/1/").words
     west = seated("West bank").open("/join/K7QFM3/en/1/").words
@@ -92,9 +93,9 @@ def test_each_side_reads_a_reciprocal_statement_its_own_way_and_how_the_other_re
     assert "Eastern boats are larger." in west
     assert "They read: “Western boats are larger.”" in west
     assert "They read" not in seated("I am an observer").open("/join/K7QFM3/en/1/").words
+    Statement.objects.filter(key="boats").update(retired=True)
     Statement.objects.filter(key="water").update(retired=False)
-    assert "They read" not in seated().open("/join/K7QFM3/en/1/").open("/join/K7QFM3/en/2/").words
-    del open_round
+    assert "They read" not in seated().open("/join/K7QFM3/en/1/").words
 
 
 @pytest.mark.parametrize("seat", ["I am an observer", "I prefer not to say"])
