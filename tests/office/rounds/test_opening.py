@@ -11,6 +11,8 @@ from office.rounds.drafts import DEFINITION, WORDINGS, make_draft, opened, read_
 
 from tracktwo.clearance.disclosure import Disclosure, Policy
 from tracktwo.office.models import Account, AuditEntry, Programme
+from tracktwo.office.record.actions import delete_entry
+from tracktwo.office.record.entries import ENTRIES
 from tracktwo.office.record.models import Event, Organisation, Person, PersonName
 from tracktwo.office.rounds import actions, queries
 from tracktwo.office.rounds.kinds import Seat, State
@@ -517,3 +519,11 @@ def test_simulated_and_real_answers_never_share_a_round(programme: Programme, co
     with pytest.raises(DataError, match="Answers are added while a round is open"):
         actions.add_simulated(simulated, [ROW], by=None)
     assert not Participant.objects.exists()
+
+
+def test_an_event_a_round_belongs_to_stays(programme: Programme, convenor: Account):
+    Event.objects.create(programme=programme, key="spring", kind="rehearsal", status="held", rule="")
+    make_draft(programme, event="spring")
+    with pytest.raises(DataError, match=r"other entries rest on it: rounds \(1\)"):
+        delete_entry(programme=programme, by=convenor, entry=ENTRIES["event"], key="spring")
+    assert Event.objects.filter(key="spring").exists()

@@ -118,8 +118,9 @@ def test_a_round_is_built_read_opened_and_closed_with_forms_alone(desk: Client, 
     assert f"http://testserver/join/{code}/" in page
     assert "Nobody sees what was answered before the round closes." in page
     assert "Nobody can answer afterwards" in read(desk, f"{ONE}close/")
-    answer = desk.post(f"{ONE}close/")
-    assert (answer.status_code, answer["Location"]) == (302, ONE)
+    page = sent(desk, f"{ONE}close/")
+    assert "The round is closed. Its results wait for one key of each side." in page
+    assert f'href="{ONE}results/"' in desk.get(ONE).content.decode()
     assert Round.objects.get().state is State.CLOSED
     assert list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))[:4] == ["created"] * 4
 
@@ -320,3 +321,18 @@ def test_a_reader_sees_no_button_their_role_cannot_use(
     page = read(client, ONE)
     assert "Close the round" in page
     assert "Invitations" not in page
+
+
+def test_rules_people_answered_under_become_stricter_only(
+    desk: Client, programme: Programme, convenor: Account
+):
+    made = opened(programme, convenor)
+    looser = refused(desk, f"{ONE}policy/", disclosure="exact", most_seats="2", smallest="5")
+    assert "The policy cannot be loosened once people have answered under it: disclosure." in looser
+    in_room = refused(desk, f"{ONE}policy/", disclosure="room_only", most_seats="2", smallest="5")
+    assert "People were not told when answers would be deleted" in in_room
+    assert "never for fewer than 6 people of a side" in read(desk, ONE)
+    page = sent(desk, f"{ONE}policy/", disclosure="bands", most_seats="3", smallest="7")
+    assert "never for fewer than 9 people of a side" in page
+    assert AuditEntry.objects.filter(action="policy made stricter").count() == 1
+    assert Round.objects.get().frozen != made.frozen

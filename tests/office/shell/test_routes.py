@@ -81,6 +81,7 @@ ROUTES = {
     "office/<slug:programme>/rounds/<slug:key>/wording/<str:language>/": Right.CHECK_WORDING,
     "office/<slug:programme>/rounds/<slug:key>/open/": Right.EDIT_ROUND,
     "office/<slug:programme>/rounds/<slug:key>/close/": Right.RUN_ROUND,
+    "office/<slug:programme>/rounds/<slug:key>/policy/": Right.EDIT_ROUND,
     "office/<slug:programme>/rounds/<slug:key>/invitations/": Right.EDIT_ROUND,
     "office/<slug:programme>/rounds/<slug:key>/invitations/<int:number>/revoke/": Right.EDIT_ROUND,
     "office/<slug:programme>/rounds/<slug:key>/new-statement/": Right.EDIT_ROUND,

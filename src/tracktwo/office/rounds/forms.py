@@ -1,12 +1,13 @@
 """Forms of the team's pages of rounds: what a round is, one statement, a correction, invitations, a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.clearance.disclosure import Disclosure
+from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, Policy
 from tracktwo.office.record.forms.fields import LanguageTextField
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.record.queries import event_lines, event_list
@@ -28,6 +29,7 @@ __all__ = [
     "FileForm",
     "InviteForm",
     "OriginForm",
+    "PolicyForm",
     "RoundForm",
     "StatementForm",
 ]
@@ -236,6 +238,37 @@ class StatementForm(forms.Form):
             partner=given["partner"],
             author=self._author,
         )
+
+
+class PolicyForm(forms.Form):
+    """Stricter rules for a round people were asked in."""
+
+    disclosure = forms.ChoiceField(
+        label=_("How results are shown"),
+        choices=[(each.value, words) for each, words in DISCLOSURE_WORDS.items()],
+        widget=forms.RadioSelect,
+    )
+    most_seats = forms.IntegerField(
+        label=_("Most seats of one organisation"),
+        min_value=1,
+        max_value=_MOST_SEATS,
+        help_text=_("More is stricter."),
+    )
+    smallest = forms.IntegerField(
+        label=_("Smallest group, the largest organisation counted as one"),
+        min_value=SMALLEST_GROUP,
+        max_value=_MOST_SEATS,
+        help_text=_("More is stricter."),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, present: Policy) -> None:
+        self._present = present
+        super().__init__(data, initial={name: getattr(present, name) for name in self.base_fields})
+
+    def policy(self) -> Policy:
+        """Return the policy as typed; rules without a field stay as they are."""
+        given = self.cleaned_data
+        return replace(self._present, **{**given, "disclosure": Disclosure(given["disclosure"])})
 
 
 class CorrectionForm(forms.Form):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.office.perception.actions import close_and_work_out
 from tracktwo.office.rounds import actions, queries
-from tracktwo.office.rounds.forms import InviteForm
+from tracktwo.office.rounds.forms import InviteForm, PolicyForm
 from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.obstacles import obstacles
 from tracktwo.office.rounds.pages import WORDS, asked_of
@@ -19,7 +19,7 @@ from tracktwo.office.shell.marking import sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["close", "invitations", "open_it", "revoke", "wording"]
+__all__ = ["close", "invitations", "open_it", "policy", "revoke", "wording"]
 
 _REFUSED = 422
 
@@ -104,6 +104,25 @@ def close(request: SeatRequest, *, key: str) -> HttpResponse:
     close_and_work_out(found, by=request.user)
     messages.success(request, _("The round is closed. Its results wait for one key of each side."))
     return redirect("round", programme=found.programme.key, key=key)
+
+
+@_form_page
+def policy(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Make the rules for results stricter, of a round people were asked in."""
+    found = asked_of(request, key)
+    if found.state is State.DRAFT:
+        return redirect("round-edit", programme=found.programme.key, key=key)
+    form = PolicyForm(request.POST if request.method == "POST" else None, present=queries.policy_of(found))
+    if form.is_valid():
+        try:
+            actions.tighten_policy(found, form.policy(), by=request.user)
+        except DataError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("round", programme=found.programme.key, key=key)
+    page = {**WORDS, "round": found, "form": form}
+    return render(request, "rounds/policy.html", page, status=_REFUSED if request.method == "POST" else 200)
 
 
 @_form_page

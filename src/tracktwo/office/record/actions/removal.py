@@ -43,6 +43,9 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.Segment: lazy("items of the agenda"),
 }
 
+_IN_OTHER_ROOMS: Final[Mapping[str, Any]] = {"round": lazy("rounds")}
+"""Rows of other rooms that can point at an entry, by the name of their model: their models are not ours to read."""
+
 
 @transaction.atomic
 def delete_entry(*, programme: record.Programme, by: "Account | None", entry: Entry, key: str) -> None:
@@ -100,8 +103,8 @@ def _resting(entry: Entry, row: Any) -> dict[str, int]:
     """Return what points at a row, in words, with how many there are; its own lists do not count."""
     counts: dict[str, int] = {}
     for relation in row._meta.get_fields(include_hidden=True):  # noqa: SLF001 (Django's documented way to ask)
-        points_here = relation.auto_created and not relation.concrete and relation.related_model in _WORDS
-        if points_here and relation.name not in entry.lists:
+        points_here = relation.auto_created and not relation.concrete
+        if points_here and relation.name not in entry.lists and _words_for(relation.related_model):
             pointing = relation.related_model.objects.filter(**{relation.field.name: row}).count()
             _count(counts, relation.related_model, pointing)
     subject = {"programme": row.programme, "subject": f"{entry.name}:{row.key}"}
@@ -112,5 +115,10 @@ def _resting(entry: Entry, row: Any) -> dict[str, int]:
 
 def _count(counts: dict[str, int], model: type[Any], number: int) -> None:
     if number:
-        words = str(_WORDS[model])
+        words = str(_words_for(model))
         counts[words] = counts.get(words, 0) + number
+
+
+def _words_for(model: type[Any]) -> Any:
+    """Return what rows of a model are called; "" for those that go with what they point at."""
+    return _WORDS.get(model) or _IN_OTHER_ROOMS.get(model._meta.model_name, "")  # noqa: SLF001 (documented)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tracktwo.clearance.disclosure import Disclosure, Policy
 from tracktwo.office.rounds.actions.building import locked, locked_draft, note_change
 from tracktwo.office.rounds.definitions import digest
 from tracktwo.office.rounds.kinds import State
@@ -17,7 +18,6 @@ from tracktwo.office.rounds.queries import policy_of, texts_of
 from tracktwo.vocabulary.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from tracktwo.clearance.disclosure import Policy
     from tracktwo.office.models import Account
 
 __all__ = ["Obstructed", "close_round", "mark_revealed", "next_moment", "open_round", "tighten_policy"]
@@ -107,7 +107,7 @@ def mark_revealed(round_: Round, *, at: datetime | None = None) -> Round:
 
 
 @transaction.atomic
-def tighten_policy(round_: Round, policy: "Policy", *, by: "Account | None") -> Round:
+def tighten_policy(round_: Round, policy: Policy, *, by: "Account | None") -> Round:
     """Return a round under a policy that is stricter in something and looser in nothing.
 
     Raises: DataError if a rule would become looser, or the round is a draft, whose policy is edited.
@@ -115,6 +115,10 @@ def tighten_policy(round_: Round, policy: "Policy", *, by: "Account | None") -> 
     held = locked(round_)
     if held.state is State.DRAFT:
         raise DataError(_("The policy of a draft is changed on its form."))
+    if policy.disclosure is Disclosure.ROOM_ONLY and held.kept_until is None:
+        raise DataError(
+            _("People were not told when answers would be deleted; results cannot stay in the room.")
+        )
     before = policy_of(held)
     try:
         after = before.replaced_by(policy)
