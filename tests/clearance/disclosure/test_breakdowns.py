@@ -164,6 +164,16 @@ def test_all_parts_change_together_or_all_are_repeated():
     assert {each.number for _, pair in new.parts for each in pair} == {2}
 
 
+def test_a_repeated_whole_keeps_how_many_it_rested_on():
+    """Forty answered when the parts were released; thirty-seven now: the older value goes with the older number."""
+    panels, before = opened(people=20)
+    for person in list(panels["labs"][0].answers)[:3]:
+        panels["labs"][0].leave(person)
+    after = released(panels, on=30)
+    assert [side.value.people for side in before.sides] == [HeadCount.FROM_40] * 2
+    assert after.sides == tuple(replace(side, held=Reason.BATCH) for side in before.sides)
+
+
 def test_parts_that_became_too_small_repeat_their_values_and_the_whole_is_never_shown():
     panels, before = opened(people=12)
     for person in list(panels["labs"][0].answers)[:9]:

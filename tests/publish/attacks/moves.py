@@ -9,6 +9,7 @@ from random import Random
 
 from publish.attacks.knowledge import (
     covered_events,
+    exists,
     hidden_events,
     is_open,
     is_permitted,
@@ -35,6 +36,8 @@ from publish.attacks.worlds import (
 )
 
 from tracktwo.clearance import Approval, Fact, Name, Release
+from tracktwo.clearance.disclosure import Disclosure, Released
+from tracktwo.clearance.disclosure import Reason as Refusal
 from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
@@ -54,6 +57,8 @@ from tracktwo.clearance.kinds import (
     Reading,
     Remark,
     Remarks,
+    Result,
+    Round,
     Segment,
     Status,
 )
@@ -376,6 +381,7 @@ def _without_event(world: World, key: str) -> World:
         return not is_media and (getattr(owner, "key", None) == key or owner == f"event:{key}")
 
     world = {identity: noun for identity, noun in world.items() if not belongs(noun)}
+    world = _each(world, Result, lambda _, noun: noun if f"round:{noun.round.key}" in world else None)
     # Coverage and works that told of it tell of nothing now; those that could not be read stay unread.
     world = _each(world, Media, lambda _, noun: None if noun.event and noun.event.key == key else noun)
     world = _each(world, Publication, lambda _, noun: _unlinked(noun, key))
@@ -602,6 +608,81 @@ def rewrite_untold_names(world: World, make: Maker) -> World:
     return _each(_each(world, Person, change), Organisation, change)
 
 
+# Rounds: what is asked, answered and decided behind closed doors
+
+
+def _hidden_rounds(world: World) -> set[str]:
+    """Rounds outsiders may not know of: still open, not revealed, for the room alone, or under a rule of silence."""
+    return {noun.key for noun in world.values() if type(noun) is Round and not _is_shown(world, noun)}
+
+
+def _is_shown(world: World, held: Round) -> bool:
+    if not (held.is_closed and held.is_revealed) or held.policy.disclosure is Disclosure.ROOM_ONLY:
+        return False
+    if held.event is None:
+        return bool(held.rules) and OTR not in held.rules
+    return exists(world, held.event.key) and strictness(world, held.event.key, *held.rules) < SILENCE
+
+
+def rewrite_hidden_rounds(world: World, make: Maker) -> World:
+    """Every word, day and outcome of rounds nobody outside knows of."""
+    hidden = _hidden_rounds(world)
+
+    def anew(_: str, noun: Round) -> Round:
+        if noun.key not in hidden:
+            return noun
+        other = make.round(noun.key, noun.event.key if noun.event else None)
+        kept = {name: getattr(noun, name) for name in ("rules", "is_closed", "is_revealed", "policy")}
+        return replace(other, **kept)
+
+    def answered(_: str, noun: Result) -> Result:
+        return make.result(noun.round.key, noun.number) if noun.round.key in hidden else noun
+
+    return _each(_each(world, Round, anew), Result, answered)
+
+
+def remove_hidden_rounds(world: World, make: Maker) -> World:
+    hidden = [key for key in sorted(_hidden_rounds(world)) if make.random.random() < 0.7]
+    gone = {f"round:{key}" for key in hidden}
+    gone |= {
+        identity for identity, noun in world.items() if type(noun) is Result and noun.round.key in hidden
+    }
+    return {identity: noun for identity, noun in world.items() if identity not in gone}
+
+
+def add_hidden_rounds(world: World, make: Maker) -> World:
+    held = make.round(f"round-new-{make.word('x').replace(' ', '-')}", None, is_revealed=False)
+    results = [make.result(held.key, number) for number in (1, 2, 3)]
+    return world | {f"round:{held.key}": held} | {f"result:{each.key}": each for each in results}
+
+
+def rewrite_why_values_are_older(world: World, make: Maker) -> World:
+    """Why disclosure control repeats a value is the team's, and so is which of several reasons shows none."""
+    refusals = (Refusal.TOO_FEW, Refusal.MARGIN, Refusal.AUDIT)
+
+    def other(value: object) -> object:
+        if isinstance(value, Released) and value.held:
+            return replace(value, held=make.random.choice(refusals))
+        return make.random.choice(refusals) if isinstance(value, Refusal) else value
+
+    def changed(_: str, noun: Result) -> Result:
+        sides = tuple(
+            replace(side, stances=other(side.stances), expects=other(side.expects)) for side in noun.sides
+        )
+        return replace(noun, sides=sides)
+
+    return _each(world, Result, changed)
+
+
+def approve_other_statements_by_others(world: World, make: Maker) -> World:
+    """Who approved the words of a statement, and its evidence, is the team's."""
+
+    def changed(_: str, noun: Result) -> Result:
+        return replace(noun, statement=replace(noun.statement, approved_by=make.word("Checker")))
+
+    return _each(world, Result, changed)
+
+
 # NI-5: order, languages
 
 
@@ -640,5 +721,10 @@ MOVES: tuple[Move, ...] = (
     rewrite_closed_documents,
     rewrite_approvals,
     rewrite_untold_names,
+    rewrite_hidden_rounds,
+    remove_hidden_rounds,
+    add_hidden_rounds,
+    rewrite_why_values_are_older,
+    approve_other_statements_by_others,
     shuffle_rows,
 )

@@ -6,9 +6,21 @@ ones in their place, as the office does when it reads its rows.
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from random import Random
 
 from tracktwo.clearance import Approval, Fact, Material, Name, Release, Source
+from tracktwo.clearance.disclosure import (
+    Band,
+    Bands,
+    Disclosure,
+    ExpectationBand,
+    HeadCount,
+    Policy,
+    Reach,
+    Released,
+)
+from tracktwo.clearance.disclosure import Reason as Refusal
 from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
@@ -33,6 +45,10 @@ from tracktwo.clearance.kinds import (
     Reading,
     Remark,
     Remarks,
+    Result,
+    ResultSide,
+    Round,
+    RoundSide,
     Segment,
     Side,
     Status,
@@ -288,6 +304,70 @@ class Maker:
             reason=self.texts("reason"),
         )  # fmt: skip
 
+    def round(self, key: str, event: str | None, **more: object) -> Round:
+        """A round that is closed and revealed; under an open rule where it is held in no meeting."""
+        told = {
+            "key": key,
+            "title": self.texts("Round"),
+            "languages": LANGUAGES,
+            "policy": Policy(most_seats=self.random.randint(1, 4)),
+            "sides": tuple(RoundSide(side=side, name=self.texts(f"{side} seats")) for side in SIDES),
+            "is_closed": True,
+            "is_revealed": True,
+            "is_simulated": False,
+            "asked": self.random.randint(3, 9),
+            "rules": () if event else (NFA,),
+            "event": Event(key=event) if event else None,
+            "opened": date(2024, self.random.randint(1, 6), self.random.randint(1, 28)),
+            "closed": date(2024, self.random.randint(7, 12), self.random.randint(1, 28)),
+            "purpose": self.texts("round purpose"),
+            "label": self.texts("label"),
+            "question": self.texts("question"),
+        }
+        return Round(**{**told, **more})
+
+    def result(self, held: str, number: int) -> Result:
+        """The result of a statement; now and then disclosure control shows nothing, or an older value."""
+        return Result(
+            key=f"{held}-s{number}",
+            round=round_stub(held),
+            number=number,
+            statement=Release(text=self.texts("statement"), approved_by=self.word("Checker")),
+            sides=tuple(
+                ResultSide(
+                    side=side,
+                    stances=self.random.choice((self.stances(), self.stances(), Refusal.TOO_FEW)),
+                    expects=self.random.choice((self.expects(), Refusal.OTHER_SIDE)),
+                    evidence=self.random.choice(
+                        (None, Release(text=self.texts("evidence"), approved_by=self.word("Checker")))
+                    ),
+                )
+                for side in SIDES
+            ),
+            kind="belief",
+            topic=self.texts("topic"),
+        )
+
+    def stances(self) -> Released:
+        agree = self.random.randint(0, 2)
+        bands = [Band(first=part, last=part, parts=3) for part in (agree, 0 if agree else 1)]
+        value = Bands(people=HeadCount.FROM_10, agree=bands[0], disagree=bands[1], classed=True)
+        return self.released(value)
+
+    def expects(self) -> Released:
+        points = 10 * self.random.randint(0, 10)
+        return self.released(ExpectationBand(people=HeadCount.FROM_10, points=points, reading=None))
+
+    def released(self, value: Bands | ExpectationBand) -> Released:
+        return Released(
+            value=value,
+            number=1,
+            day=date(2024, self.random.randint(1, 12), 1),
+            policy=f"{self.random.getrandbits(256):064x}",
+            reach=Reach.PUBLIC,
+            held=self.random.choice((None, None, Refusal.BATCH)),
+        )
+
     def citation(self, events: tuple[str, ...]) -> Citation:
         start = self.random.randint(0, 5000)
         return Citation(
@@ -309,6 +389,20 @@ def document_stub(key: str) -> Document:
 
 def publication_stub(key: str) -> Publication:
     return Publication(key=key, kind="", title="", is_public=False)
+
+
+def round_stub(key: str) -> Round:
+    return Round(
+        key=key,
+        title={},
+        languages=(),
+        policy=Policy(),
+        sides=tuple(RoundSide(side=side, name={}) for side in SIDES),
+        is_closed=False,
+        is_revealed=False,
+        is_simulated=False,
+        asked=0,
+    )
 
 
 def contribution_stub(key: str) -> Contribution:
@@ -356,6 +450,7 @@ def make_world(seed: int, *, events: int = 6) -> World:
     }  # fmt: skip
     nouns |= {f"conflict:doubt-{n}": make.conflict(f"doubt-{n}", make.random.choice(keys)) for n in (1, 2)}
     nouns |= {f"citation:{n}": make.citation(keys) for n in range(8)}
+    nouns |= rounds_of(make, keys)
     for number, side in enumerate((None, *SIDES)):
         subject = f"event:{make.random.choice(keys)}"
         nouns[f"note:{number}"] = Note(subject=subject, text=make.texts("team note"), side=side)
@@ -386,13 +481,29 @@ def around(make: Maker, event: str, *, people: World) -> World:
     }
 
 
+def rounds_of(make: Maker, events: tuple[str, ...]) -> World:
+    """A round in each of the first meetings, whatever their rule, and rounds of their own at every stage."""
+    rounds = [make.round(f"round-{event}", event) for event in events[:4]]
+    rounds += [
+        make.round("round-shown", None),
+        make.round("round-kept", None, is_revealed=False),
+        make.round("round-open", None, is_revealed=False, is_closed=False),
+        make.round("round-silent", None, rules=(OTR,)),
+        make.round("round-inside", None, policy=Policy(disclosure=Disclosure.ROOM_ONLY)),
+    ]
+    results = [make.result(held.key, number) for held in rounds for number in (1, 2)]
+    return {f"round:{each.key}": each for each in rounds} | {f"result:{each.key}": each for each in results}
+
+
 def woven(world: World) -> tuple[Material, ...]:
     """All nouns of a world as the gate takes them: real nouns for stubs, and every link from both of its ends."""
     loom = _Loom(world)
     return tuple(loom.whole(identity) for identity in world)
 
 
-_STUBS = {Event: "event", Contribution: "contribution", Document: "document", Publication: "publication"}
+_STUBS = {
+    Event: "event", Contribution: "contribution", Document: "document", Publication: "publication", Round: "round",
+}  # fmt: skip
 
 
 class _Loom:
