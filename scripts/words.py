@@ -1,9 +1,11 @@
 """Gather the words of every page and picture into the catalogue, and compile it.
 
-``--check`` writes nothing: it fails with a sentence when a word is not gathered, not translated or not compiled.
+``--check`` writes nothing: it fails with a sentence when a word is not gathered, not translated, not compiled, or when
+a page could not fill in its translation.
 """
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +32,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
 }
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
+PLACE = re.compile(r"%\(\w+\)[sd]")
 
 
 def gather() -> Catalog:
@@ -74,6 +77,26 @@ def missing(catalog: Catalog) -> list[str]:
     ]
 
 
+def unfillable(catalog: Catalog) -> list[str]:
+    """Return the translations a page could not fill in: one names what its message does not, or has a stray %.
+
+    A page of the office fills in every word it says, so that a percent sign there is written as a word, or doubled.
+    """
+    found = []
+    for message in filter(lambda each: each.id, catalog):
+        ids, said = (
+            list(each) if isinstance(each, (list, tuple)) else [each] for each in (message.id, message.string)
+        )
+        named = set(PLACE.findall(" ".join(ids)))
+        is_filled = named or any(re.match(r"office/.*\.html$", file) for file, _line in message.locations)
+        for text in filter(None, said):
+            places = set(PLACE.findall(text))
+            is_stray = is_filled and "%" in PLACE.sub("", text).replace("%%", "")
+            if places - named or (len(ids) == 1 and places != named) or is_stray:
+                found.append(text)
+    return found
+
+
 def main() -> None:
     """Write the catalogue, or with ``--check`` say what is not current."""
     check = "--check" in sys.argv
@@ -95,6 +118,7 @@ def main() -> None:
             complaints.append(
                 f"{language}: {len(untranslated)} without translation, such as {untranslated[0]!r}"
             )
+        complaints += [f"{language}: a page could not fill in {text!r}" for text in unfillable(catalog)]
         print(f"{language}: {len(catalog)} messages, {len(untranslated)} without translation")
     if complaints and check:
         sys.exit("\n".join(complaints))
