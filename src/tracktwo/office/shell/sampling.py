@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from tracktwo.office.perception.actions import approve_reveal, close_and_work_out
-from tracktwo.office.record.queries import programme_called
+from tracktwo.office.record.actions import approve_fact
+from tracktwo.office.record.queries import facts_of, programme_called
 from tracktwo.office.rounds import actions
 from tracktwo.office.rounds.exchange import import_round, read_round
 from tracktwo.office.rounds.kinds import State
@@ -56,6 +57,7 @@ def load_rounds(programme: "Programme", *, convenors: Sequence["Membership"]) ->
             reveal = close_and_work_out(sample, by=convenors[0].account)
             for convenor in convenors:
                 approve_reveal(reveal, by=convenor, sha256=reveal.sha256)
+                _make_known(sample, by=convenor)
     with transaction.atomic():
         if round_called(programme, _TRY) is None:
             title = {
@@ -74,6 +76,21 @@ def rounds_to_try() -> list[OpenRound]:
         for each in rounds_of(programme)
         if each.key == _TRY and each.state is State.OPEN
     ]
+
+
+def _make_known(sample: "Round", *, by: "Membership") -> None:
+    """Approve that outsiders know of the invented session a sample round stands in: no document states it."""
+    if sample.event is None:
+        return
+    for fact in facts_of(sample.event):
+        approve_fact(
+            programme=sample.programme,
+            by=by.account,
+            kind="event",
+            key=sample.event.key,
+            field=fact.field,
+            seen=fact.fingerprint,
+        )
 
 
 def _answered(draft: "Round", *, convenors: Sequence["Membership"]) -> "Round":
