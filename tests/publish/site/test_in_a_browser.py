@@ -47,14 +47,10 @@ MOST = [
     "events/spring.html",
     "people/li.html",
     "transparency.html",
-    "results/r1.html",
     "results/r2.html",
-    "rounds.html",
     "rounds/spring.html",
     "rounds/spring/gaps.html",
-    "rounds/spring/agreement.html",
     "rounds/spring/statements.html",
-    "rounds/spring/made.html",
     "a-z/index.html",
 ]
 
