@@ -327,3 +327,14 @@ def test_no_page_of_a_participant_says_more_to_somebody_with_another_seat():
         first.open(CARD.format(number)).choose("stance", "Agree").press()
     assert second.open("/join/K7QFM3/en/done/").words == before
     assert json.dumps(before).count("answered 0 of 5") == 1
+
+
+def test_an_address_that_is_no_step_is_told_so_on_a_participants_page():
+    person = seated().open("/join/K7QFM3/en/nowhere/")
+    assert person.answers[-1] == 404
+    assert "There is no such page here; go back, or join the round again." in person.words
+
+
+def test_a_participants_page_knows_no_session_no_account_and_no_message():
+    request = seated().answer.wsgi_request
+    assert [name for name in ("session", "user", "_messages") if hasattr(request, name)] == []

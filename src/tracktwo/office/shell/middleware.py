@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tracktwo.office.rounds.joining.visits import is_taking_part, refused
 from tracktwo.vocabulary.errors import TrackTwoError
 
 __all__ = ["refusals_as_pages"]
@@ -25,10 +26,16 @@ class refusals_as_pages:  # noqa: N801 -- Django names middleware by use, and ne
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the refusal page for our own errors, and where a write waited in vain; leave others to Django."""
         if isinstance(exception, TrackTwoError):
-            return render(request, "shell/refusal.html", {"sentence": str(exception)}, status=400)
+            return _refusal(request, str(exception), status=400)
         if isinstance(exception, OperationalError) and "database is locked" in str(exception):
             sentence = _(
                 "Somebody else’s change took too long, so yours was not saved. Go back and send it once more."
             )
-            return render(request, "shell/refusal.html", {"sentence": sentence}, status=503)
+            return _refusal(request, sentence, status=503)
         return None
+
+
+def _refusal(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    if is_taking_part(request):
+        return refused(request, sentence, status=status)
+    return render(request, "shell/refusal.html", {"sentence": sentence}, status=status)

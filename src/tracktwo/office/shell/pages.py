@@ -100,6 +100,10 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's
     """Say that there is no such page."""
+    if is_taking_part(request):
+        return refused(
+            request, _("There is no such page here; go back, or join the round again."), status=404
+        )
     return render(request, "shell/404.html", status=404)
 
 

@@ -194,7 +194,7 @@ def unknown_code(request: HttpRequest, *, language: str) -> HttpResponse:
 
 def is_taking_part(request: HttpRequest) -> bool:
     """Return whether a request is for a participant's page, there or not."""
-    return request.path.startswith(reverse("join"))
+    return request.path_info.startswith("/join/")
 
 
 def refused(request: HttpRequest, sentence: "str | Promise", *, status: int) -> HttpResponse:
