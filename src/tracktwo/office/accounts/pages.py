@@ -23,6 +23,7 @@ from tracktwo.office.accounts.models import Account, Membership, action_word
 from tracktwo.office.accounts.rights import Role
 from tracktwo.office.accounts.signin import verify
 from tracktwo.office.releases.queries import published_site
+from tracktwo.office.rounds.queries import rounds_of
 from tracktwo.office.shell.returning import keep_language, keep_theme, local_address
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
@@ -127,7 +128,10 @@ def change_passphrase(request: HttpRequest) -> HttpResponse:
 
 def released(request: SeatRequest) -> HttpResponse:
     """Show where what both sides released can be read."""
-    return render(request, "accounts/released.html", {"site": published_site(request.seat.programme)})
+    programme = request.seat.programme
+    revealed = [each for each in rounds_of(programme) if each.revealed_at]
+    page = {"site": published_site(programme), "rounds": revealed}
+    return render(request, "accounts/released.html", page)
 
 
 def members(request: SeatRequest) -> HttpResponse:

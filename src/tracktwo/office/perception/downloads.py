@@ -10,7 +10,8 @@ from django.http import HttpResponse
 
 from tracktwo.clearance.disclosure import Area, Awareness, HeadCount, Lean, Reading
 from tracktwo.perception import Finding, Firmness, Origin
-from tracktwo.vocabulary.tables import Column, Kind, TableSpec, spreadsheet_text
+from tracktwo.vocabulary.cells import spreadsheet_text
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

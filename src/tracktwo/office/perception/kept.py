@@ -73,6 +73,10 @@ def write_kept(kept: Kept) -> str:
             for (key, version), sides in kept.outcomes.items()
         ],
     }
+    return _canonical(content)
+
+
+def _canonical(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -94,7 +98,8 @@ def read_kept(text: str) -> Kept:
                 for each in content["statements"]
             },
         )
-        if write_kept(kept) == text:
+        # outcomes are read as strictly as they are written
+        if content["format"] == _FORMAT and _canonical(content) == text:
             return kept
     except (ValueError, KeyError, TypeError, AttributeError):
         pass

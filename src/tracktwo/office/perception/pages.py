@@ -25,7 +25,7 @@ from tracktwo.office.perception.words import (
     SETTING_WORDS,
     TAB_WORDS,
 )
-from tracktwo.office.rounds.kinds import KIND_WORDS, SEAT_WORDS, Seat, State
+from tracktwo.office.rounds.kinds import KIND_WORDS, SEAT_WORDS, State
 from tracktwo.office.rounds.queries import asked, heads_of, round_called, versions_of
 from tracktwo.office.shell.marking import plain, reader_language, sides_of
 from tracktwo.vocabulary.errors import DataError
@@ -256,7 +256,6 @@ def _method(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list
         "reveals": reveals,
         "any_bands": any(not line.is_exact for line in lines),
         "any_exact": any(line.is_exact for line in lines),
-        "others": [each for each in heads_of(found) if each.seat is not Seat.SIDE],
     }
 
 
