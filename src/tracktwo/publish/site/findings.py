@@ -105,7 +105,7 @@ SETTINGS: Final = {
     "concentration": _("How close guesses lie together"),
     "leave": _("Share who leave early"),
     "leave_after": _("Statement after which they leave"),
-    "leaning": _("How much people of one side differ from each other"),
+    "leaning": _("How alike people are in how readily they agree (1 = alike)"),
     "other_language": _("Share who answer in the other side’s language"),
 }
 

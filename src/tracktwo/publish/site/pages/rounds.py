@@ -14,6 +14,7 @@ from tracktwo.publish.site.pages.results import table_of
 from tracktwo.publish.site.rankings import by_gap, people_of
 from tracktwo.publish.site.results import Asked, labels, side_name
 from tracktwo.publish.site.shelf import Shelf
+from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title
 
@@ -293,7 +294,7 @@ def _made(view: View) -> Mapping[str, Any]:
     return {
         **_frame(view),
         "recipe": recipe,
-        "settings": [_setting(view, each) for each in recipe.get("settings", ())],
+        "settings": [_setting(view, held, each) for each in recipe.get("settings", ())],
         "rows": [
             (asked, [(key, asked.sides[key], asked.found(key)) for key in facts["sides"]])
             for asked in _asked(view)
@@ -301,9 +302,11 @@ def _made(view: View) -> Mapping[str, Any]:
     }
 
 
-def _setting(view: View, told: Mapping[str, Any]) -> tuple[str, Any]:
-    """Return what a setting of the recipe is called, and its value."""
-    name = told["name"]
+def _setting(view: View, held: Told, told: Mapping[str, Any]) -> tuple[str, Any]:
+    """Return what a setting of the recipe is called, and its value; how many people there are, it says of each side."""
+    name, _colon, side = told["name"].partition(":")
+    if side:
+        return view.gettext("People, %(side)s") % {"side": side_name(view, held, side)}, told["value"]
     return view.gettext(SETTINGS[name]) if name in SETTINGS else name, told["value"]
 
 
