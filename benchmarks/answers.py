@@ -120,9 +120,9 @@ def bare_application() -> Any:
     from django.utils import timezone  # noqa: PLC0415 -- settings first
 
     def answer(request: HttpRequest, code: str, language: str, number: int) -> HttpResponse:
-        participant = request.get_signed_cookie("round", salt=code, max_age=15_552_000).partition(".")[0]
+        participant = str(request.get_signed_cookie("round", salt=code, max_age=15_552_000)).partition(".")[0]
         posted, now = request.POST, timezone.now()
-        values = {
+        values: dict[str, Any] = {
             "stance": posted["stance"], "depends_on": "", "expected": int(posted["expected"]),
             "cannot_guess": False, "language": language, "sent": posted["sent"], "seen": posted["seen"],
             "code": code, "statement": posted["statement"], "version": int(posted["version"]),
@@ -218,9 +218,9 @@ def measure(data: Path) -> None:
         for port in turns:
             asyncio.run(turn(port, cookies, 1.0, known[port]))
         for _turn in range(TURNS):
-            for port, taken in turns.items():
-                taken.append(asyncio.run(turn(port, cookies, SECONDS, known[port])))
-    best = {port: max(taken, key=lambda each: each.rate) for port, taken in turns.items()}
+            for port, done in turns.items():
+                done.append(asyncio.run(turn(port, cookies, SECONDS, known[port])))
+    best = {port: max(done, key=lambda each: each.rate) for port, done in turns.items()}
     for name, port in (("the office", office), ("bare framework", bare)):
         taken = best[port]
         rates = sorted(each.rate for each in turns[port])

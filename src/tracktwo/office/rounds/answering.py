@@ -73,10 +73,11 @@ def keep_answer(
         version: which of its versions was read.
         at: now, by the server's clock.
     """
-    asked = {"code": code, "statement": statement, "version": version}
     values = {
         **{name: getattr(said, name) for name in Said.__slots__},
-        **asked,
+        "code": code,
+        "statement": statement,
+        "version": version,
         "participant": participant if connection.features.has_native_uuid_field else participant.hex,
         "in_languages": f'%"{said.language}"%',
         "depends": said.stance == Stance.DEPENDS,
@@ -93,7 +94,7 @@ def keep_answer(
         return Kept.UNKNOWN
     except OperationalError:
         return Kept.FAILED
-    return _why_not(said, participant=participant, at=at, **asked)
+    return _why_not(said, code=code, participant=participant, statement=statement, version=version, at=at)
 
 
 _WRITE: Final = """

@@ -37,7 +37,7 @@ def _lot(key: str, participant: UUID) -> bytes:
 
 def _dealt(drawn: list[Statement]) -> list[Statement]:
     """Return the statements, each the first drawn that may follow, as long as enough others stay to part the rest."""
-    waiting, order = list(drawn), []
+    waiting, order = list(drawn), list[Statement]()
     while waiting:
         may_follow = [each for each in waiting if not order or not clash(order[-1], each)]
         next_one = next(

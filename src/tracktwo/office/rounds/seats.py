@@ -5,7 +5,7 @@ Unlike every other change in the office these leave no line in the audit trail: 
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -84,7 +84,7 @@ def take_seat(round_: Round, ticket: Ticket, *, language: str, told: str, at: da
     return Participant.objects.create(
         pk=ticket.participant,
         round=held,
-        seat=ticket.seat,
+        seat=cast("Seat", ticket.seat),  # a page without a seat leads to the choice of one
         side=_side(held, ticket),
         language=language,
         consent=told,

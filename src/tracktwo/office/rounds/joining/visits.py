@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
@@ -154,7 +154,6 @@ def frame(
 def step(page: Page) -> Page:
     """Return a page as a step of a round: its function receives the request's :class:`Visit`."""
 
-    @csp_replace(_POLICY)
     @wraps(page)
     def stepped(request: HttpRequest, *, code: str, language: str, **arguments: Any) -> HttpResponse:
         found = round_of_code(code)
@@ -169,20 +168,24 @@ def step(page: Page) -> Page:
                 return visit.show("join/early.html", begins=begins)
             return page(request, visit, **arguments)
 
-    return stepped
+    return _with_policy(stepped)
 
 
 def shown_to_anyone(page: Page) -> Page:
     """Return a page that belongs to no round yet, in the language the browser asks for."""
 
-    @csp_replace(_POLICY)
     @wraps(page)
     def shown(request: HttpRequest, **arguments: Any) -> HttpResponse:
         language = _asked_language(request)
         with override(language):
             return page(request, language=language, **arguments)
 
-    return shown
+    return _with_policy(shown)
+
+
+def _with_policy(page: Page) -> Page:
+    """Return a page whose policy allows what stands inside it, and nothing else."""
+    return cast("Page", csp_replace(_POLICY)(cast("Any", page)))
 
 
 @shown_to_anyone
