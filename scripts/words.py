@@ -85,7 +85,8 @@ def unfillable(catalog: Catalog) -> list[str]:
     found = []
     for message in filter(lambda each: each.id, catalog):
         ids, said = (
-            list(each) if isinstance(each, (list, tuple)) else [each] for each in (message.id, message.string)
+            [each or "" for each in one] if isinstance(one, (list, tuple)) else [one or ""]
+            for one in (message.id, message.string)
         )
         named = set(PLACE.findall(" ".join(ids)))
         is_filled = named or any(re.match(r"office/.*\.html$", file) for file, _line in message.locations)

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from tracktwo.perception import GAPS, gaps
-from tracktwo.vocabulary.tables import spreadsheet_text
+from tracktwo.vocabulary.cells import spreadsheet_text
 
 FULL = Path("/dev/full")
 HEADER = "participant,side,statement,stance,expected,origin\n"

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracktwo.vocabulary.cells import spreadsheet_text, terminal_text
 from tracktwo.vocabulary.errors import TableError
-from tracktwo.vocabulary.tables import Column, Kind, TableSpec, spreadsheet_text, terminal_text
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
 SPEC = TableSpec(
     name="visits",

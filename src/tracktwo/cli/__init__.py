@@ -8,8 +8,8 @@ from importlib import import_module
 import click
 
 from tracktwo import __version__
+from tracktwo.vocabulary.cells import terminal_text
 from tracktwo.vocabulary.errors import TrackTwoError
-from tracktwo.vocabulary.tables import terminal_text
 
 __all__ = ["cli", "main"]
 

@@ -10,9 +10,9 @@ import click
 
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings, gaps
+from tracktwo.vocabulary.cells import spreadsheet_text, terminal_text
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, Words, words
-from tracktwo.vocabulary.tables import spreadsheet_text, terminal_text
 
 __all__ = ["perception"]
 

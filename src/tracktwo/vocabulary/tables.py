@@ -15,10 +15,9 @@ from typing import Any, Final
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from tracktwo.vocabulary.cells import spreadsheet_text, terminal_text
 from tracktwo.vocabulary.errors import TableError
 
-__all__ = ["Column", "Kind", "TableSpec", "spreadsheet_text", "terminal_text"]
+__all__ = ["Column", "Kind", "TableSpec"]
 
 # listed, because not every kind of frame counts the no-break and the ideographic space as white by itself
 _LAST_WHITE: Final = 0x3000

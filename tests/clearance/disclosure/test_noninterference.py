@@ -44,7 +44,7 @@ from tracktwo.clearance.disclosure import (
     release_stances,
     share_limits,
 )
-from tracktwo.vocabulary.tables import spreadsheet_text
+from tracktwo.vocabulary.cells import spreadsheet_text
 
 pytestmark = pytest.mark.slow  # each example audits and publishes histories of several releases
 

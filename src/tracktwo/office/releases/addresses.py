@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
-from tracktwo.office.record.models import Conflict, Contribution, Organisation, Person
 from tracktwo.publish.bundle import Draw
 
 if TYPE_CHECKING:
@@ -20,12 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["drawn_keys", "ids_in_record"]
 
 _LENGTH: Final = 8
-_MODELS: Final = {
-    "person": Person,
-    "organisation": Organisation,
-    "contribution": Contribution,
-    "conflict": Conflict,
+_ROWS: Final = {
+    "person": "persons",
+    "organisation": "organisations",
+    "contribution": "contributions",
+    "conflict": "conflicts",
 }
+"""Whose addresses may be drawn, and what a programme calls its rows of them."""
 
 
 def drawn_keys(programme: "Programme") -> Draw:
@@ -44,8 +44,8 @@ def ids_in_record(programme: "Programme", ids: Iterable[str]) -> Mapping[str, st
     """Return which ids of a release are drawn, and the ids they stand for in the record."""
     wanted, draw = set(ids), drawn_keys(programme)
     found: dict[str, str] = {}
-    for kind, model in _MODELS.items():
+    for kind, rows in _ROWS.items():
         if any(each.startswith(f"{kind}:{kind}-") for each in wanted):
-            keys = model.objects.filter(programme=programme).values_list("key", flat=True)
+            keys = getattr(programme, rows).values_list("key", flat=True)
             found |= {f"{kind}:{draw(f'{kind}:{key}')}": f"{kind}:{key}" for key in keys}
     return {each: found[each] for each in wanted if each in found}

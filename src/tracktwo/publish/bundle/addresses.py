@@ -33,8 +33,8 @@ def readdressed(contents: Contents, *, draw: Draw) -> tuple[Contents, Mapping[st
     """Return items under keys that may be public, and which ids that changes.
 
     A key of a person, an organisation or an entry on a list is kept if each of its words is put together of beginnings
-    of words of one name that is public with it, in their order: ``wei-zhang`` and ``casic`` are, for "Wei Zhang" and
-    "China Aerospace Science and Industry Corporation"; ``zhang-weiming`` is not, for "W. Zhang".
+    of words of one name that is public with it, in their order: ``lena-berg`` and ``nofish`` are, for "Lena Berg" and
+    "Northern Fisheries"; ``berg-helena`` is not, for "L. Berg".
 
     Args:
         contents: The content of each item that is public, by id.

@@ -51,7 +51,7 @@ class Index:
 
     def drafts(self) -> Iterator[Draft]:
         """Return the letters, and the pages of each letter."""
-        counts = [[group, len(entries)] for group, entries in self._groups.items()]
+        counts: list[Sequence[str | int]] = [[group, len(entries)] for group, entries in self._groups.items()]
         yield Draft(
             path=_SECTION,
             template="index.html",
