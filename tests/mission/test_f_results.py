@@ -1,4 +1,4 @@
-"""F2, F5, D2 and C3 where results are read: the sample round in counts, and that of the other demonstration in ranges."""
+"""F2, F5, D2 and C3 where results are read: a sample round in counts, and one in ranges."""
 
 import csv
 import io

@@ -1,0 +1,148 @@
+"""Looking twice, splitting a group, and borrowing the rules of a demonstration: none gives a person away."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from office.perception.answered import BOATS, SOME, answered, reveal, sit, today, withdraw
+
+from tracktwo.clearance.disclosure import Bands, ExactStances, Reason, Released
+from tracktwo.office.perception import actions, queries
+from tracktwo.office.perception.kept import read_kept
+from tracktwo.office.perception.models import Reveal
+from tracktwo.office.rounds import actions as rounds
+from tracktwo.office.rounds.codes import hash_of_return_code, return_code
+from tracktwo.office.rounds.models import Answer, Participant
+from tracktwo.office.rounds.queries import asked, policy_of
+from tracktwo.perception import Origin, SimulatedAnswer
+from tracktwo.vocabulary.errors import DataError
+
+pytestmark = pytest.mark.django_db
+
+
+def values(proposal: Reveal, key: str, version: int = 1) -> list[object]:
+    """What each side's stances are shown as, or why they are not."""
+    pairs = read_kept(proposal.outcomes).outcomes[key, version].values()
+    return [pair.stances.value if isinstance(pair.stances, Released) else pair.stances for pair in pairs]
+
+
+def leave(side: str, *, people: int) -> None:
+    for person in Participant.objects.filter(side__key=side).order_by("pk")[:people]:
+        withdraw(person)
+
+
+@pytest.fixture
+def counted(programme):
+    """Twenty-five a side, in exact counts."""
+    people = [BOATS] * 15 + [SOME] * 10
+    return answered(programme, people, people, policy={"disclosure": "exact"})
+
+
+def test_two_looks_before_the_reveal_never_differ_by_one_person(counted, convenor):
+    first = actions.close_and_work_out(counted, by=None)
+    before = values(first, "nets")
+    assert before == [ExactStances(agree=15, disagree=10, unsure=0)] * 2
+    leave("east", people=1)
+
+    second = actions.work_out_again(counted, by=convenor)
+
+    assert values(second, "nets") == before
+    (nets,) = [each for each in queries.sight_of_team(counted).results if each.key.endswith("nets")]
+    assert [side.counts.agree for side in nets.sides] == [15, 15]
+    leave("east", people=4)
+    third = actions.work_out_again(counted, by=convenor)
+    assert [value.people for value in values(third, "nets")] == [20, 25]
+
+
+def test_a_stricter_policy_applies_to_what_waits_for_keys(counted, convenor, other_convenor):
+    first = reveal(actions.close_and_work_out(counted, by=None), convenor)
+    rounds.tighten_policy(counted, replace(policy_of(counted), most_seats=30), by=convenor)
+    with pytest.raises(DataError, match="stricter"):
+        reveal(first, other_convenor)
+
+    second = actions.work_out_again(counted, by=convenor)
+
+    assert values(second, "nets") == [Reason.TOO_FEW, Reason.TOO_FEW]
+    assert reveal(second, convenor, other_convenor).revealed_at
+
+
+def test_a_stricter_policy_and_a_leaver_together_show_no_second_look(counted, convenor):
+    actions.close_and_work_out(counted, by=None)
+    leave("east", people=1)
+    stricter = replace(policy_of(counted), disclosure=policy_of(counted).disclosure.BANDS)
+    rounds.tighten_policy(counted, stricter, by=convenor)
+
+    second = actions.work_out_again(counted, by=convenor)
+
+    assert values(second, "nets") == [Reason.BATCH, Reason.OTHER_SIDE]
+    leave("east", people=4)
+    third = actions.work_out_again(counted, by=convenor)
+    assert all(isinstance(value, Bands) for value in values(third, "nets"))
+
+
+def test_a_correction_does_not_split_off_who_came_later(programme, convenor):
+    round_ = answered(programme, [BOATS] * 9, [BOATS] * 9)
+    round_.statements.update(topic={})
+    water = next(each for each in asked(round_) if each.key == "water")
+    corrected = rounds.correct_statement(
+        water, {"en": "The river is for both.", "zh-Hans": "河归两岸。"}, by=convenor, note="a slip"
+    )
+    for person in Participant.objects.filter(side__isnull=False):
+        Answer.objects.create(
+            participant=person,
+            statement=corrected,
+            stance="agree",
+            language="en",
+            day=today(),
+            sent=uuid.uuid4().hex,
+        )
+    for side in ("east", "west"):
+        sit(round_, side, {"water": ("disagree", 1)})
+
+    proposal = actions.close_and_work_out(round_, by=None)
+
+    assert values(proposal, "water") == [Reason.AUDIT, Reason.AUDIT]
+    assert all(isinstance(value, Bands) for value in values(proposal, "water", 2))
+    sight = queries.sight_of_team(round_)
+    assert not any(each.key.endswith("water-v1") for each in sight.results)
+    assert any(each.key.endswith("water") for each in sight.results)
+
+
+def test_people_in_a_simulated_round_are_guarded_like_anywhere(programme):
+    simulated = {"origin": Origin.SIMULATED, "policy": {"disclosure": "exact"}}
+    round_ = answered(programme, [], [], **simulated)
+    Participant.objects.all().delete()
+    for side in ("east", "west"):
+        for number in range(6):
+            pk = uuid.uuid4()
+            person = sit(round_, side, BOATS if number else SOME)
+            assert person.pk != pk
+    for person in Participant.objects.all():
+        person.return_hash = hash_of_return_code(return_code(person.pk))
+        person.save()
+    proposal = actions.close_and_work_out(round_, by=None)
+    assert values(proposal, "nets") == [Reason.TOO_FEW, Reason.TOO_FEW]
+
+
+def test_a_round_that_only_a_program_answered_is_exact(programme):
+    round_ = answered(programme, [], [], origin=Origin.SIMULATED, policy={"disclosure": "exact"})
+    Participant.objects.all().delete()
+    rounds.add_simulated(
+        round_,
+        [
+            SimulatedAnswer(
+                participant=f"{side}{number}",
+                seat=side,
+                statement="nets",
+                stance="agree",
+                expected=4,
+                cannot_guess=False,
+                language="en",
+            )
+            for side in ("east", "west")
+            for number in range(3)
+        ],
+        by=None,
+    )
+    proposal = actions.close_and_work_out(round_, by=None)
+    assert values(proposal, "nets") == [ExactStances(agree=3, disagree=0, unsure=0)] * 2
