@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracktwo.figures import (
     AreaCounts,
@@ -137,7 +138,7 @@ def _compared(
         line=line,
         side=side,
         is_guess=is_guess,
-        planted=f"{round(100 * planted)} %",
+        planted=_("%(number)s %%") % {"number": round(100 * planted)},
         found=found,
         limits=(round(100 * limits[0]), round(100 * limits[1])) if limits else None,
         is_inside=limits[0] <= planted <= limits[1] if limits else None,
