@@ -179,10 +179,10 @@ def main() -> None:
         sys.exit(not measure(sys.argv[1], folder))
     codes = []
     for policy in ("exact", "bands"):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as data:
             own = {
                 **os.environ,
-                "TRACKTWO_DATA": folder,
+                "TRACKTWO_DATA": data,
                 "DJANGO_SETTINGS_MODULE": "tracktwo.office.shell.settings",
             }
             codes.append(subprocess.run([sys.executable, __file__, policy], env=own, check=False).returncode)

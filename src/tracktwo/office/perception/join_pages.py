@@ -65,8 +65,8 @@ def _mine(me: "Participant", lines: list[Line]) -> dict[str, Own]:
     found = {}
     for statement, answer in said.items():
         key = keys[statement]
-        words = STANCE_WORDS[answer.stance]
+        words = str(STANCE_WORDS[answer.stance])
         if key in boundary:
             words = {"agree": _("I would"), "disagree": _("I would not")}.get(answer.stance, words)
-        found[key] = Own(stance=str(words), expected=None if answer.expected == NO_GUESS else answer.expected)
+        found[key] = Own(stance=words, expected=None if answer.expected == NO_GUESS else answer.expected)
     return found
