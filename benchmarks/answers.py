@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-CONNECTIONS, SECONDS, TURNS = 16, 4.0, 3
+CONNECTIONS, SECONDS, TURNS = 16, 2.0, 8
 CODE, STATEMENTS = "K7QFM3", 24
 TOKEN = "a" * 32
 PLAN = "TRACKTWO_BARE"
