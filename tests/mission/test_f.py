@@ -115,6 +115,7 @@ def test_f8_a_lost_connection_loses_no_answer_and_doubles_none(code, phone):
 def test_f8_everything_is_reached_by_keyboard_alone(code, phone):
     """Tab, arrows, space and Enter: from the code to the second statement."""
     person = phone(has_touch=False).open("join/")
+    person.code = code
     keys = person.page.keyboard
     keys.press("Tab")
     keys.type(code)
