@@ -13,6 +13,7 @@ from tracktwo.office.accounts.queries import seats
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception.kept import read_kept, without, write_kept
 from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
+from tracktwo.office.perception.queries import has_left_since, is_outdated
 from tracktwo.office.perception.sums import add_cells, take_one_away
 from tracktwo.office.perception.working import work_out
 from tracktwo.office.rounds.actions import close_round, mark_revealed, next_moment
@@ -70,7 +71,8 @@ def close_and_work_out(round_: "Round", *, by: "Account | None", at: datetime | 
 def work_out_again(round_: "Round", *, by: "Account | None") -> Reveal:
     """Return a new proposal after people have withdrawn; one that was not revealed yet gives way to it.
 
-    What was revealed changes only where enough people have left a series since it last changed.
+    What was let out before, to the team alone or to everybody, changes only where enough people have left a series
+    since it last changed. What waits for keys is worked out again under stricter rules, too.
 
     Raises: DataError if nothing was worked out before, nobody has left since, or nothing may change yet.
     """
@@ -78,10 +80,9 @@ def work_out_again(round_: "Round", *, by: "Account | None") -> Reveal:
     newest = held.reveals.first()
     if newest is None:
         raise DataError(_("Nothing has been worked out yet; close the round first."))
-    if not departures(held).filter(moment__gte=newest.moment).exists():
+    if not is_outdated(newest) and not has_left_since(newest):
         raise DataError(_("Nobody has withdrawn since this was worked out; there is nothing to change."))
     if newest.revealed_at is None:
-        Issue.objects.filter(statement__round=held, moment=newest.moment).delete()
         newest.delete()
     made = _propose(held, by=by)
     if newest.revealed_at and not Issue.objects.filter(statement__round=held, moment=made.moment).exists():
@@ -102,7 +103,7 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
         sha256: the fingerprint they were shown.
 
     Raises: DataError if the seat may not, the proposal no longer waits or is another one by now, somebody has
-        withdrawn since, or the side or the account gave its key.
+        withdrawn or the rules were made stricter since, or the side or the account gave its key.
     """
     with transaction.atomic():
         held = locked(reveal.round)
@@ -112,7 +113,11 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
             raise DataError(_("This no longer waits for keys; look at the newest results."))
         if not sha256 == found.sha256 == fingerprint(found.outcomes.encode()):
             raise DataError(_("This is not what you were shown; look at it again before you give your key."))
-        if departures(held).filter(moment__gte=found.moment).exists():
+        if is_outdated(found):
+            raise DataError(
+                _("The rules for results were made stricter since this was worked out; work it out again.")
+            )
+        if has_left_since(found):
             raise DataError(_("Somebody has withdrawn since this was worked out; work it out again."))
         _refuse_second_key(found, seat)
         RevealKey.objects.create(reveal=found, side=seat.side, account=seat.account, sha256=sha256)

@@ -26,7 +26,7 @@ from tracktwo.office.perception.nouns import Outcomes, result_nouns, round_noun
 from tracktwo.office.perception.sums import cells_of
 from tracktwo.office.perception.working import Ledger
 from tracktwo.office.rounds.kinds import State
-from tracktwo.office.rounds.queries import asked, rounds_of, versions_of
+from tracktwo.office.rounds.queries import asked, policy_of, rounds_of, versions_of
 from tracktwo.office.rounds.tallying import NO_GUESS, departures
 from tracktwo.perception import Counted, Gaps, Origin, Stance, Tally, estimate, tally_counted
 
@@ -42,6 +42,7 @@ __all__ = [
     "Sight",
     "gaps_of",
     "has_left_since",
+    "is_outdated",
     "keys",
     "may_approve",
     "proposal",
@@ -68,6 +69,7 @@ class Sight:
         reveal: the working-out they come from.
         is_exact: whether the team's exact figures are among them.
         is_held: whether exact figures of some statement wait, because somebody has left.
+        is_outdated: whether the rules were made stricter since the working-out.
     """
 
     round: ShownRound
@@ -76,6 +78,7 @@ class Sight:
     reveal: Reveal
     is_exact: bool = False
     is_held: bool = False
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +115,13 @@ def keys(reveal: Reveal, *, sides: "Iterable[Side]") -> list[Key]:
 
 
 def may_approve(reveal: Reveal, *, seat: "Membership") -> bool:
-    """Return whether a member's key is waited for: the side's and the account's first one, and nobody has left."""
+    """Return whether a member's key is waited for: the side's and the account's first one, to what still holds."""
     return (
         reveal.revealed_at is None
         and seat.may(Right.APPROVE_RELEASE)
         and not reveal.keys.filter(Q(side=seat.side_id) | Q(account=seat.account_id)).exists()
         and not has_left_since(reveal)
+        and not is_outdated(reveal)
     )
 
 
@@ -130,6 +134,11 @@ def waits_for(programme: "Programme", side: "Side") -> Reveal | None:
 def has_left_since(reveal: Reveal) -> bool:
     """Return whether somebody has withdrawn since results were worked out."""
     return departures(reveal.round).filter(moment__gte=reveal.moment).exists()
+
+
+def is_outdated(reveal: Reveal) -> bool:
+    """Return whether a working-out waits that was made under looser rules than the round has now."""
+    return reveal.revealed_at is None and read_kept(reveal.outcomes).policy != policy_of(reveal.round).hash
 
 
 def sight_of_everybody(round_: "RoundRow") -> Sight | None:
@@ -185,6 +194,7 @@ def _sight(
         reveal=reveal,
         is_exact=is_exact,
         is_held=is_held,
+        is_outdated=is_outdated(reveal),
     )
 
 
@@ -197,7 +207,8 @@ def _exact(round_: "RoundRow", kept: Kept) -> tuple[Outcomes, bool, bool]:
     for statement in versions_of(round_):
         place = (statement.key, statement.version)
         series = [(ledger.stances(statement, side), ledger.expects(statement, side)) for side in sides]
-        if place not in outcomes or min(stances.now.people for stances, _ in series) < SMALLEST_GROUP:
+        too_few = min(stances.now.people for stances, _ in series) < SMALLEST_GROUP
+        if place not in outcomes or too_few or ledger.is_split(statement):
             continue
         if not all(ledger.is_settled(statement, side) for side in sides):
             is_held = True

@@ -10,8 +10,10 @@ from tracktwo.clearance.disclosure import (
     Attendance,
     Guesses,
     History,
+    Outcome,
     Pattern,
     Policy,
+    Reason,
     Released,
     Series,
     Spell,
@@ -23,11 +25,11 @@ from tracktwo.clearance.disclosure import (
 )
 from tracktwo.clearance.disclosure import Issue as Issued
 from tracktwo.office.perception.kept import Kept, Pair
-from tracktwo.office.perception.models import Issue, Removal
+from tracktwo.office.perception.models import Issue, Removal, Reveal
 from tracktwo.office.perception.sums import Heap, cells_of, heaps
 from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.queries import policy_of, versions_of
-from tracktwo.office.rounds.tallying import departures
+from tracktwo.office.rounds.tallying import answered_twice, departures, is_made_up
 from tracktwo.perception import Origin
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ _EMPTY: Final = Heap()
 
 
 class Ledger:
-    """What a round's series rest on: cells, earlier releases, and the head-counts of who has left since."""
+    """What a round's series rest on: cells, earlier releases, and the head-counts of who has left since.
+
+    What waits for keys counts as released: the team has seen it, and two looks must not differ by one person.
+    """
 
     def __init__(self, round_: "Round") -> None:
         self.round, self.policy = round_, policy_of(round_)
@@ -54,11 +59,56 @@ class Ledger:
 
     @cached_property
     def issues(self) -> Mapping[Place, list[Issue]]:
-        """The releases of each series, oldest first."""
+        """The releases of each series, oldest first.
+
+        What only the team saw, under rules that were made stricter since, is as if it never was while nobody left: the
+        same people are shown again, more guardedly.
+        """
         found: defaultdict[Place, list[Issue]] = defaultdict(list)
         for issue in Issue.objects.filter(statement__round=self.round).order_by("moment"):
-            found[issue.statement_id, issue.side_id, issue.asked].append(issue)
+            place = issue.statement_id, issue.side_id, issue.asked
+            has_left = any(moment >= issue.moment for moment in self.left.get(place, {}))
+            if has_left or not self._is_looser(issue):
+                found[place].append(issue)
         return found
+
+    @cached_property
+    def origin(self) -> Origin:
+        """Whose answers disclosure control takes these for: a person's in a simulated round are guarded like any other.
+
+        In a demonstration they are not: it says of itself that it is none of anybody's views.
+        """
+        if not self.round.is_simulated:
+            return Origin.REAL
+        is_nobody = self.round.programme.is_demo or is_made_up(self.round)
+        return Origin.SIMULATED if is_nobody else Origin.REAL
+
+    @cached_property
+    def _revealed(self) -> int:
+        """The newest working-out that both sides revealed; 0 for none."""
+        moments = Reveal.objects.filter(round=self.round).exclude(revealed_at=None)
+        return max(moments.values_list("moment", flat=True), default=0)
+
+    @cached_property
+    def _answered_twice(self) -> frozenset[str]:
+        return answered_twice(self.round)
+
+    def is_split(self, statement: "Statement") -> bool:
+        """Return whether people of an earlier wording answered a later one too: beside it, it tells who came later."""
+        return statement.retired and statement.key in self._answered_twice
+
+    def refused(
+        self, outcome: Outcome, *, statement: "Statement", side: "Side", asked: Asked
+    ) -> Reason | None:
+        """Return why an older value is not repeated: only looser rules let it out; None if nothing is against it."""
+        if not isinstance(outcome, Released) or outcome.held is None:
+            return None
+        last = self.issues[statement.pk, side.pk, asked.value][-1]
+        return outcome.held if self._is_looser(last) else None
+
+    def _is_looser(self, issue: Issue) -> bool:
+        """Return whether only the team saw a release, and under other rules than today's."""
+        return issue.moment > self._revealed and issue.released["policy"] != self.policy.hash
 
     @cached_property
     def left(self) -> Mapping[Place, dict[int, int]]:
@@ -84,11 +134,10 @@ class Ledger:
 
         They were at every working-out that enough people had left before, and at the first.
         """
-        enough = 1 if self.round.is_simulated else self.policy.batch
+        now = self.round.moments
+        enough = 1 if self.origin is Origin.SIMULATED else self.policy.batch
         return all(
-            _settled(
-                self.left.get((statement.pk, side.pk, asked.value), {}), now=self.round.moments, enough=enough
-            )
+            _settled(self.left.get((statement.pk, side.pk, asked.value), {}), now=now, enough=enough)
             for asked in Asked
         )
 
@@ -164,22 +213,44 @@ def work_out(round_: "Round", *, moment: int, day: date) -> tuple[Kept, list[Iss
 def _pairs(
     ledger: Ledger, statement: "Statement", sides: "list[Side]", *, policy: Policy, day: date
 ) -> list[Pair]:
+    if ledger.is_split(statement):
+        return [Pair(Reason.AUDIT, Reason.AUDIT) for _side in sides]
     one, other = sides
-    origin = Origin(ledger.round.origin)
     stances = release_stances(
         (ledger.stances(statement, one), ledger.stances(statement, other)),
         policy=policy,
         today=day,
-        origin=origin,
+        origin=ledger.origin,
     )
+    stances = _shown_both(ledger, statement, sides, stances, asked=Asked.STANCES)
     expects = release_expectations(
         (ledger.expects(statement, one), ledger.expects(statement, other)),
         stances=stances,
         policy=policy,
         today=day,
-        origin=origin,
+        origin=ledger.origin,
     )
+    expects = _shown_both(ledger, statement, sides, expects, asked=Asked.EXPECTS)
     return [Pair(*pair) for pair in zip(stances, expects, strict=True)]
+
+
+def _shown_both(
+    ledger: Ledger,
+    statement: "Statement",
+    sides: "list[Side]",
+    outcomes: tuple[Outcome, Outcome],
+    *,
+    asked: Asked,
+) -> tuple[Outcome, Outcome]:
+    """Return the outcomes of both sides, or neither side's where one may not be repeated."""
+    refused = [
+        ledger.refused(outcome, statement=statement, side=side, asked=asked)
+        for outcome, side in zip(outcomes, sides, strict=True)
+    ]
+    if not any(refused):
+        return outcomes
+    first, second = (each or Reason.OTHER_SIDE for each in refused)
+    return first, second
 
 
 def _named(

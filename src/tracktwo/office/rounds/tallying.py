@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 __all__ = [
+    "MADE_UP",
     "NO_GUESS",
     "Said",
     "Sum",
+    "answered_twice",
     "departures",
     "expired",
     "forget_answers",
+    "is_made_up",
     "keep_departure",
     "said_by",
     "settle",
@@ -33,6 +36,8 @@ __all__ = [
 
 NO_GUESS = -1
 """What stands for an expectation where there is none."""
+MADE_UP = "simulated"
+"""What the hash of a return code begins with where nobody is there to come back: no hash of a code does."""
 
 
 class Said(NamedTuple):
@@ -76,6 +81,24 @@ def said_by(participant: Participant) -> list[Said]:
     spoken = participant.answers.exclude(stance="", expected=None)
     rows = spoken.annotate(guess=Coalesce("expected", NO_GUESS)).order_by("statement_id")
     return [Said(*row) for row in rows.values_list("statement_id", "stance", "guess")]
+
+
+def answered_twice(round_: Round) -> frozenset[str]:
+    """Return the keys of corrected statements to which somebody on a side answered in more than one wording."""
+    if not round_.statements.filter(retired=True).exists():
+        return frozenset()
+    spoken = Answer.objects.filter(participant__round=round_, participant__side__isnull=False)
+    spoken = spoken.exclude(stance="", expected=None)
+    again = spoken.values("participant", "statement__key").annotate(wordings=Count("pk"))
+    return frozenset(again.filter(wordings__gt=1).values_list("statement__key", flat=True))
+
+
+def is_made_up(round_: Round) -> bool:
+    """Return whether a program gave every answer of a round's sides: no person ever sat there."""
+    if departures(round_).exists():  # nothing that was made up ever leaves
+        return False
+    seated = Participant.objects.filter(round=round_, side__isnull=False)
+    return not seated.exclude(return_hash__startswith=MADE_UP).exists()
 
 
 def departures(round_: Round) -> "QuerySet[Departure]":

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracktwo.office.rounds.actions.building import locked, note_change
-from tracktwo.office.rounds.codes import hash_of_return_code
 from tracktwo.office.rounds.kinds import Seat, State
 from tracktwo.office.rounds.models import Answer, Participant, Round
 from tracktwo.office.rounds.queries import asked
+from tracktwo.office.rounds.tallying import MADE_UP
 from tracktwo.perception import OBSERVER
 from tracktwo.vocabulary.errors import DataError
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["add_simulated"]
 
 _BATCH: Final = 500
+_UNLIKE: Final = 24
+"""Random bytes that keep one made-up participant apart from another."""
 
 
 @transaction.atomic
@@ -61,7 +63,7 @@ def add_simulated(round_: Round, answers: "Iterable[SimulatedAnswer]", *, by: "A
                 side=sides.get(row.seat),
                 language=row.language,
                 consent=held.frozen,
-                return_hash=hash_of_return_code(secrets.token_hex()),  # nobody is there to come back
+                return_hash=f"{MADE_UP}-{secrets.token_hex(_UNLIKE)}",
                 day=today,
             )
     Participant.objects.bulk_create(people.values(), batch_size=_BATCH)
