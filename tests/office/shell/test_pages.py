@@ -86,6 +86,7 @@ def test_the_navigation_shows_what_a_role_may_open(client: Client, seat):
         "Organisations",
         "Documents",
         "Research",
+        "Rounds",
         "Media",
         "Outcomes",
         "Conflicts",
