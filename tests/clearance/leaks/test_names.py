@@ -30,6 +30,14 @@ FORMS = {
         "anadelacruzyvega", "vegaanadelacruzy", "delacruzyvegaana",
         "anadelacruzvega", "vegaanadelacruz", "delacruzvegaana",
     },
+    "Cruz Vega, Ana Mia": {
+        "cruzvegaanamia", "anamiacruzvega", "vegaanamiacruz", "miacruzvegaana",
+        "cruzvega", "vegacruz", "anamia", "miaana",
+    },
+    "Cruz Vega，Ana Mia": {
+        "cruzvegaanamia", "anamiacruzvega", "vegaanamiacruz", "miacruzvegaana",
+        "cruzvega", "vegacruz", "anamia", "miaana",
+    },
     "Ana Mia de la Cruz y Vega": {"anamiadelacruzyvega"},
     "王芳教授": {"王芳教授", "王芳"},
     "约翰·史密斯": {"约翰史密斯"},
@@ -98,6 +106,14 @@ EIGHT = "one two three four five six seven eight"
 )
 def test_a_text_is_known_by_these_runs(text, expected):
     assert list(runs(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["会 one 议 two 推 three 迟 four 到 five 明 six", "会 one 议 two 推 three 迟 four 到 five six seven"],
+)
+def test_a_text_half_in_a_script_without_spaces_is_known_by_words(text):
+    assert len(list(runs(text))) == 12 - 8 + 1
 
 
 def test_a_short_name_has_no_runs_and_a_long_one_does():

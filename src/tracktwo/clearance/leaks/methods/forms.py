@@ -118,13 +118,12 @@ def _without_initials(parts: list[str]) -> list[str]:
 
 def _orders(form: str) -> Iterator[str]:
     """Yield a name with its first and its last part moved to the other end, also without initials."""
-    parts = _parts(form)
-    if _UNSPACED_RUN.search(form) or not 1 < len(parts) <= _MOST_NAME_PARTS:
+    if len(_parts(form)) > _MOST_NAME_PARTS:
         return
     head, tail = (_parts(half) for half in f"{form},".replace("，", ",").split(",")[:2])
-    spoken = [*tail, *head] if tail and head else parts
+    spoken = [*tail, *head]
     for named in (spoken, _without_initials(spoken), _without_initials(head), _without_initials(tail)):
-        if len(named) > 1:
+        if named:
             yield " ".join(named)
             yield " ".join([named[-1], *named[:-1]])
             yield " ".join([*named[1:], named[0]])
