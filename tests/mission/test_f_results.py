@@ -150,7 +150,7 @@ def test_participants_read_the_same_results_in_every_language(demo, person, phon
     assert sorted(tag for tag, _address in links) == ["ar", "en"]
     pages = {}
     for language, address in links:
-        one = phone(language=language, script=False).open(address.removeprefix(demo.address))
+        one = phone(language=language).open(address.removeprefix(demo.address))
         assert is_wider_than_its_window(one.page) is False
         assert barriers(one.page) == []
         pages[language] = one.page.locator("main section").count()
