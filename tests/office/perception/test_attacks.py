@@ -146,3 +146,19 @@ def test_a_demonstration_is_exact_whoever_answers(programme):
     round_ = answered(programme, [BOATS], [SOME], origin=Origin.SIMULATED, policy={"disclosure": "exact"})
     proposal = actions.close_and_work_out(round_, by=None)
     assert [value.people for value in values(proposal, "nets")] == [1, 1]
+
+
+def test_an_observer_is_not_told_of_a_draft(programme, client, observer, convenor, sign_in):
+    draft = answered(programme, [], [], opened_at=None)
+    address = f"/office/river/rounds/{draft.key}/results/"
+    assert sign_in(client, observer).get(address).status_code == 404
+    assert sign_in(client, convenor).get(address).status_code == 200
+
+
+def test_the_hash_of_what_waits_is_shown_to_those_who_read_it_alone(
+    programme, client, seat, convenor, sign_in
+):
+    proposal = actions.close_and_work_out(answered(programme, [BOATS] * 9, [BOATS] * 9), by=None)
+    address = f"/office/river/rounds/{proposal.round.key}/reveal/"
+    assert proposal.sha256 in sign_in(client, convenor).get(address).content.decode()
+    assert proposal.sha256 not in sign_in(client, seat("facilitator")).get(address).content.decode()

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 from office.perception.answered import BOATS, SOME, answered, reveal, sit, withdraw
 
-from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Withheld, clear
+from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Room, Withheld, clear
 from tracktwo.clearance import Reason as Refusal
 from tracktwo.clearance.kinds import Result, Round
 from tracktwo.office.models import Event, Programme
@@ -35,7 +35,7 @@ def test_before_the_close_nobody_sees_anything(programme):
     assert queries.sight_of_team(round_) is None
     assert queries.sight_of_everybody(round_) is None
     assert not queries.tally_of(round_).counts.any()
-    assert [type(noun) for noun in queries.rounds_material(programme, ())] == [Round]
+    assert {type(noun) for noun in queries.rounds_material(programme, ())} == {Round, Result}
 
 
 def test_after_the_close_the_team_sees_exact_figures_and_nobody_else_anything(banded):
@@ -196,8 +196,13 @@ def test_two_rounds_whose_names_run_into_each_other_keep_one_address_each(progra
     assert len(keys) == len(set(keys))
 
 
-def test_an_open_round_is_material_without_results(programme):
+def test_what_an_open_round_asks_is_searched_for_on_the_site_and_shown_to_nobody(programme):
     round_ = answered(programme, [], [])
     sit(round_, "east", BOATS)
-    (noun,) = queries.rounds_material(programme, ())
-    assert clear(noun, audience=PUBLIC).reason is Refusal.NOT_CLOSED or not noun.is_closed
+    noun, *results = queries.rounds_material(programme, ())
+    assert clear(noun, audience=PUBLIC).reason is Refusal.NOT_CLOSED
+    texts = {text for each in results if each.statement for text in each.statement.text.values()}
+    assert "The water is for both." in texts
+    for audience in (PUBLIC, CONVENORS, Room(event=f"round:{round_.key}")):
+        told = [clear(each, audience=audience) for each in results]
+        assert {each.reason for each in told} == {Refusal.NOT_CLOSED}

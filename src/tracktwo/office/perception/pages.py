@@ -166,7 +166,7 @@ def take_down(request: "SeatRequest", *, key: str) -> HttpResponse:
 def _round(request: "SeatRequest", key: str) -> "Round":
     actions.forget_expired()
     found = round_called(request.seat.programme, key)
-    if found is None:
+    if found is None or (found.state is State.DRAFT and not request.seat.may(Right.READ_RECORD)):
         raise Http404
     found.programme = request.seat.programme
     return found

@@ -270,8 +270,9 @@ def gaps_of(round_: "RoundRow") -> Gaps:
 def rounds_material(programme: "Programme", nouns: "Iterable[Material]") -> tuple[Round | Result, ...]:
     """Return the rounds of a programme that were opened, and their results, as raw material for the gate.
 
-    What was revealed is what counts; before that, what waits. A simulated round belongs to a demonstration: of any
-    other programme none is material.
+    What was revealed is what counts; before that, what waits. Where neither is there, the words are material still:
+    nothing of them goes out, and a site is searched for what does not. A simulated round belongs to a demonstration:
+    of any other programme none is material.
 
     Args:
         programme: the programme.
@@ -292,7 +293,8 @@ def rounds_material(programme: "Programme", nouns: "Iterable[Material]") -> tupl
             event=events[row.event.key] if row.event else None,
             asked=len(asked(row)),
         )
-        results = result_nouns(row, noun=noun, outcomes=kept.outcomes) if kept else ()
+        nothing: Outcomes = {(each.key, each.version): {} for each in versions_of(row)}
+        results = result_nouns(row, noun=noun, outcomes=kept.outcomes if kept else nothing)
         found += [noun, *(each for each in results if each.key not in taken)]
         taken |= {each.key for each in results}
     return tuple(found)
