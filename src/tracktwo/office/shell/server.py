@@ -9,11 +9,12 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from tracktwo.office.perception.actions import forget_expired
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["choose_port", "serve"]
@@ -23,6 +24,8 @@ _PORTS_TRIED: Final = 100
 _PATIENCE: Final = 60.0
 _FIRST_TRY: Final = 0.5
 _PAUSE: Final = 0.05
+_EVERY: Final = 60.0
+"""Seconds between two looks at what may be kept no longer."""
 _EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- named, not bound
 
 
@@ -75,7 +78,25 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: _announce_later(host, port, when_answering))
+    server.on_startup(_forget_later)
     server.serve()
+
+
+def _forget_later() -> None:
+    timer = threading.Timer(_EVERY, _forget)
+    timer.daemon = True
+    timer.start()
+
+
+def _forget() -> None:
+    """Delete what was promised to be deleted by now, whether anybody opens a page or not; then look again later."""
+    try:
+        forget_expired()
+    except OperationalError:
+        pass  # the database is busy: the next look finds it
+    finally:
+        connection.close()
+        _forget_later()
 
 
 def _announce_later(host: str, port: int, when_answering: Callable[[str], None]) -> None:
