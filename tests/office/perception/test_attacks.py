@@ -162,3 +162,17 @@ def test_the_hash_of_what_waits_is_shown_to_those_who_read_it_alone(
     address = f"/office/river/rounds/{proposal.round.key}/reveal/"
     assert proposal.sha256 in sign_in(client, convenor).get(address).content.decode()
     assert proposal.sha256 not in sign_in(client, seat("facilitator")).get(address).content.decode()
+
+
+def test_the_page_says_that_stricter_rules_ask_for_another_working_out(
+    counted, client, convenor, other_convenor, sign_in
+):
+    actions.close_and_work_out(counted, by=None)
+    rounds.tighten_policy(counted, replace(policy_of(counted), batch=6), by=convenor)
+    address = f"/office/river/rounds/{counted.key}/reveal/"
+    page = sign_in(client, convenor).get(address).content.decode()
+    assert "made stricter since this was worked out" in page
+    assert f'action="{address}approve/"' not in page
+    client.post(f"{address}again/")
+    assert f'action="{address}approve/"' in client.get(address).content.decode()
+    assert values(Reveal.objects.get(), "nets") == [ExactStances(agree=15, disagree=10, unsure=0)] * 2
