@@ -27,6 +27,7 @@ def run_pytest(*arguments: str, **environment: str) -> int:
         "--dist",
         "loadfile",
         "--no-loadscope-reorder",
+        "--durations=15",
         "-m",
         "not deep",
         *arguments,

@@ -78,7 +78,7 @@ def is_wider_than_its_window(page: Page) -> bool:
 
 def barriers(page: Page) -> list[str]:
     """What keeps people out, as far as axe finds it: serious and critical findings with their elements."""
-    found = _AXE.run(page).response["violations"]
+    found = _AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{finding['id']}: {node['html'][:160]}"
         for finding in found

@@ -130,19 +130,6 @@ def test_c3_the_rule_stands_on_every_page_of_results(results, language):
         assert page.locator("html").get_attribute("lang") == language
 
 
-@pytest.mark.parametrize(("language", "theme", "phone"), [("en", "light", False), ("zh-Hans", "dark", True)])
-def test_results_are_open_to_everybody(person, language, theme, phone):
-    """Nothing axe calls serious, and nothing to scroll sideways for."""
-    one = person(SPACE, language=language, theme=theme, phone=phone)
-    faults = {}
-    for path in (*(f"results/{tab}" for tab in TABS), "reveal/"):
-        page = one.open(f"rounds/two-views/{path}")
-        found = barriers(page) + ["wider than its window"] * is_wider_than_its_window(page)
-        if found:
-            faults[path] = found
-    assert faults == {}
-
-
 def test_participants_read_the_same_results_in_every_language(demo, person, phone):
     """The as many statements in each, found by the links of the team's page on method."""
     method = person(SHORES).open(f"rounds/{ROUNDS[SHORES]}/results/method/")
