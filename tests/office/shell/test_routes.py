@@ -303,7 +303,7 @@ def test_a_page_without_a_seat_costs_no_more_than_it_must(
 ):
     client.force_login(observer)
     client.get("/office/river/released/")
-    with django_assert_num_queries(4):  # session, account, seat, what is published
+    with django_assert_num_queries(5):  # session, account, seat, rounds, what is published
         client.get("/office/river/released/")
 
 
