@@ -242,10 +242,7 @@ FILE_REFUSALS = {
     ),
     "nothing": (
         b"",
-        (
-            "The file is not JSON: Expecting value at line 1, column 1; "
-            "correct it there, or export it again."
-        ),
+        ("The file is not JSON: Expecting value at line 1, column 1; correct it there, or export it again."),
     ),
     "too deep": (
         b"[" * 200_000,

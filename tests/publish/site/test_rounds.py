@@ -215,7 +215,7 @@ def test_a_statements_page_tells_all_of_both_sides(files):
     told = page(files, "results/r1")
     for part in (
         "The gauge is fair. Water levels simulated answers Written for a test",
-        "Hidden agreement. The sides lean the same way, and at least one does not know it.",
+        "Hidden agreement. The sides agree, and at least one does not know it.",
         "What each side answered (simulated) Asked ● North bank (simulated) ◆ South bank (simulated)",
         "People who answered 10–19 20",
         "Agree between 2/3 and 1 of them 14 of 20",

@@ -37,11 +37,11 @@ TAB_WORDS: Final[Words] = {
 FINDING_WORDS: Final[Mapping[str, tuple["StrOrPromise", "StrOrPromise"]]] = {
     Finding.SHARED_GROUND.value: (
         _("Shared ground"),
-        _("The sides lean the same way, and both know it."),
+        _("The sides agree, and both know it."),
     ),
     Finding.HIDDEN_AGREEMENT.value: (
         _("Hidden agreement"),
-        _("The sides lean the same way, and at least one does not know it."),
+        _("The sides agree, and at least one does not know it."),
     ),
     Finding.RECOGNISED_DIFFERENCE.value: (
         _("Recognised difference"),

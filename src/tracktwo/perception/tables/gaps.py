@@ -25,9 +25,9 @@ class Finding(StrEnum):
     """The seven classes of a statement. The order only settles ties."""
 
     SHARED_GROUND = "shared_ground"
-    """The sides lean the same way and both know it."""
+    """The sides agree (of a reciprocal statement: what they say fits together) and both know it."""
     HIDDEN_AGREEMENT = "hidden_agreement"
-    """The sides lean the same way and at least one does not know it."""
+    """The sides agree and at least one does not know it."""
     RECOGNISED_DIFFERENCE = "recognised_difference"
     """The sides lean apart and both know it."""
     OVERLOOKED_DIFFERENCE = "overlooked_difference"

@@ -46,10 +46,10 @@ READINGS: Final = {
     "about_right": _("about right, or too close to say"),
 }
 FINDINGS: Final = {
-    "shared_ground": (_("Shared ground"), _("The sides lean the same way, and both know it.")),
+    "shared_ground": (_("Shared ground"), _("The sides agree, and both know it.")),
     "hidden_agreement": (
         _("Hidden agreement"),
-        _("The sides lean the same way, and at least one does not know it."),
+        _("The sides agree, and at least one does not know it."),
     ),
     "recognised_difference": (
         _("Recognised difference"),

@@ -46,7 +46,7 @@ def told(round_: "Round", *, language: str) -> list[str]:
         _("We do not ask for your name. We do not store your address or device."),
         _(
             "You may skip any question. With your return code you may withdraw all your answers at any time; "
-            "results already published change only later, in batches."
+            "once the round has closed, results change only later, in batches."
         ),
     ]
 
