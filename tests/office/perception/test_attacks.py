@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from office.perception.answered import BOATS, SOME, answered, reveal, sit, today, withdraw
+from office.rounds.conftest import OPENED
 
 from tracktwo.clearance.disclosure import Bands, ExactStances, Reason, Released
 from tracktwo.office.perception import actions, queries
@@ -148,9 +149,15 @@ def test_a_demonstration_is_exact_whoever_answers(programme):
     assert [value.people for value in values(proposal, "nets")] == [1, 1]
 
 
-def test_an_observer_is_not_told_of_a_draft(programme, client, observer, convenor, sign_in):
-    draft = answered(programme, [], [], opened_at=None)
-    address = f"/office/river/rounds/{draft.key}/results/"
+@pytest.mark.parametrize(
+    "fields", [{"opened_at": None}, {}, {"closed_at": OPENED}], ids=["draft", "open", "closed"]
+)
+def test_an_observer_is_not_told_of_a_round_before_its_reveal(
+    programme, client, observer, convenor, sign_in, fields
+):
+    """Found by canaries: whoever guessed a key read the title and how many take part, in bands."""
+    hidden = answered(programme, [], [], **fields)
+    address = f"/office/river/rounds/{hidden.key}/results/"
     assert sign_in(client, observer).get(address).status_code == 404
     assert sign_in(client, convenor).get(address).status_code == 200
 

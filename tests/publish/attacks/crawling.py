@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from django.urls import get_resolver
+from django.urls.converters import SlugConverter
 from mission.conftest import free_port
 from publish.attacks.planting import ELSEWHERE, MARKS, PASSPHRASE, PROGRAMME
 
@@ -129,8 +130,12 @@ def addresses(office, *, everywhere):
     for pattern in get_resolver("tracktwo.office.shell.urls").url_patterns:
         converters = pattern.pattern.converters
         names = [name for name in converters if name != "programme"]
+        own = office.planted["codes"] if "/rounds/<" in str(pattern.pattern) else ()
         for kind in _kinds(converters):
-            for chosen in itertools.product(*(_values(name, kind, office, everywhere) for name in names)):
+            values = (
+                [*own] if own and name == "key" else _values(name, kind, office, everywhere) for name in names
+            )
+            for chosen in itertools.product(*values):
                 for programme in (PROGRAMME, ELSEWHERE, "no-such-programme")[: 3 if everywhere else 1]:
                     values = {**dict(zip(names, chosen, strict=True)), "programme": programme}
                     parts = re.sub(
@@ -143,6 +148,8 @@ def addresses(office, *, everywhere):
 
 def _kinds(converters):
     """The kinds of entry a route is for; one nameless kind where it has none in its address."""
+    if "kind" in converters and isinstance(converters["kind"], SlugConverter):
+        return ["csv", "json", "codebook"]
     return (
         [each for each in re.split(r"[|()?:]+", converters["kind"].regex) if each]
         if "kind" in converters
@@ -156,6 +163,10 @@ OTHERS = {
     "event": ["kestrel-retreat", "grounds-2024", "grey-harbour-2023"],
     "number": ["1", "2", "3"],
     "token": ["nobody-has-this"],
+    "statement": ["kestrel-about", "kestrel-case"],
+    "tab": ["agreement", "mirror", "terms", "statements", "method", "made"],
+    "code": ["K7QFM3"],
+    "language": ["en", "ar"],
     "start": ["0"],
     "end": ["9"],
     "path": ["index.html", "en/index.html", "data/release.json", "../tracktwo.sqlite3",

@@ -1,8 +1,8 @@
 """An office full of canaries, made by ``python -m publish.attacks.planting`` in a process with TRACKTWO_DATA set.
 
 Both demonstrations are loaded, one is published by two keys, and then every protected field gets a canary: KESTREL
-where both teams may read it, HERON where one side's team alone may. It prints the accounts that were made, with the
-planted columns and those left without a canary.
+where both teams may read it, HERON where one side's team alone may, BITTERN where nobody may. It prints the accounts
+that were made, with the planted columns and those left without a canary.
 """
 
 import json
@@ -11,6 +11,7 @@ from random import Random
 
 from django.db import models
 from publish.attacks.django_app import OFFICE
+from publish.attacks.rounds import NOBODY, rounds
 from publish.attacks.rows import ENTRIES
 
 from tracktwo.office.models import Account, Membership, Programme
@@ -30,6 +31,7 @@ def plant() -> dict[str, object]:
     convenors = [
         Membership.objects.get(account__name=f"KESTREL {name}") for name in ("convenor-one", "convenor-two")
     ]
+    codes = rounds(programme, convenors)
     for entry in ENTRIES:
         entry(programme, Random(5))
     own_notes(programme, convenors)
@@ -48,6 +50,7 @@ def plant() -> dict[str, object]:
         "note": release.note,
         "columns": {name: found for model in OFFICE.get_models() for name, found in columns(model)},
         "keys": keys(programme),
+        "codes": codes,
     }
 
 
@@ -99,7 +102,7 @@ def columns(model):
             ]
             yield (
                 f"{model.__name__}.{column.name}",
-                any(mark.lower() in value.lower() for value in values for mark in MARKS),
+                any(mark.lower() in value.lower() for value in values for mark in (*MARKS, NOBODY)),
             )
 
 

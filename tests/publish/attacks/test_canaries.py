@@ -6,14 +6,16 @@ files, headers, error pages, search answers or the log. Decoys prove that the ca
 
 import re
 import sqlite3
+from urllib.parse import urlencode
 
 import pytest
 from publish.attacks.crawling import CANARY, HERON, answers, running_office, without_echo
 from publish.attacks.planting import ELSEWHERE, MARKS, PROGRAMME
+from publish.attacks.rounds import NOBODY
 
 pytestmark = pytest.mark.slow  # a server with two demonstrations, hundreds of requests a visitor
 
-# Columns no canary can stand in, and why.
+# Columns no canary can stand in, and why: public words; closed sets, days, figures and fingerprints that are checked.
 PUBLIC = {
     f"Programme.{name}"
     for name in ["name", "summary", "motivation", "notice", "licence", "funding", "contact"]
@@ -28,6 +30,8 @@ CLOSED = {
     "FactReading.fingerprint",
     "Programme.period", "Programme.languages", "Programme.unchecked_languages", "Side.languages", "Release.sha256",
     "Release.difference", "Release.leaks", "Release.progress", "Approval.sha256", "Decision.side", "Decision.sha256",
+    "Round.languages", "Round.policy", "Round.frozen", "TextCheck.sha256", "Cell.stance", "Issue.released",
+    "Reveal.sha256", "RevealKey.sha256",
     "Decision.previous", "Decision.hash", "Release.name",
 }  # fmt: skip
 
@@ -67,10 +71,11 @@ def test_what_is_hidden_answers_like_what_is_not_there(office):
     """To a visitor without a seat, an address with a canary's key and one with nobody's key are the same answer."""
     for name in ("", "observer-one", "stranger"):
         visitor = office.visitor(name)
-        for kind in ("events", "people", "organisations", "documents", "conferences"):
+        for kind in ("events", "people", "organisations", "documents", "conferences", "rounds"):
             told = {}
-            for key in ("kestrel-retreat", "no-such-key-here"):
-                path = f"/office/{PROGRAMME}/{kind}/{key}/"
+            hidden, page = ("kestrel-closed", "results/") if kind == "rounds" else ("kestrel-retreat", "")
+            for key in (hidden, "no-such-key-here"):
+                path = f"/office/{PROGRAMME}/{kind}/{key}/{page}"
                 status, headers, content = visitor.ask(path)
                 shown = content.decode().replace(key, "")
                 headers = {
@@ -79,7 +84,7 @@ def test_what_is_hidden_answers_like_what_is_not_there(office):
                     if head.lower() not in {"date", "set-cookie", "content-length", "x-request-id"}
                 }
                 told[key] = status, headers, re.sub(r'value="\w{64}"', "", shown)
-            assert told["kestrel-retreat"] == told["no-such-key-here"], (name, kind)
+            assert told[hidden] == told["no-such-key-here"], (name, kind)
 
 
 @pytest.mark.parametrize(("name", "own"), [("convenor-one", "one"), ("convenor-two", "two")])
@@ -107,6 +112,61 @@ def test_the_team_meets_the_canaries(office):
     assert len(met["KESTREL"]) > 40
 
 
+@pytest.mark.parametrize("name", ["", "observer-one", "convenor-one", "convenor-two", "stranger"])
+def test_nobody_reads_what_people_answer(office, name):
+    """Answers in people's own words, secrets and their hashes: on no address, for nobody, staff included."""
+    assert {path for path, _, text in answers(office, name) if NOBODY in text} == set()
+
+
+@pytest.mark.parametrize("key", ["kestrel-open", "kestrel-closed"])
+def test_a_code_opens_what_its_round_asks_and_no_more(office, key):
+    """Somebody with a code reads what that round asks; of a closed one, of others, of the team's: nothing."""
+    met = taking_part(office, office.planted["codes"][key])
+    assert {path for path, text in met.items() if MORE_THAN_ASKED.search(text)} == set()
+    asked = {path for path, text in met.items() if "KESTREL asks: what each thinks of" in text}
+    assert bool(asked) == (key == "kestrel-open"), met.keys()
+
+
+FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+MORE_THAN_ASKED = re.compile(rf"{NOBODY}|HERON|红隼|KESTREL(?! asks: )|العوسق(?! يسأل: )")
+
+
+def taking_part(office, code):
+    """Every page of a person who comes with a code and takes a seat where they can: path → what it said."""
+    visitor, met = office.visitor(), {}
+
+    def ask(step, **form):
+        path = f"/join/{code}/{step}"
+        if not form:
+            status, headers, content = visitor.ask(path)
+        else:
+            form |= {"csrfmiddlewaretoken": visitor.cookies["csrftoken"]}
+            status, headers, content = visitor.ask(path, method="POST", body=urlencode(form), headers=FORM)
+        assert status < 500, path
+        met[f"{path} {status} {len(met)}"] = without_echo(path, headers, content)
+        return content.decode()
+
+    ask("")
+    for language in ("en", "ar"):
+        for step in ("side/", "declined/", "return/", "results/", "withdrawn/"):
+            ask(f"{language}/{step}")
+    if "csrftoken" in visitor.cookies and 'name="side"' in ask("en/side/"):
+        ask("en/side/", side="north")
+        told = re.search(r'name="told" value="(\w+)"', ask("en/rule/"))[1]
+        ask("en/rule/", told=told)
+    for language in ("en", "ar"):
+        for step in (
+            "practice/",
+            *(f"{number}/" for number in range(1, 5)),
+            "done/",
+            "leave/",
+            "withdraw/",
+            "results/",
+        ):
+            ask(f"{language}/{step}")
+    return met
+
+
 @pytest.mark.parametrize("folder", ["public", "rendered"])
 def test_no_file_made_for_outsiders_has_a_canary(office, folder):
     """The published tree and the pages kept to make the next one, hidden files and names of files too."""
@@ -117,7 +177,7 @@ def test_no_file_made_for_outsiders_has_a_canary(office, folder):
         and any(
             mark.lower().encode()
             in str(file.relative_to(office.data)).lower().encode() + file.read_bytes().lower()
-            for mark in MARKS
+            for mark in (*MARKS, NOBODY)
         )
     ]
     assert found == []
@@ -209,6 +269,7 @@ def test_a_page_that_breaks_tells_nothing(office):
     assert 500 in statuses
     log = office.said.read_text()
     assert "Traceback" in log
+    assert NOBODY not in log
     assert not CANARY.search(log), log[
         max(0, CANARY.search(log).start() - 500) : CANARY.search(log).end() + 200
     ]

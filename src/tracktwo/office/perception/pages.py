@@ -166,8 +166,8 @@ def take_down(request: "SeatRequest", *, key: str) -> HttpResponse:
 def _round(request: "SeatRequest", key: str) -> "Round":
     actions.forget_expired()
     found = round_called(request.seat.programme, key)
-    if found is None or (found.state is State.DRAFT and not request.seat.may(Right.READ_RECORD)):
-        raise Http404
+    if found is None or (found.state is not State.REVEALED and not request.seat.may(Right.READ_RECORD)):
+        raise Http404  # until both sides revealed it, a round belongs to the record
     found.programme = request.seat.programme
     return found
 
