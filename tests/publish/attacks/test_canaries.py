@@ -110,6 +110,13 @@ def test_the_team_meets_the_canaries(office):
             met.setdefault(found, set()).add(path)
     assert set(met) == set(MARKS)
     assert len(met["KESTREL"]) > 40
+    own = f"/office/{PROGRAMME}/rounds"
+    assert met["KESTREL"] >= {
+        *(f"{own}/{key}/{page}" for key in office.planted["codes"] for page in ("", "preview/", "file/")),
+        *(f"{own}/kestrel-open/{page}" for page in ("wording/ar/", "results/", "statements/kestrel-case/")),
+        *(f"{own}/kestrel-closed/{page}" for page in ("reveal/", "results/", "results/files/csv/")),
+        f"{own}/kestrel-drafted/edit/",
+    }
 
 
 @pytest.mark.parametrize("name", ["", "observer-one", "convenor-one", "convenor-two", "stranger"])
