@@ -13,6 +13,7 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import counted
 from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.kinds import EventKind
 
 __all__ = ["drafts"]
 
@@ -58,7 +59,8 @@ def _programme(view: View) -> Mapping[str, Any]:
 
 
 def _transparency(shelf: Shelf) -> Draft:
-    rules = Counter(shelf[each].get("rule", "") for each in shelf.events)
+    held = [shelf[each] for each in shelf.events if shelf[each].get("kind") != EventKind.REHEARSAL]
+    rules = Counter(each.get("rule", "") for each in held)
     gone = Counter[str]()
     for step in shelf.content.history:
         gone.update(step.vanished)

@@ -304,8 +304,9 @@ def _made(view: View) -> Mapping[str, Any]:
 
 def _setting(view: View, held: Told, told: Mapping[str, Any]) -> tuple[str, Any]:
     """Return what a setting of the recipe is called, and its value; how many people there are, it says of each side."""
-    name, _colon, side = told["name"].partition(":")
-    if side:
+    name = told["name"]
+    kind, _colon, side = name.partition(":")
+    if kind == "people" and f"side:{side}" in view:
         return view.gettext("People, %(side)s") % {"side": side_name(view, held, side)}, told["value"]
     return view.gettext(SETTINGS[name]) if name in SETTINGS else name, told["value"]
 
