@@ -29,7 +29,8 @@ _UNTRANSLATED = """() => {
 }"""
 # what is written in Latin letters in a Chinese text too: products, formats, and what is to be typed as it stands
 _LATIN = re.compile(
-    r"TrackTwo|Demo convenor|CSV|JSON|MOVER|EDTF|SHA-256|PDF|UTF-8|UTC|URL|ISO 3166-1|[0-9a-f]{64}|(event|account):[\w-]*"
+    r"TrackTwo|Demo convenor|CSV|JSON|MOVER"
+    r"|EDTF|SHA-256|PDF|UTF-8|UTC|URL|ISO 3166-1|[0-9a-f]{64}|(event|account):[\w-]*"
     r"|\{(?:own|other)(?: adjective)?\}|half-day|full-day|English"
     r"|zh-Latn-pinyin|zh-Hans|(?<![A-Za-z])(en|ar|fr|NZ|KB|MB)(?![A-Za-z])"
 )
