@@ -99,13 +99,18 @@ class Choices:
         return np.concatenate([self._lack(system, self._moved(split, part), part) for part in parts])
 
     def descend(self, system: System, split: Whole, row: int) -> Whole | None:
-        """Return a split that proves the choice, changing one person or swapping two; None where no step helps."""
+        """Return a split that proves the choice; None where no step helps.
+
+        A step moves some people of one spell, as many as helps most of 1, 2, 4 …, or else swaps two people.
+        """
         one = np.concatenate([np.eye(len(split)), -np.eye(len(split))]).astype(np.float32)
+        powers = range(max(1, int(system.heads.max()).bit_length()))
+        some = np.concatenate([one * 2**power for power in powers])
         two = (one[:, None] + one).reshape(-1, len(split))
         here: Whole = self._moved(split, np.array([row]))[0]
         lack = self._lack(system, here[None], np.array([row]))[0]
         while lack > 0:
-            for steps in (one, two):
+            for steps in (some, two):
                 near = here + steps
                 near = near[((near >= self._least[row]) & (near <= self._most[row])).all(axis=1)]
                 lacks = self._lack(system, near, np.full(len(near), row)) if len(near) else np.array([lack])
