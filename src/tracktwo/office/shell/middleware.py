@@ -1,16 +1,28 @@
-"""Refusals as pages: a sentence instead of a traceback."""
+"""Refusals as pages: a sentence instead of a traceback. And the policy of what a page may load."""
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracktwo.office.rounds.joining.visits import is_taking_part, refused
 from tracktwo.vocabulary.errors import TrackTwoError
 
-__all__ = ["refusals_as_pages"]
+__all__ = ["policies", "refusals_as_pages"]
+
+
+class policies(CSPMiddleware):  # noqa: N801 -- Django names middleware by use
+    """Say with every page what it may load; a redirect shows nothing, and every saved form answers with one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the response, with its policy unless it only leads on."""
+        if isinstance(response, HttpResponseRedirectBase):
+            return response
+        return super().process_response(request, response)
 
 
 class refusals_as_pages:  # noqa: N801 -- Django names middleware by use, and needs the exception hook of a class

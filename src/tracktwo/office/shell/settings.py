@@ -59,7 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "tracktwo.office.shell.middleware.policies",
     "tracktwo.office.shell.team_only.sessions",
     "tracktwo.office.shell.team_only.languages",
     "django.middleware.common.CommonMiddleware",
