@@ -1,110 +1,21 @@
-"""``tracktwo perception``: a file of answers to gaps, classes and honest uncertainty. Needs no Django."""
+"""Gaps in words, for a reader at a terminal."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-import click
-
 from tracktwo.figures import COUNTS_BELOW
-from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings, gaps
-from tracktwo.vocabulary.cells import spreadsheet_text, terminal_text
-from tracktwo.vocabulary.errors import UsageError
-from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, Words, words
+from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings
+from tracktwo.vocabulary.cells import terminal_text
+from tracktwo.vocabulary.languages import Words
 
-__all__ = ["perception"]
+__all__ = ["gaps_in_words"]
 
 Row = Mapping[str, object]
 
 _NEARLY_CERTAIN: Final = 0.995
-_COMMAS: Final = ",，"
 
 
-@click.group()
-def perception() -> None:
-    """What each side thinks, and what each thinks the other thinks."""
-
-
-@perception.command("gaps")
-@click.argument("answers")
-@click.option("--statements", metavar="FILE", help="The statements, their order, and which are reciprocal.")
-@click.option("--sides", metavar="A,B", help="The two sides to compare, when the answers hold more.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="For reading, for a spreadsheet, or for a program.",
-)
-@click.option(
-    "--language",
-    type=click.Choice(INTERFACE_LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of the table.",
-)
-def _gaps(*, answers: str, statements: str | None, sides: str | None, form: str, language: str) -> None:
-    """Show the gaps in ANSWERS, a CSV or Parquet file.
-
-    Its columns are participant, side, statement, stance (agree, disagree, unsure, depends or blank = skipped)
-    and expected (share 0-1 of the other side's people with a view who would agree; blank = cannot guess).
-    White space around names and codes does not count; codes and names of columns are read in any case.
-    """
-    result = gaps(answers, statements=statements, sides=_two_sides(sides))
-    match form:
-        case "json":
-            click.echo(json.dumps(result.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
-        case "csv":
-            click.echo(_csv(result), nl=False)
-        case _:
-            click.echo(_report(result, words(language)), nl=False)
-
-
-def _two_sides(text: str | None) -> tuple[str, str] | None:
-    """Return the two names; a name that holds a comma is written in double quotes."""
-    if text is None:
-        return None
-    for comma in _COMMAS:
-        match _cells(text, comma):
-            case [first, second] if first and second and first != second:
-                return first, second
-    raise UsageError(f"--sides {text!r} should name two different sides with a comma between: --sides A,B.")
-
-
-def _cells(text: str, comma: str) -> list[str]:
-    """Return the cells of one line without white space around them, none if it is more than a line."""
-    try:
-        row = next(csv.reader([text], delimiter=comma, skipinitialspace=True), [])
-    except csv.Error:
-        return []
-    return [cell.strip() for cell in row]
-
-
-def _csv(result: Gaps) -> str:
-    """Return the tidy table as CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(result.columns)
-    writer.writerows(
-        [_csv_cell(value) for value in row] for row in zip(*result.columns.values(), strict=True)
-    )
-    return out.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return spreadsheet_text(value)
-        case _:
-            return value
-
-
-def _report(result: Gaps, text: Words) -> str:
+def gaps_in_words(result: Gaps, text: Words) -> str:
     """Return the result for a reader at a terminal; an id cannot steer it."""
     rows: list[Row] = [
         dict(zip(result.columns, row, strict=True)) for row in zip(*result.columns.values(), strict=True)

@@ -1,0 +1,15 @@
+"""``tracktwo perception``: from a file of answers to findings, one file a command. Needs no Django."""
+
+import click
+
+from tracktwo.cli.perception.gaps import gaps
+
+__all__ = ["perception"]
+
+
+@click.group()
+def perception() -> None:
+    """What each side thinks, and what each thinks the other thinks."""
+
+
+perception.add_command(gaps)

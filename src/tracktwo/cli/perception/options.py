@@ -1,0 +1,91 @@
+"""What the commands of this room share: their options, and how a table is printed."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import click
+
+from tracktwo.vocabulary.cells import spreadsheet_text
+from tracktwo.vocabulary.errors import UsageError
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
+
+__all__ = [
+    "csv_text",
+    "form_option",
+    "json_text",
+    "language_option",
+    "sides_option",
+    "statements_option",
+    "two_sides",
+]
+
+_COMMAS: Final = ",，"
+
+statements_option = click.option(
+    "--statements", metavar="FILE", help="The statements, their order, and which are reciprocal."
+)
+sides_option = click.option(
+    "--sides", metavar="A,B", help="The two sides to compare, when the answers hold more."
+)
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="For reading, for a spreadsheet, or for a program.",
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(INTERFACE_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the table.",
+)
+
+
+def two_sides(text: str | None) -> tuple[str, str] | None:
+    """Return the two names of ``--sides``; a name that holds a comma is written in double quotes."""
+    if text is None:
+        return None
+    for comma in _COMMAS:
+        match _cells(text, comma):
+            case [first, second] if first and second and first != second:
+                return first, second
+    raise UsageError(f"--sides {text!r} should name two different sides with a comma between: --sides A,B.")
+
+
+def _cells(text: str, comma: str) -> list[str]:
+    """Return the cells of one line without white space around them, none if it is more than a line."""
+    try:
+        row = next(csv.reader([text], delimiter=comma, skipinitialspace=True), [])
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in row]
+
+
+def json_text(result: Mapping[str, object]) -> str:
+    """Return a result as JSON that people can read; a number that is none is an error, never a word."""
+    return json.dumps(result, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def csv_text(columns: Mapping[str, Sequence[object]]) -> str:
+    """Return a tidy table as CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in zip(*columns.values(), strict=True))
+    return out.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return spreadsheet_text(value)
+        case _:
+            return value
