@@ -18,7 +18,7 @@ from tracktwo.vocabulary.errors import DataError, FileError, TableError, UsageEr
 if TYPE_CHECKING:
     from pyarrow import csv as pacsv
 
-__all__ = ["open_file"]
+__all__ = ["begin_file", "encoding_of", "open_file"]
 
 _CSV_BLOCK_BYTES: Final = 1 << 24
 _SAMPLE_BYTES: Final = 4096
@@ -40,6 +40,17 @@ def open_file(path: str | os.PathLike[str]) -> Source:
     Args: path: the file, as typed; a CSV file is UTF-8, or UTF-16 with a byte order mark.
     Raises: UsageError if there is no such file; FileError if it cannot be read as what it is.
     """
+    name, start = begin_file(path)
+    if start.startswith(_PARQUET_MAGIC) or Path(path).suffix.lower() in {".parquet", ".pq"}:
+        return _open_parquet(name)
+    return _open_csv(name, encoding=encoding_of(start, name=name))
+
+
+def begin_file(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """Return a file's name as typed and its first bytes.
+
+    Raises: UsageError if there is no such file, or it cannot be read twice; FileError if it cannot be read.
+    """
     name = os.fspath(path)
     if not name:
         raise UsageError("The name of the file is empty; name a CSV or Parquet file.")
@@ -49,7 +60,7 @@ def open_file(path: str | os.PathLike[str]) -> Source:
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise UsageError(f"{name} is a pipe or a device; save the table as a file and name that.")
         with Path(path).open("rb") as file:
-            start = file.read(_SAMPLE_BYTES)
+            return name, file.read(_SAMPLE_BYTES)
     except FileNotFoundError as error:
         if name == "-":
             raise UsageError("Standard input is not read; save the table as a file and name that.") from error
@@ -58,9 +69,6 @@ def open_file(path: str | os.PathLike[str]) -> Source:
         raise FileError(f"{name} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise UsageError(f"There can be no file {name!r}; check the path.") from error
-    if start.startswith(_PARQUET_MAGIC) or Path(path).suffix.lower() in {".parquet", ".pq"}:
-        return _open_parquet(name)
-    return _open_csv(name, encoding=_encoding(start, name=name))
 
 
 def _open_parquet(name: str) -> Source:
@@ -87,7 +95,7 @@ def _open_parquet(name: str) -> Source:
     return Source(name=name, columns=tuple(schema.names), kind=FrameKind(), batches=batches)
 
 
-def _encoding(start: bytes, *, name: str) -> str:
+def encoding_of(start: bytes, *, name: str) -> str:
     """Return the encoding of a CSV file by its first bytes. Raises: FileError if it cannot be one."""
     if start.startswith(_WORKBOOKS):
         raise FileError(f"{name} is a spreadsheet workbook, not CSV; save the sheet as CSV in UTF-8.")
