@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change
-from tracktwo.office.accounts.queries import seats
-from tracktwo.office.accounts.rights import Right
+from tracktwo.office.accounts.keys import deciding_seat, is_given_by_both, refuse_second_key
 from tracktwo.office.perception.kept import read_kept, without, write_kept
 from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
 from tracktwo.office.perception.queries import has_left_since, is_outdated
@@ -40,8 +39,6 @@ __all__ = [
     "take_out",
     "work_out_again",
 ]
-
-_SIDES = 2
 
 
 def close_and_work_out(round_: "Round", *, by: "Account | None", at: datetime | None = None) -> Reveal:
@@ -107,7 +104,7 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
     """
     with transaction.atomic():
         held = locked(reveal.round)
-        seat = _deciding(by, programme=held.programme_id)
+        seat = deciding_seat(by.account, programme=held.programme_id)
         found = held.reveals.first()
         if found is None or found.pk != reveal.pk or found.revealed_at is not None:
             raise DataError(_("This no longer waits for keys; look at the newest results."))
@@ -119,10 +116,10 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
             )
         if has_left_since(found):
             raise DataError(_("Somebody has withdrawn since this was worked out; work it out again."))
-        _refuse_second_key(found, seat)
+        refuse_second_key(found.keys, seat=seat)
         RevealKey.objects.create(reveal=found, side=seat.side, account=seat.account, sha256=sha256)
         _record(held, by=seat.account, action="results approved", after=_told(found))
-        if found.keys.count() == _SIDES:
+        if is_given_by_both(found.keys):
             found.revealed_at = timezone.now()
             found.save(update_fields=["revealed_at"])
             mark_revealed(held, at=found.revealed_at)
@@ -153,7 +150,7 @@ def take_down(statement: "Statement", *, by: "Membership") -> None:
     Raises: DataError if the seat may not, or nothing was worked out yet.
     """
     held = locked(statement.round)
-    seat = _deciding(by, programme=held.programme_id)
+    seat = deciding_seat(by.account, programme=held.programme_id)
     if not held.moments:
         raise DataError(_("Nothing has been worked out yet; close the round first."))
     Removal.objects.get_or_create(statement=statement, defaults={"day": timezone.now().date()})
@@ -203,22 +200,6 @@ def _propose(held: "Round", *, by: "Account | None") -> Reveal:
     )
     _record(held, by=by, action="results worked out", after=_told(made))
     return made
-
-
-def _deciding(by: "Membership", *, programme: int) -> "Membership":
-    """Return a convenor's seat in the programme as it is now."""
-    found = seats(by.account).filter(pk=by.pk, programme=programme, account__is_active=True)
-    seat = found.select_related("account", "side").first()
-    if seat is None or not seat.may(Right.APPROVE_RELEASE):
-        raise DataError(_("Only a convenor of the programme decides about its results."))
-    return seat
-
-
-def _refuse_second_key(reveal: Reveal, seat: "Membership") -> None:
-    if reveal.keys.filter(account=seat.account).exists():
-        raise DataError(_("You gave your side's key already; the other one is the other side's."))
-    if reveal.keys.filter(side=seat.side).exists():
-        raise DataError(_("Your side's key was given already; the other one is the other side's."))
 
 
 def _told(reveal: Reveal) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tracktwo.clearance.disclosure import Area
+from tracktwo.office.accounts.keys import key_of_each
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception import actions, downloads, pictures, queries
 from tracktwo.office.perception.lines import Line, in_order, lines_of, picks, signed
@@ -98,7 +99,7 @@ def reveal(request: "SeatRequest", *, key: str) -> HttpResponse:
         "reveal": newest,
         "sight": sight,
         "lines": lines_of(sight, round_=found, language=reader_language()) if sight and may_see else [],
-        "keys": queries.keys(newest, sides=sides),
+        "keys": key_of_each(newest.keys, sides=sides),
         "may_approve": queries.may_approve(newest, seat=request.seat),
         "has_left": queries.has_left_since(newest),
         "statements": versions_of(found),

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q
-
 from tracktwo.clearance import CONVENORS, Audience, Cleared, Room, Withheld, clear
 from tracktwo.clearance.disclosure import (
     SMALLEST_GROUP,
@@ -19,7 +17,7 @@ from tracktwo.clearance.disclosure import (
     Stances,
 )
 from tracktwo.clearance.kinds import Event, Result, Round, ShownResult, ShownRound
-from tracktwo.office.accounts.rights import Right
+from tracktwo.office.accounts.keys import may_give
 from tracktwo.office.perception.kept import Kept, Pair, read_kept
 from tracktwo.office.perception.models import Reveal
 from tracktwo.office.perception.nouns import Outcomes, result_nouns, round_noun
@@ -38,12 +36,10 @@ if TYPE_CHECKING:
     from tracktwo.office.models import Round as RoundRow
 
 __all__ = [
-    "Key",
     "Sight",
     "gaps_of",
     "has_left_since",
     "is_outdated",
-    "keys",
     "may_approve",
     "proposal",
     "revealed",
@@ -81,15 +77,6 @@ class Sight:
     is_outdated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One side's key to a proposal: who gave it and when; None while it is waited for."""
-
-    side: "Side"
-    by: str | None
-    at: Any
-
-
 def proposal(round_: "RoundRow") -> Reveal | None:
     """Return the working-out that waits for keys; None if none does."""
     newest = round_.reveals.first()
@@ -101,25 +88,11 @@ def revealed(round_: "RoundRow") -> Reveal | None:
     return round_.reveals.exclude(revealed_at=None).first()
 
 
-def keys(reveal: Reveal, *, sides: "Iterable[Side]") -> list[Key]:
-    """Return the key of each side, in the order of the sides."""
-    given = {key.side_id: key for key in reveal.keys.select_related("account")}
-    return [
-        Key(
-            side=side,
-            by=given[side.pk].account.name if side.pk in given else None,
-            at=given[side.pk].at if side.pk in given else None,
-        )
-        for side in sides
-    ]
-
-
 def may_approve(reveal: Reveal, *, seat: "Membership") -> bool:
     """Return whether a member's key is waited for: the side's and the account's first one, to what still holds."""
     return (
         reveal.revealed_at is None
-        and seat.may(Right.APPROVE_RELEASE)
-        and not reveal.keys.filter(Q(side=seat.side_id) | Q(account=seat.account_id)).exists()
+        and may_give(reveal.keys, seat=seat)
         and not has_left_since(reveal)
         and not is_outdated(reveal)
     )

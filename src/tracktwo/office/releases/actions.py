@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracktwo.office.accounts.queries import seats
-from tracktwo.office.accounts.rights import Right
+from tracktwo.office.accounts.keys import deciding_seat, is_given_by_both, refuse_second_key
 from tracktwo.office.record.queries import programmes
 from tracktwo.office.releases import trees, working
 from tracktwo.office.releases.contents import assembled, content_of, standing
@@ -39,8 +38,6 @@ __all__ = [
     "publish_into",
     "refuse",
 ]
-
-_SIDES = 2
 
 
 def prepare(*, by: "Membership") -> Release:
@@ -91,12 +88,12 @@ def approve(release: Release, *, by: "Membership", sha256: str) -> Release:
             )
         if not is_clean(release):
             raise DataError(_("The leak check found something; mend it in the record and prepare again."))
-        _refuse_second_key(release, seat)
+        refuse_second_key(release.approvals, seat=seat)
         _refuse_outdated(release)
         Approval.objects.create(release=release, side=seat.side, account=seat.account, sha256=sha256)
         record_decision(release, action=Action.APPROVED, by=seat.account, side=seat.side.key)
         record_release(release, action="release approved", by=seat.account)
-        if release.approvals.count() == _SIDES:
+        if is_given_by_both(release.approvals):
             _close(release, State.APPROVED)
     return release
 
@@ -199,11 +196,7 @@ def _deciding(by: "Membership") -> "Membership":
     Raises: DataError if the seat is gone, out of use, or may not decide about releases.
     """
     programme: Programme = programmes().select_for_update().get(pk=by.programme_id)
-    seat = (
-        seats(by.account).filter(pk=by.pk, account__is_active=True).select_related("account", "side").first()
-    )
-    if seat is None or not seat.may(Right.APPROVE_RELEASE):
-        raise DataError(_("Only a convenor of the programme decides about its releases."))
+    seat = deciding_seat(by.account, programme=programme.pk)
     seat.programme = programme
     refuse_broken_log(programme)
     return seat
@@ -216,13 +209,6 @@ def _waiting(release: Release, *, programme: "Programme") -> Release:
         raise DataError(_("This proposal no longer waits for keys; look at the newest one."))
     found.programme = programme
     return found
-
-
-def _refuse_second_key(release: Release, seat: "Membership") -> None:
-    if release.approvals.filter(account=seat.account).exists():
-        raise DataError(_("You gave your side's key already; the other one is the other side's."))
-    if release.approvals.filter(side=seat.side).exists():
-        raise DataError(_("Your side's key was given already; the other one is the other side's."))
 
 
 def _refuse_outdated(release: Release) -> None:

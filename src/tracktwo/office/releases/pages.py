@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tracktwo.office.accounts.keys import key_of_each
 from tracktwo.office.releases import accounting, actions, queries, trees
 from tracktwo.office.releases.decisions import decisions, digest, faults
 from tracktwo.office.releases.forms import RefuseForm
@@ -175,7 +176,7 @@ def _show(request: SeatRequest, found: Release, *, form: RefuseForm) -> HttpResp
         "most_leaks": _MOST,
         "sides": {side.key: side for side in sides},
         "unchecked": [tag for tag in SITE_LANGUAGES if tag in found.programme.unchecked_languages],
-        "keys": queries.keys(found, sides=sides),
+        "keys": key_of_each(found.approvals, sides=sides),
         "may_approve": queries.may_approve(found, seat=request.seat),
         "site": queries.published_site(found.programme),
         "state_words": STATE_WORDS,

@@ -1,27 +1,25 @@
 """What the pages of releases read: proposals, their keys, and which sites are published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from tracktwo.office.accounts.rights import Right
+from tracktwo.office.accounts.keys import may_give
 from tracktwo.office.releases import trees
 from tracktwo.office.releases.kinds import State
-from tracktwo.office.releases.models import Approval, Release
+from tracktwo.office.releases.models import Release
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Membership, Programme, Side
 
 __all__ = [
-    "Key",
     "Published",
     "is_busy",
     "is_clean",
     "is_interrupted",
-    "keys",
     "may_approve",
     "proposal",
     "proposals",
@@ -32,14 +30,6 @@ __all__ = [
 
 _A_PAGE = 100
 """How many lines of a long account a page shows."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One side's key to a proposal; None while it is waited for."""
-
-    side: "Side"
-    approval: Approval | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +72,9 @@ def is_interrupted(release: Release) -> bool:
     return release.state == State.PREPARING and not trees.is_held(release.programme.key)
 
 
-def keys(release: Release, *, sides: "Iterable[Side]") -> list[Key]:
-    """Return the key of each side, in the order of the sides."""
-    given = {key.side_id: key for key in release.approvals.select_related("account")}
-    return [Key(side=side, approval=given.get(side.pk)) for side in sides]
-
-
 def may_approve(release: Release, *, seat: "Membership") -> bool:
     """Return whether a member's key is waited for: the side's and the account's first one, with nothing leaking."""
-    return (
-        release.state == State.PROPOSED
-        and seat.may(Right.APPROVE_RELEASE)
-        and is_clean(release)
-        and not release.approvals.filter(Q(side=seat.side_id) | Q(account=seat.account_id)).exists()
-    )
+    return release.state == State.PROPOSED and may_give(release.approvals, seat=seat) and is_clean(release)
 
 
 def is_clean(release: Release) -> bool:

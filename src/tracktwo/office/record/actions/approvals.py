@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change
-from tracktwo.office.accounts.rights import Right
+from tracktwo.office.accounts.keys import deciding_seat
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.record.entries import ENTRIES, content_of, find_row, versions
@@ -19,7 +19,7 @@ from tracktwo.office.record.queries.facts import facts_of
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
-    from tracktwo.office.accounts.models import Account, Membership
+    from tracktwo.office.accounts.models import Account
 
 __all__ = ["approve_fact", "approve_words", "withdraw_fact", "withdraw_words"]
 
@@ -42,7 +42,7 @@ def approve_fact(
         DataError: If ``by`` is no convenor here, the entry states no such fact, or its value changed meanwhile.
     """
     lock(programme)
-    seat = _key_of(programme, by)
+    seat = deciding_seat(by, programme=programme.pk)
     fact = next((each for each in facts_of(_found(programme, kind, key)) if each.field == field), None)
     if fact is None or fact.fingerprint != seen:
         raise _changed_meanwhile()
@@ -68,7 +68,7 @@ def withdraw_fact(*, programme: record.Programme, by: "Account", kind: str, key:
         DataError: If ``by`` is no convenor here.
     """
     lock(programme)
-    seat = _key_of(programme, by)
+    seat = deciding_seat(by, programme=programme.pk)
     approval = _given(programme, kind, key, field).filter(side=seat.side).first()
     if approval is not None:
         approval.delete()
@@ -123,17 +123,9 @@ def withdraw_words(*, programme: record.Programme, by: "Account", key: str) -> N
         _record(programme, by, "words withdrawn", subject, before={"release_approved_by": before})
 
 
-def _key_of(programme: record.Programme, by: "Account") -> "Membership":
-    """Return the seat that holds a side's key."""
-    seat = by.memberships.select_related("side").filter(programme=programme).first()
-    if seat is None or not seat.may(Right.APPROVE_RELEASE):
-        raise DataError(_("Only a convenor of this programme approves anything for a side."))
-    return seat
-
-
 def _remark_of_own_side(programme: record.Programme, by: "Account", key: str) -> record.Remark:
     remark: record.Remark = _found(programme, "remark", key)
-    if _key_of(programme, by).side_id != remark.side_id:
+    if deciding_seat(by, programme=programme.pk).side_id != remark.side_id:
         raise DataError(_("Only a convenor of the side that spoke approves its words."))
     return remark
 
