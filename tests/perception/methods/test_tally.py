@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from tracktwo.perception import Part, tally
 from tracktwo.perception.methods.tally import tally_source
 from tracktwo.perception.readers import open_table
-from tracktwo.vocabulary.errors import DataError
+from tracktwo.perception.tables import Camp
+from tracktwo.vocabulary.errors import DataError, TableError
 
 SIDES = ("East", "南岸")
+guess = st.one_of(st.none(), st.floats(0, 1), st.sampled_from([0.0, 0.5, 1.0]))
 row = st.tuples(
     st.sampled_from(["s1", "二", "s3"]),
     st.sampled_from(["agree", "disagree", "unsure", "depends", None]),
-    st.one_of(st.none(), st.floats(0, 1)),
+    guess,
+    guess,
 )
 
 
@@ -26,16 +29,15 @@ row = st.tuples(
 def tables(draw):
     lines = []
     for person in range(draw(st.integers(2, 8))):
-        for statement, stance, guess in draw(
-            st.lists(row, min_size=1, max_size=3, unique_by=lambda each: each[0])
-        ):
-            lines.append((f"p{person}", SIDES[person % 2], statement, stance, guess))
+        for statement, *said in draw(st.lists(row, min_size=1, max_size=3, unique_by=lambda each: each[0])):
+            lines.append((f"p{person}", SIDES[person % 2], statement, *said))
     return frame_of(lines)
 
 
 def frame_of(lines):
-    frame = pd.DataFrame(lines, columns=["participant", "side", "statement", "stance", "expected"])
-    return frame.astype({"expected": "float64", "stance": "str"})
+    columns = ["participant", "side", "statement", "stance", "expected", "expected_own"][: len(lines[0])]
+    frame = pd.DataFrame(lines, columns=columns)
+    return frame.astype({"stance": "str"} | dict.fromkeys(columns[4:], "float64"))
 
 
 def test_tally_by_hand():
@@ -59,6 +61,54 @@ def test_tally_by_hand():
     assert counted == [[[1, 0, 0, 1, 1, 0], [0, 0, 1, 2, 0, 1]], [[0] * 6, [0, 1, 0, 0, 0, 0]]]
     assert found.sum_guesses().tolist() == [[0.25, 1.25], [0.0, 0.0]]
     assert found.sum_squares().tolist() == [[0.0625, 0.8125], [0.0, 0.0]]
+
+
+def test_tally_of_guesses_about_the_own_side_by_hand():
+    found = tally(
+        frame_of(
+            [
+                ("p1", "A", "s1", "agree", 0.25, 0.75),
+                ("p2", "A", "s1", "agree", None, 0.5),
+                ("p3", "A", "s1", "disagree", 0.5, 0.25),
+                ("p4", "A", "s1", "unsure", None, 1.0),
+                ("p5", "A", "s1", None, None, 0.0),
+                ("p6", "A", "s1", "agree", 1.0, None),
+                ("q1", "B", "s2", "disagree", None, 0.5),
+            ]
+        )
+    )
+    assert found.of(Part.OWN_BELOW).tolist() == [[2, 0], [0, 0]]
+    assert found.of(Part.OWN_EVEN).tolist() == [[1, 0], [0, 1]]
+    by_camp = {camp: [each[0].tolist() for each in found.guessed_own(camp)] for camp in Camp}
+    assert by_camp == {
+        Camp.AGREE: [[2, 0], [1.25, 0.0], [0.8125, 0.0]],
+        Camp.DISAGREE: [[1, 0], [0.25, 0.0], [0.0625, 0.0]],
+        Camp.NEITHER: [[2, 0], [1.0, 0.0], [1.0, 0.0]],
+    }
+    assert [each.tolist() for each in found.guessed_own()] == [
+        [[5, 0], [0, 1]],
+        [[2.5, 0.0], [0.0, 0.5]],
+        [[1.875, 0.0], [0.0, 0.25]],
+    ]
+    assert found.of(Part.GUESSES).tolist() == [[3, 0], [0, 0]]
+
+
+@given(table=tables())
+@settings(max_examples=50, deadline=None)
+def test_tally_without_guesses_about_the_own_side_is_the_same_but_for_those(table):
+    if set(table["side"]) != set(SIDES):
+        return
+    asked, unasked = tally(table), tally(table.drop(columns="expected_own"))
+    assert (asked.counts[:, :, : Part.OWN_BELOW] == unasked.counts[:, :, : Part.OWN_BELOW]).all()
+    assert not unasked.counts[:, :, Part.OWN_BELOW :].any()
+
+
+def test_a_guess_about_the_own_side_off_the_scale_is_named_by_its_row_and_column():
+    lines = [("p1", "A", "s1", "agree", 0.2, 0.2), ("p2", "B", "s1", "agree", 0.2, 1.2)]
+    with pytest.raises(
+        TableError, match="row 2: expected_own must be a share, a number from 0 to 1 or blank"
+    ):
+        tally(frame_of(lines))
 
 
 @settings(max_examples=50, deadline=None)
@@ -89,17 +139,25 @@ def test_tally_without_a_person_is_as_if_the_person_had_never_answered(table):
     if set(table[~gone]["side"]) != set(SIDES):
         return
     whole, rest = tally(table), tally(table[~gone])
-    alone = tally(pd.concat([table[gone], table[~gone].assign(stance=None, expected=np.nan)]))
+    silent = table[~gone].assign(stance=None, expected=np.nan, expected_own=np.nan)
+    alone = tally(pd.concat([table[gone], silent]))
     assert (whole - alone).listed(rest.statements) == rest
 
 
 @settings(deadline=None)
 @given(guesses=st.lists(st.floats(0, 1), min_size=1, max_size=60))
 def test_tally_sums_guesses_as_exactly_as_a_double_can(guesses):
-    lines = [(f"p{k}", SIDES[0], "s1", None, guess) for k, guess in enumerate(guesses)]
-    found = tally(frame_of([*lines, ("q", SIDES[1], "s1", "agree", None)]))
-    assert found.sum_guesses()[0, 0] == pytest.approx(math.fsum(guesses), rel=1e-15, abs=1e-15)
-    assert found.sum_squares()[0, 0] == pytest.approx(math.fsum(q * q for q in guesses), rel=1e-15, abs=1e-15)
+    lines = [(f"p{k}", SIDES[0], "s1", None, guess, guess) for k, guess in enumerate(guesses)]
+    found = tally(frame_of([*lines, ("q", SIDES[1], "s1", "agree", None, None)]))
+    total, squares = math.fsum(guesses), math.fsum(q * q for q in guesses)
+    assert found.sum_guesses()[0, 0] == pytest.approx(total, rel=1e-15, abs=1e-15)
+    assert found.sum_squares()[0, 0] == pytest.approx(squares, rel=1e-15, abs=1e-15)
+    own = found.guessed_own()
+    assert (own.people[0, 0], own.total[0, 0], own.squares[0, 0]) == (
+        len(guesses),
+        found.sum_guesses()[0, 0],
+        found.sum_squares()[0, 0],
+    )
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 100])

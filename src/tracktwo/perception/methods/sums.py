@@ -1,9 +1,11 @@
 """The arithmetic of a tally: one batch of codes and guesses to one small array of exact integers."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.perception.tables import COARSE, FINE, Part
+from tracktwo.perception.tables import COARSE, FINE, Camp, Part
 
 __all__ = ["SAID", "SIDES", "sum_batch"]
 
@@ -18,7 +20,9 @@ Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 
-def sum_batch(cells: Codes, *, said: Codes, guesses: Floats, statements: int) -> Counts:
+def sum_batch(
+    cells: Codes, *, said: Codes, guesses: Floats, statements: int, own: Floats | None = None
+) -> Counts:
     """Return the counts and sums of a batch, shape (statements, 2, parts).
 
     Args:
@@ -26,26 +30,52 @@ def sum_batch(cells: Codes, *, said: Codes, guesses: Floats, statements: int) ->
         said: what each row says of its own view, 0 to 3: agree, disagree, unsure, nothing.
         guesses: share 0-1 expected of the other side, NaN where there is none.
         statements: how many statements there are.
+        own: share 0-1 expected of the own side, NaN where there is none; None if nobody was asked.
     """
-    # three comparisons put a guess in its class: none fail without a guess, all hold above one half
-    guessed = (guesses == guesses).astype(np.int32) + (guesses >= 1 / 2) + (guesses > 1 / 2)  # noqa: PLR0124 -- NaN
+    counts = np.zeros((statements, SIDES, len(Part)), dtype=np.int64)
+    guessed = _halves(guesses)
     size = statements * SIDES
     table = np.bincount((cells * SAID + said) * _GUESSED + guessed, minlength=size * SAID * _GUESSED)
     table = table.reshape(statements, SIDES, SAID, _GUESSED)
     views, classes = table.sum(axis=3), table.sum(axis=2)
     present = np.where(guessed > 0, guesses, 0.0)
-    counts = np.empty((statements, SIDES, len(Part)), dtype=np.int64)
     counts[:, :, : Part.GUESSES] = views[:, :, :3]
     counts[:, :, Part.GUESSES] = classes[:, :, 1:].sum(axis=2)
     counts[:, :, Part.BELOW : Part.SUM_COARSE] = classes[:, :, 1:3]
-    for part, values in ((Part.SUM_COARSE, present), (Part.SQUARES_COARSE, present * present)):
-        coarse, fine = _limbs(values)
-        for limb, sums in ((part, coarse), (part + 1, fine)):
-            counts[:, :, limb] = np.bincount(cells, weights=sums, minlength=size).reshape(statements, SIDES)
+    for limb, sums in enumerate(_limbs(present), start=Part.SUM_COARSE):
+        counts[:, :, limb] = np.bincount(cells, weights=sums, minlength=size).reshape(statements, SIDES)
+    if own is not None:
+        _add_own(counts, cells, said=said, own=own)
     return counts
 
 
-def _limbs(values: Floats) -> tuple[Floats, Floats]:
-    """Return values in fixed point, as two whole-number floats; a batch's sums of them stay below 2⁵³."""
-    coarse = np.rint(values * COARSE)
-    return coarse, np.rint((values - coarse / COARSE) * FINE)
+def _add_own(counts: Counts, cells: Codes, *, said: Codes, own: Floats) -> None:
+    """Add the guesses about the own side, by what each person says of the own view."""
+    guessed = np.flatnonzero(own == own)  # noqa: PLR0124 -- NaN
+    cells, said, own = cells[guessed], said[guessed], own[guessed]
+    shape = (*counts.shape[:2], len(Camp))
+    # unsure and skipped are one camp, the last
+    camps = cells * len(Camp) + np.minimum(said, len(Camp) - 1)
+    for part, chosen in ((Part.OWN_BELOW, own < 1 / 2), (Part.OWN_EVEN, own == 1 / 2)):
+        counts[:, :, part] = np.bincount(cells[chosen], minlength=shape[0] * SIDES).reshape(shape[:2])
+    for limb, sums in enumerate((None, *_limbs(own))):
+        counts[:, :, [camp + limb for camp in Camp]] = np.bincount(
+            camps, weights=sums, minlength=shape[0] * SIDES * len(Camp)
+        ).reshape(shape)
+
+
+def _halves(guesses: Floats) -> Codes:
+    """Return the class of each guess: three comparisons, none holds without a guess, all hold above one half."""
+    guessed: Codes = (guesses == guesses).astype(np.int32) + (guesses >= 1 / 2) + (guesses > 1 / 2)  # noqa: PLR0124 -- NaN
+    return guessed
+
+
+def _limbs(guesses: Floats) -> Iterator[Floats]:
+    """Return guesses and then their squares in fixed point, each as two arrays of whole numbers.
+
+    A batch's sums of them stay below 2⁵³, so that they are exact.
+    """
+    for values in (guesses, guesses * guesses):
+        coarse = np.rint(values * COARSE)
+        yield coarse
+        yield np.rint((values - coarse / COARSE) * FINE)

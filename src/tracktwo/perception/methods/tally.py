@@ -98,17 +98,22 @@ class _Fold:
         seats = self._names(batch, "side", self.sides)
         statements = self._names(batch, "statement", self.statements)
         said = _SAID[self._stances(batch)]
-        guesses = self._guesses(batch)
+        guesses = self._guesses(batch, "expected")
+        own = self._guesses(batch, "expected_own") if "expected_own" in batch.schema.names else None
         self._check_constants(batch)
         self.rows += batch.num_rows
         if len(self.sides) > SIDES:
             kept = self._kept(seats)
             people, seats, statements, said = (each[kept] for each in (people, seats, statements, said))
-            guesses = guesses[kept]
+            guesses, own = guesses[kept], None if own is None else own[kept]
         self.ledger.record(people, statements, seats)
         self._make_room()
         self.counts += sum_batch(
-            statements * SIDES + seats, said=said, guesses=guesses, statements=len(self.statements)
+            statements * SIDES + seats,
+            said=said,
+            guesses=guesses,
+            statements=len(self.statements),
+            own=own,
         )
 
     def finish(self) -> Tally:
@@ -158,13 +163,13 @@ class _Fold:
             raise self._fault(codes >= len(Stance), f"stance must be {rule}. Recode it")
         return codes
 
-    def _guesses(self, batch: pa.RecordBatch) -> Floats:
-        """Return the guesses as shares, NaN where there is none."""
-        column = batch.column("expected")
+    def _guesses(self, batch: pa.RecordBatch, name: str) -> Floats:
+        """Return a column of guesses as shares, NaN where there is none."""
+        column = batch.column(name)
         if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
-            column = self._numbers(column)
+            column = self._numbers(column, name)
         guesses = numbers_of(column)
-        rule = ANSWERS.column("expected")
+        rule = ANSWERS.column(name)
         assert rule.low is not None
         assert rule.high is not None
         wrong = (guesses < rule.low) | (guesses > rule.high)
@@ -178,10 +183,10 @@ class _Fold:
                 if scale
                 else "correct it or leave it blank"
             )
-            raise self._fault(wrong, f"expected must be a share, {rule.rule()}; {advice}")
+            raise self._fault(wrong, f"{name} must be a share, {rule.rule()}; {advice}")
         return guesses
 
-    def _numbers(self, column: ArrowArray) -> ArrowArray:
+    def _numbers(self, column: ArrowArray, name: str) -> ArrowArray:
         """Return a column of text as numbers; the usual words for "missing" are blanks."""
         try:
             texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
@@ -189,7 +194,7 @@ class _Fold:
             texts = pc.if_else(blank, pa.nulls(len(texts), pa.string()), texts)
         except pa.ArrowException as error:
             raise TableError(
-                f"{self.source.name}: expected must be a number; it holds something else."
+                f"{self.source.name}: {name} must be a number; it holds something else."
             ) from error
         try:
             numbers: ArrowArray = texts.cast(pa.float64())
@@ -199,7 +204,7 @@ class _Fold:
             wrong = codes_of(places, missing=-1) >= 0
             advice = _advice(texts[int(wrong.argmax())].as_py())
             raise self._fault(
-                wrong, f"expected must be a number such as 0.4 or blank ({', '.join(MISSING)}); {advice}"
+                wrong, f"{name} must be a number such as 0.4 or blank ({', '.join(MISSING)}); {advice}"
             ) from error
         return numbers
 

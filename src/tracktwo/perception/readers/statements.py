@@ -1,4 +1,4 @@
-"""The table of statements: which there are, in which order, and which are reciprocal."""
+"""The table of statements: which there are, in which order, which are reciprocal and which ask for a fact."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,12 @@ __all__ = ["StatementList", "read_statements"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementList:
-    """The ids in file order, and those of them that are reciprocal."""
+    """The ids in file order, and those of them that are reciprocal or a question of fact."""
 
     name: str
     ids: tuple[str, ...]
     reciprocal: frozenset[str]
+    fact: frozenset[str] = frozenset()
 
 
 def read_statements(table: TableLike) -> StatementList:
@@ -39,7 +40,11 @@ def read_statements(table: TableLike) -> StatementList:
     )
     columns = STATEMENTS.validate(rows, where=source.name).collect()
     ids = tuple(columns["statement"].to_list())
-    reciprocal = frozenset(
-        each for each, flag in zip(ids, columns["reciprocal"].to_list(), strict=True) if flag == "true"
-    )
-    return StatementList(name=source.name, ids=ids, reciprocal=reciprocal)
+    marked = {
+        name: frozenset(
+            each for each, flag in zip(ids, columns[name].to_list(), strict=True) if flag == "true"
+        )
+        for name in ("reciprocal", "fact")
+        if name in found
+    }
+    return StatementList(name=source.name, ids=ids, **marked)

@@ -1,9 +1,10 @@
 """The shapes of this room: answers and statements go in, a tally stands between, gaps come out."""
 
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
-from tracktwo.perception.tables.gaps import GAPS, Cell, Finding, Firmness, FrameKind, Gaps, Settings
+from tracktwo.perception.tables.gaps import GAPS, Area, Cell, Finding, Firmness, FrameKind, Gaps, Settings
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
-from tracktwo.perception.tables.tally import COARSE, FINE, Part, Tally
+from tracktwo.perception.tables.shown import Shown
+from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, Tally
 
 __all__ = [
     "ANSWERS",
@@ -13,17 +14,21 @@ __all__ = [
     "MISSING",
     "OBSERVER",
     "STATEMENTS",
+    "Area",
+    "Camp",
     "Cell",
     "Finding",
     "Firmness",
     "FrameKind",
     "Gaps",
+    "Guessed",
     "Origin",
     "Part",
     "Planted",
     "Recipe",
     "Recovered",
     "Settings",
+    "Shown",
     "SimulatedAnswer",
     "Stance",
     "Tally",

@@ -57,6 +57,16 @@ ANSWERS: Final = TableSpec(
             high=1.0,
         ),
         Column(
+            name="expected_own",
+            kind=Kind.NUMBER,
+            meaning="of the own side's people with a view, the share who would agree; "
+            "blank = cannot guess, or was not asked",
+            required=False,
+            blank=True,
+            low=0.0,
+            high=1.0,
+        ),
+        Column(
             name="origin",
             kind=Kind.CODE,
             meaning="where the answers come from; never both in one table",
@@ -85,6 +95,12 @@ STATEMENTS: Final = TableSpec(
             name="reciprocal",
             kind=Kind.FLAG,
             meaning="true if each side answers about itself against the other, so that two agreements clash",
+        ),
+        Column(
+            name="fact",
+            kind=Kind.FLAG,
+            meaning="true for a question of fact, whose answer is right or wrong whatever anybody wishes",
+            required=False,
         ),
     ),
     unique=(("statement",),),

@@ -8,7 +8,7 @@ that a guess is known to 2⁻⁵⁸ of the scale, which is below what a double c
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tracktwo.perception.tables.answers import Origin
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["COARSE", "FINE", "Part", "Tally"]
+__all__ = ["COARSE", "FINE", "Camp", "Guessed", "Part", "Tally"]
 
 COARSE: Final = 2.0**26
 FINE: Final = 2.0**57
@@ -38,6 +38,51 @@ class Part(IntEnum):
     SUM_FINE = 7
     SQUARES_COARSE = 8
     SQUARES_FINE = 9
+    OWN_BELOW = 10
+    """Guesses about the own side under one half."""
+    OWN_EVEN = 11
+    """Guesses about the own side of exactly one half."""
+    OWN_AGREE = 12
+    """Guesses about the own side by people who agree; then their sums."""
+    OWN_AGREE_SUM_COARSE = 13
+    OWN_AGREE_SUM_FINE = 14
+    OWN_AGREE_SQUARES_COARSE = 15
+    OWN_AGREE_SQUARES_FINE = 16
+    OWN_DISAGREE = 17
+    """The same by people who disagree."""
+    OWN_DISAGREE_SUM_COARSE = 18
+    OWN_DISAGREE_SUM_FINE = 19
+    OWN_DISAGREE_SQUARES_COARSE = 20
+    OWN_DISAGREE_SQUARES_FINE = 21
+    OWN_NEITHER = 22
+    """The same by people who are unsure or skipped their own view."""
+    OWN_NEITHER_SUM_COARSE = 23
+    OWN_NEITHER_SUM_FINE = 24
+    OWN_NEITHER_SQUARES_COARSE = 25
+    OWN_NEITHER_SQUARES_FINE = 26
+
+
+class Camp(IntEnum):
+    """People of one side by their own view, as the first part that counts their guesses about that side."""
+
+    AGREE = Part.OWN_AGREE
+    DISAGREE = Part.OWN_DISAGREE
+    NEITHER = Part.OWN_NEITHER
+
+
+class Guessed(NamedTuple):
+    """Guesses: how many, Σq and Σq², each of shape (statements, 2)."""
+
+    people: NDArray[np.int64]
+    total: NDArray[np.float64]
+    squares: NDArray[np.float64]
+
+
+_WHOLE: Final = (
+    *(Part.AGREE, Part.DISAGREE, Part.UNSURE, Part.GUESSES, Part.BELOW, Part.EVEN),
+    *(Part.OWN_BELOW, Part.OWN_EVEN, *Camp),
+)
+"""The parts that count people; none of them can be below nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,7 +124,7 @@ class Tally:
         Raises: DataError if the sides or the origin differ, or the other was never part of this tally.
         """
         rest = self._combined(other, sign=-1)
-        if rest.counts[:, :, : Part.SUM_COARSE].min(initial=0) < 0 or rest.left_out < 0:
+        if rest.counts[:, :, _WHOLE].min(initial=0) < 0 or rest.left_out < 0:
             raise DataError("These answers cannot be taken out of the tally; they were never part of it.")
         return rest
 
@@ -94,6 +139,12 @@ class Tally:
     def sum_squares(self) -> NDArray[np.float64]:
         """Return Σq², correctly rounded from the rounded squares, shape (statements, 2)."""
         return self.of(Part.SQUARES_COARSE) / COARSE + self.of(Part.SQUARES_FINE) / FINE
+
+    def guessed_own(self, *camps: Camp) -> Guessed:
+        """Return the guesses of each side about itself: those of the camps named, of everybody if none is."""
+        blocks = [self.counts[:, :, camp : camp + 5] for camp in camps or Camp]
+        people, *limbs = np.moveaxis(np.sum(blocks, axis=0), -1, 0)
+        return Guessed(people, limbs[0] / COARSE + limbs[1] / FINE, limbs[2] / COARSE + limbs[3] / FINE)
 
     def listed(self, statements: tuple[str, ...]) -> "Tally":
         """Return the tally of exactly these statements in this order, zeros where nobody answered."""
