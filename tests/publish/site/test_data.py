@@ -16,12 +16,10 @@ from tracktwo.publish.site.findings import (
     AREAS,
     AWARENESS,
     DISCLOSURES,
-    FINDINGS,
     FIRMNESS,
-    LEANS,
     LEANS_ON_CASES,
-    READINGS,
 )
+from tracktwo.vocabulary.findings import FINDING_WORDS, LEAN_WORDS, READING_WORDS
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -198,10 +196,10 @@ def test_the_codebook_explains_every_kind_and_every_field_in_each_language():
 def test_every_value_of_a_result_has_its_words():
     shape = content_schema()["$defs"]["result"]["properties"]["content"]["properties"]
     side = shape["sides"]["items"]["properties"]
-    assert set(FINDINGS) == set(shape["finding"]["enum"])
-    assert set(LEANS) == set(side["lean"]["enum"])
-    assert set(READINGS) == set(side["expects"]["properties"]["reading"]["enum"])
-    assert set(LEANS_ON_CASES) == set(LEANS)
+    assert set(FINDING_WORDS) == set(shape["finding"]["enum"])
+    assert set(LEAN_WORDS) == set(side["lean"]["enum"])
+    assert set(READING_WORDS) == set(side["expects"]["properties"]["reading"]["enum"])
+    assert set(LEANS_ON_CASES) == set(LEAN_WORDS)
     assert set(AREAS) == set(side["area"]["enum"])
     assert set(AWARENESS) == set(shape["awareness"]["enum"])
     assert set(FIRMNESS) == set(shape["firmness"]["enum"])

@@ -6,6 +6,7 @@ from typing import Final
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Finding, Firmness, Gaps, Origin, Settings
 from tracktwo.vocabulary.cells import terminal_text
+from tracktwo.vocabulary.findings import FINDING_WORDS
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["gaps_in_words"]
@@ -60,7 +61,7 @@ def _verdict(row: Row, text: Words, *, settings: Settings) -> str:
             count=settings.min_answers
         )
     finding = Finding(str(row["class"]))
-    label = _names(text)[finding]
+    label = text.gettext(FINDING_WORDS[finding][0])
     if row["sublabel"] is not None:
         label = text.gettext("{label}, {detail}").format(
             label=label, detail=_detail(str(row["sublabel"]), text)
@@ -71,18 +72,6 @@ def _verdict(row: Row, text: Words, *, settings: Settings) -> str:
         Firmness.NOT_RESOLVED: text.gettext("not resolved; most probable is {label}, {chance}"),
     }[Firmness(str(row["firmness"]))]
     return certainty.format(label=label, chance=_chance(_number(row, f"p_{finding}"), text))
-
-
-def _names(text: Words) -> dict[Finding, str]:
-    return {
-        Finding.SHARED_GROUND: text.gettext("Shared ground"),
-        Finding.HIDDEN_AGREEMENT: text.gettext("Hidden agreement"),
-        Finding.RECOGNISED_DIFFERENCE: text.gettext("Recognised difference"),
-        Finding.OVERLOOKED_DIFFERENCE: text.gettext("Overlooked difference"),
-        Finding.MIRROR_IMAGE: text.gettext("Mirror image"),
-        Finding.DIVIDED_WITHIN: text.gettext("Divided within"),
-        Finding.OPEN_QUESTION: text.gettext("Open question"),
-    }
 
 
 def _detail(sublabel: str, text: Words) -> str:

@@ -23,7 +23,7 @@ from tracktwo.office.perception.words import (
     FIRMNESS_WORDS,
     LEAN_WORDS,
     READING_WORDS,
-    SETTING_WORDS,
+    RECIPE_WORDS,
     TAB_WORDS,
 )
 from tracktwo.office.rounds.kinds import KIND_WORDS, SEAT_WORDS, State
@@ -50,7 +50,7 @@ _WORDS: Final = {
     "lean_words": LEAN_WORDS,
     "reading_words": READING_WORDS,
     "disclosure_words": DISCLOSURE_WORDS,
-    "setting_words": SETTING_WORDS,
+    "setting_words": RECIPE_WORDS,
     "kind_words": KIND_WORDS,
     "seat_words": SEAT_WORDS,
     "direction": direction,

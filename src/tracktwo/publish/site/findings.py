@@ -1,4 +1,4 @@
-"""The words for what results say: findings, leans, readings, areas, firmness, rules of disclosure, recipes.
+"""The words for what results say on the site: areas, firmness, what both sides see, rules of disclosure.
 
 The keys are codes as a release writes them: the publisher knows neither the gate nor the rooms that count, so tests
 see to it that all are here.
@@ -10,17 +10,14 @@ from typing import Any, Final
 from tracktwo.publish.site.results import side_name
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
+from tracktwo.vocabulary.findings import FINDING_WORDS
 
 __all__ = [
     "AREAS",
     "AWARENESS",
     "DISCLOSURES",
-    "FINDINGS",
     "FIRMNESS",
-    "LEANS",
     "LEANS_ON_CASES",
-    "READINGS",
-    "SETTINGS",
     "Finding",
     "finding_of",
 ]
@@ -30,41 +27,10 @@ _: Final = str  # marks a message for the catalogue
 Finding = tuple[str, str, str]
 """A finding's name, its sentence, and how sure it is; the last may be empty."""
 
-LEANS: Final = {
-    "+": _("leans to agree"),
-    "-": _("leans to disagree"),
-    "too_close": _("too close to say"),
-}
 LEANS_ON_CASES: Final = {
     "+": _("leans to count it in"),
     "-": _("leans not to count it in"),
     "too_close": _("too close to say"),
-}
-READINGS: Final = {
-    "over_estimated": _("expects more agreement than there is"),
-    "under_estimated": _("expects less agreement than there is"),
-    "about_right": _("about right, or too close to say"),
-}
-FINDINGS: Final = {
-    "shared_ground": (_("Shared ground"), _("The sides agree, and both know it.")),
-    "hidden_agreement": (
-        _("Hidden agreement"),
-        _("The sides agree, and at least one does not know it."),
-    ),
-    "recognised_difference": (
-        _("Recognised difference"),
-        _("The sides lean different ways, and both know it."),
-    ),
-    "overlooked_difference": (
-        _("Overlooked difference"),
-        _("The sides lean different ways, and at least one does not know it."),
-    ),
-    "mirror_image": (_("Mirror image"), _("Each side holds the same view of the other.")),
-    "divided_within": (
-        _("Divided within"),
-        _("The line does not run between the sides: one of them is split."),
-    ),
-    "open_question": (_("Open question"), _("A third or more of a side is unsure.")),
 }
 AWARENESS: Final = {
     "known": _("Both sides see it."),
@@ -97,17 +63,6 @@ DISCLOSURES: Final = {
     ),
     "room_only": _("In the room only."),
 }
-SETTINGS: Final = {
-    "not_sure": _("Share who are not sure"),
-    "skip": _("Share of statements skipped"),
-    "cannot_guess": _("Share who cannot guess"),
-    "shift": _("How far a guess is drawn to the own view"),
-    "concentration": _("How close guesses lie together"),
-    "leave": _("Share who leave early"),
-    "leave_after": _("Statement after which they leave"),
-    "leaning": _("How alike people are in how readily they agree (1 = alike)"),
-    "other_language": _("Share who answer in the other side’s language"),
-}
 
 
 def finding_of(view: View, told: Told, held: Told) -> Finding | None:
@@ -120,7 +75,7 @@ def finding_of(view: View, told: Told, held: Told) -> Finding | None:
     """
     if told["finding"] is None:
         return None
-    name, sentence = FINDINGS[told["finding"]]
+    name, sentence = FINDING_WORDS[told["finding"]]
     said = view.gettext(sentence)
     if told["awareness"]:
         named = {"side": side_name(view, held, told["unaware"])} if told["unaware"] else {}

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from tracktwo.figures import boundary_grid, dumbbell
 from tracktwo.figures.wording import AGREE, COUNT_IN, Wording
 from tracktwo.publish.site.drafts import Draft
-from tracktwo.publish.site.findings import AREAS, LEANS, LEANS_ON_CASES, READINGS, finding_of
+from tracktwo.publish.site.findings import AREAS, LEANS_ON_CASES, finding_of
 from tracktwo.publish.site.results import Asked, people_in_words, side_name
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
+from tracktwo.vocabulary.findings import LEAN_WORDS, READING_WORDS
 
 __all__ = ["drafts", "table_of"]
 
@@ -102,7 +103,7 @@ def _lines(view: View, asked: Asked) -> list[tuple[str, list[str]]]:
 def _rows(view: View, *, is_case: bool) -> list[tuple[str, Cell]]:
     """Return what the table tells of each side, line by line; a boundary case is counted in or not."""
     gettext = view.gettext
-    leans = LEANS_ON_CASES if is_case else LEANS
+    leans = LEANS_ON_CASES if is_case else LEAN_WORDS
     agree, disagree, of_views, expected = (
         (
             gettext("Count it in"),
@@ -187,7 +188,7 @@ def _expected(view: View, side: Mapping[str, Any]) -> str:
 
 
 def _reading(view: View, side: Mapping[str, Any]) -> str:
-    return _word(view, READINGS, side["expects"]["reading"]) if "expects" in side else ""
+    return _word(view, READING_WORDS, side["expects"]["reading"]) if "expects" in side else ""
 
 
 def _gap(view: View, side: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from tracktwo.figures import AreaCounts, Figure, MirrorPair, MirrorPanel, agreem
 from tracktwo.figures import dumbbell as draw_gaps
 from tracktwo.figures import facing_panels as draw_mirror
 from tracktwo.publish.site.drafts import Draft, leaves
-from tracktwo.publish.site.findings import AREAS, DISCLOSURES, SETTINGS, finding_of
+from tracktwo.publish.site.findings import AREAS, DISCLOSURES, finding_of
 from tracktwo.publish.site.pages.results import table_of
 from tracktwo.publish.site.rankings import by_gap, people_of
 from tracktwo.publish.site.results import Asked, labels, side_name
@@ -17,6 +17,7 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title
+from tracktwo.vocabulary.findings import RECIPE_WORDS
 
 __all__ = ["drafts"]
 
@@ -308,7 +309,7 @@ def _setting(view: View, held: Told, told: Mapping[str, Any]) -> tuple[str, Any]
     kind, _colon, side = name.partition(":")
     if kind == "people" and f"side:{side}" in view:
         return view.gettext("People, %(side)s") % {"side": side_name(view, held, side)}, told["value"]
-    return view.gettext(SETTINGS[name]) if name in SETTINGS else name, told["value"]
+    return view.gettext(RECIPE_WORDS[name]) if name in RECIPE_WORDS else name, told["value"]
 
 
 _MAKERS: Final[Mapping[str, tuple[Callable[[View], Mapping[str, Any]], str]]] = {
