@@ -209,7 +209,8 @@ def test_gaps_to_dict_has_every_key(answers):
         *("mirror_image", "divided_within", "open_question"),
     ]
     assert list(one["sides"]["A"]) == [
-        *("agree", "disagree", "unsure", "n", "share", "low", "high", "lean", "n_expected", "expected"),
+        *("agree", "disagree", "unsure", "n", "share", "low", "high", "area", "p_area", "lean"),
+        *("n_expected", "expected"),
         *("expected_shrunk", "expected_low", "expected_high", "gap", "gap_raw", "gap_low", "gap_high"),
     ]
     assert json.loads(json.dumps(result, allow_nan=False)) == result

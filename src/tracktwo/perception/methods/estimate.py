@@ -5,6 +5,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.perception.methods.areas import perceived
 from tracktwo.perception.methods.between import between_share, variances
 from tracktwo.perception.methods.classes import (
     Leans,
@@ -22,7 +23,18 @@ from tracktwo.perception.methods.intervals import (
     jeffreys_interval,
     newcombe_interval,
 )
-from tracktwo.perception.tables import GAPS, Cell, Finding, FrameKind, Gaps, Part, Settings, Tally
+from tracktwo.perception.tables import (
+    GAPS,
+    Area,
+    Cell,
+    Finding,
+    Firmness,
+    FrameKind,
+    Gaps,
+    Part,
+    Settings,
+    Tally,
+)
 
 __all__ = ["estimate"]
 
@@ -60,6 +72,7 @@ def estimate(
     )
     columns: dict[str, list[Cell]] = {
         **_statement_columns(tally, posterior, enough=enough, smaller_n=n.min(axis=1), settings=settings),
+        **_area_columns(posterior, enough=enough, smaller_n=n.min(axis=1), settings=settings),
         "listed_at_10": _twice(np.isin(np.array(tally.statements, dtype=object), listed).tolist()),
         **{
             name: _cells(values, known=np.broadcast_to(enough[:, None], values.shape))
@@ -132,6 +145,24 @@ def _statement_columns(
         "reason": _twice([None if good else "too_few" for good in known]),
         **{f"p_{name}": where_known(posterior.classes[:, k].tolist()) for k, name in enumerate(names)},
         "between_share": _twice(_cells(share, known=~np.isnan(share))),
+    }
+
+
+def _area_columns(
+    posterior: Posterior, *, enough: Bools, smaller_n: NDArray[np.int64], settings: Settings
+) -> dict[str, list[Cell]]:
+    likeliest, certainty = perceived(posterior).likeliest()
+    labels, _ = posterior.labels()
+    # a mirror image is no agreement and no difference: what each says of the other is the same
+    placed = enough & (labels != list(Finding).index(Finding.MIRROR_IMAGE))
+    names: list[Cell] = []
+    for areas, sure, n, is_placed in zip(likeliest, certainty, smaller_n.tolist(), placed, strict=True):
+        for area, p in zip(areas, sure.tolist(), strict=True):
+            is_firm = firmness(p, smaller_n=n, settings=settings) is Firmness.FIRM
+            names.append((area if is_firm else Area.TOO_CLOSE).value if is_placed else None)
+    return {
+        "area": names,
+        "p_area": _cells(certainty, known=np.broadcast_to(enough[:, None], certainty.shape)),
     }
 
 

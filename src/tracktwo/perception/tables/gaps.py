@@ -13,9 +13,10 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin
 from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_integers, from_numbers, from_texts
+from tracktwo.perception.tables.shown import Shown, told_of
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["GAPS", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
+__all__ = ["GAPS", "Area", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
 
 Cell = str | float | int | bool | None
 """What a cell of the result holds; None = not known."""
@@ -38,6 +39,17 @@ class Finding(StrEnum):
     """The line does not run between the sides: one of them is split."""
     OPEN_QUESTION = "open_question"
     """A third or more of a side is unsure."""
+
+
+class Area(StrEnum):
+    """How a side stands to the other on a statement: whether they agree, and whether this side knows it."""
+
+    AGREE_KNOWN = "agree_known"
+    AGREE_UNKNOWN = "agree_unknown"
+    DIFFER_KNOWN = "differ_known"
+    DIFFER_UNKNOWN = "differ_unknown"
+    TOO_CLOSE = "too_close"
+    """No area is sure enough to be called firm."""
 
 
 class Firmness(StrEnum):
@@ -128,6 +140,10 @@ GAPS: Final = TableSpec(
         _text("reason", "why there is no class", "too_few"),
         *(_share(f"p_{each}", f"probability of {each.replace('_', ' ')}") for each in Finding),
         _share("between_share", "share of the variance of views that lies between the sides"),
+        _text(
+            "area", "how this side stands to the other, as this side sees it; blank for a mirror image", *Area
+        ),
+        _share("p_area", "probability of the likeliest area that is none of too_close"),
         Column(
             name="listed_at_10", kind=Kind.FLAG, meaning="in the list that expects at most 10 % wrong labels"
         ),
@@ -191,7 +207,12 @@ class FrameKind:
 
     def build(self, columns: Mapping[str, Sequence[Cell]], *, spec: TableSpec) -> IntoFrame:
         """Return the columns as a native frame of this kind, typed by the specification."""
-        arrow = pa.table({column.name: _ARROW[column.kind](columns[column.name]) for column in spec.columns})
+        return self.hold(
+            pa.table({column.name: _ARROW[column.kind](columns[column.name]) for column in spec.columns})
+        )
+
+    def hold(self, arrow: pa.Table) -> IntoFrame:
+        """Return an Arrow table as a native frame of this kind."""
         native: IntoFrame = arrow
         if self.backend.is_pyarrow():
             return native
@@ -204,8 +225,8 @@ class FrameKind:
         return native
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gaps:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Gaps(Shown):
     """What the answers show: a table, the expected number of wrong labels, and the list at 10 %.
 
     ``columns`` are the table's columns by name, one entry for each statement and side; ``expected_wrong`` is
@@ -223,6 +244,12 @@ class Gaps:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", MappingProxyType(dict(self.columns)))
+
+    def summary(self) -> str:
+        """Return how many statements of which sides there are, and whether the answers are simulated."""
+        return told_of(
+            len(self.columns["statement"]) // len(self.sides), sides=self.sides, origin=self.origin
+        )
 
     @cached_property
     def table(self) -> IntoFrame:
@@ -257,6 +284,8 @@ def _side(row: dict[str, Cell]) -> dict[str, object]:
     counts, leans, expected, gap = _SIDE_KEYS
     return {
         **{key: row[key] for key in counts},
+        "area": row["area"],
+        "p_area": row["p_area"],
         "lean": {key: row[f"lean_{key}"] for key in leans},
         **{key: row[key] for key in (*expected, *gap)},
     }
