@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from tracktwo.figures.cells import in_order, twin_of_rows
+from tracktwo.figures.cells import in_order
 from tracktwo.figures.drawing import TYPE, Sheet
 from tracktwo.figures.lanes import (
     GAP,
     MARGIN,
-    NARROW_BELOW,
-    draw_head,
+    draw_figure,
     draw_rule,
-    draw_stacked,
     draw_words,
     require_sides,
     tell_row,
@@ -63,16 +61,15 @@ def boundary_grid(
     title = titled(gettext("Boundary cases: who counts them in"), language=language, simulated=simulated)
     sentence = told(_sentence(rows, sides, wording), language=language, simulated=simulated)
     sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
-    y = draw_head(sheet, title, (wording.guide(guesses=True), wording.scale()))
-    draw_row = draw_stacked if width < NARROW_BELOW else _draw_wide
-    for row in rows:
-        y = draw_row(sheet, row, y=y, sides=sides, wording=wording)
-    return Figure(
-        svg=sheet.finish(height=y - GAP / 2, title=title, sentence=sentence),
-        twin=twin_of_rows(rows, sides, wording, caption=title, heads=(gettext("Case"), gettext("Side"))),
+    return draw_figure(
+        sheet,
+        rows,
+        sides=sides,
+        wording=wording,
+        title=title,
         sentence=sentence,
-        language=language,
-        direction=sheet.direction,
+        heads=(gettext("Case"), gettext("Side")),
+        draw_wide=_draw_wide,
     )
 
 

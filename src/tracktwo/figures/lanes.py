@@ -1,14 +1,14 @@
 """A statement's lanes: for each side its name, its figures in words, and its place on the scale."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
-from tracktwo.figures.cells import in_order
+from tracktwo.figures.cells import in_order, twin_of_rows
 from tracktwo.figures.drawing import KEY_RADIUS, TYPE, Sheet
 from tracktwo.figures.inks import Ink
 from tracktwo.figures.plotting import AXIS_HEIGHT, LANE, draw_plot
-from tracktwo.figures.tables import GapRow, OwnBand, Reading, SideLabel
+from tracktwo.figures.tables import Figure, GapRow, OwnBand, Reading, SideLabel
 from tracktwo.figures.wording import Wording, joined
 from tracktwo.vocabulary.errors import DataError
 
@@ -16,6 +16,7 @@ __all__ = [
     "GAP",
     "MARGIN",
     "NARROW_BELOW",
+    "draw_figure",
     "draw_head",
     "draw_rule",
     "draw_stacked",
@@ -28,6 +29,8 @@ NARROW_BELOW: Final = 520
 """Pictures narrower than this, in CSS pixels, are drawn for a phone."""
 MARGIN: Final = 16.0
 GAP: Final = 18.0
+DrawRow: TypeAlias = Callable[..., float]
+"""Draws one row on a sheet, from ``y`` on, and returns where the next begins."""
 
 
 def require_sides(keys: Iterable[str], sides: Sequence[SideLabel]) -> dict[str, SideLabel]:
@@ -42,6 +45,34 @@ def require_sides(keys: Iterable[str], sides: Sequence[SideLabel]) -> dict[str, 
             known = ", ".join(labels)
             raise DataError(f"A picture's row is about the side {key!r}; expected one of {known}.")
     return labels
+
+
+def draw_figure(
+    sheet: Sheet,
+    rows: Sequence[GapRow],
+    *,
+    sides: Sequence[SideLabel],
+    wording: Wording,
+    title: str,
+    sentence: str,
+    heads: tuple[str, str],
+    draw_wide: DrawRow,
+) -> Figure:
+    """Return the figure of rows below each other: by ``draw_wide``, or stacked where the sheet is for a phone.
+
+    Args: heads: what the twin table calls a row and its side.
+    """
+    y = draw_head(sheet, title, (wording.guide(guesses=True), wording.scale()))
+    draw_row = draw_stacked if sheet.width < NARROW_BELOW else draw_wide
+    for row in rows:
+        y = draw_row(sheet, row, y=y, sides=sides, wording=wording)
+    return Figure(
+        svg=sheet.finish(height=y - GAP / 2, title=title, sentence=sentence),
+        twin=twin_of_rows(rows, sides, wording, caption=title, heads=heads),
+        sentence=sentence,
+        language=sheet.language,
+        direction=sheet.direction,
+    )
 
 
 def draw_head(sheet: Sheet, title: str, notes: Sequence[str]) -> float:
