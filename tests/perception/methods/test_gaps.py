@@ -510,6 +510,7 @@ def test_gaps_do_not_depend_on_which_side_comes_first(one, two, reciprocal):
     there = statement(gaps(table_of(two, one), statements=listed))
     assert close(here["p"], there["p"])
     assert here["class"] == there["class"]
+    assert here["sides"]["A"].pop("p_area") == pytest.approx(there["sides"]["B"].pop("p_area"))
     assert here["sides"]["A"] == there["sides"]["B"]
     swapped = {"only:A": "only:B", "only:B": "only:A"}
     assert here["sublabel"] == swapped.get(there["sublabel"], there["sublabel"])
