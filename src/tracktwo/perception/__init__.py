@@ -28,13 +28,14 @@ from tracktwo.perception.methods import (
     tally_counted,
     variances,
 )
-from tracktwo.perception.readers import read_recipe
+from tracktwo.perception.readers import convert, draft_mapping, read_recipe
 from tracktwo.perception.tables import (
     ANSWERS,
     GAPS,
     OBSERVER,
     STATEMENTS,
     Area,
+    Converted,
     Finding,
     Firmness,
     Gaps,
@@ -56,6 +57,7 @@ __all__ = [
     "OBSERVER",
     "STATEMENTS",
     "Area",
+    "Converted",
     "Counted",
     "Finding",
     "Firmness",
@@ -73,6 +75,8 @@ __all__ = [
     "between_share",
     "between_share_interval",
     "between_share_overall",
+    "convert",
+    "draft_mapping",
     "estimate",
     "gaps",
     "read_recipe",

@@ -5,6 +5,7 @@ from tracktwo.perception.readers.labels import Labels
 from tracktwo.perception.readers.recipe import read_recipe
 from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike, ahead
 from tracktwo.perception.readers.statements import StatementList, read_statements
+from tracktwo.perception.readers.surveys import convert, draft_mapping
 
 __all__ = [
     "BATCH_ROWS",
@@ -13,6 +14,8 @@ __all__ = [
     "StatementList",
     "TableLike",
     "ahead",
+    "convert",
+    "draft_mapping",
     "open_table",
     "read_recipe",
     "read_statements",

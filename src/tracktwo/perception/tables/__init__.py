@@ -4,6 +4,7 @@ from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Ori
 from tracktwo.perception.tables.gaps import GAPS, Area, Cell, Finding, Firmness, FrameKind, Gaps, Settings
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
+from tracktwo.perception.tables.survey import Account, Converted, Question, SurveyMapping
 from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, Tally
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "MISSING",
     "OBSERVER",
     "STATEMENTS",
+    "Account",
     "Area",
     "Camp",
     "Cell",
+    "Converted",
     "Finding",
     "Firmness",
     "FrameKind",
@@ -25,11 +28,13 @@ __all__ = [
     "Origin",
     "Part",
     "Planted",
+    "Question",
     "Recipe",
     "Recovered",
     "Settings",
     "Shown",
     "SimulatedAnswer",
     "Stance",
+    "SurveyMapping",
     "Tally",
 ]
