@@ -101,6 +101,18 @@ def test_the_tally_is_that_of_the_answers(banded):
     assert queries.gaps_of(banded).to_dict() == expected
 
 
+def test_after_a_withdrawal_the_tally_is_as_if_that_person_had_never_answered(programme):
+    people, others = [BOATS] * 7 + [SOME] * 5, [SOME] * 6
+    round_ = closed(answered(programme, people, others))
+    before = queries.tally_of(round_)
+    withdraw(Participant.objects.filter(side__key="east", answers__statement__key="ferry").first())
+    without = queries.tally_of(closed(answered(programme, people[:-1], others, code="LEFT22")))
+    assert queries.tally_of(round_) == without
+    alone = queries.tally_of(closed(answered(programme, [SOME], [], code="ALNE22")))
+    assert before - alone == without
+    assert before == without + alone
+
+
 def test_exact_figures_stand_still_until_enough_have_left(banded, convenor):
     def east_agrees():
         sight = queries.sight_of_team(banded)

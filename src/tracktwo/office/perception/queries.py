@@ -21,12 +21,12 @@ from tracktwo.office.accounts.keys import may_give
 from tracktwo.office.perception.kept import Kept, Pair, read_kept
 from tracktwo.office.perception.models import Reveal
 from tracktwo.office.perception.nouns import Outcomes, result_nouns, round_noun
-from tracktwo.office.perception.sums import cells_of
+from tracktwo.office.perception.sums import sums_of
 from tracktwo.office.perception.working import Ledger
 from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.queries import asked, policy_of, rounds_of, versions_of
-from tracktwo.office.rounds.tallying import NO_GUESS, departures
-from tracktwo.perception import Counted, Gaps, Origin, Stance, Tally, estimate, tally_counted
+from tracktwo.office.rounds.tallying import departures
+from tracktwo.perception import Gaps, Tally, estimate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -213,25 +213,7 @@ def _exact_pair(
 
 def tally_of(round_: "RoundRow") -> Tally:
     """Return the sums of a closed round; a statement's id is its key, with ``.v1`` for an earlier wording."""
-    ids = {
-        each.pk: f"{each.key}.v{each.version}" if each.retired else each.key for each in versions_of(round_)
-    }
-    sides = {each.side_id: each.side.key for each in round_.sides.all()}
-    first, second = sides.values()
-    counted = (
-        Counted(
-            ids[cell.statement],
-            sides[cell.side],
-            Stance(cell.stance) if cell.stance else None,
-            None if cell.expected == NO_GUESS else cell.expected,
-            cell.people,
-        )
-        for cell in cells_of(round_)
-        if cell.side is not None
-    )
-    return tally_counted(
-        counted, statements=tuple(ids.values()), sides=(first, second), origin=Origin(round_.origin)
-    )
+    return sums_of(round_).tally
 
 
 def gaps_of(round_: "RoundRow") -> Gaps:

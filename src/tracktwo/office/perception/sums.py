@@ -1,8 +1,7 @@
-"""The cells of a round, and the sums that follow from them: all that is left to count once a round has closed."""
+"""The cells of a round, and the one tally that follows from them: all that is left to count once a round has closed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -10,44 +9,83 @@ from django.db.models import F
 
 from tracktwo.clearance.disclosure import Guesses, Stances
 from tracktwo.office.perception.models import Cell
+from tracktwo.office.rounds.queries import versions_of
 from tracktwo.office.rounds.tallying import NO_GUESS, Said, Sum, summed
-from tracktwo.perception import Stance
+from tracktwo.perception import Counted, Origin, Part, Stance, Tally, tally_counted
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Round
 
-__all__ = ["Heap", "add_cells", "cells_of", "heaps", "take_one_away"]
+__all__ = ["Sums", "add_cells", "cells_of", "sums_of", "take_one_away"]
 
 _TENTHS: Final = 10
-_UNSURE: Final = (Stance.UNSURE, Stance.DEPENDS)
 
 
-@dataclass(slots=True)
-class Heap:
-    """How many of one side gave each stance to one statement, and made each guess, in tenths."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """The tally of a closed round, and what disclosure control asks of it: one side's answers to one statement.
 
-    stances: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    guesses: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    Attributes:
+        tally: counts and sums; a statement's id is its key, with ``.v1`` for an earlier wording.
+        rows: each statement's place in it, by the statement's id.
+        columns: each side's place in it, by the side's id.
+    """
 
-    @property
-    def said(self) -> Stances:
-        """The stances as disclosure control counts them; skips are not counted."""
-        return Stances(
-            agree=self.stances.get(Stance.AGREE, 0),
-            disagree=self.stances.get(Stance.DISAGREE, 0),
-            unsure=sum(self.stances.get(stance, 0) for stance in _UNSURE),
-        )
+    tally: Tally
+    rows: Mapping[int, int]
+    columns: Mapping[int, int]
 
-    @property
-    def expected(self) -> Guesses:
-        """The guesses as disclosure control counts them, worked out in whole numbers."""
-        people = sum(self.guesses.values())
+    def is_answered(self, statement: int) -> bool:
+        """Return whether anybody of either side said anything of a statement."""
+        return bool(self.tally.counts[self.rows[statement]].any())
+
+    def stances(self, statement: int, side: int) -> Stances:
+        """Return the stances as disclosure control counts them; skips are not counted."""
+        agree, disagree, unsure = self._counts(statement, side, Part.AGREE, Part.DISAGREE, Part.UNSURE)
+        return Stances(agree=agree, disagree=disagree, unsure=unsure)
+
+    def guesses(self, statement: int, side: int) -> Guesses:
+        """Return the guesses as disclosure control counts them, worked out in whole numbers."""
+        (people,) = self._counts(statement, side, Part.GUESSES)
         if not people:
             return Guesses(people=0, mean=None, spread=None)
-        total = sum(guess * count for guess, count in self.guesses.items())
-        squares = sum(guess * guess * count for guess, count in self.guesses.items())
+        # a guess is so many of ten people, so in tenths the sums are whole numbers again
+        place = self.rows[statement], self.columns[side]
+        total = round(float(self.tally.sum_guesses()[place]) * _TENTHS)
+        squares = round(float(self.tally.sum_squares()[place]) * _TENTHS * _TENTHS)
         spread = sqrt(people * squares - total * total) / (_TENTHS * people)
         return Guesses(people=people, mean=total / (_TENTHS * people), spread=spread)
+
+    def _counts(self, statement: int, side: int, *parts: Part) -> list[int]:
+        counts: list[int] = self.tally.counts[self.rows[statement], self.columns[side], list(parts)].tolist()
+        return counts
+
+
+def sums_of(round_: "Round") -> Sums:
+    """Return what the answers of the two sides of a round sum to; nothing before it closed."""
+    ids = {
+        each.pk: f"{each.key}.v{each.version}" if each.retired else each.key for each in versions_of(round_)
+    }
+    sides = {each.side_id: each.side.key for each in round_.sides.all()}
+    first, second = sides.values()
+    counted = (
+        Counted(
+            ids[cell.statement],
+            sides[cell.side],
+            Stance(cell.stance) if cell.stance else None,
+            None if cell.expected == NO_GUESS else cell.expected,
+            cell.people,
+        )
+        for cell in cells_of(round_)
+        if cell.side is not None
+    )
+    return Sums(
+        tally=tally_counted(
+            counted, statements=tuple(ids.values()), sides=(first, second), origin=Origin(round_.origin)
+        ),
+        rows={statement: row for row, statement in enumerate(ids)},
+        columns={side: column for column, side in enumerate(sides)},
+    )
 
 
 def add_cells(round_: "Round") -> None:
@@ -71,16 +109,3 @@ def take_one_away(said: Iterable[Said], *, side: int | None) -> None:
         cell = cells.filter(statement_id=each.statement, stance=each.stance, expected=each.expected)
         cell.update(people=F("people") - 1)
         cell.filter(people=0).delete()
-
-
-def heaps(cells: Iterable[Sum]) -> Mapping[tuple[int, int], Heap]:
-    """Return the cells of the two sides, heaped by statement and side (ids); observers and others are left out."""
-    found: defaultdict[tuple[int, int], Heap] = defaultdict(Heap)
-    for statement, side, stance, expected, people in cells:
-        if side is not None:
-            heap = found[statement, side]
-            if stance:
-                heap.stances[stance] += people
-            if expected != NO_GUESS:
-                heap.guesses[expected] += people
-    return found

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracktwo.clearance.disclosure import (
     Attendance,
@@ -26,7 +26,7 @@ from tracktwo.clearance.disclosure import (
 from tracktwo.clearance.disclosure import Issue as Issued
 from tracktwo.office.perception.kept import Kept, Pair
 from tracktwo.office.perception.models import Issue, Removal, Reveal
-from tracktwo.office.perception.sums import Heap, cells_of, heaps
+from tracktwo.office.perception.sums import sums_of
 from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.queries import policy_of, versions_of
 from tracktwo.office.rounds.tallying import answered_twice, departures, is_made_up
@@ -41,8 +41,6 @@ Now = TypeVar("Now", Stances, Guesses)
 Place = tuple[int, int, str]
 """A series: a statement's id, a side's id, and what is asked."""
 
-_EMPTY: Final = Heap()
-
 
 class Ledger:
     """What a round's series rest on: cells, earlier releases, and the head-counts of who has left since.
@@ -52,7 +50,7 @@ class Ledger:
 
     def __init__(self, round_: "Round") -> None:
         self.round, self.policy = round_, policy_of(round_)
-        self.heaps = heaps(cells_of(round_))
+        self.sums = sums_of(round_)
         self.removed: dict[int, date] = dict(
             Removal.objects.filter(statement__round=round_).values_list("statement_id", "day")
         )
@@ -120,14 +118,13 @@ class Ledger:
 
     def stances(self, statement: "Statement", side: "Side") -> Series[Stances]:
         """Return the series of a side's own stances."""
-        return self._series(
-            statement, side, Asked.STANCES, _said, nobody=Stances(agree=0, disagree=0, unsure=0)
-        )
+        nobody = Stances(agree=0, disagree=0, unsure=0)
+        return self._series(statement, side, Asked.STANCES, self.sums.stances, nobody=nobody)
 
     def expects(self, statement: "Statement", side: "Side") -> Series[Guesses]:
         """Return the series of what a side expects of the other."""
         nobody = Guesses(people=0, mean=None, spread=None)
-        return self._series(statement, side, Asked.EXPECTS, _expected, nobody=nobody)
+        return self._series(statement, side, Asked.EXPECTS, self.sums.guesses, nobody=nobody)
 
     def is_settled(self, statement: "Statement", side: "Side") -> bool:
         """Return whether exact figures of a side may be looked at: nobody, or enough people, left since they last were.
@@ -146,7 +143,7 @@ class Ledger:
         statement: "Statement",
         side: "Side",
         asked: Asked,
-        counted: Callable[[Heap], Now],
+        counted: Callable[[int, int], Now],
         *,
         nobody: Now,
     ) -> Series[Now]:
@@ -154,7 +151,7 @@ class Ledger:
         if removed:
             history, alone = History(removed=removed), Attendance(moments=1, heads=())
             return Series(now=nobody, attendance=alone, history=history)
-        now = counted(self.heaps.get((statement.pk, side.pk), _EMPTY))
+        now = counted(statement.pk, side.pk)
         place = (statement.pk, side.pk, asked.value)
         issues = self.issues.get(place, [])
         return Series(
@@ -180,7 +177,7 @@ def work_out(round_: "Round", *, moment: int, day: date) -> tuple[Kept, list[Iss
     outcomes: dict[tuple[str, int], dict[str, Pair]] = {}
     issues: list[Issue] = []
     for statement in versions_of(round_):
-        if statement.retired and not any((statement.pk, side.pk) in ledger.heaps for side in sides):
+        if statement.retired and not ledger.sums.is_answered(statement.pk):
             continue
         pairs = _pairs(ledger, statement, sides, policy=policy, day=day)
         outcomes[statement.key, statement.version] = {
@@ -256,17 +253,8 @@ def _shown_both(
 def _named(
     ledger: Ledger, statement: "Statement", side: "Side", pair: Pair
 ) -> Iterable[tuple[Asked, Any, int]]:
-    heap = ledger.heaps.get((statement.pk, side.pk), _EMPTY)
-    yield Asked.STANCES, pair.stances, heap.said.people
-    yield Asked.EXPECTS, pair.expects, heap.expected.people
-
-
-def _said(heap: Heap) -> Stances:
-    return heap.said
-
-
-def _expected(heap: Heap) -> Guesses:
-    return heap.expected
+    yield Asked.STANCES, pair.stances, ledger.sums.stances(statement.pk, side.pk).people
+    yield Asked.EXPECTS, pair.expects, ledger.sums.guesses(statement.pk, side.pk).people
 
 
 def _settled(left: Mapping[int, int], *, now: int, enough: int) -> bool:
