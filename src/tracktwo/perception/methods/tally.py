@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,7 @@ from tracktwo.perception.tables import ANSWERS, MISSING, Origin, Part, Stance, T
 from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_texts, numbers_of
 from tracktwo.vocabulary.errors import TableError, UsageError
 
-__all__ = ["ANSWERS_NAME", "tally", "tally_source"]
+__all__ = ["ANSWERS_NAME", "Rows", "tally", "tally_rows", "tally_source"]
 
 ANSWERS_NAME: Final = "the table of answers"
 
@@ -30,6 +30,21 @@ _SAID: Final = np.array(
 )
 _BLANKS: Final = ("", *(word.lower() for word in MISSING))
 _SCALES: Final = (10, 100)
+
+
+class Rows(NamedTuple):
+    """The rows of a checked table, as arrays with one entry a row: for what no sum can tell.
+
+    ``people`` and ``statements`` are codes: places in ``participants`` and in the tally's statements;
+    ``seats`` are places in the tally's sides. ``said`` and ``guesses`` are as :func:`sum_batch` takes them.
+    """
+
+    participants: tuple[str, ...]
+    people: Codes
+    seats: Codes
+    statements: Codes
+    said: Codes
+    guesses: Floats
 
 
 def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
@@ -49,15 +64,33 @@ def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
 
 def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tally:
     """Return the tally of an opened source; see :func:`tally`."""
+    return _folded(source, sides=sides, kept=None).tally()
+
+
+def tally_rows(source: Source, *, sides: tuple[str, str] | None = None) -> tuple[Tally, Rows]:
+    """Return the tally of an opened source and its rows, which must fit in memory; see :func:`tally`."""
+    kept: list[tuple[NDArray[Any], ...]] = []
+    fold = _folded(source, sides=sides, kept=kept)
+    people, seats, statements, said, guesses = map(np.concatenate, zip(*kept, strict=True))
+    seats = np.argsort(fold.order)[seats].astype(np.int32)
+    names = fold.participants.names()
+    return fold.tally(), Rows(names, people, seats, statements, said, guesses)
+
+
+def _folded(
+    source: Source, *, sides: tuple[str, str] | None, kept: list[tuple[NDArray[Any], ...]] | None
+) -> "_Fold":
+    """Return what has been read of a source once all of it is, and checked."""
     columns = ANSWERS.find_columns(source.columns, where=source.name)
     if sides is not None:
         _check_sides(sides)
     with Ledger() as ledger:
-        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()))
+        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()), kept=kept)
         for batch in ahead(source.batches(list(columns.values()))):
             cells = [batch.column(there) for there in columns.values()]
             fold.add(pa.RecordBatch.from_arrays(cells, names=list(columns)))
-        return fold.finish()
+        fold.check()
+        return fold
 
 
 def _check_sides(sides: Sequence[object]) -> None:
@@ -77,6 +110,7 @@ class _Fold:
     ledger: Ledger
     chosen: tuple[str, str] | None
     sides: Labels
+    kept: list[tuple[NDArray[Any], ...]] | None
     participants: Labels = field(default_factory=Labels)
     statements: Labels = field(default_factory=Labels)
     stances: Labels = field(default_factory=lambda: Labels(Stance, any_case=True))
@@ -107,6 +141,8 @@ class _Fold:
             people, seats, statements, said = (each[kept] for each in (people, seats, statements, said))
             guesses, own = guesses[kept], None if own is None else own[kept]
         self.ledger.record(people, statements, seats)
+        if self.kept is not None:
+            self.kept.append((people, seats, statements, said, guesses))
         self._make_room()
         self.counts += sum_batch(
             statements * SIDES + seats,
@@ -116,8 +152,13 @@ class _Fold:
             own=own,
         )
 
-    def finish(self) -> Tally:
-        """Return the tally once every batch is in. Raises: what only the whole table shows."""
+    @property
+    def order(self) -> list[int]:
+        """The places of the two sides in the order of the result."""
+        return [0, 1] if self.chosen or self.sides[0] < self.sides[1] else [1, 0]
+
+    def check(self) -> None:
+        """Refuse what only the whole table shows to be wrong, once every batch is in."""
         where = self.source.name
         if not self.rows:
             raise TableError(f"{where} has no answers; expected a row for each participant and statement.")
@@ -130,7 +171,10 @@ class _Fold:
                     "name sides as the answers write them."
                 )
         self._check_people()
-        order = [0, 1] if self.chosen or self.sides[0] < self.sides[1] else [1, 0]
+
+    def tally(self) -> Tally:
+        """Return the tally of the batches so far."""
+        order = self.order
         origin = self.constants["origin"]
         return Tally(
             statements=self.statements.names(),
