@@ -1,24 +1,27 @@
-"""The table of statements: which there are, in which order, which are reciprocal and which ask for a fact."""
+"""The table of statements: which there are, in which order, what they say, which are reciprocal or ask for a fact."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from tracktwo.perception.readers.frames import open_table
 from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.tables import STATEMENTS
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText
 
 __all__ = ["StatementList", "read_statements"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementList:
-    """The ids in file order, and those of them that are reciprocal or a question of fact."""
+    """The ids in file order, those of them that are reciprocal or a question of fact, and their texts, where given."""
 
     name: str
     ids: tuple[str, ...]
     reciprocal: frozenset[str]
     fact: frozenset[str] = frozenset()
+    texts: Mapping[str, LanguageText] = field(default_factory=dict)
 
 
 def read_statements(table: TableLike) -> StatementList:
@@ -47,4 +50,15 @@ def read_statements(table: TableLike) -> StatementList:
         for name in ("reciprocal", "fact")
         if name in found
     }
-    return StatementList(name=source.name, ids=ids, **marked)
+    told = {
+        language: columns[f"text_{language.lower()}"].to_list()
+        for language in INTERFACE_LANGUAGES
+        if f"text_{language.lower()}" in found
+    }
+    texts = {
+        each: {language: column[row].strip() for language, column in told.items() if column[row]}
+        for row, each in enumerate(ids)
+    }
+    return StatementList(
+        name=source.name, ids=ids, texts={each: text for each, text in texts.items() if text}, **marked
+    )

@@ -102,6 +102,16 @@ STATEMENTS: Final = TableSpec(
             meaning="true for a question of fact, whose answer is right or wrong whatever anybody wishes",
             required=False,
         ),
+        *(
+            Column(
+                name=f"text_{language.lower()}",
+                kind=Kind.TEXT,
+                meaning=f"the statement in {name}, for pictures and reports; without it they show its id",
+                required=False,
+                blank=True,
+            )
+            for language, name in (("en", "English"), ("zh-Hans", "Chinese (Simplified)"))
+        ),
     ),
     unique=(("statement",),),
 )
