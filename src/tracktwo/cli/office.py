@@ -6,7 +6,6 @@ Django is loaded by a command when it runs, never by importing this file.
 import contextlib
 import io
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracktwo.cli.writing import write_files
 from tracktwo.vocabulary.errors import DataError, FileError, UsageError
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def export_programme(*, programme: str, to: Path | None, force: bool, data: Path
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        _write(to, content, force=force)
+        write_files({to: content}, force=force)
         click.echo(f"Exported {programme} to {to}.")
 
 
@@ -326,23 +326,3 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise FileError(f"{file} cannot be read ({error.strerror}); check the path.") from error
-
-
-def _write(file: Path, content: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all, and never over another unless told to."""
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        if not force:
-            file.touch(exist_ok=False)  # the name is ours now, on every file system; hard links are not
-        part.replace(file)
-    except FileExistsError as error:
-        raise FileError(f"{file} exists; add --force to replace it, or choose another name.") from error
-    except OSError as error:
-        raise FileError(f"{file} cannot be written ({error.strerror}); nothing was kept.") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()

@@ -2,6 +2,7 @@
 
 import click
 
+from tracktwo.cli.perception.convert import convert, mapping
 from tracktwo.cli.perception.gaps import gaps
 
 __all__ = ["perception"]
@@ -13,3 +14,5 @@ def perception() -> None:
 
 
 perception.add_command(gaps)
+perception.add_command(mapping)
+perception.add_command(convert)

@@ -15,6 +15,7 @@ __all__ = [
     "ArrowArray",
     "codes_of",
     "from_flags",
+    "from_floats",
     "from_integers",
     "from_numbers",
     "from_texts",
@@ -46,6 +47,12 @@ def from_numbers(values: Sequence[float | None]) -> ArrowArray:
     present = np.array([value is not None for value in values], dtype=np.bool_)
     numbers = np.array([0.0 if value is None else value for value in values], dtype=np.float64)
     return pa.Array.from_buffers(pa.float64(), len(values), [_bits(present), _buffer(numbers)])
+
+
+def from_floats(values: NDArray[np.float64]) -> ArrowArray:
+    """Return an array of numbers as an Arrow array, NaN as missing."""
+    present = ~np.isnan(values)
+    return pa.Array.from_buffers(pa.float64(), len(values), [_bits(present), _buffer(values)])
 
 
 def from_flags(values: Sequence[bool]) -> ArrowArray:

@@ -1,6 +1,5 @@
 """A survey, one row a participant, as answers, one row for each participant and statement."""
 
-import math
 import os
 import re
 from collections import Counter
@@ -28,7 +27,7 @@ from tracktwo.perception.readers.surveys.layout import Layout, lay_out
 from tracktwo.perception.readers.surveys.mapping import read_mapping
 from tracktwo.perception.readers.surveys.sheets import Row, Sheet, Writing, open_sheet
 from tracktwo.perception.tables import Account, Converted, Question, Stance, SurveyMapping
-from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_integers, from_numbers, from_texts
+from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_floats, from_integers, from_texts
 from tracktwo.vocabulary.errors import TableError
 
 __all__ = ["convert"]
@@ -213,7 +212,7 @@ class _Reading:
             set_aside=self.set_aside,
             without_side=self.without_side,
             silent=len(heard) - len(kept),
-            low_guesses=len(guesses) >= _FEW_GUESSES and guesses.max() <= _LOW * self.mapping.scale,
+            low_guesses=len(guesses) >= _FEW_GUESSES and bool(guesses.max() <= _LOW * self.mapping.scale),
         )
         answers = _answers(
             [self.people[row] for row in kept], sides, layout.questions, matrices, self.mapping
@@ -287,4 +286,4 @@ def _spread(texts: Sequence[str | None], places: NDArray[np.int64]) -> ArrowArra
 
 def _shares(guesses: Floats, *, scale: int) -> ArrowArray:
     """Return guesses as shares; missing where there is none."""
-    return from_numbers([None if math.isnan(value) else value / scale for value in guesses.ravel().tolist()])
+    return from_floats(guesses.ravel() / scale)
