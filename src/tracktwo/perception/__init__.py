@@ -28,6 +28,7 @@ from tracktwo.perception.methods import (
     tally_counted,
     variances,
 )
+from tracktwo.perception.pictures import draw_agreement, draw_gaps, draw_mirror, mirror_images
 from tracktwo.perception.readers import convert, draft_mapping, read_recipe
 from tracktwo.perception.tables import (
     ANSWERS,
@@ -77,8 +78,12 @@ __all__ = [
     "between_share_overall",
     "convert",
     "draft_mapping",
+    "draw_agreement",
+    "draw_gaps",
+    "draw_mirror",
     "estimate",
     "gaps",
+    "mirror_images",
     "read_recipe",
     "recover",
     "simulate",

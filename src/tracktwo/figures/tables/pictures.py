@@ -1,8 +1,11 @@
 """A picture as it comes out, and what every picture is told: its ground, and how a side is shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
 
+from tracktwo.vocabulary.languages import words
 from tracktwo.vocabulary.sides import Mark
 
 __all__ = ["Figure", "Palette", "SideLabel", "Theme", "Twin"]
@@ -15,6 +18,15 @@ class Twin:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def to_html(self) -> str:
+        """Return the table as HTML, every cell escaped."""
+        body = "".join(f"<tr>{_cells(row, tag='td')}</tr>" for row in self.rows)
+        head = _cells(self.columns, tag='th scope="col"')
+        return (
+            f"<table><caption>{escape(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +41,21 @@ class Figure:
     sentence: str
     language: str
     direction: str
+
+    def to_html(self) -> str:
+        """Return picture, sentence and table as HTML for a page of any language; the table is folded away."""
+        unfold = escape(words(self.language).gettext("Show as table"))
+        return (
+            f'<figure lang="{escape(self.language)}" dir="{self.direction}">{self.svg}'
+            f"<figcaption>{escape(self.sentence)}</figcaption>"
+            f"<details><summary>{unfold}</summary>{self.twin.to_html()}</details></figure>"
+        )
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +87,8 @@ class SideLabel:
     key: str
     name: str
     mark: Mark
+
+
+def _cells(texts: Sequence[str], *, tag: str) -> str:
+    name = tag.partition(" ")[0]
+    return "".join(f"<{tag}>{escape(text)}</{name}>" for text in texts)

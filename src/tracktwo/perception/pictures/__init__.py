@@ -1,0 +1,27 @@
+"""From results to pictures: rows, labels and words for the figures of ``tracktwo.figures``, in either language.
+
+Every function takes a result and returns :class:`~tracktwo.figures.Figure`, the same facts three times: drawn, as a
+table, as a sentence. A notebook shows results through here, too. No picture names or places a participant.
+"""
+
+from tracktwo.perception.pictures.areas import areas_of, draw_agreement
+from tracktwo.perception.pictures.labels import Texts, plain, side_labels, told
+from tracktwo.perception.pictures.mirrors import draw_mirror, mirror_images
+from tracktwo.perception.pictures.notebook import PICTURED
+from tracktwo.perception.pictures.rows import Pair, draw_gaps, pairs_of, widest_first
+
+__all__ = [
+    "PICTURED",
+    "Pair",
+    "Texts",
+    "areas_of",
+    "draw_agreement",
+    "draw_gaps",
+    "draw_mirror",
+    "mirror_images",
+    "pairs_of",
+    "plain",
+    "side_labels",
+    "told",
+    "widest_first",
+]

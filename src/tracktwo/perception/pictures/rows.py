@@ -1,0 +1,95 @@
+"""Gaps as rows of a picture: for each statement what either side says, and what the other guessed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from tracktwo.figures import Figure, GapRow, Guess, Missing, OwnView, Reading, Theme, dumbbell
+from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
+from tracktwo.perception.tables import Cell, Gaps, Origin
+
+__all__ = ["Pair", "draw_gaps", "own_view", "pairs_of", "widest_first"]
+
+Row = Mapping[str, Any]
+Pair = tuple[Row, Row]
+"""A statement's two rows of a table of gaps, one for each side in the order of the result."""
+
+_TIE_DIGITS: Final = 12
+
+
+def pairs_of(columns: Mapping[str, Sequence[Cell]]) -> list[Pair]:
+    """Return the rows of a tidy table with a row for each statement and side, two by two."""
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return list(zip(rows[::2], rows[1::2], strict=True))
+
+
+def widest_first(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return statements by the wider of their two gaps, as they came where these are equal; those without last."""
+    return sorted(pairs, key=lambda pair: -_width(pair))
+
+
+def draw_gaps(
+    result: Gaps,
+    *,
+    pairs: Iterable[Pair] | None = None,
+    language: str = "en",
+    texts: Texts = NO_TEXTS,
+    theme: Theme = Theme.LIGHT,
+    width: int = 720,
+) -> Figure:
+    """Return a picture of what each side says and what the other guessed, statement by statement.
+
+    Args:
+        result: what :func:`~tracktwo.perception.gaps` found.
+        pairs: the statements to draw, in this order; all of them, the widest gaps first, by default.
+        language: the tag the picture's words are written for.
+        texts: what statements say; without a text its id is shown.
+        theme: the ground it is made for.
+        width: in CSS pixels, 320 or more.
+    """
+    chosen = widest_first(pairs_of(result.columns)) if pairs is None else pairs
+    return dumbbell(
+        [_row(pair, language=language, texts=texts) for pair in chosen],
+        sides=side_labels(result.sides),
+        language=language,
+        simulated=result.origin is Origin.SIMULATED,
+        theme=theme,
+        width=width,
+        minimum=result.settings.min_answers,
+    )
+
+
+def own_view(row: Row) -> OwnView:
+    """Return what a side says itself, for a picture."""
+    return OwnView(
+        agree=row["agree"],
+        views=row["agree"] + row["disagree"],
+        answered=row["n"],
+        low=0.0 if row["low"] is None else row["low"],
+        high=1.0 if row["high"] is None else row["high"],
+    )
+
+
+def _guess(row: Row) -> Guess | Missing | None:
+    """Return what the other side guessed of this one, for a picture."""
+    if row["expected"] is None:
+        return Missing.TOO_FEW if row["n_expected"] else None
+    return Guess(
+        expected=row["expected"],
+        low=row["expected_low"],
+        high=row["expected_high"],
+        guessers=row["n_expected"],
+    )
+
+
+def _row(pair: Pair, *, language: str, texts: Texts) -> GapRow:
+    text, tag = told(pair[0]["statement"], texts=texts, language=language)
+    return GapRow(
+        text=text,
+        readings=tuple(Reading(side=row["side"], own=own_view(row), guessed=_guess(row)) for row in pair),
+        language=tag,
+    )
+
+
+def _width(pair: Pair) -> float:
+    """Return the wider gap of a statement, rounded so that the order of additions settles no tie."""
+    return max((round(abs(row["gap"]), _TIE_DIGITS) for row in pair if row["gap"] is not None), default=-1.0)
