@@ -1,7 +1,7 @@
 """Every model of the office, gathered for Django; each lives in its room's ``models.py``."""
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
-from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
+from tracktwo.office.perception.models import Cell, Issue, Paired, Removal, Reveal, RevealKey
 from tracktwo.office.record.models import (
     Affiliation,
     Attendance,
@@ -78,6 +78,7 @@ __all__ = [
     "OrganisationName",
     "Organiser",
     "Outcome",
+    "Paired",
     "Part",
     "Participant",
     "Partner",

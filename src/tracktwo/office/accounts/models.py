@@ -38,6 +38,7 @@ _ACTION_WORDS = {
     "round closed": _("closed a round"),
     "corrected": _("corrected a statement that was being asked"),
     "policy made stricter": _("made the disclosure policy of a round stricter"),
+    "asked again": _("made a draft that asks a round again"),
     "invitations made": _("made invitations to a round"),
     "invitation revoked": _("took back an invitation to a round"),
     "simulated answers added": _("added simulated answers to a round"),

@@ -12,6 +12,7 @@ from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.accounts.keys import deciding_seat, is_given_by_both, refuse_second_key
 from tracktwo.office.perception.kept import read_kept, without, write_kept
 from tracktwo.office.perception.models import Cell, Issue, Removal, Reveal, RevealKey
+from tracktwo.office.perception.paired import add_pairs, forget_pairs, forget_pairs_of, take_pairs_out
 from tracktwo.office.perception.queries import has_left_since, is_outdated
 from tracktwo.office.perception.sums import add_cells, take_one_away
 from tracktwo.office.perception.working import work_out
@@ -61,6 +62,7 @@ def close_and_work_out(round_: "Round", *, by: "Account | None", at: datetime | 
             raise DataError(_("The answers of this round were deleted; nothing can be worked out any more."))
         settle()
         add_cells(held)
+        add_pairs(held)
         return _propose(held, by=by)
 
 
@@ -130,9 +132,11 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
 def take_out(participant: "Participant") -> None:
     """Take somebody who withdraws out of the sums, and count their leaving by head; before the close, do nothing.
 
-    Call it in the transaction that deletes the answers, before they are gone. The round's row is locked.
+    Whoever answered in two rounds is taken out of the sums of both times, too. Call it in the transaction that deletes
+    the answers, before they are gone. The round's row is locked.
     """
     held = locked(participant.round)
+    take_pairs_out(participant)
     if not held.moments:
         return
     said = said_by(participant)
@@ -155,6 +159,7 @@ def take_down(statement: "Statement", *, by: "Membership") -> None:
         raise DataError(_("Nothing has been worked out yet; close the round first."))
     Removal.objects.get_or_create(statement=statement, defaults={"day": timezone.now().date()})
     Cell.objects.filter(statement=statement).delete()
+    forget_pairs_of(statement.pk)
     Issue.objects.filter(statement=statement).delete()
     departures(held).filter(statement=statement).delete()
     for reveal in held.reveals.all():
@@ -179,6 +184,7 @@ def forget_expired(*, now: datetime | None = None) -> int:
             if not held.moments:
                 next_moment(held)  # so that nobody works out what is not there any more
             held.reveals.all().delete()
+            forget_pairs(held)
             for rows in (Cell, Issue, Removal):
                 rows.objects.filter(statement__round=held).delete()
             forget_answers(held)

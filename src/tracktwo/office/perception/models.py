@@ -6,7 +6,7 @@ from django.db import models
 
 from tracktwo.office.rounds.kinds import Asked
 
-__all__ = ["Cell", "Issue", "Removal", "Reveal", "RevealKey"]
+__all__ = ["Cell", "Issue", "Paired", "Removal", "Reveal", "RevealKey"]
 
 
 class Cell(models.Model):
@@ -36,6 +36,35 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} {self.stance} {self.expected}"
+
+
+class Paired(models.Model):
+    """How those of a side who answered a statement both times answered it, before and now: sums, for the team alone.
+
+    ``statement`` is the one that was asked again. ``both``, ``gave_up``, ``took_up`` and ``neither`` count who agreed
+    before and now; ``guessed`` who guessed both times, with the sum (``shift``) and the sum of squares of their
+    differences in tenths. Withdrawing either seat takes its one away; ``gone`` counts who did since figures last
+    stood.
+    """
+
+    statement = models.ForeignKey("office.Statement", on_delete=models.CASCADE, related_name="paired")
+    side = models.ForeignKey("office.Side", on_delete=models.PROTECT, related_name="+")
+    both = models.PositiveIntegerField(default=0)
+    gave_up = models.PositiveIntegerField(default=0)
+    took_up = models.PositiveIntegerField(default=0)
+    neither = models.PositiveIntegerField(default=0)
+    guessed = models.PositiveIntegerField(default=0)
+    shift = models.IntegerField(default=0)
+    squares = models.PositiveIntegerField(default=0)
+    gone = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["statement", "side"], name="one_pairing_of_a_side")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} · {self.side}"
 
 
 class Issue(models.Model):

@@ -1,6 +1,6 @@
 """Addresses of a participant's pages: open to anyone who has the code of a round."""
 
-from tracktwo.office.rounds.joining import cards, entering, leaving
+from tracktwo.office.rounds.joining import cards, entering, leaving, linking
 from tracktwo.office.shell.routes import Door, route
 
 _ROUND = "join/<str:code>/"
@@ -12,6 +12,7 @@ urlpatterns = [
     route(f"{_STEP}side/", entering.side, who=Door.ANYONE, name="join-side"),
     route(f"{_STEP}rule/", entering.rule, who=Door.ANYONE, name="join-rule"),
     route(f"{_STEP}declined/", entering.declined, who=Door.ANYONE, name="join-declined"),
+    route(f"{_STEP}earlier/", linking.earlier, who=Door.ANYONE, name="join-earlier"),
     route(f"{_STEP}practice/", cards.practice, who=Door.ANYONE, name="join-practice"),
     route(f"{_STEP}<int:number>/", cards.card, who=Door.ANYONE, name="join-card"),
     route(f"{_STEP}done/", leaving.done, who=Door.ANYONE, name="join-done"),

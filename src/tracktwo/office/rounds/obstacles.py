@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
-from tracktwo.clearance.disclosure import Disclosure
+from tracktwo.clearance.disclosure import Disclosure, Policy
 from tracktwo.office.record.queries import names_on_record
 from tracktwo.office.rounds.kinds import StatementKind
 from tracktwo.office.rounds.queries import asked, checks_of, policy_of
@@ -78,6 +78,8 @@ def _of_rules(round_: "Round") -> Iterator[str]:
         yield _(
             "Declare the most seats one organisation holds on a side; it decides how small a group is shown."
         )
+    if round_.follows:
+        yield from _of_earlier_rules(round_.follows, policy)
     of_event = read_rule(round_.event.rule) if round_.event else None
     if of_event and round_.rule and strictest(of_event, read_rule(round_.rule)) != round_.rule:
         yield _("The event it belongs to has a stricter rule; a round inside it cannot be looser.")
@@ -86,6 +88,15 @@ def _of_rules(round_: "Round") -> Iterator[str]:
         yield _("What is off the record is shown in the room only; choose that results stay in the room.")
     if in_room and round_.kept_until is None:
         yield _("Say when answers and results that stay in the room are deleted; people are told.")
+
+
+def _of_earlier_rules(before: "Round", policy: Policy) -> Iterator[str]:
+    """Yield that rules are looser than they were: two looks at the same people are guarded as the first was."""
+    if not policy.is_as_strict_as(policy_of(before)):
+        yield _(
+            "The rules for results are looser than those of the round it asks again; what was promised then holds: "
+            "choose the same or stricter ones."
+        )
 
 
 def _of_times(round_: "Round", *, at: datetime) -> Iterator[str]:

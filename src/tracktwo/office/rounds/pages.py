@@ -77,6 +77,7 @@ def one_round(request: SeatRequest, *, key: str) -> HttpResponse:
         "address": address,
         "picture": _picture(address) if found.state is State.OPEN else "",
         "minutes": minutes_for(len(statements)),
+        "later": queries.followers_of(found),
         "versions": [each for each in queries.versions_of(found) if each.retired],
     }
     return render(request, "rounds/round.html", page)

@@ -26,6 +26,7 @@ __all__ = [
     "Heads",
     "asked",
     "checks_of",
+    "followers_of",
     "heads_of",
     "invitations_of",
     "is_checked",
@@ -129,7 +130,7 @@ def texts_of(round_: Round) -> dict[str, Any]:
     parts = ("key", "version", "kind", "topic", "partner", "author", "text")
     return {
         "format": "tracktwo-asked/1",
-        "round": {name: getattr(round_, name) for name in own},
+        "round": {name: getattr(round_, name) for name in own} | _follows(round_),
         "kept_until": round_.kept_until.isoformat() if round_.kept_until else None,
         "policy": {**asdict(policy_of(round_)), "hash": policy_of(round_).hash},
         "sides": {
@@ -138,6 +139,16 @@ def texts_of(round_: Round) -> dict[str, Any]:
         },
         "statements": [{name: getattr(each, name) for name in parts} for each in asked(round_)],
     }
+
+
+def followers_of(round_: Round) -> list[Round]:
+    """Return the rounds that ask a round's statements again, the earliest made first."""
+    return list(round_.followed_by.order_by("pk"))
+
+
+def _follows(round_: Round) -> dict[str, str]:
+    """Return which round people may be asked about besides; nothing where they are asked for the first time."""
+    return {"follows": round_.follows.key} if round_.follows else {}
 
 
 def is_open(round_: Round, *, at: datetime) -> bool:

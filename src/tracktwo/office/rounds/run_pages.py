@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.office.perception.actions import close_and_work_out
+from tracktwo.office.perception.actions import close_and_work_out, forget_expired
 from tracktwo.office.rounds import actions, queries
 from tracktwo.office.rounds.forms import InviteForm, PolicyForm
 from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.obstacles import obstacles
 from tracktwo.office.rounds.pages import WORDS, asked_of
+from tracktwo.office.rounds.repeating import why_not_again
 from tracktwo.office.shell.marking import sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
 from tracktwo.vocabulary.errors import DataError
 
-__all__ = ["close", "invitations", "open_it", "policy", "revoke", "wording"]
+__all__ = ["ask_again", "close", "invitations", "open_it", "policy", "revoke", "wording"]
 
 _REFUSED = 422
 
@@ -104,6 +105,26 @@ def close(request: SeatRequest, *, key: str) -> HttpResponse:
     close_and_work_out(found, by=request.user)
     messages.success(request, _("The round is closed. Its results wait for one key of each side."))
     return redirect("round", programme=found.programme.key, key=key)
+
+
+@_form_page
+def ask_again(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Say what asking a closed round again means; make the draft once that is confirmed."""
+    forget_expired()
+    found = asked_of(request, key)
+    if request.method == "POST":
+        try:
+            made = actions.ask_again(found, by=request.user)
+        except DataError:
+            pass  # the page says why
+        else:
+            messages.success(request, _("The draft is made: it asks the same again."))
+            return redirect("round", programme=found.programme.key, key=made.key)
+    reason = why_not_again(found)
+    page = {**WORDS, "round": found, "statements": queries.asked(found), "reason": reason}
+    return render(
+        request, "rounds/ask_again.html", page, status=_REFUSED if request.method == "POST" else 200
+    )
 
 
 @_form_page

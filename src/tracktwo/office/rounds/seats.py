@@ -22,7 +22,21 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.models import Side
 
-__all__ = ["Ticket", "come_back", "invitation_of", "take_seat", "why_spent", "withdraw"]
+__all__ = [
+    "Ticket",
+    "UnknownCode",
+    "come_back",
+    "invitation_of",
+    "link_earlier",
+    "take_seat",
+    "unlink_earlier",
+    "why_spent",
+    "withdraw",
+]
+
+
+class UnknownCode(DataError):  # noqa: N818 -- reads as what it is
+    """Nobody in the round has the return code that was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +130,56 @@ def come_back(round_: Round, text: str) -> Participant | None:
     """Return the participant of a round whose return code was typed; None where nobody has it."""
     found = Participant.objects.select_related("side")
     return found.filter(round=round_, return_hash=hash_of_return_code(typed(text))).first()
+
+
+@transaction.atomic
+def link_earlier(participant: Participant, text: str, *, at: datetime) -> None:
+    """Keep which seat of the round that is asked again was this participant's; their own return code says so.
+
+    Args:
+        participant: somebody on a side of an open round that follows another.
+        text: the return code of the earlier round, as typed.
+        at: now, by the server's clock.
+
+    Raises: UnknownCode if nobody there has this code; DataError if the round is not open or follows none, the seat was
+        on the other side, or somebody gave this code already.
+    """
+    before = participant.round.follows
+    if before is None:
+        raise DataError(_("This round follows no earlier one."))
+    locked(before)  # nobody withdraws there in between; the earlier round is always held first
+    held = locked(participant.round)
+    found = come_back(before, text)
+    if found is None:
+        raise UnknownCode(
+            _(
+                "Nobody in the earlier round has this return code. Return codes have eight characters; "
+                "there is no zero and no letter O."
+            )
+        )
+    if not is_open(held, at=at):
+        raise DataError(_("This round has closed. Thank you for your interest."))
+    if found.side_id != participant.side_id:
+        raise DataError(
+            _(
+                "This return code belongs to a seat of the other side; answers are compared within a side only."
+            )
+        )
+    if Participant.objects.filter(earlier=found).exclude(pk=participant.pk).exists():
+        raise DataError(_("This return code was given already by somebody who takes part."))
+    Participant.objects.filter(pk=participant.pk).update(earlier=found)
+
+
+@transaction.atomic
+def unlink_earlier(participant: Participant, *, at: datetime) -> None:
+    """Forget which earlier seat was this participant's.
+
+    Raises: DataError if the round is not open: what is summed by then goes with withdrawing.
+    """
+    held = locked(participant.round)
+    if not is_open(held, at=at):
+        raise DataError(_("This round has closed. Thank you for your interest."))
+    Participant.objects.filter(pk=participant.pk).update(earlier=None)
 
 
 @transaction.atomic

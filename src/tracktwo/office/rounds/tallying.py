@@ -23,15 +23,21 @@ __all__ = [
     "NO_GUESS",
     "Said",
     "Sum",
+    "Turnout",
+    "Twice",
     "answered_twice",
     "departures",
     "expired",
     "forget_answers",
     "is_made_up",
     "keep_departure",
+    "pairings",
     "said_by",
+    "said_twice",
     "settle",
     "summed",
+    "summed_twice",
+    "turnout_of",
 ]
 
 NO_GUESS = -1
@@ -58,6 +64,26 @@ class Sum(NamedTuple):
     people: int
 
 
+class Twice(NamedTuple):
+    """How many of a side said the same before and the same now, to a statement that was asked again."""
+
+    statement: int
+    side: int
+    before: str
+    expected_before: int
+    now: str
+    expected_now: int
+    people: int
+
+
+class Turnout(NamedTuple):
+    """Of one side: who takes part in both rounds as far as return codes tell, only in this one, only in the earlier."""
+
+    both: int
+    only_now: int
+    only_before: int
+
+
 def settle() -> None:
     """Wait for answers that are being written this moment: they were let in before the round closed.
 
@@ -81,6 +107,52 @@ def said_by(participant: Participant) -> list[Said]:
     spoken = participant.answers.exclude(stance="", expected=None)
     rows = spoken.annotate(guess=Coalesce("expected", NO_GUESS)).order_by("statement_id")
     return [Said(*row) for row in rows.values_list("statement_id", "stance", "guess")]
+
+
+def summed_twice(round_: Round) -> list[Twice]:
+    """Return what those who gave the return code of an earlier seat said both times, summed in one query."""
+    before, now = "participant__earlier__answers__", Answer.objects.filter(participant__round=round_)
+    paired = now.filter(
+        participant__side__isnull=False, **{f"{before}statement": F("statement__repeats")}
+    ).annotate(
+        side=F("participant__side_id"),
+        said_before=F(f"{before}stance"),
+        guess_before=Coalesce(f"{before}expected", NO_GUESS),
+        guess=Coalesce("expected", NO_GUESS),
+    )
+    names = ("statement_id", "side", "said_before", "guess_before", "stance", "guess")
+    rows = paired.values_list(*names).annotate(people=Count("pk")).order_by(*names)
+    return [Twice(*row) for row in rows]
+
+
+def pairings(participant: Participant) -> list[Participant]:
+    """Return the later seat of each pair a participant belongs to: their own, and the one that names theirs."""
+    later = Participant.objects.filter(earlier=participant).select_related("round", "earlier")
+    return [*([participant] if participant.earlier_id else []), *later]
+
+
+def said_twice(seat: Participant) -> list[Twice]:
+    """Return what somebody who gave the return code of an earlier seat said both times."""
+    if seat.earlier is None or seat.side_id is None:
+        return []
+    before = {each.statement: each for each in said_by(seat.earlier)}
+    repeats = dict(seat.round.statements.values_list("pk", "repeats_id"))
+    return [
+        Twice(now.statement, seat.side_id, then.stance, then.expected, now.stance, now.expected, 1)
+        for now in said_by(seat)
+        if (then := before.get(repeats[now.statement] or 0))
+    ]
+
+
+def turnout_of(round_: Round, *, side: int) -> Turnout:
+    """Return how many of a side take part in a round and in the one it follows; ``side`` is its id."""
+    seated = Participant.objects.filter(side_id=side)
+    now = seated.filter(round=round_)
+    return Turnout(
+        both=now.filter(earlier__isnull=False).count(),
+        only_now=now.filter(earlier=None).count(),
+        only_before=seated.filter(round=round_.follows).exclude(later__round=round_).count(),
+    )
 
 
 def answered_twice(round_: Round) -> frozenset[str]:

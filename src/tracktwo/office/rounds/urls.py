@@ -22,6 +22,7 @@ urlpatterns = [
     route(f"{_ONE}wording/<str:language>/", run_pages.wording, who=Right.CHECK_WORDING, name="round-wording"),
     route(f"{_ONE}open/", run_pages.open_it, who=Right.EDIT_ROUND, name="round-open"),
     route(f"{_ONE}close/", run_pages.close, who=Right.RUN_ROUND, name="round-close"),
+    route(f"{_ONE}again/", run_pages.ask_again, who=Right.EDIT_ROUND, name="round-again"),
     route(f"{_ONE}policy/", run_pages.policy, who=Right.EDIT_ROUND, name="round-policy"),
     route(f"{_ONE}invitations/", run_pages.invitations, who=Right.EDIT_ROUND, name="round-invitations"),
     route(

@@ -12,6 +12,7 @@ from tracktwo.office.rounds.actions.inviting import (
     make_invitations,
     revoke_invitation,
 )
+from tracktwo.office.rounds.actions.repeating import ask_again
 from tracktwo.office.rounds.actions.running import (
     Obstructed,
     close_round,
@@ -35,6 +36,7 @@ __all__ = [
     "Obstructed",
     "add_simulated",
     "add_statement",
+    "ask_again",
     "check_wording",
     "close_round",
     "correct_statement",

@@ -16,6 +16,7 @@ from tracktwo.office.rounds.definitions import Definition, definition_of, digest
 from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.models import Round, RoundSide
 from tracktwo.office.rounds.queries import CODE_LENGTH, policy_of
+from tracktwo.office.rounds.repeating import forget_changed
 from tracktwo.perception import Origin
 from tracktwo.vocabulary.errors import DataError, UsageError
 from tracktwo.vocabulary.languages import choose
@@ -88,6 +89,7 @@ def edit_round(round_: Round, definition: Definition, *, by: "Account | None", s
         draft.save()
         draft.sides.all().delete()
         _call_sides(draft, definition)
+        forget_changed(draft)
         was, now = ({name: each.get(name) for name in names} for each in (old, new))
         note_change(draft, by=by, action="edited", before=was, after=now)
     return names

@@ -13,6 +13,7 @@ from tracktwo.office.rounds.kinds import State
 from tracktwo.office.rounds.models import Round, Statement
 from tracktwo.office.rounds.obstacles import obstacles_of
 from tracktwo.office.rounds.queries import texts_of
+from tracktwo.office.rounds.repeating import forget_changed
 from tracktwo.office.rounds.wording import unknown_places
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import LanguageText, endonym
@@ -81,6 +82,7 @@ def edit_statement(statement: Statement, wording: Wording, *, by: "Account | Non
     if names:
         _fill(found, wording)
         found.save()
+        forget_changed(draft)
         was, now = ({name: each.get(name) for name in names} for each in (old, new))
         note_change(draft, by=by, action="edited", about=_subject(found), before=was, after=now)
     return names
@@ -147,6 +149,7 @@ def correct_statement(
     made = Statement.objects.get(pk=found.pk)
     made.round = held
     made.pk, made.version, made.text, made.retired = None, found.version + 1, dict(text), False
+    made.repeats = None
     for sentence in obstacles_of(made):
         raise DataError(sentence)
     made.save(force_insert=True)

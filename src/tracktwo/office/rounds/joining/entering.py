@@ -12,7 +12,7 @@ from tracktwo.office.releases.queries import published_site
 from tracktwo.office.rounds.guessing import count_wrong, wait_until
 from tracktwo.office.rounds.joining.leaving import closed
 from tracktwo.office.rounds.joining.path import next_step
-from tracktwo.office.rounds.joining.telling import in_words, told
+from tracktwo.office.rounds.joining.telling import told, too_many
 from tracktwo.office.rounds.joining.tickets import forget_ticket, keep_ticket
 from tracktwo.office.rounds.joining.visits import (
     Visit,
@@ -25,6 +25,7 @@ from tracktwo.office.rounds.joining.visits import (
 )
 from tracktwo.office.rounds.kinds import SEAT_WORDS, Entry, Seat
 from tracktwo.office.rounds.queries import round_of_code
+from tracktwo.office.rounds.repeating import asks_for_earlier
 from tracktwo.office.rounds.seats import Ticket, come_back, invitation_of, take_seat, why_spent
 from tracktwo.office.rounds.wording import side_name
 from tracktwo.vocabulary.errors import DataError
@@ -46,7 +47,7 @@ def enter(request: HttpRequest, *, language: str) -> HttpResponse:
         return redirect("join-round", code=found.code)
     now = timezone.now()
     if until := wait_until(request, at=now):
-        return entrance(request, language=language, sentence=_too_many(until, language), status=_TOO_MANY)
+        return entrance(request, language=language, sentence=too_many(until, language), status=_TOO_MANY)
     invitation = invitation_of(text)
     if invitation is None:
         count_wrong(request, at=now)
@@ -62,13 +63,6 @@ def enter(request: HttpRequest, *, language: str) -> HttpResponse:
         invitation=invitation.number,
     )
     return keep_ticket(redirect("join-round", code=invitation.round.code), invitation.round, ticket)
-
-
-def _too_many(until: object, language: str) -> str:
-    return _(
-        "Too many codes that we do not know came from this network. Try again after %(time)s UTC. "
-        "Whoever already takes part can go on."
-    ) % in_words(until, language=language)  # type: ignore[arg-type]
 
 
 @shown_to_anyone
@@ -137,11 +131,11 @@ def rule(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST":
         try:
             frozen = request.POST.get("told", "")
-            take_seat(visit.round, ticket, language=visit.language, told=frozen, at=visit.at)
+            person = take_seat(visit.round, ticket, language=visit.language, told=frozen, at=visit.at)
         except DataError as error:
             sentence = str(error)
         else:
-            return visit.go("join-practice")
+            return visit.go("join-earlier" if asks_for_earlier(person) else "join-practice")
     return visit.show(
         "join/rule.html",
         lines=told(visit.round, language=visit.language),
@@ -170,7 +164,7 @@ def return_(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return visit.show("join/return.html", sentence="")
     if until := wait_until(request, at=visit.at):
-        sentence = _too_many(until, visit.language)
+        sentence = too_many(until, visit.language)
         return visit.show("join/return.html", sentence=sentence, status=_TOO_MANY)
     found = come_back(visit.round, request.POST.get("code", ""))
     if found is None:

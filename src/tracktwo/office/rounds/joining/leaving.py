@@ -9,6 +9,7 @@ from tracktwo.office.rounds.codes import return_code, written
 from tracktwo.office.rounds.joining.path import places
 from tracktwo.office.rounds.joining.tickets import forget_ticket
 from tracktwo.office.rounds.joining.visits import Visit, step
+from tracktwo.office.rounds.repeating import asks_for_earlier
 from tracktwo.office.rounds.seats import withdraw as give_up
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def done(request: HttpRequest, visit: Visit) -> HttpResponse:  # noqa: ARG001 --
         answered=sum(each.is_answered for each in listed),
         skipped=[each for each in listed if not each.is_answered],
         return_code=shown_code(person),
+        may_link=asks_for_earlier(person),
     )
 
 

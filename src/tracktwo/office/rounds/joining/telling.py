@@ -11,13 +11,14 @@ from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure
 from tracktwo.office.rounds.queries import policy_of
 from tracktwo.vocabulary.attribution import Rule, read_rule
 from tracktwo.vocabulary.dates import PartialDate, format_date
+from tracktwo.vocabulary.languages import choose
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from tracktwo.office.models import Round
 
-__all__ = ["in_words", "rule_line", "told"]
+__all__ = ["in_words", "rule_line", "told", "too_many"]
 
 
 def rule_line(round_: "Round", *, language: str) -> str:
@@ -43,11 +44,26 @@ def told(round_: "Round", *, language: str) -> list[str]:
     return [
         rule_line(round_, language=language),
         _numbers(round_),
+        *_of_earlier(round_, language=language),
         _("We do not ask for your name. We do not store your address or device."),
         _(
             "You may skip any question. With your return code you may withdraw all your answers at any time; "
             "once the round has closed, results change only later, in batches."
         ),
+    ]
+
+
+def _of_earlier(round_: "Round", *, language: str) -> list[str]:
+    """Return what a person is told who may have taken part in the round that is asked again."""
+    if round_.follows is None:
+        return []
+    return [
+        _(
+            "Some of this was asked before, in “%(title)s”. If you took part, you may give your return code of that "
+            "time, so that your answers of both times can be compared; nobody learns which are yours. Only the teams "
+            "of both sides see how many changed their view, never for fewer than %(team)s people."
+        )
+        % {"title": choose(round_.follows.title, language=language)[1], "team": SMALLEST_GROUP}
     ]
 
 
@@ -70,6 +86,14 @@ def _numbers(round_: "Round") -> str:
         )
         % groups
     )
+
+
+def too_many(until: "datetime", language: str) -> str:
+    """Return that too many wrong codes came from a network, and when it may try again."""
+    return _(
+        "Too many codes that we do not know came from this network. Try again after %(time)s UTC. "
+        "Whoever already takes part can go on."
+    ) % in_words(until, language=language)
 
 
 def in_words(moment: "datetime", *, language: str) -> dict[str, str]:

@@ -38,7 +38,8 @@ class Participant(models.Model):
     """One person in one round: a seat, the terms agreed to, and nothing that says who it is.
 
     ``consent`` is the hash of what the person was told (the round's ``frozen``); ``return_hash`` that of the return
-    code. The day is all that is kept of when.
+    code. The day is all that is kept of when. ``earlier`` is the same person's seat in the round this one follows,
+    where that person gave its return code.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,6 +49,9 @@ class Participant(models.Model):
     language = models.CharField(max_length=35)
     consent = models.CharField(max_length=64)
     return_hash = models.CharField(max_length=64, unique=True)
+    earlier = models.OneToOneField(
+        "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="later"
+    )
     day = models.DateField()
 
     class Meta:

@@ -18,7 +18,8 @@ class Round(models.Model):
 
     A draft is free to change. Opening it freezes what people are asked and told (``frozen`` is the SHA-256 of
     that); times are the server's. ``moments`` counts how often results were worked out: people who withdraw
-    later are kept as head-counts by that number. ``origin`` never changes.
+    later are kept as head-counts by that number. ``origin`` never changes. ``follows`` is the round whose
+    statements are asked again.
     """
 
     programme = models.ForeignKey("office.Programme", on_delete=models.CASCADE, related_name="rounds")
@@ -30,6 +31,9 @@ class Round(models.Model):
         help_text="shown on every statement, such as that it was written for a demonstration"
     )
     question = LanguageTextField(help_text="what boundary cases are asked")
+    follows = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="followed_by"
+    )
     event = models.ForeignKey(
         "office.Event", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
     )

@@ -15,7 +15,8 @@ class Statement(models.Model):
     """What is put to both sides: a template for each language, with places for {own} and {other}.
 
     A correction after opening is a new row with the same key and the next ``version``; the old one is kept with
-    its answers and is ``retired``: nobody is asked it any more.
+    its answers and is ``retired``: nobody is asked it any more. ``repeats`` is what an earlier round asked in the
+    same words; other words are another statement.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="statements")
@@ -32,6 +33,9 @@ class Statement(models.Model):
         max_length=12, choices=[(each.value, each.value) for each in Author], default=Author.ORGANISERS
     )
     text = LanguageTextField(blank=False)
+    repeats = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="repeated_by"
+    )
 
     class Meta:
         ordering: ClassVar = ["position", "key", "version"]

@@ -1,0 +1,85 @@
+"""Asking a closed round again: a draft with the same statements, whose checks still hold."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from tracktwo.office.rounds.actions.building import locked, make_round, note_change
+from tracktwo.office.rounds.definitions import Definition, definition_of
+from tracktwo.office.rounds.models import Round, Statement, TextCheck
+from tracktwo.office.rounds.queries import asked, words_read
+from tracktwo.office.rounds.repeating import why_not_again
+from tracktwo.perception import Origin
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracktwo.office.models import Account
+
+__all__ = ["ask_again"]
+
+
+@transaction.atomic
+def ask_again(round_: Round, *, by: "Account | None") -> Round:
+    """Return a new draft that asks what a closed round asked, in the same words, of the same sides.
+
+    Whether people answer, the rules for results and how people come in are proposed as they were; times and the event
+    are not. What was read by a named account counts as read while its words are the same.
+
+    Args:
+        round_: the round, closed and worked out.
+        by: who makes the draft; None for the command line.
+
+    Raises: DataError if it is not closed or worked out, or its answers were deleted.
+    """
+    held = locked(round_)
+    held.programme = round_.programme
+    if reason := why_not_again(held):
+        raise DataError(reason)
+    made = make_round(round_.programme, _proposed(held), by=by, origin=Origin(held.origin))
+    made.follows = held
+    made.save(update_fields=["follows"])
+    repeated = {each.pk: _repeat(each, made) for each in asked(held)}
+    _keep_checks(held, made, repeated)
+    note_change(made, by=by, action="asked again", after={"follows": held.key, "statements": len(repeated)})
+    return made
+
+
+def _proposed(before: Round) -> Definition:
+    """Return what the new round says of itself: the first one's title with the number of the time."""
+    first, number = before, 2
+    while first.follows is not None:
+        first, number = first.follows, number + 1
+    title = {
+        tag: words(tag).gettext("%(words)s (%(detail)s)") % {"words": text, "detail": number}
+        for tag, text in first.title.items()
+        if text
+    }
+    return replace(definition_of(before), title=title, event="", opens=None, closes=None, kept_until=None)
+
+
+def _repeat(before: Statement, made: Round) -> Statement:
+    names = ("key", "position", "kind", "topic", "partner", "author", "text")
+    return Statement.objects.create(
+        round=made, repeats=before, **{name: getattr(before, name) for name in names}
+    )
+
+
+def _keep_checks(before: Round, made: Round, repeated: "Mapping[int, Statement]") -> None:
+    """Keep who read what: a check is of words, and holds wherever they are the same."""
+    for check in before.checks.all():
+        statement = repeated.get(check.statement_id) if check.statement_id else None
+        if check.statement_id and statement is None:
+            continue  # of a wording that was corrected
+        if words_read(made, statement, language=check.language) == check.sha256:
+            TextCheck.objects.create(
+                round=made,
+                statement=statement,
+                language=check.language,
+                account_id=check.account_id,
+                day=check.day,
+                sha256=check.sha256,
+            )
