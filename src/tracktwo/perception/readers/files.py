@@ -1,4 +1,4 @@
-"""CSV and Parquet files as sources, streamed: a file larger than memory is read like a small one."""
+"""Files as sources, streamed: a file larger than memory is read like a small one."""
 
 import codecs
 import csv
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pyarrow as pa
 
-from tracktwo.perception.readers.source import BATCH_ROWS, Source
+from tracktwo.perception.readers.parquet import open_parquet
+from tracktwo.perception.readers.source import Source
 from tracktwo.perception.tables import FrameKind
 from tracktwo.vocabulary.errors import DataError, FileError, TableError, UsageError
 
@@ -42,7 +43,7 @@ def open_file(path: str | os.PathLike[str]) -> Source:
     """
     name, start = begin_file(path)
     if start.startswith(_PARQUET_MAGIC) or Path(path).suffix.lower() in {".parquet", ".pq"}:
-        return _open_parquet(name)
+        return open_parquet(name)
     return _open_csv(name, encoding=encoding_of(start, name=name))
 
 
@@ -69,30 +70,6 @@ def begin_file(path: str | os.PathLike[str]) -> tuple[str, bytes]:
         raise FileError(f"{name} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise UsageError(f"There can be no file {name!r}; check the path.") from error
-
-
-def _open_parquet(name: str) -> Source:
-    from pyarrow import parquet  # noqa: PLC0415 -- slow import
-
-    try:
-        with parquet.ParquetFile(name) as file:
-            schema = file.schema_arrow
-    except (pa.ArrowException, OSError) as error:
-        raise FileError(f"{name} is not a whole Parquet file; write it again.") from error
-    texts = [column.name for column in schema if pa.types.is_string(column.type)]
-
-    def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        try:
-            # text arrives as codes and labels, so that a name is looked up once a batch and not once a row
-            with parquet.ParquetFile(
-                name, read_dictionary=[text for text in texts if text in columns]
-            ) as file:
-                for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=list(columns)):
-                    yield batch.select(list(columns))
-        except (pa.ArrowException, OSError) as error:
-            raise FileError(f"{name} breaks off or is damaged; write the Parquet file again.") from error
-
-    return Source(name=name, columns=tuple(schema.names), kind=FrameKind(), batches=batches)
 
 
 def encoding_of(start: bytes, *, name: str) -> str:

@@ -30,6 +30,8 @@ class Source:
         kind: the kind of frame that results come back in.
         batches: returns the stream of batches for a selection of columns, in that order.
         first_row: the number a person gives its first row; 2 in a CSV file, whose header is row 1.
+        parts: the same rows cut into several sources, in order, each of which another process can read; none if
+            the table is not cut.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Source:
     kind: FrameKind
     batches: Callable[[Sequence[str]], Iterator[pa.RecordBatch]]
     first_row: int = 1
+    parts: "tuple[Source, ...]" = ()
 
 
 def ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
