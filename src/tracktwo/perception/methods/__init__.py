@@ -6,6 +6,7 @@ from tracktwo.perception.methods.between import (
     between_share_overall,
     variances,
 )
+from tracktwo.perception.methods.change import change, change_columns
 from tracktwo.perception.methods.classes import class_posterior, firmness, leans, unsure_below
 from tracktwo.perception.methods.counted import Counted, tally_counted
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
@@ -18,14 +19,19 @@ from tracktwo.perception.methods.intervals import (
     newcombe_interval,
     wilson_interval,
 )
+from tracktwo.perception.methods.paired import Shift, agreement_shift, guess_shift
 from tracktwo.perception.methods.simulation import recover, simulate
 from tracktwo.perception.methods.tally import tally
 
 __all__ = [
     "Counted",
+    "Shift",
+    "agreement_shift",
     "between_share",
     "between_share_interval",
     "between_share_overall",
+    "change",
+    "change_columns",
     "class_posterior",
     "estimate",
     "expectation",
@@ -33,6 +39,7 @@ __all__ = [
     "firmness",
     "gap_interval",
     "gaps",
+    "guess_shift",
     "jeffreys_interval",
     "leans",
     "newcombe_interval",

@@ -8,7 +8,7 @@ from tracktwo.perception.readers import StatementList, TableLike, open_table, re
 from tracktwo.perception.tables import Gaps, Tally
 from tracktwo.vocabulary.errors import TableError
 
-__all__ = ["gaps"]
+__all__ = ["as_listed", "gaps"]
 
 
 def gaps(
@@ -37,10 +37,11 @@ def gaps(
     sums = tally_source(source, sides=sides)
     if listed is None:
         return estimate(sums, kind=source.kind)
-    return estimate(_as_listed(sums, listed), reciprocal=listed.reciprocal, kind=source.kind)
+    return estimate(as_listed(sums, listed), reciprocal=listed.reciprocal, kind=source.kind)
 
 
-def _as_listed(sums: Tally, listed: StatementList) -> Tally:
+def as_listed(sums: Tally, listed: StatementList) -> Tally:
+    """Return the tally of the listed statements, in their order. Raises: TableError if others are answered."""
     known = set(listed.ids)
     unknown = [statement for statement in sums.statements if statement not in known]
     if unknown:

@@ -75,7 +75,8 @@ def guess_shift(n: ArrayLike, total: ArrayLike, squares: ArrayLike, *, level: fl
         spread = np.where(n > 1, (squares - total * mean) / (n - 1), np.nan)
         variance = np.maximum(spread, GUESS_STEP**2 / 6) / n
         half = betas.student_quantile(n - 1, (1 + level) / 2) * np.sqrt(variance)
-    return Shift(mean, variance, Interval(mean - half, mean + half))
+    # nobody can move further than from one end of the scale to the other
+    return Shift(mean, variance, Interval(np.maximum(mean - half, -1.0), np.minimum(mean + half, 1.0)))
 
 
 def _moments(stayed: Floats, left: Floats, joined: Floats) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """The shapes of this room: answers and statements go in, a tally stands between, gaps come out."""
 
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
+from tracktwo.perception.tables.change import CHANGE, Change, Pairs, Twice
 from tracktwo.perception.tables.gaps import GAPS, Area, Cell, Finding, Firmness, FrameKind, Gaps, Settings
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
@@ -9,6 +10,7 @@ from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, 
 
 __all__ = [
     "ANSWERS",
+    "CHANGE",
     "COARSE",
     "FINE",
     "GAPS",
@@ -19,6 +21,7 @@ __all__ = [
     "Area",
     "Camp",
     "Cell",
+    "Change",
     "Converted",
     "Finding",
     "Firmness",
@@ -26,6 +29,7 @@ __all__ = [
     "Gaps",
     "Guessed",
     "Origin",
+    "Pairs",
     "Part",
     "Planted",
     "Question",
@@ -37,4 +41,5 @@ __all__ = [
     "Stance",
     "SurveyMapping",
     "Tally",
+    "Twice",
 ]

@@ -55,9 +55,11 @@ def from_floats(values: NDArray[np.float64]) -> ArrowArray:
     return pa.Array.from_buffers(pa.float64(), len(values), [_bits(present), _buffer(values)])
 
 
-def from_flags(values: Sequence[bool]) -> ArrowArray:
-    """Return truth values as an Arrow array."""
-    return pa.Array.from_buffers(pa.bool_(), len(values), [None, _bits(np.array(values, dtype=np.bool_))])
+def from_flags(values: Sequence[bool | None]) -> ArrowArray:
+    """Return truth values as an Arrow array, None as missing."""
+    present = np.array([value is not None for value in values], dtype=np.bool_)
+    flags = np.array([bool(value) for value in values], dtype=np.bool_)
+    return pa.Array.from_buffers(pa.bool_(), len(values), [_bits(present), _bits(flags)])
 
 
 def from_texts(texts: Iterable[str | None]) -> ArrowArray:
