@@ -1,0 +1,94 @@
+"""The lists of words, read once."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+__all__ = ["Country", "Lexicon", "lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country as records name it: ``code`` is ISO 3166-1 alpha-2; the rest is written as printed."""
+
+    code: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """The words the rules know, in lower case.
+
+    Attributes:
+        functions: printed words → the code of what a person does at an event.
+        sessions: words of a heading that names a session.
+        people_heads: headings over people that name no function.
+        roles: nouns that head a post.
+        organisations: words that make a run of words an organisation.
+        not_names: words that stand in no person's name.
+        honorifics: what stands with a name and is no part of it.
+        particles: small words inside a name.
+        surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
+        countries: by code.
+    """
+
+    functions: Mapping[str, str]
+    sessions: frozenset[str]
+    people_heads: frozenset[str]
+    roles: frozenset[str]
+    organisations: frozenset[str]
+    not_names: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    surnames: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, Country]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lists as shipped."""
+    functions = {
+        word: code
+        for code, words in (line.split(":", 1) for line in _lines("functions.txt"))
+        for word in _words(words)
+    }
+    surnames = {han: tuple(readings) for han, *readings in (each.split() for each in _all("surnames_zh.txt"))}
+    countries = {
+        row["code"]: Country(
+            code=row["code"],
+            names=tuple(row["names"].split("|")),
+            adjectives=tuple(row["adjectives"].split("|")),
+            chinese=tuple(row["chinese"].split("|")),
+        )
+        for row in csv.DictReader(_lines("countries.csv"))
+    }
+    return Lexicon(
+        functions=MappingProxyType(functions),
+        sessions=frozenset(_all("sessions.txt")),
+        people_heads=frozenset(_all("people_heads.txt")),
+        roles=frozenset(_all("roles.txt")),
+        organisations=frozenset(_all("organisations.txt")),
+        not_names=frozenset(_all("not_names.txt")),
+        honorifics=frozenset(_all("honorifics.txt")),
+        particles=frozenset(_all("particles.txt")),
+        surnames=MappingProxyType(surnames),
+        countries=MappingProxyType(countries),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _all(name: str) -> list[str]:
+    return [word for line in _lines(name) for word in _words(line)]
+
+
+def _words(line: str) -> list[str]:
+    return [word.strip().lower() for word in line.split(",") if word.strip()]
