@@ -1,4 +1,4 @@
-"""What findings are called: classes of a statement, leans, readings, and how simulated answers were made.
+"""What findings are called: classes of a statement, areas, leans, readings, and how simulated answers were made.
 
 Keys are the codes that results and releases write; words are messages of the catalogue, not yet translated.
 """
@@ -6,7 +6,15 @@ Keys are the codes that results and releases write; words are messages of the ca
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["FINDING_WORDS", "LEAN_WORDS", "READING_WORDS", "RECIPE_WORDS"]
+__all__ = [
+    "AREA_WORDS",
+    "AWARENESS_WORDS",
+    "FINDING_WORDS",
+    "FIRMNESS_WORDS",
+    "LEAN_WORDS",
+    "READING_WORDS",
+    "RECIPE_WORDS",
+]
 
 _: Final = str  # marks a message for the catalogue
 
@@ -30,6 +38,29 @@ FINDING_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """The name of each class of a statement, and what it says in a sentence."""
 
+AWARENESS_WORDS: Final[Mapping[str, str]] = {
+    "known": _("Both sides see it."),
+    "unknown": _("At least one side does not see it."),
+    "mutual": _("Neither side sees it."),
+    "one_sided": _("%(side)s does not see it."),
+}
+"""Who sees how it stands."""
+FIRMNESS_WORDS: Final[Mapping[str, str]] = {
+    "firm": _("Firm: probability %(probability)s."),
+    "leaning": _("Leaning, not firm: probability %(probability)s."),
+    "not_resolved": _(
+        "Not resolved: the likeliest of seven readings has a probability of only %(probability)s."
+    ),
+}
+"""How far a class may be relied on."""
+AREA_WORDS: Final[Mapping[str, str]] = {
+    "agree_known": _("Agree, and know it"),
+    "agree_unknown": _("Agree, without knowing it"),
+    "differ_known": _("Differ, and know it"),
+    "differ_unknown": _("Differ, without knowing it"),
+    "too_close": _("Too close, or too few, to say"),
+}
+"""How a side stands to the other, as it sees it."""
 LEAN_WORDS: Final[Mapping[str, str]] = {
     "+": _("leans to agree"),
     "-": _("leans to disagree"),

@@ -12,14 +12,15 @@ from publish.site.samples import ITEMS, content, item, site
 
 from tracktwo.publish.bundle import content_schema, field_shapes, read_content, write_content
 from tracktwo.publish.site.codebook import FIELDS, KIND_MEANINGS
-from tracktwo.publish.site.findings import (
-    AREAS,
-    AWARENESS,
-    DISCLOSURES,
-    FIRMNESS,
-    LEANS_ON_CASES,
+from tracktwo.publish.site.findings import DISCLOSURES, LEANS_ON_CASES
+from tracktwo.vocabulary.findings import (
+    AREA_WORDS,
+    AWARENESS_WORDS,
+    FINDING_WORDS,
+    FIRMNESS_WORDS,
+    LEAN_WORDS,
+    READING_WORDS,
 )
-from tracktwo.vocabulary.findings import FINDING_WORDS, LEAN_WORDS, READING_WORDS
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -200,9 +201,9 @@ def test_every_value_of_a_result_has_its_words():
     assert set(LEAN_WORDS) == set(side["lean"]["enum"])
     assert set(READING_WORDS) == set(side["expects"]["properties"]["reading"]["enum"])
     assert set(LEANS_ON_CASES) == set(LEAN_WORDS)
-    assert set(AREAS) == set(side["area"]["enum"])
-    assert set(AWARENESS) == set(shape["awareness"]["enum"])
-    assert set(FIRMNESS) == set(shape["firmness"]["enum"])
+    assert set(AREA_WORDS) == set(side["area"]["enum"])
+    assert set(AWARENESS_WORDS) == set(shape["awareness"]["enum"])
+    assert set(FIRMNESS_WORDS) == set(shape["firmness"]["enum"])
     policy = content_schema()["$defs"]["round"]["properties"]["content"]["properties"]["policy"]["properties"]
     assert set(DISCLOSURES) == set(policy["disclosure"]["enum"])
 

@@ -1,4 +1,4 @@
-"""The words for what results say on the site: areas, firmness, what both sides see, rules of disclosure.
+"""The words for what results say on the site: a finding in sentences, rules of disclosure.
 
 The keys are codes as a release writes them: the publisher knows neither the gate nor the rooms that count, so tests
 see to it that all are here.
@@ -10,13 +10,10 @@ from typing import Any, Final
 from tracktwo.publish.site.results import side_name
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
-from tracktwo.vocabulary.findings import FINDING_WORDS
+from tracktwo.vocabulary.findings import AREA_WORDS, AWARENESS_WORDS, FINDING_WORDS, FIRMNESS_WORDS
 
 __all__ = [
-    "AREAS",
-    "AWARENESS",
     "DISCLOSURES",
-    "FIRMNESS",
     "LEANS_ON_CASES",
     "Finding",
     "finding_of",
@@ -31,26 +28,6 @@ LEANS_ON_CASES: Final = {
     "+": _("leans to count it in"),
     "-": _("leans not to count it in"),
     "too_close": _("too close to say"),
-}
-AWARENESS: Final = {
-    "known": _("Both sides see it."),
-    "unknown": _("At least one side does not see it."),
-    "mutual": _("Neither side sees it."),
-    "one_sided": _("%(side)s does not see it."),
-}
-FIRMNESS: Final = {
-    "firm": _("Firm: probability %(probability)s."),
-    "leaning": _("Leaning, not firm: probability %(probability)s."),
-    "not_resolved": _(
-        "Not resolved: the likeliest of seven readings has a probability of only %(probability)s."
-    ),
-}
-AREAS: Final = {
-    "agree_known": _("Agree, and know it"),
-    "agree_unknown": _("Agree, without knowing it"),
-    "differ_known": _("Differ, and know it"),
-    "differ_unknown": _("Differ, without knowing it"),
-    "too_close": _("Too close, or too few, to say"),
 }
 DISCLOSURES: Final = {
     "exact": _(
@@ -79,7 +56,7 @@ def finding_of(view: View, told: Told, held: Told) -> Finding | None:
     said = view.gettext(sentence)
     if told["awareness"]:
         named = {"side": side_name(view, held, told["unaware"])} if told["unaware"] else {}
-        said = f"{said} {_told(view, AWARENESS[told['awareness']], named)}"
+        said = f"{said} {_told(view, AWARENESS_WORDS[told['awareness']], named)}"
     sure = ""
     if told["firmness"]:
         sure = _told(view, FIRMNESS[told["firmness"]], {"probability": _probability(told["probability"])})

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from tracktwo.figures import boundary_grid, dumbbell
 from tracktwo.figures.wording import AGREE, COUNT_IN, Wording
 from tracktwo.publish.site.drafts import Draft
-from tracktwo.publish.site.findings import AREAS, LEANS_ON_CASES, finding_of
+from tracktwo.publish.site.findings import LEANS_ON_CASES, finding_of
 from tracktwo.publish.site.results import Asked, people_in_words, side_name
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
-from tracktwo.vocabulary.findings import LEAN_WORDS, READING_WORDS
+from tracktwo.vocabulary.findings import AREA_WORDS, LEAN_WORDS, READING_WORDS
 
 __all__ = ["drafts", "table_of"]
 
@@ -201,7 +201,7 @@ def _gap(view: View, side: Mapping[str, Any]) -> str:
 
 
 def _area(view: View, side: Mapping[str, Any]) -> str:
-    return _word(view, AREAS, side["area"]) if "area" in side else ""
+    return _word(view, AREA_WORDS, side["area"]) if "area" in side else ""
 
 
 def _word(view: View, words: Mapping[str, str], code: str) -> str:

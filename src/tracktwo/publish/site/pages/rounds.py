@@ -9,7 +9,7 @@ from tracktwo.figures import AreaCounts, Figure, MirrorPair, MirrorPanel, agreem
 from tracktwo.figures import dumbbell as draw_gaps
 from tracktwo.figures import facing_panels as draw_mirror
 from tracktwo.publish.site.drafts import Draft, leaves
-from tracktwo.publish.site.findings import AREAS, DISCLOSURES, finding_of
+from tracktwo.publish.site.findings import DISCLOSURES, finding_of
 from tracktwo.publish.site.pages.results import table_of
 from tracktwo.publish.site.rankings import by_gap, people_of
 from tracktwo.publish.site.results import Asked, labels, side_name
@@ -17,7 +17,7 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title
-from tracktwo.vocabulary.findings import RECIPE_WORDS
+from tracktwo.vocabulary.findings import AREA_WORDS, RECIPE_WORDS
 
 __all__ = ["drafts"]
 
@@ -91,7 +91,7 @@ def _is_mirror(told: Mapping[str, Any]) -> bool:
 
 def _areas(told: Mapping[str, Mapping[str, Any]], sides: Sequence[str]) -> dict[str, dict[str, int]]:
     """Return how many statements lie in each area, for each side that perceives."""
-    counts = {key: dict.fromkeys(AREAS, 0) for key in sides}
+    counts = {key: dict.fromkeys(AREA_WORDS, 0) for key in sides}
     for one in told.values():
         for side in one["sides"]:
             if "area" in side:
@@ -227,7 +227,7 @@ def _agreement(view: View) -> Mapping[str, Any]:
                 key,
                 [
                     (view.gettext(words), [each for each in asked if each.sides[key].get("area") == area])
-                    for area, words in AREAS.items()
+                    for area, words in AREA_WORDS.items()
                 ],
             )
             for key in view.facts["sides"]
