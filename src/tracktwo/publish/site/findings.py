@@ -10,7 +10,7 @@ from typing import Any, Final
 from tracktwo.publish.site.results import side_name
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
-from tracktwo.vocabulary.findings import AREA_WORDS, AWARENESS_WORDS, FINDING_WORDS, FIRMNESS_WORDS
+from tracktwo.vocabulary.findings import AWARENESS_WORDS, FINDING_WORDS, FIRMNESS_WORDS
 
 __all__ = [
     "DISCLOSURES",
@@ -59,7 +59,9 @@ def finding_of(view: View, told: Told, held: Told) -> Finding | None:
         said = f"{said} {_told(view, AWARENESS_WORDS[told['awareness']], named)}"
     sure = ""
     if told["firmness"]:
-        sure = _told(view, FIRMNESS[told["firmness"]], {"probability": _probability(told["probability"])})
+        sure = _told(
+            view, FIRMNESS_WORDS[told["firmness"]], {"probability": _probability(told["probability"])}
+        )
     return view.gettext(name), said, sure
 
 
