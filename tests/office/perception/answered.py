@@ -10,10 +10,21 @@ from office.rounds.conftest import make_round
 from tracktwo.office.models import Membership, Programme
 from tracktwo.office.perception import actions
 from tracktwo.office.perception.models import Reveal
-from tracktwo.office.rounds.models import Answer, Participant, Round
+from tracktwo.office.rounds.models import Answer, Participant, Round, Statement
 from tracktwo.office.rounds.queries import asked
 
-__all__ = ["BOATS", "SOME", "answered", "make_round", "reveal", "seat_of", "sit", "withdraw"]
+__all__ = [
+    "BOATS",
+    "SOME",
+    "answered",
+    "asked_twice",
+    "make_round",
+    "reveal",
+    "seat_of",
+    "sit",
+    "twice",
+    "withdraw",
+]
 
 _number = itertools.count()
 
@@ -63,6 +74,36 @@ def answered(programme: Programme, east: Iterable[dict], west: Iterable[dict], *
         for said in people:
             sit(made, side, said)
     return made
+
+
+def asked_twice(programme: Programme, **fields: object) -> tuple[Round, Round]:
+    """An open round, and another that asks its statements again."""
+    before = make_round(programme, **fields)
+    now = make_round(programme, "AGN222", **{**fields, "follows": before, "key": "again"})
+    earlier = {each.key: each for each in asked(before)}
+    for each in asked(now):
+        Statement.objects.filter(pk=each.pk).update(repeats=earlier[each.key])
+    return before, now
+
+
+def twice(
+    rounds: tuple[Round, Round],
+    side: str | None,
+    then: dict[str, tuple[str, int | None]] | None,
+    now: dict[str, tuple[str, int | None]] | None,
+    *,
+    linked: bool = True,
+) -> list[Participant]:
+    """Somebody who took part both times (None: not then, not now), who gave the earlier return code if linked."""
+    seats = [
+        sit(round_, side, {key: said for key, said in words.items() if said != ("", None)})
+        for round_, words in zip(rounds, (then, now), strict=True)
+        if words is not None
+    ]
+    if linked and len(seats) == len(rounds):
+        Participant.objects.filter(pk=seats[1].pk).update(earlier=seats[0])
+        seats[1].refresh_from_db()
+    return seats
 
 
 def seat_of(account) -> Membership:

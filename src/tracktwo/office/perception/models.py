@@ -42,9 +42,9 @@ class Paired(models.Model):
     """How those of a side who answered a statement both times answered it, before and now: sums, for the team alone.
 
     ``statement`` is the one that was asked again. ``both``, ``gave_up``, ``took_up`` and ``neither`` count who agreed
-    before and now; ``guessed`` who guessed both times, with the sum (``shift``) and the sum of squares of their
-    differences in tenths. Withdrawing either seat takes its one away; ``gone`` counts who did since figures last
-    stood.
+    before and now; ``guessed`` who guessed both times, with the sums and the sums of squares of their guesses, in
+    tenths, and the squares of what lies between (``moved_squares``). Withdrawing either seat takes its one away;
+    ``gone`` counts who did since figures last stood.
     """
 
     statement = models.ForeignKey("office.Statement", on_delete=models.CASCADE, related_name="paired")
@@ -54,8 +54,11 @@ class Paired(models.Model):
     took_up = models.PositiveIntegerField(default=0)
     neither = models.PositiveIntegerField(default=0)
     guessed = models.PositiveIntegerField(default=0)
-    shift = models.IntegerField(default=0)
-    squares = models.PositiveIntegerField(default=0)
+    before_sum = models.PositiveIntegerField(default=0)
+    before_squares = models.PositiveIntegerField(default=0)
+    now_sum = models.PositiveIntegerField(default=0)
+    now_squares = models.PositiveIntegerField(default=0)
+    moved_squares = models.PositiveIntegerField(default=0)
     gone = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

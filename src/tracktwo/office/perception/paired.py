@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_pairs", "forget_pairs", "forget_pairs_of", "pairs_of", "take_pairs_out"]
 
-_SUMS: Final = ("both", "gave_up", "took_up", "neither", "guessed", "shift", "squares")
+_SQUARES: Final = ("before_squares", "now_squares", "moved_squares")
+_SUMS: Final = ("both", "gave_up", "took_up", "neither", "guessed", "before_sum", "now_sum", *_SQUARES)
 
 
 def add_pairs(round_: "Round") -> None:
@@ -50,8 +51,10 @@ def _summed(each: Twice) -> dict[str, int]:
         )
         sums[name] = each.people
     if NO_GUESS not in {each.expected_before, each.expected_now}:
-        moved = each.expected_now - each.expected_before
-        sums |= {"guessed": each.people, "shift": moved * each.people, "squares": moved**2 * each.people}
+        before, now = each.expected_before, each.expected_now
+        parts = (1, before, now, before**2, now**2, (now - before) ** 2)
+        names = ("guessed", "before_sum", "now_sum", *_SQUARES)
+        sums |= {name: part * each.people for name, part in zip(names, parts, strict=True)}
     return sums
 
 

@@ -26,6 +26,7 @@ from tracktwo.clearance.disclosure import (
 from tracktwo.clearance.disclosure import Issue as Issued
 from tracktwo.office.perception.kept import Kept, Pair
 from tracktwo.office.perception.models import Issue, Removal, Reveal
+from tracktwo.office.perception.subtracting import subtractable
 from tracktwo.office.perception.sums import sums_of
 from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.queries import policy_of, versions_of
@@ -86,6 +87,11 @@ class Ledger:
         """The newest working-out that both sides revealed; 0 for none."""
         moments = Reveal.objects.filter(round=self.round).exclude(revealed_at=None)
         return max(moments.values_list("moment", flat=True), default=0)
+
+    @cached_property
+    def subtractable(self) -> frozenset[int]:
+        """Return the statements that no counts are shown of beside those of another time they were asked."""
+        return subtractable(self.round, self.sums)
 
     @cached_property
     def _answered_twice(self) -> frozenset[str]:
@@ -218,6 +224,7 @@ def _pairs(
         policy=policy,
         today=day,
         origin=ledger.origin,
+        subtractable=statement.pk in ledger.subtractable,
     )
     stances = _shown_both(ledger, statement, sides, stances, asked=Asked.STANCES)
     expects = release_expectations(
@@ -226,6 +233,7 @@ def _pairs(
         policy=policy,
         today=day,
         origin=ledger.origin,
+        subtractable=statement.pk in ledger.subtractable,
     )
     expects = _shown_both(ledger, statement, sides, expects, asked=Asked.EXPECTS)
     return [Pair(*pair) for pair in zip(stances, expects, strict=True)]

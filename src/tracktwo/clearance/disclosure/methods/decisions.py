@@ -35,10 +35,15 @@ Outcome = Released | Reason
 Now = TypeVar("Now", Stances, Guesses)
 
 
-def is_exact(sides: Sequence[Series[Now]], *, policy: Policy, origin: Origin | None) -> bool:
-    """Return whether a statement is shown in exact counts; elsewhere it is shown in bands."""
-    enough = origin is Origin.SIMULATED or all(side.now.people >= _EXACT for side in sides)
-    return policy.disclosure is Disclosure.EXACT and enough
+def is_exact(
+    sides: Sequence[Series[Now]], *, policy: Policy, origin: Origin | None, subtractable: bool
+) -> bool:
+    """Return whether a statement is shown in exact counts; elsewhere it is shown in bands.
+
+    Args: subtractable: whether counts shown elsewhere, less these, would be those of a few people.
+    """
+    enough = all(side.now.people >= _EXACT for side in sides) and not subtractable
+    return policy.disclosure is Disclosure.EXACT and (origin is Origin.SIMULATED or enough)
 
 
 def refusal(series: Series[Now], *, policy: Policy, today: date, simulated: bool) -> Reason | None:

@@ -43,6 +43,7 @@ def release_expectations(
     policy: Policy,
     today: date,
     origin: Origin | None,
+    subtractable: bool = False,
 ) -> tuple[Outcome, Outcome]:
     """Return what may be shown of what each side expects of the other, in the order the sides were given.
 
@@ -57,11 +58,12 @@ def release_expectations(
         policy: the rules of the round.
         today: the day of this release.
         origin: whether the answers are simulated.
+        subtractable: as for stances.
 
     Returns: for each side a release, or why nothing is shown.
     """
     shown = [outcome.value if isinstance(outcome, Released) else None for outcome in stances]
-    exact = is_exact(sides, policy=policy, origin=origin)
+    exact = is_exact(sides, policy=policy, origin=origin, subtractable=subtractable)
     simulated = exact and origin is Origin.SIMULATED
 
     def value(side: Series[Guesses], about: object) -> ExpectationBand | ExactExpectation | Reason:

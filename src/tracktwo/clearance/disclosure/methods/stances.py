@@ -18,7 +18,12 @@ __all__ = ["banded_or_reason", "in_bands", "release_stances"]
 
 
 def release_stances(
-    sides: tuple[Series[Stances], Series[Stances]], *, policy: Policy, today: date, origin: Origin | None
+    sides: tuple[Series[Stances], Series[Stances]],
+    *,
+    policy: Policy,
+    today: date,
+    origin: Origin | None,
+    subtractable: bool = False,
 ) -> tuple[Outcome, Outcome]:
     """Return what may be shown of both sides' stances on one statement, in the order the sides were given.
 
@@ -30,10 +35,12 @@ def release_stances(
         policy: the rules of the round.
         today: the day of this release.
         origin: whether the answers are simulated; such a round may always be exact. None = not known, so real.
+        subtractable: whether counts shown elsewhere, of nearly the same people asked at another time, less these
+            would be those of a few people; then nobody's are shown.
 
     Returns: for each side a release (new, or an older one repeated with the reason), or why nothing is shown.
     """
-    exact = is_exact(sides, policy=policy, origin=origin)
+    exact = is_exact(sides, policy=policy, origin=origin, subtractable=subtractable)
     simulated = exact and origin is Origin.SIMULATED
 
     def value(side: Series[Stances]) -> Bands | ExactStances | Reason:
