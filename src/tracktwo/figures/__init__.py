@@ -1,8 +1,8 @@
 """A table in; a picture, its twin table and its sentence out.
 
-Five pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
-images), :func:`agreement_square` (areas of agreement), :func:`timeline`. They serve pages, site, report and
-notebook, so they need nothing but the standard library and know nothing of where rows come from.
+Six pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
+images), :func:`agreement_square` (areas of agreement), :func:`slopes` (change), :func:`timeline`. They serve pages,
+site, report and notebook, so they need nothing but the standard library and know nothing of where rows come from.
 
 A figure comes counted (:class:`OwnView`, :class:`Guess`) or in bands (:class:`OwnBand`, :class:`GuessBand`). Of a
 band a picture knows its edges and nothing else, so nothing else can be read from it.
@@ -13,24 +13,30 @@ from tracktwo.figures.grids import boundary_grid
 from tracktwo.figures.inks import STYLESHEET
 from tracktwo.figures.panels import facing_panels
 from tracktwo.figures.ranges import range_in_words
+from tracktwo.figures.slopes import slopes
 from tracktwo.figures.squares import agreement_square
 from tracktwo.figures.tables import (
     COUNTS_BELOW,
     AreaCounts,
+    ChangeReading,
+    ChangeRow,
     Estimated,
     Figure,
     GapRow,
     Guess,
     GuessBand,
+    GuessTwice,
     MirrorPair,
     MirrorPanel,
     Missing,
     OwnBand,
+    OwnTwice,
     OwnView,
     Reading,
     Shape,
     SideLabel,
     Span,
+    Step,
     Theme,
     TimelineEntry,
     Twin,
@@ -43,20 +49,25 @@ __all__ = [
     "MINIMUM",
     "STYLESHEET",
     "AreaCounts",
+    "ChangeReading",
+    "ChangeRow",
     "Estimated",
     "Figure",
     "GapRow",
     "Guess",
     "GuessBand",
+    "GuessTwice",
     "MirrorPair",
     "MirrorPanel",
     "Missing",
     "OwnBand",
+    "OwnTwice",
     "OwnView",
     "Reading",
     "Shape",
     "SideLabel",
     "Span",
+    "Step",
     "Theme",
     "TimelineEntry",
     "Twin",
@@ -65,5 +76,6 @@ __all__ = [
     "dumbbell",
     "facing_panels",
     "range_in_words",
+    "slopes",
     "timeline",
 ]

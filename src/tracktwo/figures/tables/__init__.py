@@ -4,6 +4,7 @@ In: rows of plain values, a side named by its key everywhere. Out: a :class:`Fig
 times: drawn, as a table, as a sentence.
 """
 
+from tracktwo.figures.tables.changes import ChangeReading, ChangeRow, GuessTwice, OwnTwice, Step
 from tracktwo.figures.tables.pictures import Figure, Palette, SideLabel, Theme, Twin
 from tracktwo.figures.tables.results import (
     AreaCounts,
@@ -29,23 +30,28 @@ from tracktwo.figures.tables.views import (
 __all__ = [
     "COUNTS_BELOW",
     "AreaCounts",
+    "ChangeReading",
+    "ChangeRow",
     "Estimated",
     "Figure",
     "GapRow",
     "Guess",
     "GuessBand",
+    "GuessTwice",
     "Guessed",
     "MirrorPair",
     "MirrorPanel",
     "Missing",
     "Own",
     "OwnBand",
+    "OwnTwice",
     "OwnView",
     "Palette",
     "Reading",
     "Shape",
     "SideLabel",
     "Span",
+    "Step",
     "Theme",
     "TimelineEntry",
     "Twin",
