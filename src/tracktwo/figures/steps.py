@@ -140,8 +140,8 @@ def _guess_cells(guessed: GuessTwice | Missing | None, wording: Wording) -> tupl
 
 def _people(agree: int, people: int, wording: Wording) -> str:
     if wording.counts:
-        text = wording.catalogue.gettext("%(count)s of %(all)s")
-        return text % {"count": agree, "all": people}
+        text = wording.catalogue.gettext("%(agree)s of %(people)s")
+        return text % {"agree": agree, "people": people}
     return wording.share(agree / people)
 
 
