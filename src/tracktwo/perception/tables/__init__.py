@@ -3,10 +3,12 @@
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
 from tracktwo.perception.tables.change import CHANGE, Change, Pairs, Twice
 from tracktwo.perception.tables.gaps import GAPS, Area, Cell, Finding, Firmness, FrameKind, Gaps, Settings
+from tracktwo.perception.tables.groups import GROUPED, GROUPS, Groups, GroupSettings, NoGroups, Start
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
 from tracktwo.perception.tables.survey import Account, Converted, Question, SurveyMapping
 from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, Tally
+from tracktwo.perception.tables.votes import MODERATED, VOTES, Layout, Vote, Votes
 
 __all__ = [
     "ANSWERS",
@@ -14,9 +16,13 @@ __all__ = [
     "COARSE",
     "FINE",
     "GAPS",
+    "GROUPED",
+    "GROUPS",
     "MISSING",
+    "MODERATED",
     "OBSERVER",
     "STATEMENTS",
+    "VOTES",
     "Account",
     "Area",
     "Camp",
@@ -27,7 +33,11 @@ __all__ = [
     "Firmness",
     "FrameKind",
     "Gaps",
+    "GroupSettings",
+    "Groups",
     "Guessed",
+    "Layout",
+    "NoGroups",
     "Origin",
     "Pairs",
     "Part",
@@ -39,7 +49,10 @@ __all__ = [
     "Shown",
     "SimulatedAnswer",
     "Stance",
+    "Start",
     "SurveyMapping",
     "Tally",
     "Twice",
+    "Vote",
+    "Votes",
 ]
