@@ -91,7 +91,8 @@ def stance_of(mapping: SurveyMapping, labels: Mapping[str, str]) -> Callable[[st
     def read(text: str) -> int:
         for each in (clean(labels.get(text, text)), clean(text)):
             if each in mapping.stances:
-                return _CODES.get(mapping.stances[each], SKIP)
+                stance = mapping.stances[each]
+                return SKIP if stance is None else _CODES[stance]
         if clean(text) in _BLANKS:
             return SKIP
         raise OddCellError("no stance is mapped to what stands here; add it under [stance]")

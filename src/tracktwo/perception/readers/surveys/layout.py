@@ -67,8 +67,9 @@ def _uses(mapping: SurveyMapping) -> dict[str, list[str]]:
 
 
 def _missing(column: str, header: Sequence[str], *, mapping: SurveyMapping, where: str) -> str:
-    near = get_close_matches(column, header, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "check the name, and which row names the columns."
+    names = {name.casefold(): name for name in header}
+    near = get_close_matches(column.casefold(), names, n=1)
+    hint = f"did you mean {names[near[0]]!r}?" if near else "check the name, and which row names the columns."
     return f"{where} has no column {column!r}, which {mapping.name} maps; {hint}"
 
 

@@ -40,7 +40,7 @@ def read_mapping(mapping: str | os.PathLike[str] | Table) -> SurveyMapping:
     Args: mapping: the path of a TOML file, or the same as a dictionary.
     Raises: UsageError with the name of what is missing, unknown or cannot be; FileError if it is no TOML.
     """
-    name, top = ("The mapping", mapping) if isinstance(mapping, Mapping) else _load(mapping)
+    name, top = ("the mapping", mapping) if isinstance(mapping, Mapping) else _load(mapping)
     found = _Reading(name)
     found.check(top, "", allowed=_TOP)
     tables = {each: found.table(top, each) for each in (*_TABLES, "statements", "leave_out")}

@@ -190,7 +190,7 @@ class _Reading:
         stances, expected, own = (self._matrix(said, use, layout) for use in _USES)
         stances[np.isnan(stances)] = SKIP
         spoken = (stances < SKIP) | ~np.isnan(expected) | ~np.isnan(own)
-        heard = spoken.any(axis=1)
+        heard = np.asarray(spoken.any(axis=1), dtype=np.bool_)
         self._check_people(heard)
         kept = np.flatnonzero(heard)
         if not len(kept):

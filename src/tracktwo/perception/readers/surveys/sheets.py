@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from tracktwo.perception.readers.files import begin_file, encoding_of
 from tracktwo.perception.readers.frames import open_table
@@ -218,22 +218,26 @@ def _open_spss(name: str) -> Sheet:
             "install tracktwo[surveys], or save the survey as CSV."
         ) from error
 
-    def read(**options: object) -> "tuple[Mapping[str, Sequence[object]], pyreadstat.metadata_container]":
+    def read(columns: list[str] | None) -> "tuple[dict[str, list[Any]], pyreadstat.metadata_container]":
         try:
             # what is declared missing stays what it is: "does not know" is often among it, and the mapping decides
-            found: tuple[Mapping[str, Sequence[object]], pyreadstat.metadata_container] = pyreadstat.read_sav(
-                name, output_format="dict", user_missing=True, disable_datetime_conversion=True, **options
+            return pyreadstat.read_sav(
+                name,
+                output_format="dict",
+                metadataonly=columns is None,
+                usecols=columns,
+                user_missing=True,
+                disable_datetime_conversion=True,
             )
         except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError) as error:
             raise FileError(f"{name} breaks off or is damaged; save the SPSS file again.") from error
-        return found
 
-    _none, about = read(metadataonly=True)
+    _none, about = read(None)
     header = _named(about.column_names, where=name)
 
     def rows(columns: Sequence[int]) -> Iterator[Row]:
         wanted = [about.column_names[place] for place in columns]
-        found, _about = read(usecols=wanted)
+        found, _about = read(wanted)
         cells = [list(map(_cell_text, _listed(found[column]))) for column in wanted]
         yield from enumerate(zip(*cells, strict=True), 1)
 
