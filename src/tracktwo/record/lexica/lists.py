@@ -26,6 +26,7 @@ class Lexicon:
 
     Attributes:
         functions: printed words → the code of what a person does at an event.
+        keys: the name of a value at the head of a page → what is given.
         sessions: words of a heading that names a session.
         people_heads: headings over people that name no function.
         roles: nouns that head a post.
@@ -38,6 +39,7 @@ class Lexicon:
     """
 
     functions: Mapping[str, str]
+    keys: Mapping[str, str]
     sessions: frozenset[str]
     people_heads: frozenset[str]
     roles: frozenset[str]
@@ -52,11 +54,6 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lists as shipped."""
-    functions = {
-        word: code
-        for code, words in (line.split(":", 1) for line in _lines("functions.txt"))
-        for word in _words(words)
-    }
     surnames = {han: tuple(readings) for han, *readings in (each.split() for each in _all("surnames_zh.txt"))}
     countries = {
         row["code"]: Country(
@@ -68,7 +65,8 @@ def lexicon() -> Lexicon:
         for row in csv.DictReader(_lines("countries.csv"))
     }
     return Lexicon(
-        functions=MappingProxyType(functions),
+        functions=_named("functions.txt"),
+        keys=_named("keys.txt"),
         sessions=frozenset(_all("sessions.txt")),
         people_heads=frozenset(_all("people_heads.txt")),
         roles=frozenset(_all("roles.txt")),
@@ -92,3 +90,9 @@ def _all(name: str) -> list[str]:
 
 def _words(line: str) -> list[str]:
     return [word.strip().lower() for word in line.split(",") if word.strip()]
+
+
+def _named(name: str) -> Mapping[str, str]:
+    """Return the words of a list whose lines begin with what they stand for."""
+    lines = (line.split(":", 1) for line in _lines(name))
+    return MappingProxyType({word: code for code, words in lines for word in _words(words)})

@@ -1,9 +1,13 @@
 """The shapes of this room: a text layer goes in; mentions, people, organisations and a sourced record come out."""
 
+from tracktwo.record.tables.blocks import Block, BlockKind, Blocks
 from tracktwo.record.tables.layer import Cell, MediaKind, Segment, Shape, TextLayer
 from tracktwo.record.tables.mentions import Judgement, Mention, Named, Verdict
 
 __all__ = [
+    "Block",
+    "BlockKind",
+    "Blocks",
     "Cell",
     "Judgement",
     "MediaKind",

@@ -1,0 +1,1 @@
+"""How documents become proposals: text masked, blocks, dates, entries, events, and who is who."""

@@ -1,0 +1,224 @@
+"""A text layer cut into blocks: lines that were wrapped are one again, and each piece says what it is."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.masking import mask
+from tracktwo.record.tables import Block, BlockKind, Blocks, Cell, MediaKind, Segment, Shape, TextLayer
+
+__all__ = ["read_blocks"]
+
+_BULLET: Final = re.compile(
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—-]|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+)
+_HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
+_KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
+_SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
+_RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
+_SMALL_PRINT: Final = re.compile(
+    r"^(?:last (?:updated|modified|reviewed)|updated on|published on|posted on|copyright|©|all rights reserved|to download|"
+    r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
+    r"back to|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
+    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇)",
+    re.IGNORECASE,
+)
+_STREET: Final = re.compile(
+    r"^\d{1,5}[A-Za-z]?,? [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4} (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Suite|Way)\b"
+    r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|^\+?[\d ()./-]{8,}$|^\S+@\S+$|^(?:https?://|www\.)\S+$"
+)
+_LONG: Final = 90
+"""A line longer than this is no heading and no line of a list unless the file says so."""
+_WIDE: Final = 0.62
+"""A wrapped line reaches this far of the page's width."""
+_MOST_COLUMNS: Final = 132
+
+
+class _Line(NamedTuple):
+    """A line of the masked text without white space round it; ``gap`` is how many empty lines stand before it."""
+
+    start: int
+    end: int
+    gap: int
+    segment: Segment
+    cell: Cell | None
+
+
+def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
+    """Return a text layer in blocks, in the order of the text."""
+    masked = mask(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else _plain(layer.text)
+    lines = [line for line in _lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
+    width = _page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
+    joined = _joined(lines, masked, width=width)
+    blocks = [
+        _block(line, following, masked, lexicon)
+        for line, following in zip(joined, [*joined[1:], None], strict=True)
+    ]
+    return Blocks(layer=layer, masked=masked, blocks=tuple(blocks))
+
+
+def _plain(text: str) -> str:
+    """Return a text whose invisible characters are spaces; the reader of its file took the markup out."""
+    return mask(text.replace("<", "‹").replace("*", "·")) if "<" in text or "*" in text else mask(text)
+
+
+def _lines(layer: TextLayer, masked: str) -> Iterator[_Line]:
+    table = 0
+    for segment in layer.segments:
+        empty = 0
+        for found in re.finditer(r"[^\n]*\n?", masked[segment.start : segment.end]):
+            content = found[0]
+            if not content:
+                continue
+            if not content.strip():
+                empty += 1
+                continue
+            if _is_row(content) and segment.cell is None:
+                table += 1
+                yield from _cells(content, segment.start + found.start(), empty, segment)
+            else:
+                start, end = _trimmed(masked, segment.start + found.start(), segment.start + found.end())
+                yield _Line(start, end, empty, segment, segment.cell)
+            empty = 0
+
+
+def _is_row(content: str) -> bool:
+    """Return whether a line is a row of a table: cells between bars, or several between tabs."""
+    line = content.strip()
+    return "\t" in line or line.count("|") > 1 or " | " in line
+
+
+def _cells(content: str, offset: int, gap: int, segment: Segment) -> Iterator[_Line]:
+    for column, found in enumerate(re.finditer(r"[^|\t]+", content)):
+        if found[0].strip():
+            start = offset + found.start() + len(found[0]) - len(found[0].lstrip())
+            end = offset + found.start() + len(found[0].rstrip())
+            yield _Line(
+                start, end, gap if column == 0 else 0, segment, Cell(table=-1, row=offset, column=column)
+            )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    content = text[start:end]
+    return start + len(content) - len(content.lstrip()), start + len(content.rstrip())
+
+
+def _page_width(lines: list[_Line]) -> int:
+    """Return how wide the lines of a hard-wrapped page are; 0 where lines are not wrapped."""
+    lengths = sorted(line.end - line.start for line in lines)
+    if not lengths:
+        return 0
+    wide = lengths[min(len(lengths) - 1, len(lengths) * 19 // 20)]
+    if lengths[-1] > _MOST_COLUMNS:
+        return 0
+    near = sum(length >= wide * 0.8 for length in lengths)
+    return wide if near * 8 >= len(lengths) and wide > 50 else 0
+
+
+def _joined(lines: list[_Line], masked: str, *, width: int) -> list[_Line]:
+    """Return the lines, those that go on in the next one made one with it."""
+    joined: list[_Line] = []
+    for line in lines:
+        if joined and _goes_on(joined[-1], line, masked, width=width):
+            last = joined[-1]
+            joined[-1] = last._replace(end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
+    """Return whether a line is the rest of the one before it."""
+    if line.gap or line.cell is not None or last.cell is not None:
+        return False
+    if line.segment.shape is not Shape.LINE or last.segment.shape is not Shape.LINE:
+        return False
+    before, after = masked[last.start : last.end], masked[line.start : line.end]
+    if _BULLET.match(after) or _HEADING_MARK.match(after) or _KEY.match(after):
+        return False
+    tail = before[before.rfind("\n") + 1 :]
+    if after[0].islower() or after[0] in ",;)”’":
+        return len(tail) > 1
+    is_open = before.rstrip().endswith((",", " and", " of", " the", " for", "、")) or _is_open(before)
+    if is_open:
+        return width > 0 and len(tail) >= width * 0.4
+    if not width or len(tail) < width * _WIDE:
+        return False
+    # a wrapped paragraph: the next word would not have fitted
+    word = re.match(r"\S+", after)
+    return (
+        word is not None
+        and len(tail) + 1 + len(word[0]) > width
+        and not _SENTENCE_END.search(tail[-2:])
+        or (bool(_SENTENCE_END.search(before[:-1])) and len(tail) >= width * 0.8)
+    )
+
+
+def _is_open(text: str) -> bool:
+    return any(text.count(one) > text.count(other) for one, other in ("“”", "()", "（）", "《》", "「」"))
+
+
+def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) -> Block:
+    start, end, cell = line.start, line.end, line.cell
+    text = masked[start:end]
+    shape = line.segment.shape
+    if shape is Shape.NOISE or _SMALL_PRINT.match(text) or _STREET.search(text):
+        return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
+    mark = _HEADING_MARK.match(text)
+    if mark or shape is Shape.HEADING:
+        level = len(mark[1]) if mark else line.segment.level or 1
+        return Block(
+            start=start + (mark.end() if mark else 0), end=end, kind=BlockKind.HEADING, level=level, cell=cell
+        )
+    bullet = _BULLET.match(text)
+    if bullet and bullet.end() < len(text):
+        start += bullet.end()
+        text = masked[start:end]
+    key = _KEY.match(text)
+    if key and _folded(key[1]) in lexicon.keys:
+        named = lexicon.keys[_folded(key[1])]
+        kind = (
+            BlockKind.NOISE if named in ("updated", "published", "contact", "author") else BlockKind.KEY_VALUE
+        )
+        return Block(start=start, end=end, kind=kind, key=named, value=start + key.end(), cell=cell)
+    if cell is not None:
+        return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
+    if bullet or shape is Shape.ITEM:
+        return Block(start=start, end=end, kind=BlockKind.ITEM, level=line.segment.level or 0)
+    if _is_paragraph(text):
+        return Block(start=start, end=end, kind=BlockKind.PARAGRAPH)
+    kind = BlockKind.HEADING if _is_heading(text, line, following) else BlockKind.ITEM
+    return Block(start=start, end=end, kind=kind)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _is_paragraph(text: str) -> bool:
+    """Return whether a line is prose: it ends as a sentence does, or holds several."""
+    flat = " ".join(text.split())
+    ends = len(_SENTENCE_END.findall(flat))
+    han = sum("一" <= each <= "鿿" for each in flat)
+    if han * 2 > len(flat):
+        return flat.endswith(("。", "！", "？")) or flat.count("。") > 0
+    words = flat.split()
+    lower = sum(word[0].islower() for word in words)
+    return len(words) > 7 and ends > 0 and lower * 2 >= len(words)
+
+
+def _is_heading(text: str, line: _Line, following: _Line | None) -> bool:
+    """Return whether a line alone is a heading: short, not ended as a sentence, with white space before what follows."""
+    if len(text) > _LONG or following is None or text.endswith((".", ",", ";", "。", "，", "；")):
+        return False
+    if text.endswith((":", "：")):
+        return True
+    letters = [each for each in text if each.isalpha()]
+    if (
+        letters
+        and all(each.isupper() for each in letters if each.lower() != each.upper())
+        and any(each.lower() != each.upper() for each in letters)
+    ):
+        return True
+    return (line.gap > 0 or line.start == line.segment.start) and "," not in text and "，" not in text

@@ -1,0 +1,55 @@
+"""Markup taken out of a text without moving a character: every span found in the masked text holds in the layer.
+
+Tags that part lines become line breaks, other markup becomes spaces of the same number.
+"""
+
+import re
+from typing import Final
+
+__all__ = ["mask"]
+
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>]{0,400})?/?>")
+_PARTING: Final = frozenset(
+    "p div br li ul ol tr table tbody thead section article h1 h2 h3 h4 h5 h6 dt dd blockquote".split()  # noqa: SIM905
+)
+_PARTING_CELLS: Final = frozenset({"td", "th"})
+_LINK: Final = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\([^()\s]{0,400}\))")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'”’)\]]{1,800}")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![\w*])")
+_ENTITY: Final = re.compile(r"&(?:amp|nbsp|lt|gt|quot|#39|#160);")
+_ENTITIES: Final = {"&amp;": "&", "&quot;": '"', "&#39;": "'", "&lt;": "<", "&gt;": ">"}
+_INVISIBLE: Final = dict.fromkeys(
+    (0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x3000), " "
+)
+_INVISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
+_INVISIBLE |= dict.fromkeys(
+    range(0xE000, 0xF900), "•"
+)  # private use: what a bullet of a symbol font is copied as
+
+
+def mask(text: str) -> str:
+    """Return a text of the same length without markup: HTML tags, links, emphasis, entities, invisible characters."""
+    masked = _TAG.sub(_tag, text) if "<" in text else text
+    masked = _LINK.sub(_link, masked) if "](" in masked else masked
+    masked = _ADDRESS.sub(_blank, masked) if "://" in masked else masked
+    masked = _EMPHASIS.sub(_blank, masked) if "*" in masked or "_" in masked else masked
+    masked = _ENTITY.sub(_entity, masked) if "&" in masked else masked
+    return masked.translate(_INVISIBLE)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = found[1].lower()
+    first = "\n" if name in _PARTING else "\t" if name in _PARTING_CELLS else " "
+    return first + " " * (len(found[0]) - 1)
+
+
+def _link(found: re.Match[str]) -> str:
+    return " " * len(found[1]) + found[2] + " " * len(found[3])
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], " ").ljust(len(found[0]))
