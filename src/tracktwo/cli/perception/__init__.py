@@ -4,6 +4,7 @@ import click
 
 from tracktwo.cli.perception.convert import convert, mapping
 from tracktwo.cli.perception.gaps import gaps
+from tracktwo.cli.perception.report import report
 
 __all__ = ["perception"]
 
@@ -16,3 +17,4 @@ def perception() -> None:
 perception.add_command(gaps)
 perception.add_command(mapping)
 perception.add_command(convert)
+perception.add_command(report)

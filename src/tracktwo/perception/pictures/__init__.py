@@ -8,7 +8,7 @@ from tracktwo.perception.pictures.areas import areas_of, draw_agreement
 from tracktwo.perception.pictures.labels import Texts, plain, side_labels, told
 from tracktwo.perception.pictures.mirrors import draw_mirror, mirror_images
 from tracktwo.perception.pictures.notebook import PICTURED
-from tracktwo.perception.pictures.rows import Pair, draw_gaps, pairs_of, widest_first
+from tracktwo.perception.pictures.rows import Pair, draw_gaps, own_view, pairs_of, widest_first
 
 __all__ = [
     "PICTURED",
@@ -19,6 +19,7 @@ __all__ = [
     "draw_gaps",
     "draw_mirror",
     "mirror_images",
+    "own_view",
     "pairs_of",
     "plain",
     "side_labels",

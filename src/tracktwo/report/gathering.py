@@ -1,0 +1,50 @@
+"""What a report is made of: every result there is about one file of answers, worked out once for both languages."""
+
+from dataclasses import dataclass
+
+from tracktwo.perception import Gaps, gaps
+from tracktwo.perception.pictures import Texts
+from tracktwo.perception.readers import TableLike, read_statements
+from tracktwo.vocabulary.dates import PartialDate
+
+__all__ = ["Material", "gather"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Results about one round of answers.
+
+    Attributes:
+        gaps: what each side thinks and expects, statement by statement.
+        texts: what statements say, by id, where that was given.
+        day: the date to print; None prints none.
+    """
+
+    gaps: Gaps
+    texts: Texts
+    day: PartialDate | None
+
+
+def gather(
+    answers: TableLike,
+    *,
+    statements: TableLike | None = None,
+    sides: tuple[str, str] | None = None,
+    day: PartialDate | None = None,
+) -> Material:
+    """Return everything a report says.
+
+    Args:
+        answers: a table of :data:`~tracktwo.perception.ANSWERS`, a frame or a path.
+        statements: a table of :data:`~tracktwo.perception.STATEMENTS`; its texts are shown beside the ids.
+        sides: the two sides to compare, when the answers hold more.
+        day: the date to print.
+
+    Raises:
+        TableError, UsageError, FileError: as :func:`~tracktwo.perception.gaps` does.
+    """
+    return Material(
+        gaps=gaps(answers, statements=statements, sides=sides),
+        texts={} if statements is None else read_statements(statements).texts,
+        day=day,
+    )

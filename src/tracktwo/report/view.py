@@ -1,0 +1,295 @@
+"""One language's half of a report: its sections, ready for the template."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tracktwo import __version__
+from tracktwo.figures import Figure
+from tracktwo.perception import Area, Finding, Firmness, Origin
+from tracktwo.perception.pictures import (
+    PICTURED,
+    Pair,
+    areas_of,
+    draw_agreement,
+    draw_gaps,
+    draw_mirror,
+    mirror_images,
+    pairs_of,
+    side_labels,
+    widest_first,
+)
+from tracktwo.report.formulas import FORMULAS
+from tracktwo.report.gathering import Material
+from tracktwo.report.telling import StatementLine, Teller
+from tracktwo.vocabulary.dates import format_date
+from tracktwo.vocabulary.findings import AREA_WORDS, FINDING_WORDS
+from tracktwo.vocabulary.languages import direction
+
+__all__ = ["Drawn", "View"]
+
+WIDE: Final = 720
+NARROW: Final = 340
+_PER_PICTURE: Final = 4
+"""So many statements fit on one printed page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One picture, drawn for a page and for a phone."""
+
+    wide: Figure
+    narrow: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many statements have a class, and of how many it is firm."""
+
+    name: str
+    meaning: str
+    statements: int
+    firm: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A statement to begin with, and why."""
+
+    why: str
+    line: StatementLine
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What one language says; every property is a section or a part of one."""
+
+    material: Material
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """The direction the language is written in."""
+        return direction(self.language)
+
+    def ident(self, name: str) -> str:
+        """Return the id of a section, different in each language."""
+        return f"{self.language}-{name}"
+
+    @cached_property
+    def teller(self) -> Teller:
+        """What puts results into words."""
+        gaps = self.material.gaps
+        return Teller(
+            language=self.language,
+            labels=side_labels(gaps.sides),
+            texts=self.material.texts,
+            settings=gaps.settings,
+        )
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether a program made the answers up."""
+        return self.material.gaps.origin is Origin.SIMULATED
+
+    @property
+    def day(self) -> str:
+        """The date to print, in words; "" without one."""
+        return format_date(self.material.day, language=self.language) if self.material.day else ""
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The statements, in the order of the result."""
+        return pairs_of(self.material.gaps.columns)
+
+    @cached_property
+    def lines(self) -> dict[str, StatementLine]:
+        """The statements in words, by id."""
+        return {
+            pair[0]["statement"]: self.teller.statement(pair, number=number)
+            for number, pair in enumerate(self.pairs, 1)
+        }
+
+    @cached_property
+    def is_enough(self) -> bool:
+        """Whether any statement was answered by enough people of both sides to have a class."""
+        return any(label is not None for label in self.material.gaps.columns["class"])
+
+    # who was asked
+
+    @property
+    def asked(self) -> list[tuple[object, str, str]]:
+        """Each side, how many answered a statement, and how many guessed about the other side."""
+        table = self.material.gaps.columns
+        spans = {}
+        for name in ("n", "n_expected"):
+            counts = [int(count or 0) for count in table[name]]
+            spans[name] = [_span(counts[place::2]) for place in range(len(self.teller.labels))]
+        # what is guessed about one side is guessed by the other
+        guessed = reversed(spans["n_expected"])
+        return list(zip(self.teller.labels, spans["n"], guessed, strict=True))
+
+    # in short
+
+    @property
+    def classes(self) -> list[Counted]:
+        """How many statements have which class; classes without a statement are left out."""
+        first = [pair[0] for pair in self.pairs]
+        labels = Counter(row["class"] for row in first)
+        firm = Counter(row["class"] for row in first if row["firmness"] == Firmness.FIRM)
+        gettext = self.teller.catalogue.gettext
+        return [
+            Counted(
+                name=gettext(FINDING_WORDS[each][0]),
+                meaning=gettext(FINDING_WORDS[each][1]),
+                statements=labels[each],
+                firm=firm[each],
+            )
+            for each in map(str, Finding)
+            if labels[each]
+        ]
+
+    @property
+    def unlabelled(self) -> int:
+        """How many statements too few people answered to say anything."""
+        return sum(pair[0]["class"] is None for pair in self.pairs)
+
+    @property
+    def labelled(self) -> int:
+        """How many statements have a class."""
+        return len(self.pairs) - self.unlabelled
+
+    @property
+    def surest(self) -> list[StatementLine]:
+        """The statements whose classes should be wrong once in ten at most, surest first."""
+        return [self.lines[each] for each in self.material.gaps.listed_at_10]
+
+    @cached_property
+    def picks(self) -> list[Pick]:
+        """What a meeting may begin with: a hidden agreement, a gap both ways, a mirror image, where there are any."""
+        gettext = self.teller.catalogue.gettext
+        ordered = widest_first(self.pairs)
+        hidden = [pair for pair in ordered if pair[0]["class"] == Finding.HIDDEN_AGREEMENT]
+        both = sorted(
+            (pair for pair in ordered if all(_is_clear(row) for row in pair)),
+            key=lambda pair: -_narrower(pair),
+        )
+        mirrors = mirror_images(self.material.gaps)
+        found, seen = [], set[str]()
+        for why, pairs in (
+            (gettext("Hidden agreement"), hidden),
+            (gettext("Gap both ways"), both),
+            (gettext("Mirror image"), mirrors),
+        ):
+            keys = (pair[0]["statement"] for pair in pairs)
+            key = next((each for each in keys if each not in seen), None)
+            if key is not None:
+                seen.add(key)
+                found.append(Pick(why=why, line=self.lines[key]))
+        return found
+
+    # pictures
+
+    @cached_property
+    def gap_pairs(self) -> list[Pair]:
+        """The statements that are drawn: those with the widest gaps, widest first."""
+        known = [pair for pair in self.pairs if any(row["gap"] is not None for row in pair)]
+        return widest_first(known)[:PICTURED]
+
+    @property
+    def gap_pictures(self) -> Iterable[Drawn]:
+        """The pictures of gaps, a few statements in each so that each fits on a printed page."""
+        for start in range(0, len(self.gap_pairs), _PER_PICTURE):
+            pairs = self.gap_pairs[start : start + _PER_PICTURE]
+            wide, narrow = (
+                draw_gaps(
+                    self.material.gaps,
+                    pairs=pairs,
+                    language=self.language,
+                    texts=self.material.texts,
+                    width=width,
+                )
+                for width in (WIDE, NARROW)
+            )
+            yield Drawn(wide=wide, narrow=narrow)
+
+    @property
+    def agreement(self) -> Drawn:
+        """The picture of areas of agreement."""
+        wide, narrow = (
+            draw_agreement(self.material.gaps, language=self.language, width=width)
+            for width in (WIDE, NARROW)
+        )
+        return Drawn(wide=wide, narrow=narrow)
+
+    @property
+    def areas(self) -> list[tuple[object, list[tuple[str, list[StatementLine]]]]]:
+        """For each side, its four areas and the statements in them."""
+        gettext = self.teller.catalogue.gettext
+        found = areas_of(self.material.gaps)
+        return [
+            (
+                label,
+                [
+                    (gettext(AREA_WORDS[area]), [self.lines[each] for each in found[label.key][area]])
+                    for area in Area
+                    if area is not Area.TOO_CLOSE
+                ],
+            )
+            for label in self.teller.labels
+        ]
+
+    @property
+    def mirrors(self) -> list[tuple[StatementLine, Drawn]]:
+        """The mirror images, each with its picture."""
+        drawn = []
+        for pair in mirror_images(self.material.gaps):
+            wide, narrow = (
+                draw_mirror(
+                    self.material.gaps,
+                    pair,
+                    language=self.language,
+                    texts=self.material.texts,
+                    width=width,
+                )
+                for width in (WIDE, max(NARROW, _LEAST_PANELS))
+            )
+            drawn.append((self.lines[pair[0]["statement"]], Drawn(wide=wide, narrow=narrow)))
+        return drawn
+
+    # method
+
+    @property
+    def formulas(self) -> list[tuple[str, str, str]]:
+        """The figures, their formulas and their sources."""
+        gettext = self.teller.catalogue.gettext
+        return [(gettext(each.figure), each.symbols, each.source) for each in FORMULAS]
+
+    @property
+    def version(self) -> str:
+        """The version of the program."""
+        return __version__
+
+    @property
+    def settings(self) -> str:
+        """The settings of the results on one line."""
+        return self.material.gaps.settings.to_text()
+
+
+_LEAST_PANELS: Final = 360
+
+
+def _span(counts: Sequence[int]) -> str:
+    low, high = min(counts, default=0), max(counts, default=0)
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _is_clear(row: dict[str, object]) -> bool:
+    low, high = row["gap_low"], row["gap_high"]
+    return isinstance(low, float) and isinstance(high, float) and not low <= 0 <= high
+
+
+def _narrower(pair: Pair) -> float:
+    return min(abs(row["gap"]) for row in pair)
