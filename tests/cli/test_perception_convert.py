@@ -51,7 +51,8 @@ def test_convert_writes_answers_that_gaps_reads_and_says_what_was_left_out(run, 
     blank = [tuple("" if cell is None else str(cell) for cell in row) for row in ANSWERS]
     assert rows == [tuple(cell.removesuffix(".0") for cell in row) for row in blank]
     assert (survey / "list.csv").read_text(encoding="utf-8") == (
-        'statement,reciprocal,fact\n"s1",false,false\n"s2",true,false\n'
+        'statement,reciprocal,fact,text_en,text_zh-hans\n"s1",false,false,,\n'
+        '"s2",true,false,"Parts are shared","部件共用"\n'
     )
     code, out, _err = run("gaps", "answers.csv", "--statements", "list.csv")
     assert (code, out.splitlines()[0]) == (0, "Sides: Northshore and 南岸; 2 statements.")

@@ -113,6 +113,8 @@ stance = "Q5"
 expected = "Q6"
 expected_own = "Q7"
 reciprocal = true
+text_en = "Parts are shared"
+text_zh-hans = "部件共用"
 """
 
 # the texts of questions as header, the same text for every guess, and no codes

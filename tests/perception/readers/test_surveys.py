@@ -66,8 +66,14 @@ def test_qualtrics_is_read_below_its_three_rows_of_header(write):
         "numbered": False, "ignored": 3, "set_aside": 1, "without_side": 1, "silent": 1, "low_guesses": False,
     }  # fmt: skip
     assert found.statements.to_pylist() == [
-        {"statement": "s1", "reciprocal": False, "fact": False},
-        {"statement": "s2", "reciprocal": True, "fact": False},
+        {"statement": "s1", "reciprocal": False, "fact": False, "text_en": None, "text_zh-hans": None},
+        {
+            "statement": "s2",
+            "reciprocal": True,
+            "fact": False,
+            "text_en": "Parts are shared",
+            "text_zh-hans": "部件共用",
+        },
     ]
     assert repr(found) == "<Converted: people 2, statements 2>"
 

@@ -42,12 +42,14 @@ def test_a_survey_that_speaks_plainly_is_drafted_whole(write):
                 "stance": "Launches are told, in good time",
                 "expected": "Of ten there?",
                 "expected_own": "Of ten here?",
+                "text_en": "Launches are told, in good time",
                 "reciprocal": False,
             },
             "s2": {
                 "stance": "Parts are shared",
                 "expected": "Of ten there? (2)",
                 "expected_own": "Of ten here? (2)",
+                "text_en": "Parts are shared",
                 "reciprocal": False,
             },
         },
@@ -74,9 +76,10 @@ def test_qualtrics_is_drafted_with_its_questions_and_previews(write):
         "stance": "Q5",
         "expected": "Q6",
         "expected_own": "Q7",
+        "text_en": "Parts are shared",
         "reciprocal": False,
     }
-    assert "# Launches are told\n" in draft
+    assert found["statements"]["Q2"]["text_en"] == "Launches are told"
     done = convert(write(QUALTRICS), mapping=write(draft, "map.toml"))
     assert [row["stance"] for row in done.answers_arrow.to_pylist()] == [answer[3] for answer in ANSWERS]
 
@@ -137,7 +140,7 @@ def test_spss_is_drafted_by_its_labels(tmp_path):
         "disagree": ["Disagree"],
         "unsure": ["Not sure"],
     }
-    assert "# Parts are shared\n" in draft
+    assert tomllib.loads(draft)["statements"]["q"]["text_en"] == "Parts are shared"
     done = convert(tmp_path / "survey.sav", mapping=tomllib.loads(draft))
     assert [row["stance"] for row in done.answers_arrow.to_pylist()] == ["agree", "disagree"]
 
@@ -149,11 +152,15 @@ def test_texts_that_toml_or_a_terminal_would_take_for_more_are_escaped(write):
     assert not any(char in draft for char in "\x7f\x1b")
 
 
-def test_a_question_cannot_leave_its_comment(write):
+def test_a_question_cannot_leave_its_line(write):
     rows = [
         ["side", "Q1"],
         ["Side", "Told\n[side]\r\ncolumn = 1"],
         ['{"ImportId":"a"}', '{"ImportId":"b"}'],
         ["A", "agree"],
     ]
-    assert tomllib.loads(draft_mapping(write(text_of(rows))))["side"]["column"] == "side"
+    assert tomllib.loads(draft_mapping(write(text_of(rows))))["statements"]["Q1"] == {
+        "stance": "Q1",
+        "text_en": "Told [side] column = 1",
+        "reciprocal": False,
+    }

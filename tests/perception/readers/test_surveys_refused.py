@@ -108,7 +108,7 @@ def test_a_column_that_is_neither_mapped_nor_ignored_is_refused(columns, sentenc
         ({"statements": {"s1": {}}}, r"\[statements\.s1\]: add stance = \"…\", its column\.$"),
         ({"statements": {" ": {"stance": "q1"}}}, r"\[statements\. \]: the statement's id is blank\.$"),
         ({"statements": {"s1": {"stance": "q1", "fact": "yes"}}}, r"\[statements\.s1\]: fact should be true or false"),
-        ({"statements": {"s1": {"stance": "q1", "text": "…"}}}, r"\[statements\.s1\]: 'text' is not known; known are"),
+        ({"statements": {"s1": {"stance": "q1", "said": "…"}}}, r"\[statements\.s1\]: 'said' is not known; known are"),
         ({"pattern": {"stance": "q1"}}, r"\[pattern\]: stance should hold \{statement\} once; it is 'q1'\.$"),
         ({"pattern": {"stance": 3}}, r"\[pattern\]: stance should hold \{statement\} once; it is '3'\.$"),
         ({"statements": {}, "pattern": {"expected": "g{statement}"}}, r"^the mapping names no statement"),

@@ -16,7 +16,10 @@ __all__ = ["Account", "Converted", "Question", "SurveyMapping"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The columns in which one statement is answered, and what is known about it; None = found by a pattern."""
+    """The columns in which one statement is answered, and what is known about it; None = found by a pattern.
+
+    ``texts`` are what it says, by the column of :data:`STATEMENTS` that takes it.
+    """
 
     statement: str
     stance: str | None = None
@@ -24,6 +27,7 @@ class Question:
     expected_own: str | None = None
     reciprocal: bool = False
     fact: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

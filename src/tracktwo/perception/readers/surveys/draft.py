@@ -15,9 +15,10 @@ from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.readers.surveys.cells import clean
 from tracktwo.perception.readers.surveys.mapping import SCALES
 from tracktwo.perception.readers.surveys.sheets import Sheet, Writing, open_sheet
-from tracktwo.perception.tables import MISSING, Stance
+from tracktwo.perception.tables import MISSING, STATEMENTS, Stance
 from tracktwo.vocabulary.errors import FileError
 from tracktwo.vocabulary.languages import Words, words
+from tracktwo.vocabulary.tables import Kind
 
 __all__ = ["draft_mapping"]
 
@@ -52,6 +53,8 @@ _HOUSEKEEPING: Final = re.compile(
 )
 _PREVIEW: Final = "survey preview"
 _ENCODINGS: Final = (None, "gb18030")
+_TEXT, _TEXT_CHINESE = (column.name for column in STATEMENTS.columns if column.kind is Kind.TEXT)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _MOST_VALUES: Final = 12
 _SAMPLE_ROWS: Final = 2000
 _LONGEST_ID: Final = 20
@@ -239,12 +242,13 @@ def _questions(sheet: Sheet, found: _Found, *, todo: str, guess: str) -> Iterabl
     short = all(len(name) <= _LONGEST_ID and " " not in name for name in found.stances)
     for number, name in enumerate(found.stances, 1):
         yield ""
-        if asked.get(name):
-            yield f"# {asked[name]}"
         yield f"[statements.{_quoted(name if short else f's{number}')}]  # {guess}"
         yield f"stance = {_quoted(name)}"
         for use, column in zip(("expected", "expected_own"), found.guesses[name], strict=False):
             yield f"{use} = {_quoted(column)}"
+        text = asked.get(name, "" if short else name)
+        if text:
+            yield f"{_TEXT_CHINESE if _CHINESE.search(text) else _TEXT} = {_quoted(text)}"
         yield "reciprocal = false"
     if not found.stances:
         yield from (

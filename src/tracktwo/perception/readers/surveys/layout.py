@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Final
@@ -115,13 +115,11 @@ def _joined(mapping: SurveyMapping, found: Mapping[str, Mapping[str, str]]) -> t
                 "the columns that look like guesses about it."
             )
         joined.append(
-            Question(
-                statement=key,
+            replace(
+                own,
                 stance=stance,
                 expected=own.expected or columns.get("expected"),
                 expected_own=own.expected_own or columns.get("expected_own"),
-                reciprocal=own.reciprocal,
-                fact=own.fact,
             )
         )
     return tuple(joined)

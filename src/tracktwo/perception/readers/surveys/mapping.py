@@ -9,8 +9,9 @@ from typing import Final
 
 from tracktwo.perception.readers.files import begin_file
 from tracktwo.perception.readers.surveys.cells import clean, column_name, number_text
-from tracktwo.perception.tables import Origin, Question, Stance, SurveyMapping
+from tracktwo.perception.tables import STATEMENTS, Origin, Question, Stance, SurveyMapping
 from tracktwo.vocabulary.errors import FileError, UsageError
+from tracktwo.vocabulary.tables import Kind
 
 __all__ = ["PLACE", "SCALES", "read_mapping"]
 
@@ -20,6 +21,7 @@ SCALES: Final = (1, 10, 100)
 _SKIPPED: Final = "skipped"
 _ASKED: Final = ("stance", "expected", "expected_own")
 _FLAGS: Final = ("reciprocal", "fact")
+_TEXTS: Final = tuple(column.name for column in STATEMENTS.columns if column.kind is Kind.TEXT)
 _TABLES: Final = {
     "file": ("encoding", "separator", "header_rows"),
     "participant": ("column",),
@@ -163,7 +165,7 @@ def _check_statements(name: str, questions: Sequence[Question], patterns: Mappin
 
 def _question(found: _Reading, key: str, table: Table) -> Question:
     where = f"statements.{key}"
-    found.check(table, where, allowed=(*_ASKED, *_FLAGS))
+    found.check(table, where, allowed=(*_ASKED, *_FLAGS, *_TEXTS))
     if not key.strip():
         raise found.fault(where, "the statement's id is blank.")
     for flag in _FLAGS:
@@ -179,6 +181,7 @@ def _question(found: _Reading, key: str, table: Table) -> Question:
         expected_own=own,
         reciprocal=table.get("reciprocal") is True,
         fact=table.get("fact") is True,
+        texts={each: column_name(found.text(table, each, where)) for each in _TEXTS if each in table},
     )
 
 

@@ -270,13 +270,14 @@ def _answers(
 
 
 def _statements(questions: Sequence[Question]) -> pa.Table:
-    return pa.table(
-        {
-            "statement": from_texts(question.statement for question in questions),
-            "reciprocal": from_flags([question.reciprocal for question in questions]),
-            "fact": from_flags([question.fact for question in questions]),
-        }
-    )
+    columns = {
+        "statement": from_texts(question.statement for question in questions),
+        "reciprocal": from_flags([question.reciprocal for question in questions]),
+        "fact": from_flags([question.fact for question in questions]),
+    }
+    for name in dict.fromkeys(name for question in questions for name in question.texts):
+        columns[name] = from_texts(question.texts.get(name) for question in questions)
+    return pa.table(columns)
 
 
 def _spread(texts: Sequence[str | None], places: NDArray[np.int64]) -> ArrowArray:
