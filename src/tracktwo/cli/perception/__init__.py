@@ -2,6 +2,7 @@
 
 import click
 
+from tracktwo.cli.perception.change import change
 from tracktwo.cli.perception.convert import convert, mapping
 from tracktwo.cli.perception.gaps import gaps
 from tracktwo.cli.perception.report import report
@@ -15,6 +16,7 @@ def perception() -> None:
 
 
 perception.add_command(gaps)
+perception.add_command(change)
 perception.add_command(mapping)
 perception.add_command(convert)
 perception.add_command(report)
