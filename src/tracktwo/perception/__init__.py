@@ -33,7 +33,7 @@ from tracktwo.perception.methods import (
     tally_counted,
     variances,
 )
-from tracktwo.perception.pictures import draw_agreement, draw_gaps, draw_mirror, mirror_images
+from tracktwo.perception.pictures import draw_agreement, draw_change, draw_gaps, draw_mirror, mirror_images
 from tracktwo.perception.readers import convert, draft_mapping, read_recipe
 from tracktwo.perception.tables import (
     ANSWERS,
@@ -96,6 +96,7 @@ __all__ = [
     "convert",
     "draft_mapping",
     "draw_agreement",
+    "draw_change",
     "draw_gaps",
     "draw_mirror",
     "estimate",

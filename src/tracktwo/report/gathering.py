@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.perception import Gaps, gaps
+from tracktwo.perception import Change, Gaps, change, gaps
 from tracktwo.perception.pictures import Texts
 from tracktwo.perception.readers import TableLike, read_statements
 from tracktwo.vocabulary.dates import PartialDate
@@ -17,10 +17,12 @@ class Material:
     Attributes:
         gaps: what each side thinks and expects, statement by statement.
         texts: what statements say, by id, where that was given.
+        change: what has changed since an earlier round; None without one.
         day: the date to print; None prints none.
     """
 
     gaps: Gaps
+    change: Change | None
     texts: Texts
     day: PartialDate | None
 
@@ -28,6 +30,7 @@ class Material:
 def gather(
     answers: TableLike,
     *,
+    before: TableLike | None = None,
     statements: TableLike | None = None,
     sides: tuple[str, str] | None = None,
     day: PartialDate | None = None,
@@ -36,15 +39,18 @@ def gather(
 
     Args:
         answers: a table of :data:`~tracktwo.perception.ANSWERS`, a frame or a path.
+        before: the answers of an earlier round with the same people, in the same form.
         statements: a table of :data:`~tracktwo.perception.STATEMENTS`; its texts are shown beside the ids.
         sides: the two sides to compare, when the answers hold more.
         day: the date to print.
 
     Raises:
-        TableError, UsageError, FileError: as :func:`~tracktwo.perception.gaps` does.
+        TableError, UsageError, FileError, DataError: as :func:`~tracktwo.perception.gaps` and
+            :func:`~tracktwo.perception.change` do.
     """
     return Material(
         gaps=gaps(answers, statements=statements, sides=sides),
+        change=None if before is None else change(before, answers, statements=statements, sides=sides),
         texts={} if statements is None else read_statements(statements).texts,
         day=day,
     )

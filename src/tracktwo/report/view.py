@@ -1,22 +1,24 @@
 """One language's half of a report: its sections, ready for the template."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from tracktwo import __version__
 from tracktwo.figures import Figure
-from tracktwo.perception import Area, Finding, Firmness, Origin
+from tracktwo.perception import Area, Finding, Firmness, Origin, Shown
 from tracktwo.perception.pictures import (
     PICTURED,
     Pair,
     areas_of,
     draw_agreement,
+    draw_change,
     draw_gaps,
     draw_mirror,
     mirror_images,
+    most_changed_first,
     pairs_of,
     side_labels,
     widest_first,
@@ -32,8 +34,9 @@ __all__ = ["Drawn", "View"]
 
 WIDE: Final = 720
 NARROW: Final = 340
-_PER_PICTURE: Final = 4
+_GAPS_PER_PICTURE: Final = 4
 """So many statements fit on one printed page."""
+_CHANGES_PER_PICTURE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,12 +204,17 @@ class View:
     @property
     def gap_pictures(self) -> Iterable[Drawn]:
         """The pictures of gaps, a few statements in each so that each fits on a printed page."""
-        for start in range(0, len(self.gap_pairs), _PER_PICTURE):
-            pairs = self.gap_pairs[start : start + _PER_PICTURE]
+        return self._drawn(draw_gaps, self.material.gaps, self.gap_pairs, each=_GAPS_PER_PICTURE)
+
+    def _drawn(
+        self, draw: Callable[..., Figure], result: Shown, pairs: Sequence[Pair], *, each: int
+    ) -> Iterable[Drawn]:
+        """Yield pictures of ``each`` statements."""
+        for start in range(0, len(pairs), each):
             wide, narrow = (
-                draw_gaps(
-                    self.material.gaps,
-                    pairs=pairs,
+                draw(
+                    result,
+                    pairs=pairs[start : start + each],
                     language=self.language,
                     texts=self.material.texts,
                     width=width,
@@ -259,6 +267,42 @@ class View:
             drawn.append((self.lines[pair[0]["statement"]], Drawn(wide=wide, narrow=narrow)))
         return drawn
 
+    # change
+
+    @cached_property
+    def changes(self) -> list[Pair]:
+        """The statements that were asked twice, the largest changes first."""
+        change = self.material.change
+        return most_changed_first(pairs_of(change.columns)) if change else []
+
+    @property
+    def change_pictures(self) -> Iterable[Drawn]:
+        """The pictures of change, a few statements in each."""
+        change = self.material.change
+        assert change is not None  # the section is left out
+        known = [pair for pair in self.changes if any(_has_changed(row) is not None for row in pair)]
+        return self._drawn(draw_change, change, known[:PICTURED], each=_CHANGES_PER_PICTURE)
+
+    @property
+    def detected(self) -> int:
+        """On how many statements anything detectably changed."""
+        return sum(any(_has_changed(row) for row in pair) for pair in self.changes)
+
+    @property
+    def changed_classes(self) -> list[tuple[StatementLine, str, str, str]]:
+        """Statements whose class is another one than before: what it was, what it is, and how probable that is."""
+        gettext = self.teller.catalogue.gettext
+        return [
+            (
+                self.lines[row["statement"]],
+                gettext(FINDING_WORDS[row["class_before"]][0]),
+                gettext(FINDING_WORDS[row["class_after"]][0]),
+                self.teller.probability(row["p_class_differs"]),
+            )
+            for row, _other in self.changes
+            if row["class_before"] and row["class_after"] and row["class_before"] != row["class_after"]
+        ]
+
     # method
 
     @property
@@ -286,10 +330,15 @@ def _span(counts: Sequence[int]) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _is_clear(row: dict[str, object]) -> bool:
-    low, high = row["gap_low"], row["gap_high"]
-    return isinstance(low, float) and isinstance(high, float) and not low <= 0 <= high
+def _has_changed(row: Mapping[str, Any]) -> bool | None:
+    """Return whether a side, or the other's picture of it, has detectably changed; None where too few say."""
+    told = [row[name] for name in ("detectable", "expected_detectable") if row[name] is not None]
+    return any(told) if told else None
+
+
+def _is_clear(row: Mapping[str, Any]) -> bool:
+    return row["gap"] is not None and not row["gap_low"] <= 0 <= row["gap_high"]
 
 
 def _narrower(pair: Pair) -> float:
-    return min(abs(row["gap"]) for row in pair)
+    return float(min(abs(row["gap"]) for row in pair))

@@ -24,6 +24,7 @@ __all__ = ["report"]
     help="The HTML file to write, such as report.html.",
 )
 @statements_option
+@click.option("--before", metavar="FILE", help="The answers of an earlier round, by the same people.")
 @sides_option
 @click.option("--date", "day", metavar="DATE", help="The date to print, such as 2026-11-22; otherwise none.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
@@ -39,6 +40,7 @@ def report(
     answers: str,
     to: Path,
     statements: str | None,
+    before: str | None,
     sides: str | None,
     day: str | None,
     force: bool,
@@ -50,11 +52,12 @@ def report(
     it is for those who may see every answer. The columns text_en and text_zh-Hans of --statements, where there are
     any, say what the statements say; otherwise their ids stand for them.
     """
-    _check_name(to, answers, statements)
+    _check_name(to, answers, statements, before)
     from tracktwo.report import gather, render  # a template engine, which no other command of this room needs
 
     material = gather(
         answers,
+        before=before,
         statements=statements,
         sides=two_sides(sides),
         day=None if day is None else PartialDate.parse(day),

@@ -48,7 +48,7 @@ def chart_of_gaps(result: Gaps) -> "alt.FacetChart":
     guess = lane.mark_point(filled=False, size=140).encode(x="expected:Q")
     order = list(dict.fromkeys(row["statement"] for row in rows))
     return (
-        alt.layer(*layers, guess, data=alt.Data(values=rows))
+        alt.layer(*layers, guess, data=alt.InlineData(values=rows))
         .facet(row=alt.Row("statement:N", sort=order, title=None, header=alt.Header(labelAngle=0)))
         .properties(title=_title(result))
     )

@@ -4,12 +4,14 @@ The HTML has no script, loads nothing and escapes every name, so that a notebook
 than the result says.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from tracktwo.perception.pictures.areas import draw_agreement
+from tracktwo.perception.pictures.changes import draw_change, most_changed_first
 from tracktwo.perception.pictures.charts import chart_of_gaps
 from tracktwo.perception.pictures.rows import draw_gaps, pairs_of, widest_first
-from tracktwo.perception.tables.gaps import Gaps
+from tracktwo.perception.tables import Change, Gaps
 from tracktwo.perception.tables.shown import chart_of, html_of
 from tracktwo.vocabulary.languages import words
 
@@ -21,17 +23,27 @@ PICTURED: Final = 24
 
 @html_of.register
 def _gaps_as_html(result: Gaps) -> str:
-    pairs = pairs_of(result.columns)
-    shown = widest_first(pairs)[:PICTURED]
-    figures = (draw_gaps(result, pairs=shown), draw_agreement(result))
-    left = words("en").ngettext(
-        "%(num)s more statement has a narrower gap; the table has all.",
-        "%(num)s more statements have narrower gaps; the table has all.",
-        len(pairs) - len(shown),
-    ) % {"num": len(pairs) - len(shown)}
-    return "\n".join(
-        [*(figure.to_html() for figure in figures), *([f"<p>{left}</p>"] if len(pairs) > len(shown) else [])]
-    )
+    pairs = widest_first(pairs_of(result.columns))
+    drawn = draw_gaps(result, pairs=pairs[:PICTURED])
+    return "\n".join([drawn.to_html(), *_left(len(pairs)), draw_agreement(result).to_html()])
+
+
+@html_of.register
+def _change_as_html(result: Change) -> str:
+    pairs = most_changed_first(pairs_of(result.columns))
+    return "\n".join([draw_change(result, pairs=pairs[:PICTURED]).to_html(), *_left(len(pairs))])
+
+
+def _left(statements: int) -> Iterable[str]:
+    """Yield a line about the statements that are not drawn, if there are any."""
+    left = statements - PICTURED
+    if left > 0:
+        text = words("en").ngettext(
+            "%(num)s more statement is not drawn; the table has every one.",
+            "%(num)s more statements are not drawn; the table has every one.",
+            left,
+        )
+        yield f"<p>{text % {'num': left}}</p>"
 
 
 chart_of.register(Gaps, chart_of_gaps)
