@@ -14,6 +14,7 @@ from tracktwo.clearance.disclosure import Area
 from tracktwo.office.accounts.keys import key_of_each
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception import actions, downloads, pictures, queries
+from tracktwo.office.perception.change import Untold, changes_of, turnouts
 from tracktwo.office.perception.lines import Line, in_order, lines_of, picks, signed
 from tracktwo.office.perception.words import (
     AREA_WORDS,
@@ -62,10 +63,10 @@ _WORDS: Final = {
 def results(request: "SeatRequest", *, key: str, tab: str = "") -> HttpResponse:
     """Show the results of a round as far as the reader may see them, under one of the tabs."""
     found = _round(request, key)
-    if tab not in _tabs(found):
+    if tab not in _tabs(request, found):
         raise Http404
     sight = _sight(request, found)
-    page = {**_WORDS, "round": found, "tab": tab, "sight": sight, "tabs": _tabs(found)}
+    page = {**_WORDS, "round": found, "tab": tab, "sight": sight, "tabs": _tabs(request, found)}
     if sight is None:
         return render(request, "perception/waiting.html", {**page, **_waiting(found)})
     lines = lines_of(sight, round_=found, language=reader_language())
@@ -184,8 +185,12 @@ def _sight(request: "SeatRequest", found: "Round") -> "Sight | None":
     return queries.sight_of_everybody(found)
 
 
-def _tabs(found: "Round") -> list[str]:
-    return [tab for tab in TAB_WORDS if tab != "made" or found.is_simulated]
+def _tabs(request: "SeatRequest", found: "Round") -> list[str]:
+    """Return the tabs of a round: what has changed is the team's alone, of a round that was asked before."""
+    left_out = set() if found.is_simulated else {"made"}
+    if found.follows is None or not request.seat.may(Right.READ_EXACT):
+        left_out.add("change")
+    return [tab for tab in TAB_WORDS if tab not in left_out]
 
 
 def _waiting(found: "Round") -> dict[str, Any]:
@@ -244,6 +249,18 @@ def _terms(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[
     return {"cases": cases, "grid": grid}
 
 
+def _change(request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
+    labels = pictures.labels_now(sight, round_=found, language=reader_language())
+    sides = [each.side for each in found.sides.all()]
+    changes = changes_of(found, lines)
+    return {
+        "labels": labels,
+        "turnouts": turnouts(found, sides=sides),
+        "page": Paginator(changes, _ON_A_PAGE).get_page(request.GET.get("page")),
+        "untold": Untold,
+    }
+
+
 def _statements(
     _request: "SeatRequest", found: "Round", sight: "Sight", _lines: list[Line]
 ) -> dict[str, Any]:
@@ -271,6 +288,7 @@ _SHOWN: Final = {
     "agreement": _agreement,
     "mirror": _mirror,
     "terms": _terms,
+    "change": _change,
     "statements": _statements,
     "method": _method,
     "made": _made,

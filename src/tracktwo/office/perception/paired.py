@@ -5,21 +5,27 @@ Figures of them stand still from the moment somebody withdraws until as many hav
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from django.db.models import Q
 
 from tracktwo.office.perception.models import Paired, Removal
 from tracktwo.office.rounds.actions.building import locked
 from tracktwo.office.rounds.queries import policy_of
-from tracktwo.office.rounds.tallying import NO_GUESS, Twice, pairings, said_twice, summed_twice
-from tracktwo.perception import Stance
+from tracktwo.office.rounds.tallying import NO_GUESS, SaidTwice, pairings, said_twice, summed_twice
+from tracktwo.perception import Pairs, Stance, Twice, change_columns, estimate
+from tracktwo.perception.tables import Guessed
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Participant, Round
+    from collections.abc import Sequence
 
-__all__ = ["add_pairs", "forget_pairs", "forget_pairs_of", "pairs_of", "take_pairs_out"]
+    from tracktwo.office.models import Participant, Round, Statement
+    from tracktwo.office.perception.sums import Sums
 
+__all__ = ["add_pairs", "change_rows", "forget_pairs", "forget_pairs_of", "pairs_of", "take_pairs_out"]
+
+_TENTHS: Final = 10
 _SQUARES: Final = ("before_squares", "now_squares", "moved_squares")
 _SUMS: Final = ("both", "gave_up", "took_up", "neither", "guessed", "before_sum", "now_sum", *_SQUARES)
 
@@ -41,7 +47,7 @@ def add_pairs(round_: "Round") -> None:
     )
 
 
-def _summed(each: Twice) -> dict[str, int]:
+def _summed(each: SaidTwice) -> dict[str, int]:
     """Return what one pattern of answers adds to each sum."""
     sums = {}
     if each.before and each.now:
@@ -62,6 +68,52 @@ def pairs_of(round_: "Round") -> Mapping[tuple[int, int], Paired]:
     """Return the pairs of a round by statement and side (ids); none before it closed."""
     rows = Paired.objects.filter(statement__round=round_)
     return {(each.statement_id, each.side_id): each for each in rows}
+
+
+def change_rows(
+    statements: "Sequence[Statement]",
+    *,
+    paired: Mapping[tuple[int, int], Paired],
+    before: "Sums",
+    now: "Sums",
+) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Return the table of change row by row, by the statement's key and the side's.
+
+    Args:
+        statements: statements that were asked again.
+        paired: who answered them both times.
+        before: everybody's answers to the earlier round.
+        now: everybody's answers to this one.
+    """
+    keys = tuple(each.key for each in statements)
+    reciprocal = [each.key for each in statements if each.is_reciprocal]
+    gaps = [estimate(sums.tally.listed(keys), reciprocal=reciprocal) for sums in (before, now)]
+    cells = [[paired.get((each.pk, side), Paired()) for side in now.columns] for each in statements]
+    kinds = [[[pair.both, pair.gave_up, pair.took_up, pair.neither] for pair in row] for row in cells]
+    pairs = Pairs(
+        statements=keys,
+        sides=now.tally.sides,
+        agreement=np.array(kinds, dtype=np.int64).reshape(len(keys), len(now.columns), len(Twice)),
+        before=_guessed(
+            [[(pair.guessed, pair.before_sum, pair.before_squares) for pair in row] for row in cells]
+        ),
+        after=_guessed([[(pair.guessed, pair.now_sum, pair.now_squares) for pair in row] for row in cells]),
+        moved=_guessed(
+            [
+                [(pair.guessed, pair.now_sum - pair.before_sum, pair.moved_squares) for pair in row]
+                for row in cells
+            ]
+        ),
+    )
+    columns = change_columns(pairs, before=gaps[0], after=gaps[1])
+    table = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return {(str(row["statement"]), str(row["side"])): row for row in table}
+
+
+def _guessed(cells: list[list[tuple[int, int, int]]]) -> Guessed:
+    """Return guesses as the room of perception sums them, as shares: of tenths, and of their squares."""
+    people, total, squares = np.array(cells, dtype=np.int64).reshape(len(cells), -1, 3).transpose(2, 0, 1)
+    return Guessed(people, total / _TENTHS, squares / _TENTHS**2)
 
 
 def take_pairs_out(person: "Participant") -> None:

@@ -31,6 +31,7 @@ TAB_WORDS: Final[Words] = {
     "agreement": _("Agreement"),
     "mirror": _("Mirror images"),
     "terms": _("Terms"),
+    "change": _("Change"),
     "statements": _("All statements"),
     "method": _("Method"),
     "made": _("How this was made"),

@@ -22,9 +22,9 @@ __all__ = [
     "MADE_UP",
     "NO_GUESS",
     "Said",
+    "SaidTwice",
     "Sum",
     "Turnout",
-    "Twice",
     "answered_twice",
     "departures",
     "expired",
@@ -64,7 +64,7 @@ class Sum(NamedTuple):
     people: int
 
 
-class Twice(NamedTuple):
+class SaidTwice(NamedTuple):
     """How many of a side said the same before and the same now, to a statement that was asked again."""
 
     statement: int
@@ -109,7 +109,7 @@ def said_by(participant: Participant) -> list[Said]:
     return [Said(*row) for row in rows.values_list("statement_id", "stance", "guess")]
 
 
-def summed_twice(round_: Round) -> list[Twice]:
+def summed_twice(round_: Round) -> list[SaidTwice]:
     """Return what those who gave the return code of an earlier seat said both times, summed in one query."""
     before, now = "participant__earlier__answers__", Answer.objects.filter(participant__round=round_)
     paired = now.filter(
@@ -122,7 +122,7 @@ def summed_twice(round_: Round) -> list[Twice]:
     )
     names = ("statement_id", "side", "said_before", "guess_before", "stance", "guess")
     rows = paired.values_list(*names).annotate(people=Count("pk")).order_by(*names)
-    return [Twice(*row) for row in rows]
+    return [SaidTwice(*row) for row in rows]
 
 
 def pairings(participant: Participant) -> list[Participant]:
@@ -131,14 +131,14 @@ def pairings(participant: Participant) -> list[Participant]:
     return [*([participant] if participant.earlier_id else []), *later]
 
 
-def said_twice(seat: Participant) -> list[Twice]:
+def said_twice(seat: Participant) -> list[SaidTwice]:
     """Return what somebody who gave the return code of an earlier seat said both times."""
     if seat.earlier is None or seat.side_id is None:
         return []
     before = {each.statement: each for each in said_by(seat.earlier)}
     repeats = dict(seat.round.statements.values_list("pk", "repeats_id"))
     return [
-        Twice(now.statement, seat.side_id, then.stance, then.expected, now.stance, now.expected, 1)
+        SaidTwice(now.statement, seat.side_id, then.stance, then.expected, now.stance, now.expected, 1)
         for now in said_by(seat)
         if (then := before.get(repeats[now.statement] or 0))
     ]
