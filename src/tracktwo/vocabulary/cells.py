@@ -1,10 +1,13 @@
 """Text on its way into a spreadsheet or onto a terminal, where nothing of it may run."""
 
+import csv
+import io
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-__all__ = ["spreadsheet_text", "terminal_text"]
+__all__ = ["csv_text", "spreadsheet_text", "terminal_text"]
 
 _FORMULA_STARTS: Final = tuple("=+-@＝＋－＠\t\r\n\0")
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -19,6 +22,25 @@ def spreadsheet_text(text: str) -> str:
     """
     risky = text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
     return f"'{text}" if risky else text
+
+
+def csv_text(columns: Mapping[str, Sequence[object]]) -> str:
+    """Return a tidy table as CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in zip(*columns.values(), strict=True))
+    return out.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return spreadsheet_text(value)
+        case _:
+            return value
 
 
 def terminal_text(text: str) -> str:

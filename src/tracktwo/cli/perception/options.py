@@ -1,14 +1,13 @@
 """What the commands of this room share: their options, and how a table is printed."""
 
 import csv
-import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 import click
 
-from tracktwo.vocabulary.cells import spreadsheet_text
+from tracktwo.vocabulary.cells import csv_text
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
 
@@ -70,22 +69,3 @@ def _cells(text: str, comma: str) -> list[str]:
 def json_text(result: Mapping[str, object]) -> str:
     """Return a result as JSON that people can read; a number that is none is an error, never a word."""
     return json.dumps(result, ensure_ascii=False, indent=1, allow_nan=False)
-
-
-def csv_text(columns: Mapping[str, Sequence[object]]) -> str:
-    """Return a tidy table as CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in zip(*columns.values(), strict=True))
-    return out.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return spreadsheet_text(value)
-        case _:
-            return value
