@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from tracktwo import __version__
-from tracktwo.figures import Figure
+from tracktwo.figures import Figure, Twin
 from tracktwo.perception import Area, Finding, Firmness, Origin, Shown
 from tracktwo.perception.pictures import (
     PICTURED,
@@ -37,6 +37,7 @@ NARROW: Final = 340
 _GAPS_PER_PICTURE: Final = 4
 """So many statements fit on one printed page."""
 _CHANGES_PER_PICTURE: Final = 3
+_CHANGES_DRAWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +282,17 @@ class View:
         change = self.material.change
         assert change is not None  # the section is left out
         known = [pair for pair in self.changes if any(_has_changed(row) is not None for row in pair)]
-        return self._drawn(draw_change, change, known[:PICTURED], each=_CHANGES_PER_PICTURE)
+        told = [pair for pair in known if any(_has_changed(row) for row in pair)]
+        shown = (told or known)[:_CHANGES_DRAWN]
+        return self._drawn(draw_change, change, shown, each=_CHANGES_PER_PICTURE)
+
+    @property
+    def change_table(self) -> Twin:
+        """What was said and guessed before and after, for every statement and side."""
+        assert self.material.change is not None  # the section is left out
+        return draw_change(
+            self.material.change, pairs=self.changes, language=self.language, texts=self.material.texts
+        ).twin
 
     @property
     def detected(self) -> int:
@@ -304,6 +315,32 @@ class View:
         ]
 
     # method
+
+    @property
+    def notes(self) -> list[str]:
+        """What to keep in mind when reading figures."""
+        gettext, settings = self.teller.catalogue.gettext, self.material.gaps.settings
+        few = gettext(
+            "With fewer than %(minimum)s answers on a side there is no class; with fewer than %(guesses)s guesses there is "
+            "no guess."
+        )
+        return [
+            gettext(
+                "All intervals hold the true value in about 90 of 100 cases, as far as chance goes. They say nothing about "
+                "whom the sides sent."
+            ),
+            gettext(
+                "With fewer than 20 people with a view on a side, people are counted and scales go to ten; percentages "
+                "would promise more than there is."
+            ),
+            few % {"minimum": settings.min_answers, "guesses": settings.min_guesses},
+            gettext("A guess leaves out the unsure, as the share it is compared with does."),
+            gettext(
+                "People who guess percentages are drawn to the middle; read the size of a gap with care, its direction "
+                "with more trust."
+            ),
+            gettext("Nothing here is random: the same answers give the same report."),
+        ]
 
     @property
     def formulas(self) -> list[tuple[str, str, str]]:
