@@ -162,7 +162,7 @@ def _moved(said: str, row: Row, keys: tuple[str, str, str], text: Words, *, few:
 
 
 def _step(part: float, text: Words, *, few: bool) -> str:
-    """Return a distance in words, so closely that what is more than nothing does not read as nothing."""
+    """Return a distance in words, ten times as closely as shares are told: steps are small."""
     if few:
         return text.gettext("{count} of 10").format(count=f"{10 * part:.1f}".removesuffix(".0"))
     points = 100 * part

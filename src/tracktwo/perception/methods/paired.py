@@ -82,13 +82,10 @@ def guess_shift(n: ArrayLike, total: ArrayLike, squares: ArrayLike, *, level: fl
 def _moments(stayed: Floats, left: Floats, joined: Floats) -> tuple[Floats, Floats]:
     """Return mean and variance of δ(2θ - 1)."""
     moved = left + joined
-    changed = (moved + 0.5) / (moved + stayed + 1)
-    changed_squared = changed * (moved + 1.5) / (moved + stayed + 2)
-    way = (joined + 0.5) / (moved + 1)
-    direction = 2 * way - 1
-    direction_squared = direction**2 + 4 * way * (1 - way) / (moved + 2)
-    mean = changed * direction
-    return mean, changed_squared * direction_squared - mean**2
+    changed, direction = (moved + 0.5) / (moved + stayed + 1), (joined - left) / (moved + 1)
+    of_changed = changed * (1 - changed) / (moved + stayed + 2)
+    of_direction = 4 * (joined + 0.5) * (left + 0.5) / (moved + 1) ** 2 / (moved + 2)
+    return changed * direction, of_changed * (of_direction + direction**2) + of_direction * changed**2
 
 
 def _upper_limit(stayed: Floats, left: Floats, joined: Floats, *, tail: float) -> Floats:
