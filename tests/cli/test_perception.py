@@ -96,9 +96,11 @@ def test_gaps_table_reads_as_a_page(file):
         "\n"
         "=2+2: Hidden agreement, only East unaware: firm, 98 in 100\n"
         "    East: 11 of 11 with a view agree (probably between 8 of 10 and 10 of 10); 1 unsure\n"
-        "        南岸 expects 8 of 10: too low by about 2 of 10 (probably between 1 of 10 and 3 of 10)\n"
+        "        南岸 expects 8 of 10: too low by about 2 of 10 (probably between 1 of 10 and 3 of 10)"
+        "; plain drift to the middle, as assumed, would give 8 of 10\n"
         "    南岸: 9 of 9 with a view agree (probably between 8 of 10 and 10 of 10)\n"
-        "        East expects 2 of 10: too low by about 7 of 10 (probably between 6 of 10 and 8 of 10)\n"
+        "        East expects 2 of 10: too low by about 7 of 10 (probably between 6 of 10 and 8 of 10)"
+        "; plain drift to the middle, as assumed, would give 8 of 10\n"
         "\n"
         "two: too few answers to say; at least 5 are needed on each side\n"
         "    East: 4 of 4 with a view agree (probably between 6 of 10 and 10 of 10)\n"
@@ -110,7 +112,8 @@ def test_gaps_table_reads_as_a_page(file):
         "Surest labels, of which at most one in ten should be wrong: =2+2.\n"
         '"Probably between" covers 90 in 100 cases. Settings: tau=0.333333; lean_margin=0.45,0.55; '
         "prior_stance=1,1; prior_unsure=1,4; omega=0.65; kappa=0.5; interval=0.9; min_answers=5; min_guesses=5; "
-        "firm=0.8; firm_small=0.9; small=10; leaning=0.5; list_error=0.1\n"
+        "firm=0.8; firm_small=0.9; small=10; leaning=0.5; list_error=0.1; compression=0.5; "
+        "compression_range=0.2,1; compression_statements=8\n"
     )
 
 
@@ -127,7 +130,8 @@ def test_gaps_table_uses_percentages_from_twenty_a_side_and_marks_nothing_real(t
     assert lines[2:5] == [
         "s: Overlooked difference, both sides unaware: firm, more than 99 in 100",
         "    A: 100 % agree (probably between 95 % and 100 %)",
-        "        B expects 10 %: too low by about 87 points (probably between 81 points and 92 points)",
+        "        B expects 10 %: too low by about 87 points (probably between 81 points and 92 points)"
+        + "; plain drift to the middle, as assumed, would give 90 %",
     ]
 
 

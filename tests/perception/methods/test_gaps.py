@@ -157,6 +157,10 @@ def test_gaps_under_five_guesses_count_as_none(answers):
             "gap_raw",
             "gap_low",
             "gap_high",
+            "expected_compressed",
+            "gap_excess",
+            "gap_excess_low",
+            "gap_excess_high",
         )
     )
     assert few["sides"]["A"]["n_expected"] == 5
@@ -212,6 +216,9 @@ def test_gaps_to_dict_has_every_key(answers):
         *("agree", "disagree", "unsure", "n", "share", "low", "high", "area", "p_area", "lean"),
         *("n_expected", "expected"),
         *("expected_shrunk", "expected_low", "expected_high", "gap", "gap_raw", "gap_low", "gap_high"),
+        *("compression", "compression_basis", "expected_compressed"),
+        *("gap_excess", "gap_excess_low", "gap_excess_high"),
+        *("error_difference", "error_difference_low", "error_difference_high"),
     ]
     assert json.loads(json.dumps(result, allow_nan=False)) == result
 

@@ -17,6 +17,7 @@ from tracktwo.cli.perception.phrases import (
 )
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Gaps, Settings
+from tracktwo.perception.tables import Basis
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["gaps_in_words"]
@@ -110,11 +111,21 @@ def _guess(row: Row, text: Words, *, guesser: str, few: bool) -> str:
     verdict = text.gettext("too high by about {gap}") if low > 0 else text.gettext("too low by about {gap}")
     # the limit nearer to zero first, whichever way the gap points
     near, far = sorted((abs(low), abs(high)))
-    return text.gettext("{said}: {verdict} (probably between {low} and {high})").format(
+    said = text.gettext("{said}: {verdict} (probably between {low} and {high})").format(
         said=said,
         verdict=verdict.format(gap=distance(abs(number(row, "gap")), text, few=few)),
         low=distance(near, text, few=few),
         high=distance(far, text, few=few),
+    )
+    drift = (
+        text.gettext(
+            "{said}; plain drift to the middle, as in guesses of {side} about itself, would give {share}"
+        )
+        if row["compression_basis"] == Basis.FITTED
+        else text.gettext("{said}; plain drift to the middle, as assumed, would give {share}")
+    )
+    return drift.format(
+        said=said, side=guesser, share=share(number(row, "expected_compressed"), text, few=few)
     )
 
 

@@ -15,9 +15,17 @@ from tracktwo.perception.methods.classes import (
     leans,
     unsure_below,
 )
+from tracktwo.perception.methods.compression import (
+    compressed,
+    compression,
+    error_difference,
+    excess_interval,
+    own_gap,
+)
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
 from tracktwo.perception.methods.intervals import (
     Expectation,
+    Interval,
     expectation,
     gap_interval,
     jeffreys_interval,
@@ -26,6 +34,7 @@ from tracktwo.perception.methods.intervals import (
 from tracktwo.perception.tables import (
     GAPS,
     Area,
+    Basis,
     Cell,
     Finding,
     Firmness,
@@ -80,6 +89,7 @@ def estimate(
         },
         **_stance_columns(tally, n=n, settings=settings),
         **_guess_columns(tally, guesses, settings=settings),
+        **_drift_columns(tally, guesses, settings=settings),
         "settings": [settings.to_text()] * (2 * len(tally.statements)),
     }
     return Gaps(
@@ -223,6 +233,36 @@ def _guess_columns(tally: Tally, guesses: Expectation, *, settings: Settings) ->
         "gap_raw": _cells(raw - share, known=known),
         "gap_low": _cells(limits.low, known=known),
         "gap_high": _cells(limits.high, known=known),
+    }
+
+
+def _drift_columns(tally: Tally, guesses: Expectation, *, settings: Settings) -> dict[str, list[Cell]]:
+    agree, disagree = tally.of(Part.AGREE), tally.of(Part.DISAGREE)
+    known = (tally.of(Part.GUESSES)[:, ::-1] >= settings.min_guesses) & (agree + disagree > 0)
+    drift = compression(tally, settings=settings)
+    # the drift is that of the guessers, who sit on the other side
+    gamma = np.broadcast_to(drift.gamma[::-1], known.shape)
+    left, limits = excess_interval(guesses, agree, disagree, gamma=gamma, level=settings.interval)
+    own, own_limits = own_gap(tally, level=settings.interval)
+    both = known & ((tally.guessed_own().people >= settings.min_guesses) & (agree + disagree > 0))[:, ::-1]
+    further, further_limits = error_difference(
+        gap_interval(guesses, agree, disagree, level=settings.interval),
+        (own[:, ::-1], Interval(*(each[:, ::-1] for each in own_limits))),
+    )
+    basis = [(Basis.FITTED if fitted else Basis.ASSUMED).value for fitted in drift.fitted[::-1].tolist()]
+    return {
+        "compression": _cells(gamma, known=known),
+        "compression_basis": [
+            name if good else None
+            for name, good in zip(basis * len(known), known.reshape(-1).tolist(), strict=True)
+        ],
+        "expected_compressed": _cells(compressed((agree + 0.5) / (agree + disagree + 1), gamma), known=known),
+        "gap_excess": _cells(left, known=known),
+        "gap_excess_low": _cells(limits.low, known=known),
+        "gap_excess_high": _cells(limits.high, known=known),
+        "error_difference": _cells(further, known=both),
+        "error_difference_low": _cells(further_limits.low, known=both),
+        "error_difference_high": _cells(further_limits.high, known=both),
     }
 
 

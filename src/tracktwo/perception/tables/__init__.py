@@ -2,7 +2,17 @@
 
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
 from tracktwo.perception.tables.change import CHANGE, Change, Pairs, Twice
-from tracktwo.perception.tables.gaps import GAPS, Area, Cell, Finding, Firmness, FrameKind, Gaps, Settings
+from tracktwo.perception.tables.gaps import (
+    GAPS,
+    Area,
+    Basis,
+    Cell,
+    Finding,
+    Firmness,
+    FrameKind,
+    Gaps,
+    Settings,
+)
 from tracktwo.perception.tables.groups import GROUPED, GROUPS, Groups, GroupSettings, NoGroups, Start
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
@@ -25,6 +35,7 @@ __all__ = [
     "VOTES",
     "Account",
     "Area",
+    "Basis",
     "Camp",
     "Cell",
     "Change",

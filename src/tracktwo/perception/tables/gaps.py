@@ -52,6 +52,13 @@ class Area(StrEnum):
     """No area is sure enough to be called firm."""
 
 
+class Basis(StrEnum):
+    """How a figure that a method needs is known."""
+
+    FITTED = "fitted"
+    ASSUMED = "assumed"
+
+
 class Firmness(StrEnum):
     """How far a class may be relied on, from its probability."""
 
@@ -78,6 +85,9 @@ class Settings:
         firm, leaning: probabilities from which a class is called so.
         firm_small, small: the probability asked of *firm* where a side has fewer than ``small`` answers.
         list_error: the expected share of wrong labels that the list may hold.
+        compression: how far guesses are assumed to drift to the middle: 1 = not at all, 0 = all the way.
+        compression_range: limits of that drift where it is fitted.
+        compression_statements: with guesses about the own side on fewer statements it is assumed.
     """
 
     tau: float = 1 / 3
@@ -94,6 +104,9 @@ class Settings:
     small: int = 10
     leaning: float = 0.5
     list_error: float = 0.1
+    compression: float = 0.5
+    compression_range: tuple[float, float] = (0.2, 1.0)
+    compression_statements: int = 8
 
     def to_dict(self) -> dict[str, object]:
         """Return the settings by name, ready for JSON."""
@@ -172,6 +185,22 @@ GAPS: Final = TableSpec(
         _difference("gap_raw", "mean guess minus share"),
         _difference("gap_low", "lower limit of the gap"),
         _difference("gap_high", "upper limit of the gap"),
+        _share("compression", "drift of the other side's guesses to the middle: 1 = none, 0 = all the way"),
+        _text(
+            "compression_basis",
+            "whether that drift was found in its guesses about itself, or is assumed",
+            *Basis,
+        ),
+        _share("expected_compressed", "what would be expected by drift alone"),
+        _difference("gap_excess", "what the other side expects minus that, both shrunk"),
+        _difference("gap_excess_low", "lower limit of gap_excess, for that drift"),
+        _difference("gap_excess_high", "upper limit of gap_excess, for that drift"),
+        _difference(
+            "error_difference",
+            "how far off the other side is about this side, minus about itself, both shrunk",
+        ),
+        _difference("error_difference_low", "lower limit of error_difference"),
+        _difference("error_difference_high", "upper limit of error_difference"),
         _difference("difference", "this side's share minus the other's"),
         _difference("difference_low", "lower limit of the difference"),
         _difference("difference_high", "upper limit of the difference"),
@@ -194,7 +223,12 @@ _SIDE_KEYS: Final = (
     ("agree", "disagree", "unsure", "n", "share", "low", "high"),
     ("agree", "disagree", "split"),
     ("n_expected", "expected", "expected_shrunk", "expected_low", "expected_high"),
-    ("gap", "gap_raw", "gap_low", "gap_high"),
+    (
+        *("gap", "gap_raw", "gap_low", "gap_high"),
+        *("compression", "compression_basis", "expected_compressed"),
+        *("gap_excess", "gap_excess_low", "gap_excess_high"),
+        *("error_difference", "error_difference_low", "error_difference_high"),
+    ),
 )
 
 
