@@ -5,7 +5,8 @@ has no script, loads nothing, and its bytes depend on the answers and the settin
 is for those who may see them; what may be shown to others is the gate's business.
 """
 
+from tracktwo.report.files import files_of
 from tracktwo.report.gathering import Material, gather
 from tracktwo.report.rendering import render
 
-__all__ = ["Material", "gather", "render"]
+__all__ = ["Material", "files_of", "gather", "render"]

@@ -321,13 +321,13 @@ class View:
         """What to keep in mind when reading figures."""
         gettext, settings = self.teller.catalogue.gettext, self.material.gaps.settings
         few = gettext(
-            "With fewer than %(minimum)s answers on a side there is no class; with fewer than %(guesses)s guesses there is "
-            "no guess."
+            "With fewer than %(minimum)s answers on a side there is no class; with fewer than %(guesses)s guesses "
+            "there is no guess."
         )
         return [
             gettext(
-                "All intervals hold the true value in about 90 of 100 cases, as far as chance goes. They say nothing about "
-                "whom the sides sent."
+                "All intervals hold the true value in about 90 of 100 cases, as far as chance goes. They say nothing "
+                "about whom the sides sent."
             ),
             gettext(
                 "With fewer than 20 people with a view on a side, people are counted and scales go to ten; percentages "

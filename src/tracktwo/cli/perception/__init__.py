@@ -4,6 +4,7 @@ import click
 
 from tracktwo.cli.perception.change import change
 from tracktwo.cli.perception.convert import convert, mapping
+from tracktwo.cli.perception.export import export
 from tracktwo.cli.perception.gaps import gaps
 from tracktwo.cli.perception.report import report
 
@@ -20,3 +21,4 @@ perception.add_command(change)
 perception.add_command(mapping)
 perception.add_command(convert)
 perception.add_command(report)
+perception.add_command(export)
