@@ -130,8 +130,10 @@ def test_gaps_table_uses_percentages_from_twenty_a_side_and_marks_nothing_real(t
     assert lines[2:5] == [
         "s: Overlooked difference, both sides unaware: firm, more than 99 in 100",
         "    A: 100 % agree (probably between 95 % and 100 %)",
-        "        B expects 10 %: too low by about 87 points (probably between 81 points and 92 points)"
-        + "; plain drift to the middle, as assumed, would give 90 %",
+        (
+            "        B expects 10 %: too low by about 87 points (probably between 81 points and 92 points)"
+            "; plain drift to the middle, as assumed, would give 90 %"
+        ),
     ]
 
 

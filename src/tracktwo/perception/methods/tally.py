@@ -1,9 +1,9 @@
 """From the big table to the tally: one pass over the answers, in batches, whatever their number and order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,7 @@ from tracktwo.perception.tables import ANSWERS, MISSING, Origin, Part, Stance, T
 from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_texts, numbers_of
 from tracktwo.vocabulary.errors import TableError, UsageError
 
-__all__ = ["ANSWERS_NAME", "Rows", "tally", "tally_rows", "tally_source"]
+__all__ = ["ANSWERS_NAME", "Batch", "Rows", "tally", "tally_keeping", "tally_rows", "tally_source"]
 
 ANSWERS_NAME: Final = "the table of answers"
 
@@ -30,6 +30,25 @@ _SAID: Final = np.array(
 )
 _BLANKS: Final = ("", *(word.lower() for word in MISSING))
 _SCALES: Final = (10, 100)
+
+
+class Batch(NamedTuple):
+    """Some rows of a checked table, as arrays with one entry a row.
+
+    ``people`` and ``statements`` are codes, by first appearance; ``seats`` are places in the sides as the table
+    has them. The rest is as :func:`sum_batch` takes it.
+    """
+
+    people: Codes
+    seats: Codes
+    statements: Codes
+    said: Codes
+    guesses: Floats
+    own: Floats | None
+
+
+Keep = Callable[[Batch, Labels], None]
+"""What is done with every batch beside adding it up; it is told who the people are."""
 
 
 class Rows(NamedTuple):
@@ -64,28 +83,34 @@ def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
 
 def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tally:
     """Return the tally of an opened source; see :func:`tally`."""
-    return _folded(source, sides=sides, kept=None).tally()
+    return _folded(source, sides=sides, keep=None).tally()
+
+
+def tally_keeping(source: Source, *, sides: tuple[str, str] | None, keep: Keep) -> tuple[Tally, list[int]]:
+    """Return the tally of an opened source, and where its sides stand in the batches ``keep`` was given."""
+    fold = _folded(source, sides=sides, keep=keep)
+    return fold.tally(), fold.order
 
 
 def tally_rows(source: Source, *, sides: tuple[str, str] | None = None) -> tuple[Tally, Rows]:
     """Return the tally of an opened source and its rows, which must fit in memory; see :func:`tally`."""
-    kept: list[tuple[NDArray[Any], ...]] = []
-    fold = _folded(source, sides=sides, kept=kept)
-    people, seats, statements, said, guesses = map(np.concatenate, zip(*kept, strict=True))
+    kept: list[Batch] = []
+    fold = _folded(source, sides=sides, keep=lambda batch, _: kept.append(batch))
+    people, seats, statements, said, guesses = (
+        np.concatenate([batch[place] for batch in kept]) for place in range(Batch._fields.index("own"))
+    )
     seats = np.argsort(fold.order)[seats].astype(np.int32)
     names = fold.participants.names()
     return fold.tally(), Rows(names, people, seats, statements, said, guesses)
 
 
-def _folded(
-    source: Source, *, sides: tuple[str, str] | None, kept: list[tuple[NDArray[Any], ...]] | None
-) -> "_Fold":
+def _folded(source: Source, *, sides: tuple[str, str] | None, keep: Keep | None) -> "_Fold":
     """Return what has been read of a source once all of it is, and checked."""
     columns = ANSWERS.find_columns(source.columns, where=source.name)
     if sides is not None:
         _check_sides(sides)
     with Ledger() as ledger:
-        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()), kept=kept)
+        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()), keep=keep)
         for batch in ahead(source.batches(list(columns.values()))):
             cells = [batch.column(there) for there in columns.values()]
             fold.add(pa.RecordBatch.from_arrays(cells, names=list(columns)))
@@ -110,7 +135,7 @@ class _Fold:
     ledger: Ledger
     chosen: tuple[str, str] | None
     sides: Labels
-    kept: list[tuple[NDArray[Any], ...]] | None
+    keep: Keep | None
     participants: Labels = field(default_factory=Labels)
     statements: Labels = field(default_factory=Labels)
     stances: Labels = field(default_factory=lambda: Labels(Stance, any_case=True))
@@ -141,8 +166,8 @@ class _Fold:
             people, seats, statements, said = (each[kept] for each in (people, seats, statements, said))
             guesses, own = guesses[kept], None if own is None else own[kept]
         self.ledger.record(people, statements, seats)
-        if self.kept is not None:
-            self.kept.append((people, seats, statements, said, guesses))
+        if self.keep is not None:
+            self.keep(Batch(people, seats, statements, said, guesses, own), self.participants)
         self._make_room()
         self.counts += sum_batch(
             statements * SIDES + seats,
