@@ -99,7 +99,7 @@ def _method(view: View) -> Iterable[str]:
     yield gettext("How the figures were made")
     yield ""
     yield ngettext("%(num)s statement", "%(num)s statements", len(view.pairs)) % {"num": len(view.pairs)}
-    for label, answered, guessed in view.asked:
+    for label, (_label, answered, guessed) in zip(view.teller.labels, view.asked, strict=True):
         yield label.name
         yield f"    {gettext('People who answered a statement')}{colon}{answered}"
         yield f"    {gettext('People who guessed about the other side')}{colon}{guessed}"
