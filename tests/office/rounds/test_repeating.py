@@ -175,3 +175,45 @@ def test_simulated_and_real_never_follow_each_other(programme, convenor):
     again = actions.ask_again(made, by=convenor)
     assert (again.origin, again.recipe) == ("simulated", None)
     assert policy_of(again) == Policy(most_seats=2)
+
+
+ROUND = "/office/river/rounds/boats-and-nets/"
+WARNING = "Two results of nearly the same people can be subtracted."
+
+
+def test_from_the_page_of_a_closed_round_to_a_draft_that_warns(closed, client, convenor, sign_in):
+    sign_in(client, convenor)
+    assert f'href="{ROUND}again/"' in client.get(ROUND).content.decode()
+    page = client.get(f"{ROUND}again/").content.decode()
+    assert "A draft is made with the same 3 statements, in the same words" in page
+    assert WARNING in page
+    made = client.post(f"{ROUND}again/")
+    assert (made.status_code, made["Location"]) == (302, "/office/river/rounds/boats-and-nets-2/")
+    draft = client.get(made["Location"]).content.decode()
+    assert "3 statements in the same words" in draft
+    assert draft.count("asked before in these words") == 3
+    assert WARNING in draft
+    assert "Asked again in:" in client.get(ROUND).content.decode()
+    change_statement(Round.objects.get(follows=closed), "water", convenor, kind="wish")
+    draft = client.get(made["Location"]).content.decode()
+    assert "2 statements in the same words · 1 new" in draft
+    read_all(Round.objects.get(follows=closed), convenor)
+    assert WARNING in client.get(f"{made['Location']}open/").content.decode()
+
+
+def test_what_cannot_be_asked_again_says_why(programme, client, convenor, sign_in):
+    opened(programme, convenor)
+    sign_in(client, convenor)
+    assert "again/" not in client.get(ROUND).content.decode()
+    for answer, status in ((client.get(f"{ROUND}again/"), 200), (client.post(f"{ROUND}again/"), 422)):
+        assert answer.status_code == status
+        assert "Only a round that has closed is asked again." in answer.content.decode()
+    assert Round.objects.count() == 1
+
+
+def test_a_chain_of_rounds_has_keys_and_titles_of_its_own(closed, convenor):
+    made = [actions.ask_again(closed, by=convenor) for _number in range(2)]
+    assert [(each.key, each.title["en"]) for each in made] == [
+        ("boats-and-nets-2", "Boats and nets (2)"),
+        ("boats-and-nets-3", "Boats and nets (2)"),
+    ]

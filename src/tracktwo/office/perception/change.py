@@ -11,18 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from tracktwo.figures import (
-    ChangeReading,
-    ChangeRow,
-    Figure,
-    Guess,
-    GuessTwice,
-    Missing,
-    OwnTwice,
-    OwnView,
-    Step,
-    slopes,
-)
+from tracktwo.figures import ChangeReading, ChangeRow, Figure, slopes
 from tracktwo.office.perception.lines import PICTURE_WIDTH, Line
 from tracktwo.office.perception.models import Paired
 from tracktwo.office.perception.nouns import address_of
@@ -33,15 +22,12 @@ from tracktwo.office.perception.working import Ledger
 from tracktwo.office.rounds.queries import asked
 from tracktwo.office.rounds.tallying import Turnout, turnout_of
 from tracktwo.perception import Settings
+from tracktwo.perception.pictures import guessed_twice, own_twice
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Round, Side, Statement
 
 __all__ = ["Changed", "Moved", "Untold", "changes_of", "turnouts"]
-
-_SETTINGS: Final = Settings()
-_LIKELY: Final = 0.9
-"""From which probability a class is said to differ."""
 
 
 class Untold(StrEnum):
@@ -53,6 +39,12 @@ class Untold(StrEnum):
     """One to four answered one of the times only: figures of both would show what they said."""
     WAITING = "waiting"
     """Somebody has withdrawn; figures stand still until enough have."""
+
+
+_SETTINGS: Final = Settings()
+_IN_WORDS: Final = (Untold.FEW_ONCE, Untold.WAITING)
+_LIKELY: Final = 0.9
+"""From which probability a class is said to differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +68,8 @@ class Moved:
         """The side's change as a picture shows it."""
         return ChangeReading(
             side=self.side,
-            own=_missing(self.own) if self.own else _own(self.row),
-            guessed=_missing(self.guessed) if self.guessed else _guessed(self.row),
+            own=None if self.own in _IN_WORDS else own_twice(self.row),
+            guessed=None if self.guessed in _IN_WORDS else guessed_twice(self.row),
         )
 
 
@@ -202,36 +194,3 @@ def _why_untold(both: int, *, of: Sequence[int], least: int) -> Untold | None:
     if both < least:
         return Untold.TOO_FEW
     return Untold.FEW_ONCE if any(is_a_few(people - both) for people in of) else None
-
-
-def _missing(reason: Untold) -> Missing | None:
-    return Missing.TOO_FEW if reason is Untold.TOO_FEW else None
-
-
-def _own(row: Mapping[str, Any]) -> OwnTwice:
-    before, after = (
-        OwnView(
-            agree=row["n11"] + row[moved],
-            views=row["n"],
-            answered=row["n"],
-            low=row[f"share_{when}_low"],
-            high=row[f"share_{when}_high"],
-        )
-        for when, moved in (("before", "n10"), ("after", "n01"))
-    )
-    step = Step(change=row["change"], low=row["change_low"], high=row["change_high"])
-    return OwnTwice(before=before, after=after, step=step)
-
-
-def _guessed(row: Mapping[str, Any]) -> GuessTwice:
-    before, after = (
-        Guess(
-            expected=row[f"expected_{when}"],
-            low=row[f"expected_{when}_low"],
-            high=row[f"expected_{when}_high"],
-            guessers=row["expected_n"],
-        )
-        for when in ("before", "after")
-    )
-    step = Step(change=row["expected_change"], low=row["expected_low"], high=row["expected_high"])
-    return GuessTwice(before=before, after=after, step=step)

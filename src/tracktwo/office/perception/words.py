@@ -31,7 +31,7 @@ TAB_WORDS: Final[Words] = {
     "agreement": _("Agreement"),
     "mirror": _("Mirror images"),
     "terms": _("Terms"),
-    "change": _("Change"),
+    "change": _("Change over time"),
     "statements": _("All statements"),
     "method": _("Method"),
     "made": _("How this was made"),

@@ -5,7 +5,7 @@ table, as a sentence. A notebook shows results through here, too. No picture nam
 """
 
 from tracktwo.perception.pictures.areas import areas_of, draw_agreement
-from tracktwo.perception.pictures.changes import draw_change, most_changed_first
+from tracktwo.perception.pictures.changes import draw_change, guessed_twice, most_changed_first, own_twice
 from tracktwo.perception.pictures.labels import Texts, plain, side_labels, told
 from tracktwo.perception.pictures.mirrors import draw_mirror, mirror_images
 from tracktwo.perception.pictures.notebook import PICTURED
@@ -20,8 +20,10 @@ __all__ = [
     "draw_change",
     "draw_gaps",
     "draw_mirror",
+    "guessed_twice",
     "mirror_images",
     "most_changed_first",
+    "own_twice",
     "own_view",
     "pairs_of",
     "plain",

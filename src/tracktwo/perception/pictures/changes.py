@@ -20,7 +20,7 @@ from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, to
 from tracktwo.perception.pictures.rows import Pair, pairs_of
 from tracktwo.perception.tables import Change, Origin
 
-__all__ = ["draw_change", "most_changed_first"]
+__all__ = ["draw_change", "guessed_twice", "most_changed_first", "own_twice"]
 
 Row = Mapping[str, Any]
 
@@ -67,12 +67,15 @@ def _row(pair: Pair, *, language: str, texts: Texts) -> ChangeRow:
     text, tag = told(pair[0]["statement"], texts=texts, language=language)
     return ChangeRow(
         text=text,
-        readings=tuple(ChangeReading(side=row["side"], own=_own(row), guessed=_guessed(row)) for row in pair),
+        readings=tuple(
+            ChangeReading(side=row["side"], own=own_twice(row), guessed=guessed_twice(row)) for row in pair
+        ),
         language=tag,
     )
 
 
-def _own(row: Row) -> OwnTwice | Missing | None:
+def own_twice(row: Row) -> OwnTwice | Missing | None:
+    """Return what the same people of a side said themselves both times, for a picture."""
     if row["change"] is None:
         return Missing.TOO_FEW if row["n"] else None
     before, after = (
@@ -89,7 +92,8 @@ def _own(row: Row) -> OwnTwice | Missing | None:
     return OwnTwice(before=before, after=after, step=step)
 
 
-def _guessed(row: Row) -> GuessTwice | Missing | None:
+def guessed_twice(row: Row) -> GuessTwice | Missing | None:
+    """Return what the same people of the other side guessed of it both times, for a picture."""
     if row["expected_change"] is None:
         return Missing.TOO_FEW if row["expected_n"] else None
     before, after = (

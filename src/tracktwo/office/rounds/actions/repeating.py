@@ -1,7 +1,8 @@
 """Asking a closed round again: a draft with the same statements, whose checks still hold."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_again"]
 
+_LONGEST_KEY: Final = 60
+
 
 @transaction.atomic
 def ask_again(round_: Round, *, by: "Account | None") -> Round:
@@ -39,7 +42,8 @@ def ask_again(round_: Round, *, by: "Account | None") -> Round:
     held.programme = round_.programme
     if reason := why_not_again(held):
         raise DataError(reason)
-    made = make_round(round_.programme, _proposed(held), by=by, origin=Origin(held.origin))
+    definition, key = _proposed(held)
+    made = make_round(round_.programme, definition, by=by, origin=Origin(held.origin), key=key)
     made.follows = held
     made.save(update_fields=["follows"])
     repeated = {each.pk: _repeat(each, made) for each in asked(held)}
@@ -48,8 +52,8 @@ def ask_again(round_: Round, *, by: "Account | None") -> Round:
     return made
 
 
-def _proposed(before: Round) -> Definition:
-    """Return what the new round says of itself: the first one's title with the number of the time."""
+def _proposed(before: Round) -> tuple[Definition, str]:
+    """Return what the new round says of itself, and its key: the first one's title and key with a number."""
     first, number = before, 2
     while first.follows is not None:
         first, number = first.follows, number + 1
@@ -58,7 +62,10 @@ def _proposed(before: Round) -> Definition:
         for tag, text in first.title.items()
         if text
     }
-    return replace(definition_of(before), title=title, event="", opens=None, closes=None, kept_until=None)
+    proposed = replace(definition_of(before), title=title, event="", opens=None, closes=None, kept_until=None)
+    taken = set(Round.objects.filter(programme=before.programme_id).values_list("key", flat=True))
+    keys = (f"{first.key[:_LONGEST_KEY]}-{each}" for each in count(number))
+    return proposed, next(key for key in keys if key not in taken)
 
 
 def _repeat(before: Statement, made: Round) -> Statement:
