@@ -12,9 +12,10 @@ __all__ = ["Country", "Lexicon", "lexicon"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country as records name it: ``code`` is ISO 3166-1 alpha-2; the rest is written as printed."""
+    """A country as records name it: ``code`` is ISO 3166-1 alpha-2, ``three`` alpha-3; the rest is as printed."""
 
     code: str
+    three: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     chinese: tuple[str, ...]
@@ -31,11 +32,13 @@ class Lexicon:
         people_heads: headings over people that name no function.
         roles: nouns that head a post.
         organisations: words that make a run of words an organisation.
+        bodies: those of them that others are part of.
         not_names: words that stand in no person's name.
         honorifics: what stands with a name and is no part of it.
         particles: small words inside a name.
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
         countries: by code.
+        cities: as spelt, in Latin letters or Han characters → its first spelling and its country's code.
     """
 
     functions: Mapping[str, str]
@@ -44,11 +47,13 @@ class Lexicon:
     people_heads: frozenset[str]
     roles: frozenset[str]
     organisations: frozenset[str]
+    bodies: frozenset[str]
     not_names: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     surnames: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, Country]
+    cities: Mapping[str, tuple[str, str]]
 
 
 @cache
@@ -58,6 +63,7 @@ def lexicon() -> Lexicon:
     countries = {
         row["code"]: Country(
             code=row["code"],
+            three=row["three"],
             names=tuple(row["names"].split("|")),
             adjectives=tuple(row["adjectives"].split("|")),
             chinese=tuple(row["chinese"].split("|")),
@@ -71,12 +77,23 @@ def lexicon() -> Lexicon:
         people_heads=frozenset(_all("people_heads.txt")),
         roles=frozenset(_all("roles.txt")),
         organisations=frozenset(_all("organisations.txt")),
+        bodies=frozenset(_all("bodies.txt")),
         not_names=frozenset(_all("not_names.txt")),
         honorifics=frozenset(_all("honorifics.txt")),
         particles=frozenset(_all("particles.txt")),
         surnames=MappingProxyType(surnames),
         countries=MappingProxyType(countries),
+        cities=MappingProxyType(_cities()),
     )
+
+
+def _cities() -> dict[str, tuple[str, str]]:
+    cities: dict[str, tuple[str, str]] = {}
+    for row in csv.DictReader(_lines("cities.csv")):
+        names = row["city"].split("|")
+        for spelt in (*names, row["chinese"]):
+            cities[spelt] = (names[0], row["country"])
+    return cities
 
 
 def _lines(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The shapes of this room: a text layer goes in; mentions, people, organisations and a sourced record come out."""
 
 from tracktwo.record.tables.blocks import Block, BlockKind, Blocks
+from tracktwo.record.tables.entries import Delivery, Entry, Post, Span
 from tracktwo.record.tables.layer import Cell, MediaKind, Segment, Shape, TextLayer
 from tracktwo.record.tables.mentions import Judgement, Mention, Named, Verdict
 
@@ -9,12 +10,16 @@ __all__ = [
     "BlockKind",
     "Blocks",
     "Cell",
+    "Delivery",
+    "Entry",
     "Judgement",
     "MediaKind",
     "Mention",
     "Named",
+    "Post",
     "Segment",
     "Shape",
+    "Span",
     "TextLayer",
     "Verdict",
 ]

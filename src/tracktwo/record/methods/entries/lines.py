@@ -1,0 +1,384 @@
+"""The grammar of a line that names people: markers before, name, post, functions, a talk's title, how they took part.
+
+A line has several readings; the one that fits best is kept. Nothing is read from a line that has no name in it.
+"""
+
+import re
+from dataclasses import replace
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries.names import name_at, skip_honorifics
+from tracktwo.record.methods.entries.posts import has_post, read_post, role_before
+from tracktwo.record.tables import Delivery, Entry, Post, Span
+
+__all__ = ["functions_in", "read_entries"]
+
+_QUOTED: Final = re.compile(
+    r"[“\"„«](?P<a>[^“”\"„«»\n]{3,300})[”\"»]|‘(?P<b>[^‘’\n]{8,300})’|「(?P<c>[^」\n]{2,150})」|『(?P<d>[^』\n]{2,150})』|《(?P<e>[^》\n]{2,150})》|“(?P<f>[^”]{3,300})”"
+)
+_INTERVIEWER: Final = re.compile(
+    r",?\s*\(?(?:interviewed by|in conversation with|in dialogue with)\s+|[,，]?\s*(?:采访人|对谈)[:：]\s*",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|至|~)\s*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?)?|(?:上午|下午)?\d{1,2}[:：]\d{2}(?:\s*[-–—~至]\s*\d{1,2}[:：]\d{2})?)\s*[:|–—-]?\s*",
+    re.IGNORECASE,
+)
+_DELIVERIES: Final = (
+    (
+        re.compile(
+            r"\bpre-?recorded\b|\brecorded (?:message|video|remarks)\b|\bvideo message\b|预录|录播|视频致辞",
+            re.IGNORECASE,
+        ),
+        Delivery.PRE_RECORDED,
+    ),
+    (
+        re.compile(
+            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video)\s*[)）]|线上|远程|视频连线|连线",
+            re.IGNORECASE,
+        ),
+        Delivery.REMOTE,
+    ),
+    (
+        re.compile(r"\bin[ -]person\b|[(（]\s*(?:on site|onsite|on-site)\s*[)）]|现场|线下", re.IGNORECASE),
+        Delivery.IN_PERSON,
+    ),
+)
+_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_COLON: Final = re.compile(r"\s*[:：]\s*")
+_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*——\s*")
+_AND: Final = re.compile(r"\s+(?:and|&|with)\s+|\s*;\s*(?:and\s+)?|；")
+_HAN: Final = re.compile(r"[一-鿿]")
+_FUNCTION_PARTS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b|、|和|及|与|暨)\s*")
+_FUNCTION_SMALL: Final = re.compile(
+    r"^(?:the|a|an|by|session|panel|of the session|of the panel)\s+|\s+(?:by|session|panel)$", re.IGNORECASE
+)
+_TITLE_WORDS: Final = 3
+_LEAST: Final = 0.45
+
+
+class _Parts(NamedTuple):
+    """What a line says beside who: blanked from its text, so that the rest is name and post."""
+
+    text: str
+    title: Span | None
+    interviewer: Span | None
+    delivery: tuple[Delivery, ...]
+    functions: tuple[str, ...]
+    country: str | None
+
+
+def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
+    found: list[str] = []
+    parts = [
+        part
+        for part in _FUNCTION_PARTS.split(" ".join(words.split()).strip(" :：.-–—()（）").lower())
+        if part
+    ]
+    for part in parts:
+        code = _function(part, lexicon)
+        if code is None:
+            return None
+        if code not in found:
+            found.append(code)
+    return tuple(found) if found else None
+
+
+def _function(phrase: str, lexicon: Lexicon) -> str | None:
+    for form in (phrase, phrase.rstrip("s"), phrase.rstrip("()s"), _FUNCTION_SMALL.sub("", phrase)):
+        code = lexicon.functions.get(form) or lexicon.functions.get(form.rstrip("s"))
+        if code:
+            return code
+    return None
+
+
+def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry, ...]:
+    """Return the people a line names.
+
+    Args:
+        text: masked text of one block, spans are places in it.
+        lexicon: the words the rules know.
+        expected: whether the line stands under a heading of people, so that a bare name is enough.
+
+    Returns: one entry for each person, in the order of the line; empty where it names none.
+    """
+    flat = text.replace("\n", " ").replace("\t", " ")
+    time = _TIME.match(flat)
+    start = time.end() if time else 0
+    readings = [
+        entries
+        for reading in (_plain_reading, _marked_reading, _titled_reading)
+        if (entries := reading(flat, start, lexicon, expected))
+    ]
+    if not readings:
+        return ()
+    best = max(
+        readings, key=lambda entries: (sum(each.score for each in entries) / len(entries), len(entries))
+    )
+    return tuple(best) if min(each.score for each in best) >= _LEAST else ()
+
+
+def _plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001 -- one of three alike
+    """Read ``NAME, post: functions "title" (…)``, several joined by "and"."""
+    return list(_people(flat, Span(start, len(flat)), (), None, lexicon, expected=expected))
+
+
+def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
+    """Read ``Moderator: NAME, …`` and ``Opening remarks – NAME, …``, also several markers one after the other."""
+    functions: tuple[str, ...] = ()
+    while True:
+        cut = next(
+            (
+                found
+                for found in re.finditer(
+                    r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[A-Z])", flat[start : start + 90]
+                )
+            ),
+            None,
+        )
+        if cut is None:
+            break
+        codes = functions_in(flat[start : start + cut.start()], lexicon=lexicon)
+        if codes is None:
+            break
+        functions += tuple(code for code in codes if code not in functions)
+        start += cut.end()
+    if not functions:
+        return []
+    return list(_people(flat, Span(start, len(flat)), functions, None, lexicon, expected=True))
+
+
+def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
+    """Read ``"title" – NAME, post`` and ``Title words: NAME, post``."""
+    quoted = _QUOTED.match(flat, start)
+    if quoted:
+        title = Span(*quoted.span(quoted.lastgroup or 0))
+        rest = re.compile(r"[\s,:：–—.-]*(?:by\s+|presented by\s+)?").match(flat, quoted.end())
+        assert rest is not None
+        return list(_people(flat, Span(rest.end(), len(flat)), (), title, lexicon, expected=True))
+    for cut in re.finditer(r"\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*", flat[start:]):
+        head = flat[start : start + cut.start()]
+        if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:  # noqa: PLR2004
+            after = Span(start + cut.end(), len(flat))
+            if (
+                has_post(flat, after.start, after.end, lexicon=lexicon)
+                and name_at(flat, start, lexicon=lexicon) is None
+            ):
+                found = list(
+                    _people(flat, after, (), Span(start, start + cut.start()), lexicon, expected=False)
+                )
+                if found:
+                    return found
+    return []
+
+
+def _people(
+    flat: str, span: Span, functions: tuple[str, ...], title: Span | None, lexicon: Lexicon, *, expected: bool
+) -> Iterator[Entry]:
+    parts = _parts(flat, span, lexicon)
+    shared = title or parts.title
+    own = functions + tuple(code for code in parts.functions if code not in functions)
+    pieces = list(_split_people(parts.text, span, lexicon))
+    for place, piece in enumerate(pieces):
+        entry = _person(parts.text, piece, lexicon, expected=expected or len(pieces) > 1)
+        if entry is None:
+            return
+        last = place == len(pieces) - 1
+        entry_functions = entry.functions + tuple(code for code in own if code not in entry.functions)
+        score = entry.score + (0.2 if entry_functions or shared else 0.0)
+        yield Entry(
+            line=Span(0, len(flat)) if len(pieces) == 1 else piece,
+            person=entry.person,
+            post=entry.post,
+            functions=entry_functions,
+            title=shared,
+            delivery=parts.delivery if last or len(pieces) == 1 else (),
+            interviewer=parts.interviewer,
+            country=entry.country or parts.country,
+            score=min(1.0, score),
+        )
+
+
+def _parts(flat: str, span: Span, lexicon: Lexicon) -> _Parts:
+    """Take title, interviewer, delivery and functions out of a line."""
+    text, title, interviewer = flat, None, None
+    for quoted in _QUOTED.finditer(flat, span.start, span.end):
+        inner = Span(*quoted.span(quoted.lastgroup or 0))
+        words = flat[inner.start : inner.end]
+        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3:  # noqa: PLR2004 -- one word in quotes is a nickname
+            title = title or inner
+            text = _blanked(text, *quoted.span())
+    asked = _INTERVIEWER.search(text, span.start, span.end)
+    if asked:
+        name = name_at(text, asked.end(), lexicon=lexicon)
+        if name:
+            interviewer = name.span
+            text = _blanked(text, asked.start(), span.end)
+    delivery: list[Delivery] = [Delivery.INTERVIEW] if interviewer else []
+    for pattern, code in _DELIVERIES:
+        found = pattern.search(text, span.start, span.end)
+        if found:
+            delivery.append(code)
+            bracket = next(
+                (
+                    each
+                    for each in _BRACKET.finditer(text, span.start, span.end)
+                    if each.start() <= found.start() < each.end()
+                ),
+                None,
+            )
+            text = _blanked(text, *(bracket or found).span())
+    text, country, functions = _brackets(text, span, lexicon)
+    text, more = _tail_functions(text, span, lexicon)
+    functions += tuple(code for code in more if code not in functions)
+    if title is None:
+        text, title = _unquoted_title(text, span, lexicon)
+    return _Parts(text, title, interviewer, tuple(delivery), functions, country)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None, tuple[str, ...]]:
+    """Take brackets that hold a function or a country out of a line."""
+    country, functions = None, ()
+    for found in _BRACKET.finditer(text, span.start, span.end):
+        inner = found[1].strip()
+        codes = functions_in(inner, lexicon=lexicon)
+        named = _country_code(inner, lexicon)
+        if codes:
+            functions += tuple(code for code in codes if code not in functions)
+            text = _blanked(text, *found.span())
+        elif named:
+            country = named
+            text = _blanked(text, *found.span())
+    return text, country, functions
+
+
+def _country_code(words: str, lexicon: Lexicon) -> str | None:
+    for country in lexicon.countries.values():
+        if words in country.names or words in country.chinese or words in (country.code, country.three):
+            return country.code
+    return None
+
+
+def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """Take functions at the end of a line out of it: ``…: Opening and Closing Remarks``."""
+    cuts = [
+        found
+        for found in re.finditer(
+            r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*", text[span.start : span.end]
+        )
+    ]
+    for cut in cuts:
+        tail = text[span.start + cut.end() : span.end]
+        codes = functions_in(tail, lexicon=lexicon) if tail.strip() else None
+        if codes and not (cut[0].strip() in {",", "，"} and tail.strip().lower() in lexicon.roles):
+            return _blanked(text, span.start + cut.start(), span.end), codes
+    return text, ()
+
+
+def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span | None]:
+    """Take a title after a colon out of a line: ``NAME, post: What we learnt from …``."""
+    for found in _COLON.finditer(text, span.start, span.end):
+        tail = text[found.end() : span.end].rstrip()
+        if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
+            text, span.start, lexicon=lexicon
+        ):  # noqa: PLR2004
+            if name_at(text, found.end(), lexicon=lexicon) and has_post(
+                text, found.end(), span.end, lexicon=lexicon
+            ):
+                return text, None
+            return _blanked(text, found.start(), span.end), Span(found.end(), found.end() + len(tail))
+    return text, None
+
+
+def _split_people(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the stretches of a line that each begin with a name and hold what belongs to it."""
+    start = span.start
+    for found in _AND.finditer(text, span.start, span.end):
+        if found.start() <= start:
+            continue
+        if _begins_person(
+            text, found.end(), span.end, lexicon, listed=found[0].strip() in {";", "；"}
+        ) and name_at(text, start, lexicon=lexicon):
+            yield Span(start, found.start())
+            start = found.end()
+    yield Span(start, span.end)
+
+
+def _begins_person(text: str, start: int, end: int, lexicon: Lexicon, *, listed: bool) -> bool:
+    """Return whether somebody else begins here: a title of address, or a name with a post after it."""
+    if skip_honorifics(text, start, lexicon=lexicon) > start:
+        return name_at(text, start, lexicon=lexicon) is not None
+    name = name_at(text, start, lexicon=lexicon)
+    if name is None or name.score < 0.6:  # noqa: PLR2004
+        return False
+    after = text[name.span.end : end].lstrip()
+    return not after or listed or (after[0] in ",;:(（，；" and has_post(text, name.span.end, end, lexicon=lexicon))
+
+
+def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip(" \t,;:–—-•·"))
+    end = span.start + len(content.rstrip(" \t,;:–—-"))
+    if start >= end:
+        return None
+    before = role_before(text, start, min(end, start + 60), lexicon=lexicon)
+    named = name_at(text, before.end + 1, lexicon=lexicon) if before and before.end + 1 < end else None
+    if before and named and named.span.start == before.end + 1:
+        entry = _person(text, Span(before.end + 1, end), lexicon, expected=True)
+        if entry:
+            return replace(entry, line=span, post=replace(entry.post, roles=(before, *entry.post.roles)))
+    name = name_at(text, start, lexicon=lexicon)
+    if name is None:
+        return _name_last(text, Span(start, end), lexicon)
+    after = text[name.span.end : end].lstrip()
+    rest = name.span.end
+    post, country = Post(), None
+    if after:
+        if not (
+            after[0] in ",;:(（，；、–—-|/·" or re.match(r"(?:of|from|at)\s", after) or _HAN.match(after)
+        ):
+            return None
+        bracket = _BRACKET.match(text, rest)
+        if bracket:
+            country = _country_code(bracket[1].strip(), lexicon)
+            inner = " " * len(bracket[1]) if country else bracket[1]
+            text = text[: bracket.start(1) - 1] + "," + inner + "," + text[bracket.end(1) + 1 :]
+        post = read_post(text, rest, end, lexicon=lexicon)
+    known = bool(post.roles) or has_post(text, rest, end, lexicon=lexicon)
+    score = name.score * 0.6 + (0.35 if known else 0.1 if after else 0.0) + (0.2 if expected else 0.0)
+    if not after and not expected:
+        return None
+    if after and not known and not expected and country is None:
+        return None
+    return Entry(line=span, person=name.span, post=post, country=country, score=score)
+
+
+def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
+    """Read a Chinese line whose name stands last, after organisation and post: 外交学院教授王小明."""
+    content = text[span.start : span.end].rstrip(" 。.")
+    if not _HAN.search(content):
+        return None
+    for length in (3, 2, 4):
+        stem = content[:-length]
+        if len(stem) < 2:  # noqa: PLR2004
+            continue
+        start = span.start + len(stem)
+        name = name_at(text[: span.start + len(content)], start, lexicon=lexicon)
+        if name is None or name.span.end != span.start + len(content):
+            continue
+        head = stem.rstrip(" 　、,，")
+        if any(head.endswith(role) for role in lexicon.roles if _HAN.match(role)):
+            return Entry(
+                line=span,
+                person=name.span,
+                post=read_post(text, span.start, span.start + len(head), lexicon=lexicon),
+                score=0.8,
+            )
+    return None

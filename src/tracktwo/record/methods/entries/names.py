@@ -1,0 +1,205 @@
+"""Where a person's name stands at the beginning of a stretch of text, in Latin letters or Han characters."""
+
+import re
+from typing import Final, NamedTuple
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.tables import Span
+
+__all__ = ["NameFound", "name_at", "skip_honorifics"]
+
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[\w’'.\-‐–]*[\w’'])?\.?|[A-Z]\.(?:-?[A-Z]\.)*")
+_SPACE: Final = re.compile(r"[ \n]+")
+_HAN: Final = re.compile(r"[一-鿿]")
+_HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
+_FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_MOST_TOKENS: Final = 5
+_DELIMITERS: Final = ",;:(（，；：、|–—/[{"
+_LONGEST_HAN: Final = 4
+_LONGEST_SYLLABLES: Final = 7
+
+
+class NameFound(NamedTuple):
+    """A name's span, and how much it looks like one: 0 to 1."""
+
+    span: Span
+    score: float
+
+
+def skip_honorifics(text: str, start: int, *, lexicon: Lexicon) -> int:
+    """Return where what follows honorifics begins."""
+    while True:
+        found = re.compile(r"([^\W\d_][\w.’'-]*\.?)[ \n]+").match(text, start)
+        if not found or not _is_honorific(found[1], lexicon):
+            return start
+        start = found.end()
+
+
+def _is_honorific(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
+
+
+def name_at(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
+    """Return the name that begins at a place; None where none does.
+
+    Args:
+        text: masked text; a new line in it is a space.
+        start: where to look; honorifics there are skipped and count for it.
+        lexicon: what names are not made of.
+    """
+    begin = skip_honorifics(text, start, lexicon=lexicon)
+    plain = _named_at(text, start, lexicon=lexicon) if begin > start else None
+    if (
+        plain
+        and plain.span.start == start
+        and text[start:begin].strip().isupper()
+        and "." not in text[start:begin]
+    ):
+        return plain  # HE Yan: a family name that is printed like a title of address
+    found = _named_at(text, begin, lexicon=lexicon)
+    return found._replace(score=min(1.0, found.score + 0.3)) if found and begin > start else found
+
+
+def _named_at(text: str, begin: int, *, lexicon: Lexicon) -> NameFound | None:
+    if begin < len(text) and _HAN.match(text[begin]):
+        return _han_name(text, begin, lexicon=lexicon)
+    return _latin_name(text, begin, lexicon=lexicon)
+
+
+def _latin_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
+    tokens = _tokens(text, start, lexicon)
+    if not tokens:
+        return None
+    comma = _comma_form(text, tokens, lexicon)
+    if comma:
+        return comma
+    words = [text[a:b] for a, b in tokens]
+    content = [word for word in words if word[0].isupper() or word.lower() not in lexicon.particles]
+    if not 1 < len(content) <= _MOST_TOKENS:
+        return None
+    score = _score(content, lexicon)
+    return NameFound(Span(tokens[0].start, tokens[-1].end), score) if score > 0 else None
+
+
+def _tokens(text: str, start: int, lexicon: Lexicon) -> list[Span]:
+    """Return the words from a place on that a name can be made of, up to the first that cannot."""
+    tokens: list[Span] = []
+    place = start
+    while len(tokens) < _MOST_TOKENS + 2:
+        found = _TOKEN.match(text, place)
+        if not found:
+            break
+        word = found[0]
+        end = found.end()
+        is_initial = len(word) == len("J.") and word[1] == "."
+        if (
+            word.endswith(".")
+            and not is_initial
+            and word.count(".") == 1
+            and word.lower() not in lexicon.honorifics
+        ):
+            word, end = word[:-1], end - 1
+        if not (word[0].isupper() or (tokens and word.lower() in lexicon.particles)):
+            break
+        tokens.append(Span(place, end))
+        space = _SPACE.match(text, end)
+        if not space:
+            break
+        place = space.end()
+    while (
+        tokens
+        and text[tokens[-1].start : tokens[-1].end].lower() in lexicon.particles
+        and not text[tokens[-1].start].isupper()
+    ):
+        tokens.pop()
+    return tokens
+
+
+def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | None:
+    """Return a name printed family name, comma, given name: ``LI, Na``; the family name in capitals or a known one."""
+    if len(tokens) > 2:  # noqa: PLR2004 -- a family name of two words at most
+        return None
+    family = text[tokens[0].start : tokens[-1].end]
+    known = {reading for readings in lexicon.surnames.values() for reading in readings}
+    if not (family.isupper() and len(family) > 1 or family.lower() in known):
+        return None
+    found = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=[,;:(（–—]|\s[-–—]|$)").match(
+        text, tokens[-1].end
+    )
+    if not found or not found[1][0].isupper():
+        return None
+    given = found[1].split()
+    if any(
+        word.lower() in lexicon.not_names
+        or word.lower() in lexicon.roles
+        or _is_organisational(word, lexicon)
+        for word in given
+    ):
+        return None
+    if found[1].isupper() and len(found[1]) > 1:
+        return None
+    return NameFound(Span(tokens[0].start, found.end(1)), 0.8)
+
+
+def _is_organisational(word: str, lexicon: Lexicon) -> bool:
+    return (
+        word.lower().rstrip("s.") in lexicon.organisations
+        or word.lower().rstrip(".") in lexicon.organisations
+    )
+
+
+def _score(words: list[str], lexicon: Lexicon) -> float:
+    """Return how much words look like a name; 0 where they are an organisation, a post or a heading."""
+    lowered = [word.lower().rstrip(".") for word in words]
+    if " ".join(lowered) in lexicon.roles or " ".join(lowered) in lexicon.functions:
+        return 0.0
+    bad = sum(
+        each in lexicon.not_names
+        or each in lexicon.roles
+        or _is_organisational(each, lexicon)
+        or each in lexicon.functions
+        for each in lowered
+    )
+    if bad > 1 or (bad and len(words) < 2):  # noqa: PLR2004 -- one odd word may be a name: April Young
+        return 0.0
+    if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:  # noqa: PLR2004
+        return 0.0
+    if any(word.isupper() and len(word) > 4 and "-" not in word for word in words) and bad:  # noqa: PLR2004
+        return 0.0
+    if any(any(each.isdigit() for each in word) for word in words):
+        return 0.0
+    score = 0.6 if not bad else 0.2
+    if any(len(word) > _LONGEST_SYLLABLES and word.endswith("ing") for word in words):
+        score -= 0.3  # "Communicating value" begins a title
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if len(capitals) == 1 and len(words) > 1:
+        score += 0.2
+    if len(words) in (2, 3):
+        score += 0.1
+    return score
+
+
+def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
+    foreign = _FOREIGN_HAN.match(text, start)
+    if foreign:
+        return NameFound(Span(start, foreign.end()), 0.8)
+    run = re.compile(r"[一-鿿]+").match(text, start)
+    assert run is not None
+    length = run.end() - start
+    stem = _without_honorific(run[0], lexicon)
+    if not 2 <= len(stem) <= _LONGEST_HAN:  # noqa: PLR2004
+        return None
+    family = 2 if stem[:2] in lexicon.surnames else 1 if stem[:1] in lexicon.surnames else 0
+    if not family or not 1 <= len(stem) - family <= 2:  # noqa: PLR2004 -- a given name has one or two characters
+        return None
+    after = text[start + length : start + length + 1]
+    if after and after not in _DELIMITERS + " \n\t。.":
+        return None
+    return NameFound(Span(start, start + len(stem)), 0.7)
+
+
+def _without_honorific(run: str, lexicon: Lexicon) -> str:
+    for word in sorted(lexicon.honorifics, key=len, reverse=True):
+        if _HAN.match(word) and run.endswith(word) and len(run) - len(word) >= 2:  # noqa: PLR2004
+            return run[: -len(word)]
+    return run

@@ -1,0 +1,322 @@
+"""What stands after a name: posts and organisations, told apart by the nouns that head them."""
+
+import re
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.tables import Post, Span
+
+__all__ = ["has_post", "organisation_chain", "read_post", "role_before"]
+
+_LEGAL: Final = re.compile(
+    r"(?<![A-Za-z])(?:[,，][ ]?)?(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
+    r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
+)
+_PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
+_SEPARATOR: Final = re.compile(
+    r"\s*(?:[,;，；/|](?![^(（]{0,40}[)）])|\s[-–—]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
+)
+_CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
+_OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
+_AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
+_FORMER: Final = re.compile(
+    r"(?:the|a|an|former|formerly|acting|interim|currently|then|ex-|outgoing|incoming|retired)\b[ -]?",
+    re.IGNORECASE,
+)
+_UNITS_OF_A_POST: Final = frozenset(
+    "department project programme program programs office section unit team constellation affairs desk relations studies policy".split()
+)  # noqa: SIM905
+_GENERIC: Final = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
+    r"(?:institute|department|division|bureau|office|center|centre|school|faculty|academy|section|branch|committee|directorate)",
+    re.IGNORECASE,
+)
+_ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
+_HAN: Final = re.compile(r"[一-鿿]")
+_LONGEST_ROLE: Final = 6
+
+
+def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
+    """Return the roles and organisations in a stretch of text.
+
+    Args:
+        text: masked text of one line.
+        start, end: what stands after the name, without title and functions.
+        lexicon: the nouns that head posts and organisations.
+
+    Returns: roles in order; organisations in order, each followed by what it says it is part of.
+    """
+    if _HAN.search(text, start, end):
+        return _han_post(text, start, end, lexicon=lexicon)
+    roles: list[Span] = []
+    organisations: list[Span] = []
+    open_role = False
+    for piece in _pieces(text, start, end):
+        role, rest = _headed(text, piece, lexicon)
+        if role is not None:
+            roles.append(role)
+            organisations += organisation_chain(text, rest, lexicon=lexicon) if rest else []
+            open_role = rest is None
+        elif _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles):
+            organisations += organisation_chain(text, piece, lexicon=lexicon)
+            open_role = False
+        elif roles and not _country(text[piece.start : piece.end], lexicon):
+            # "Vice President, Global Engagement, …": what a post is in charge of, if an organisation follows
+            roles[-1] = Span(roles[-1].start, piece.end)
+    if roles and not organisations:
+        _last_part_is_the_organisation(text, roles, organisations, lexicon)
+    return Post(roles=tuple(roles), organisations=tuple(_told_once(text, organisations)))
+
+
+def role_before(text: str, start: int, end: int, *, lexicon: Lexicon) -> Span | None:
+    """Return a post printed before a name, as in "Secretary-General Karin Ek"; None where none stands."""
+    found = _role_end(text, start, end, lexicon)
+    while found is not None and (joint := _AND.match(text, found, end)):
+        further = _role_end(text, joint.end(), end, lexicon)
+        if further is None:
+            break
+        found = further
+    return None if found is None else Span(start, found)
+
+
+def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
+    """Return whether a stretch of text holds a noun that heads a post or an organisation."""
+    found = read_post(text, start, end, lexicon=lexicon)
+    if found.roles:
+        return True
+    return any(_is_organisation(text[a:b], lexicon) for a, b in found.organisations)
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """Return the parts between commas, semicolons and dashes; legal forms and brackets stay with what they follow."""
+    held = [
+        found.span() for pattern in (_LEGAL, _PARENTHESIS) for found in pattern.finditer(text, start, end)
+    ]
+    cuts = [
+        found.span()
+        for found in _SEPARATOR.finditer(text, start, end)
+        if not any(a <= found.start() < b or a < found.end() - 1 < b for a, b in held)
+    ]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    spans = [_trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [span for span in spans if span.end > span.start]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n\t,.;:–—-•·":
+        start += 1
+    while end > start and (
+        text[end - 1] in " \n\t,;:–—-" or (text[end - 1] == "." and not _ends_with_abbreviation(text, end))
+    ):
+        end -= 1
+    return Span(start, end)
+
+
+def _ends_with_abbreviation(text: str, end: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:Co|Ltd|Inc|Corp|U\.S|Jr|Sr|St|L\.L\.C)\.$", text[max(0, end - 8) : end], re.IGNORECASE
+        )
+    )
+
+
+def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
+    """Return the post a piece begins with, and the organisation it goes on to name; None for what it lacks."""
+    start = piece.start
+    while former := _FORMER.match(text, start, piece.end):
+        start = former.end()
+    end = _role_end(text, start, piece.end, lexicon)
+    if end is None:
+        return _tailed(text, piece, lexicon)
+    while True:  # "Founder and CEO", "Vice President & Secretary General"
+        joint = _AND.match(text, end, piece.end)
+        further = _role_end(text, joint.end(), piece.end, lexicon) if joint else None
+        if further is None:
+            break
+        end = further
+    rest = _trimmed(text, end, piece.end)
+    if rest.end <= rest.start:
+        return Span(piece.start, end), None
+    joined = _CONNECTIVE.match(text, end, piece.end)
+    if joined is None:
+        # "Vice President Chinese Society …" names an organisation; "Director Policy" goes on with the post
+        whole = text[rest.start : rest.end]
+        return (Span(piece.start, end), rest) if _is_organisation(whole, lexicon) else (piece, None)
+    return _of_what(text, piece, end, joined.end(), lexicon)
+
+
+def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> tuple[Span, Span | None]:
+    """Split what follows "Director of": a unit belongs to the post, an organisation does not."""
+    links = [found for found in _OF.finditer(text, start, piece.end)]
+    first = text[start : links[0].start() if links else piece.end]
+    if (
+        not _is_organisation(first, lexicon)
+        or _is_unit(first)
+        or (not links and len(first.split()) < 2 and not _ABBREVIATION.match(first))
+    ):
+        for link in links:
+            tail = text[link.end() : piece.end]
+            if _is_organisation(tail, lexicon) and not _is_unit(
+                text[link.end() : piece.end].split(" of ")[0]
+            ):
+                return Span(piece.start, link.start()), Span(link.end(), piece.end)
+        return piece, None
+    return Span(piece.start, end), Span(start, piece.end)
+
+
+def _is_unit(words: str) -> bool:
+    last = words.split()[-1].lower().strip("().,") if words.split() else ""
+    return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
+
+
+def _role_end(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the longest post that begins at a place ends; adjectives before the noun belong to it."""
+    words = list(re.finditer(r"[^\s,;&/()]+", text[start:end]))[: _LONGEST_ROLE + 2]
+    best = None
+    for first in range(min(4, len(words))):
+        if first and not _may_qualify(words[first - 1][0], lexicon):
+            break
+        for last in range(min(len(words), first + _LONGEST_ROLE), first, -1):
+            phrase = " ".join(word[0] for word in words[first:last]).lower().strip(".:")
+            if phrase in lexicon.roles or phrase.rstrip("s") in lexicon.roles:
+                best = start + words[last - 1].end()
+                break
+        if best is not None:
+            break
+    return best
+
+
+def _may_qualify(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Space Policy" …"""
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and word.lower().strip(".") not in lexicon.organisations
+        or word.lower() in {"senior", "chief", "deputy"}
+    )
+
+
+def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
+    """Return the post a piece ends with, after an abbreviation: "WXYZ Vienna Office Director"."""
+    words = list(re.finditer(r"\S+", text[piece.start : piece.end]))
+    if (
+        len(words) > 1
+        and _ABBREVIATION.match(words[0][0])
+        and words[-1][0].lower().strip(".,") in lexicon.roles
+    ):
+        return Span(piece.start + words[1].start(), piece.end), Span(
+            piece.start, piece.start + words[0].end()
+        )
+    return None, None
+
+
+def _is_organisation(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words name an organisation by a noun of theirs, or are an abbreviation."""
+    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip()
+    if _ABBREVIATION.match(bare) or _LEGAL.search(words):
+        return True
+    each = [word.lower().strip(".,;:'’\"") for word in re.split(r"[\s/-]+", bare)]
+    return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)
+
+
+def _is_body(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words name a whole that others are part of."""
+    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip(" .")
+    if _ABBREVIATION.match(bare):
+        return True
+    each = [word.lower().strip(".,;:'’\"") for word in bare.split()]
+    return len(each) > 1 and any(word in lexicon.bodies for word in each)
+
+
+def _country(words: str, lexicon: Lexicon) -> str | None:
+    bare = words.strip(" .()")
+    for country in lexicon.countries.values():
+        names = (*country.names, *country.chinese, country.three)
+        if bare in names:
+            return country.code
+    return None
+
+
+def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
+    """Return an organisation and, after it, what it says it is part of: "X Centre of the Y Academy" gives both."""
+    if _country(text[piece.start : piece.end], lexicon) or not any(
+        each.isupper() or _HAN.match(each) for each in text[piece.start : piece.end]
+    ):
+        return []
+    for link in _OF.finditer(text, piece.start, piece.end):
+        head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
+        if not _is_body(text[tail.start : tail.end], lexicon) or not _is_organisation(head, lexicon):
+            continue
+        rest = organisation_chain(text, tail, lexicon=lexicon)
+        own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())
+        return [own, *rest]
+    return [_without_abbreviation(text, piece)]
+
+
+def _without_abbreviation(text: str, piece: Span) -> Span:
+    found = re.search(r"\s*[(（][^()（）]{1,40}[)）]\.?$", text[piece.start : piece.end])
+    return Span(piece.start, piece.start + found.start()) if found and found.start() else piece
+
+
+def _last_part_is_the_organisation(
+    text: str, roles: list[Span], organisations: list[Span], lexicon: Lexicon
+) -> None:
+    """Take the last part of a post as the organisation where the line names none: "CEO, Nanoworks"."""
+    last = roles[-1]
+    cut = text.rfind(",", last.start, last.end)
+    if cut > 0 and text[cut + 1 : last.end].strip():
+        tail = _trimmed(text, cut + 1, last.end)
+        if not _country(text[tail.start : tail.end], lexicon):
+            roles[-1] = Span(last.start, _trimmed(text, last.start, cut).end)
+            organisations += organisation_chain(text, tail, lexicon=lexicon)
+    else:
+        joined = _CONNECTIVE.search(text, last.start, last.end)
+        if (
+            joined
+            and text[joined.end() : last.end][:1].isupper()
+            and not _is_unit(text[joined.end() : last.end])
+            and "of" not in text[joined.start() : joined.end()].split()
+        ):
+            organisations += organisation_chain(text, Span(joined.end(), last.end), lexicon=lexicon)
+            if organisations:
+                roles[-1] = Span(last.start, joined.start())
+
+
+def _told_once(text: str, spans: list[Span]) -> list[Span]:
+    told: list[Span] = []
+    for span in spans:
+        if span.end > span.start and all(text[span.start : span.end] != text[a:b] for a, b in told):
+            told.append(span)
+    return told
+
+
+def _han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
+    """Return posts and organisations of a Chinese line: an organisation, then the post at its end."""
+    roles: list[Span] = []
+    organisations: list[Span] = []
+    nouns = sorted((each for each in lexicon.roles if _HAN.match(each)), key=len, reverse=True)
+    for found in re.finditer(r"[^\s,;，；、。|/()（）：:]+", text[start:end]):
+        piece = Span(start + found.start(), start + found.end())
+        words = text[piece.start : piece.end]
+        if not _HAN.search(words):
+            if _is_organisation(words, lexicon):
+                organisations.append(piece)
+            continue
+        noun = next((each for each in nouns if words.endswith(each)), None)
+        if noun is None:
+            if any(words.endswith(each) for each in lexicon.organisations if _HAN.match(each)):
+                organisations.append(piece)
+            continue
+        cut = piece.end - len(noun)
+        while True:  # 研究员兼副所长: two posts in one
+            further = next(
+                (each for each in nouns if text[piece.start : cut].rstrip("兼暨").endswith(each)), None
+            )
+            if further is None or cut <= piece.start:
+                break
+            stem = text[piece.start : cut].rstrip("兼暨")
+            cut = piece.start + len(stem) - len(further)
+        roles.append(Span(cut, piece.end))
+        if cut > piece.start:
+            organisations.append(Span(piece.start, cut))
+    return Post(roles=tuple(roles), organisations=tuple(_told_once(text, organisations)))

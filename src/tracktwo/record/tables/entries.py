@@ -1,0 +1,63 @@
+"""An entry of a list of people, taken apart: who, what they do there, whom they are with, what they spoke on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = ["Delivery", "Entry", "Post", "Span"]
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in code points."""
+
+    start: int
+    end: int
+
+    def shifted(self, by: int) -> "Span":
+        """Return the same stretch further on."""
+        return Span(self.start + by, self.end + by)
+
+
+class Delivery(StrEnum):
+    """How a contribution reached the room, as printed."""
+
+    IN_PERSON = "in_person"
+    REMOTE = "remote"
+    PRE_RECORDED = "pre_recorded"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a person is and where: every part a span of the text."""
+
+    roles: tuple[Span, ...] = ()
+    organisations: tuple[Span, ...] = ()
+    """The one named first, then what it is part of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One person in one line.
+
+    Attributes:
+        line: the whole line.
+        person: the name, without honorifics.
+        post: roles and organisations.
+        functions: codes of what they do, as the line says; empty where the line says none.
+        title: of the talk, without its quotation marks.
+        delivery: how they took part, as the line says.
+        interviewer: a name.
+        country: code of a country printed beside the name.
+        score: how well the line fits the form, from 0 to 1.
+    """
+
+    line: Span
+    person: Span
+    post: Post = Post()
+    functions: tuple[str, ...] = ()
+    title: Span | None = None
+    delivery: tuple[Delivery, ...] = ()
+    interviewer: Span | None = None
+    country: str | None = None
+    score: float = 1.0
