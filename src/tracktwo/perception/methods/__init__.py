@@ -12,6 +12,7 @@ from tracktwo.perception.methods.counted import Counted, tally_counted
 from tracktwo.perception.methods.discovery import expected_wrong, surest_first
 from tracktwo.perception.methods.estimate import estimate
 from tracktwo.perception.methods.gaps import gaps
+from tracktwo.perception.methods.groups import groups, groups_of
 from tracktwo.perception.methods.intervals import (
     expectation,
     gap_interval,
@@ -39,6 +40,8 @@ __all__ = [
     "firmness",
     "gap_interval",
     "gaps",
+    "groups",
+    "groups_of",
     "guess_shift",
     "jeffreys_interval",
     "leans",

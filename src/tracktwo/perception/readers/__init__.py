@@ -6,6 +6,7 @@ from tracktwo.perception.readers.recipe import read_recipe
 from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike, ahead
 from tracktwo.perception.readers.statements import StatementList, read_statements
 from tracktwo.perception.readers.surveys import convert, draft_mapping
+from tracktwo.perception.readers.votes import read_rejected, read_votes
 
 __all__ = [
     "BATCH_ROWS",
@@ -18,5 +19,7 @@ __all__ = [
     "draft_mapping",
     "open_table",
     "read_recipe",
+    "read_rejected",
     "read_statements",
+    "read_votes",
 ]

@@ -1,0 +1,149 @@
+"""From votes to places: people in the plane in which their votes differ most."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.perception.tables import Vote
+
+__all__ = ["Floats", "Matrix", "deviations", "leading", "means_of", "places_of", "stretches"]
+
+Floats = NDArray[np.float64]
+Matrix = NDArray[np.int8]
+
+AXES: Final = 2
+_BLOCK_CELLS: Final = 4_000_000
+_DOUBLE_CELLS: Final = 2_000_000
+_DIRECT: Final = 200
+_STEPS: Final = 20
+_RESIDUAL: Final = 1e-9
+_DIGITS: Final = 9
+_SINGLE_DIGITS: Final = 4
+
+
+def places_of(said: Matrix, *, stretch: Floats) -> Floats:
+    """Return where each person stands, shape (people, 2).
+
+    Args:
+        said: a :class:`Vote` for each person and statement that may move people.
+        stretch: what each person's place is multiplied by, from :func:`stretches`.
+
+    A missing vote counts as the statement's mean, so that it moves nobody; the axes are the two principal components
+    of what remains, exact and not sampled, and point to where their largest weight is positive.
+
+    Source: Small et al. 2021, Recerca 26(2) (Polis); compdemocracy/polis, math/src/polismath/math/pca.clj.
+    """
+    if not said.size:
+        return np.zeros((len(said), AXES))
+    means = means_of(said)
+    weights = _axes(said, means)
+    places = np.empty((len(said), AXES))
+    for rows, block in _blocks(said, means):
+        places[rows] = block @ weights.astype(block.dtype)
+    # the last digits depend on how the machine adds up; equal people are to stand at equal places
+    digits = _DIGITS if said.size <= _DOUBLE_CELLS else _SINGLE_DIGITS
+    return np.round(places * stretch[:, None], digits) + 0.0
+
+
+def stretches(said: Matrix, *, zeros: int) -> Floats:
+    """Return √(statements / own votes) for each person: who votes on little would otherwise seem moderate.
+
+    Args:
+        said: the votes that may move people.
+        zeros: the number of rejected statements, on which everybody counts as having passed.
+    """
+    cast = np.count_nonzero(said != Vote.UNSEEN, axis=1) + zeros
+    return np.sqrt((said.shape[1] + zeros) / np.maximum(1, cast))
+
+
+def means_of(said: Matrix) -> Floats:
+    """Return the mean vote on each statement over those who voted; 0 where nobody did."""
+    agree = np.count_nonzero(said == Vote.AGREE, axis=0)
+    disagree = np.count_nonzero(said == Vote.DISAGREE, axis=0)
+    seen = np.count_nonzero(said != Vote.UNSEEN, axis=0)
+    return np.asarray((agree - disagree) / np.maximum(1, seen), dtype=np.float64)
+
+
+def deviations(said: Matrix, means: Floats) -> Floats:
+    """Return votes minus their statement's mean, 0 where there is no vote."""
+    return (said - means) * (said != Vote.UNSEEN)
+
+
+def leading(square: Floats) -> Floats:
+    """Return the two eigenvectors with the largest eigenvalues of a symmetric matrix, as columns, largest first.
+
+    Source: Lanczos 1950 with full orthogonalisation; Golub & Van Loan, Matrix Computations, chapter 10.
+    """
+    direct = len(square) <= _DIRECT
+    vectors = np.linalg.eigh(square)[1][:, ::-1][:, :AXES] if direct else _lanczos(square)
+    if vectors.shape[1] < AXES:
+        vectors = np.column_stack([vectors, np.zeros(len(square))])
+    largest = np.abs(np.round(vectors, _DIGITS)).argmax(axis=0)
+    return np.asarray(vectors * np.where(vectors[largest, range(AXES)] < 0, -1, 1))
+
+
+def _axes(said: Matrix, means: Floats) -> Floats:
+    """Return each statement's weight on the two axes, from the cross products along the shorter edge."""
+    people, statements = said.shape
+    tall = people >= statements
+    size = min(people, statements)
+    products = np.zeros((size, size))
+    for _, block in _blocks(said, means) if tall else _columns(said, means):
+        products += block.T @ block if tall else block @ block.T
+    vectors = leading(products)
+    if tall:
+        return vectors
+    weights = np.zeros((statements, AXES))
+    for rows, block in _blocks(said, means):
+        weights += block.T @ vectors[rows]
+    lengths = np.linalg.norm(weights, axis=0)
+    return weights / np.where(lengths > 0, lengths, 1)
+
+
+def _blocks(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:
+    """Return deviations in blocks of people; single precision where there are many, summed in double."""
+    step = max(1, _BLOCK_CELLS // said.shape[1])
+    dtype = np.float64 if said.size <= _DOUBLE_CELLS else np.float32
+    centre = means.astype(dtype)
+    for start in range(0, len(said), step):
+        rows = slice(start, start + step)
+        block = said[rows].astype(dtype)
+        block -= centre
+        block *= said[rows] != Vote.UNSEEN
+        yield rows, block
+
+
+def _columns(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:
+    """Return deviations in blocks of statements."""
+    step = max(1, _BLOCK_CELLS // len(said))
+    for start in range(0, said.shape[1], step):
+        columns = slice(start, start + step)
+        yield columns, deviations(said[:, columns], means[columns])
+
+
+def _lanczos(square: Floats) -> Floats:
+    size = len(square)
+    basis = np.empty((size, size))
+    diagonal: list[float] = []
+    beside: list[float] = []
+    # every direction has a part in this start
+    step = np.cos(np.arange(size))
+    length = float(np.linalg.norm(step))
+    vectors = np.ones((1, 1))
+    for place in range(size):
+        basis[place] = step / length
+        step = square @ basis[place]
+        diagonal.append(float(step @ basis[place]))
+        known = basis[: place + 1]
+        for _ in range(2):
+            step -= (known @ step) @ known
+        length = float(np.linalg.norm(step))
+        nothing_left = length <= _RESIDUAL * max(diagonal)
+        if nothing_left or place % _STEPS == _STEPS - 1 or place + 1 == size:
+            values, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
+            if length * np.abs(vectors[-1, -AXES:]).max() <= _RESIDUAL * abs(values[-1]):
+                break
+        beside.append(length)
+    return np.asarray(basis[: len(diagonal)].T @ vectors[:, ::-1][:, :AXES])
