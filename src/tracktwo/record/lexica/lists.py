@@ -21,7 +21,7 @@ class Country:
     chinese: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lexicon:
     """The words the rules know, in lower case.
 

@@ -2,6 +2,7 @@
 
 from tracktwo.record.tables.blocks import Block, BlockKind, Blocks
 from tracktwo.record.tables.entries import Delivery, Entry, Post, Span
+from tracktwo.record.tables.facets import Said
 from tracktwo.record.tables.layer import Cell, MediaKind, Segment, Shape, TextLayer
 from tracktwo.record.tables.mentions import Judgement, Mention, Named, Verdict
 
@@ -17,6 +18,7 @@ __all__ = [
     "Mention",
     "Named",
     "Post",
+    "Said",
     "Segment",
     "Shape",
     "Span",

@@ -1,0 +1,79 @@
+"""What an event is called: its number in a series, its kind by the noun, its theme or title."""
+
+import re
+from typing import Final
+
+from tracktwo.record.methods.dates.words import ORDINALS, chinese_number
+from tracktwo.record.tables import Said, Span
+
+__all__ = ["find_kind", "find_number", "find_theme", "has_event_noun"]
+
+_NOUN: Final = re.compile(
+    r"\b(?:dialogues?|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
+    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙",
+    re.IGNORECASE,
+)
+_ORDINAL_WORD: Final = "|".join(ORDINALS)
+_NUMBER: Final = re.compile(
+    rf"\b(?P<word>{_ORDINAL_WORD})(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the|high-level|track)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
+    rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th)(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
+    rf"|\b(?:dialogue|workshop|meeting|round|seminar|session)\s+(?:no\.?\s*|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X)\b(?![:.]\d)"
+    r"|第(?P<han>[一二三四五六七八九十\d]{1,3})(?:轮|届|次|期|回)",
+    re.IGNORECASE,
+)
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+
+
+def has_event_noun(text: str) -> bool:
+    """Return whether a text names a kind of meeting."""
+    return bool(_NOUN.search(text))
+
+
+def find_number(text: str) -> Said[int] | None:
+    """Return the number of an event in its series: "Second … Workshop", "11th Dialogue", 第三轮."""
+    for found in _NUMBER.finditer(text):
+        span = Span(*found.span())
+        if found["word"]:
+            return Said(ORDINALS[found["word"].lower()], span)
+        if found["digit"]:
+            return Said(int(found["digit"]), span)
+        if found["after"]:
+            word = found["after"]
+            number = int(word) if word.isdecimal() else _ROMAN.get(word)
+            if number:
+                return Said(number, span)
+            continue
+        han = chinese_number(found["han"])
+        if han:
+            return Said(han, span)
+    return None
+
+
+_KINDS: Final = (
+    ("public_panel", re.compile(r"\b(?:public|virtual|expert) panel\b|\bpanel session\b|公开论坛", re.IGNORECASE)),
+    ("informal_discussion", re.compile(r"\binformal\b|非正式", re.IGNORECASE)),
+    ("small_group_dialogue", re.compile(r"\bsmall[- ]group\b|小组对话|小范围", re.IGNORECASE)),
+)
+
+
+def find_kind(text: str) -> str:
+    """Return what kind of event a heading names; a formal workshop unless it says otherwise."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "formal_workshop")
+
+
+_THEME: Final = re.compile(
+    r"\bunder the (?:theme|title|heading)(?:\s+of)?(?:\s+an?)?[\s:,]+[“\"‘]?(?P<a>[A-Z][^“”\"\n]{4,160}?)[”\"’]?(?=[.;\n]|$|\s+(?:with|was|brought)\s)"
+    r"|\b(?:entitled|titled|on the theme|themed)[\s:,]+[“\"‘]?\s*(?P<b>[A-Z][^“”\"\n]{4,200}?)[”\"’]?(?=[.;\n]|\?|$|”|\")"
+    r"|以?[“「《](?P<c>[^”」》]{3,60})[”」》]为(?:主)?题|主题(?:为|是)[“「《：:]?(?P<d>[^”」》，。]{3,60})"
+)
+
+
+def find_theme(text: str) -> Said[str] | None:
+    """Return the theme or title an event was held under."""
+    found = _THEME.search(text)
+    if not found:
+        return None
+    group = next(key for key in "abcd" if found[key])
+    end = found.end(group) + (1 if text[found.end(group) : found.end(group) + 1] == "?" else 0)
+    words = text[found.start(group) : end].strip()
+    return Said(" ".join(words.split()), Span(found.start(group), found.start(group) + len(text[found.start(group) : end].rstrip())))
