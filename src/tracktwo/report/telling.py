@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from tracktwo.figures import COUNTS_BELOW, OwnView, SideLabel
+from tracktwo.figures import COUNTS_BELOW, SideLabel
 from tracktwo.figures.wording import NO_FIGURE, Wording
 from tracktwo.perception import Settings
 from tracktwo.perception.pictures import Pair, Texts, own_view, told
@@ -139,7 +139,6 @@ class Teller:
 
     def _side(self, row: Row, label: SideLabel, *, few: bool) -> SideLine:
         wording = self._wording(few=few)
-        own: OwnView = own_view(row)
         is_shown = row["n"] >= self.settings.min_answers
         return SideLine(
             label=label,
@@ -147,12 +146,21 @@ class Teller:
             agree=str(row["agree"]) if is_shown else "",
             disagree=str(row["disagree"]) if is_shown else "",
             unsure=str(row["unsure"]) if is_shown else "",
-            share=self._limited(wording, row["share"], low=row["low"], high=row["high"])
-            if is_shown
-            else wording.own(own),
+            share=self._own(wording, row),
             guess=self._guess(wording, row),
             gap=self._gap(wording, row) if is_shown else NO_FIGURE,
         )
+
+    def _own(self, wording: Wording, row: Row) -> str:
+        """Return what a side says itself, with its limits; of few people, people are counted."""
+        if row["n"] < self.settings.min_answers or row["share"] is None:
+            return wording.own(own_view(row))
+        if not wording.counts:
+            return self._limited(wording, row["share"], low=row["low"], high=row["high"])
+        gettext = self.catalogue.gettext
+        counted = gettext("%(count)s of %(all)s") % {"count": row["agree"], "all": _views(row)}
+        limits = wording.interval(row["low"], row["high"])
+        return gettext("%(value)s (%(limits)s)") % {"value": counted, "limits": limits}
 
     def _guess(self, wording: Wording, row: Row) -> str:
         gettext = self.catalogue.gettext

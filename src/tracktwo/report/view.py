@@ -130,10 +130,20 @@ class View:
         spans = {}
         for name in ("n", "n_expected"):
             counts = [int(count or 0) for count in table[name]]
-            spans[name] = [_span(counts[place::2]) for place in range(len(self.teller.labels))]
+            spans[name] = [self._span(counts[place::2]) for place in range(len(self.teller.labels))]
         # what is guessed about one side is guessed by the other
         guessed = reversed(spans["n_expected"])
         return list(zip(self.teller.labels, spans["n"], guessed, strict=True))
+
+    def _span(self, counts: Sequence[int]) -> str:
+        """Return from how many people to how many; what is fewer than a figure needs is told so."""
+        low, high, least = min(counts), max(counts), self.material.gaps.settings.min_answers
+        gettext = self.teller.catalogue.gettext
+        if high < least:
+            return gettext("fewer than %(n)s") % {"n": least}
+        if low < least:
+            return gettext("%(n)s at most") % {"n": high}
+        return str(low) if low == high else f"{low}–{high}"
 
     # in short
 
@@ -360,11 +370,6 @@ class View:
 
 
 _LEAST_PANELS: Final = 360
-
-
-def _span(counts: Sequence[int]) -> str:
-    low, high = min(counts, default=0), max(counts, default=0)
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def _has_changed(row: Mapping[str, Any]) -> bool | None:
