@@ -12,6 +12,35 @@ ANSWERS = [
 ]
 """What every survey of this file says, in this room's shape."""
 
+# votes of a discussion, one row a participant; who sits where is known elsewhere
+POLIS = """participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1,10
+0,,1,3,1,1,1,-1,0
+1,0,0,2,0,2,-1,,-1
+2,0,0,1,1,0,1,,
+3,1,0,0,0,0,,,
+"""
+SEATS = "participant,side\n0,n\n1,南\n3,n\n9,n\n"
+POLIS_MAP = """
+ignore = ["group-id", "n-*"]
+
+[participant]
+column = "participant"
+
+[side]
+file = "seats.csv"
+[side.values]
+Northshore = ["n"]
+"南岸" = ["南"]
+
+[stance]
+agree = [1]
+disagree = [-1]
+unsure = [0]
+
+[pattern]
+stance = "{statement}"
+"""
+
 
 def text_of(rows: Iterable[Sequence[object]], *, separator: str = ",", quoting: int = csv.QUOTE_ALL) -> str:
     out = io.StringIO()

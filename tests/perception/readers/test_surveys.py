@@ -21,8 +21,11 @@ from perception.readers.surveys import (
     GOOGLE_FORMS_MAP,
     LIMESURVEY,
     LIMESURVEY_MAP,
+    POLIS,
+    POLIS_MAP,
     QUALTRICS,
     QUALTRICS_MAP,
+    SEATS,
     text_of,
 )
 from pyarrow import parquet
@@ -106,6 +109,21 @@ def test_encodings_that_the_mapping_names_are_read(write, written):
 def test_a_line_that_names_the_separator_is_passed_over(write):
     path = write("sep=;\n" + LIMESURVEY)
     assert rows_of(convert(path, mapping=tomllib.loads(LIMESURVEY_MAP)).table) == ANSWERS
+
+
+def test_sides_may_stand_in_a_file_beside_the_mapping(write, tmp_path, monkeypatch):
+    survey = write(POLIS, "participants-votes.csv")
+    write(SEATS, "seats.csv")
+    monkeypatch.chdir(tmp_path.parent)
+    found = convert(survey, mapping=write(POLIS_MAP, "map.toml"))
+    assert [tuple(row.values())[:4] for row in found.answers_arrow.to_pylist()] == [
+        ("0", "Northshore", "0", "agree"), ("0", "Northshore", "1", "disagree"), ("0", "Northshore", "10", "unsure"),
+        ("1", "南岸", "0", "disagree"), ("1", "南岸", "1", None), ("1", "南岸", "10", "disagree"),
+    ]  # fmt: skip
+    assert (found.account.without_side, found.account.silent, found.account.ignored) == (1, 1, 5)
+    seats = pa.table({"participant": [0, 1, 3], "side": ["Northshore", "南岸", "Northshore"]})
+    same = convert(survey, mapping={**tomllib.loads(POLIS_MAP), "side": {"file": seats}})
+    assert same.answers_arrow.equals(found.answers_arrow)
 
 
 SPSS_MAP = {

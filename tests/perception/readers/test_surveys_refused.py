@@ -170,6 +170,53 @@ def test_a_survey_that_cannot_be_read_is_refused(write, content, kind, sentence)
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("side", "sentence"),
+    [
+        ({"file": "none.csv"}, r"^There is no file none\.csv; check the path\.$"),
+        ({"file": 3}, r"^the table of seats is a int; expected a path"),
+        ({"file": []}, r"^the table of seats is a list; expected a path to a CSV or Parquet file"),
+        (
+            {"file": "none.csv", "column": "side"},
+            r"\[side\]: a file of sides takes the place of a column, and is",
+        ),
+    ],
+)
+def test_a_file_of_sides_that_cannot_be_is_refused(side, sentence):
+    with pytest.raises(UsageError, match=sentence):
+        convert(pa.table(ROWS), mapping={**MAPPING, "ignore": "side", "side": side})
+    with pytest.raises(UsageError, match=r"is joined by \[participant\]; name that"):
+        convert(pa.table(ROWS), mapping={**MAPPING, "participant": {}, "side": {"file": "none.csv"}})
+
+
+@pytest.mark.parametrize(
+    ("seats", "sentence"),
+    [
+        (
+            {"participant": ["x"]},
+            r"^the table of seats has no column 'side'; the columns of seats are participant, s",
+        ),
+        (
+            {"participant": ["x", "x"], "side": ["1", "2"]},
+            r"has several rows for the same participant; keep one",
+        ),
+        (
+            {"participant": ["x"], "side": [""]},
+            r"^the table of seats: side must be text or a whole number, never",
+        ),
+        (
+            {"participant": ["x", "y"], "side": ["1", "secret"]},
+            r"^the table of seats, row 2, column 'side': no side is m",
+        ),
+    ],
+)
+def test_a_table_of_sides_that_is_wrong_is_refused(seats, sentence):
+    side = {"file": pa.table(seats), "values": {"A": ["1"], "B": ["2"]}}
+    with pytest.raises(TableError, match=sentence) as caught:
+        convert(pa.table(ROWS), mapping={**MAPPING, "ignore": "side", "side": side})
+    assert "secret" not in str(caught.value)
+
+
 def test_columns_that_share_a_name_by_accident_are_refused(write):
     with pytest.raises(
         TableError, match=r"survey\.csv has several columns called 'q \(2\)'; rename one of them\.$"

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pyarrow as pa
-
 from tracktwo.perception.readers.frames import open_table
+from tracktwo.perception.readers.lists import read_list
 from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.tables import STATEMENTS
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText
@@ -31,32 +30,20 @@ def read_statements(table: TableLike) -> StatementList:
     """
     source = open_table(table, name="the table of statements")
     found = STATEMENTS.find_columns(source.columns, where=source.name)
-    schema = pa.schema([(name, pa.string()) for name in found])
-    rows = pa.Table.from_batches(
-        [
-            pa.record_batch(
-                [batch.column(there).cast(pa.string()) for there in found.values()], schema=schema
-            )
-            for batch in source.batches(list(found.values()))
-        ],
-        schema=schema,
-    )
-    columns = STATEMENTS.validate(rows, where=source.name).collect()
-    ids = tuple(columns["statement"].to_list())
+    columns = read_list(source, spec=STATEMENTS, found=found)
+    ids = tuple(map(str, columns["statement"]))
     marked = {
-        name: frozenset(
-            each for each, flag in zip(ids, columns[name].to_list(), strict=True) if flag == "true"
-        )
+        name: frozenset(each for each, flag in zip(ids, columns[name], strict=True) if flag == "true")
         for name in ("reciprocal", "fact")
         if name in found
     }
     told = {
-        language: columns[f"text_{language.lower()}"].to_list()
+        language: columns[f"text_{language.lower()}"]
         for language in INTERFACE_LANGUAGES
         if f"text_{language.lower()}" in found
     }
     texts = {
-        each: {language: column[row].strip() for language, column in told.items() if column[row]}
+        each: {language: text.strip() for language, column in told.items() if (text := column[row])}
         for row, each in enumerate(ids)
     }
     return StatementList(

@@ -16,7 +16,7 @@ from tracktwo.perception.tables.gaps import (
 from tracktwo.perception.tables.groups import GROUPED, GROUPS, Groups, GroupSettings, NoGroups, Start
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
-from tracktwo.perception.tables.survey import Account, Converted, Question, SurveyMapping
+from tracktwo.perception.tables.survey import SEATS, Account, Converted, Question, SurveyMapping
 from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, Tally
 from tracktwo.perception.tables.votes import MODERATED, VOTES, Layout, Vote, Votes
 
@@ -31,6 +31,7 @@ __all__ = [
     "MISSING",
     "MODERATED",
     "OBSERVER",
+    "SEATS",
     "STATEMENTS",
     "VOTES",
     "Account",

@@ -1,8 +1,10 @@
 """How a survey that another program exported becomes answers: the mapping, and what comes of it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import Final
 
 import pyarrow as pa
 from narwhals.typing import IntoFrame
@@ -10,8 +12,19 @@ from narwhals.typing import IntoFrame
 from tracktwo.perception.tables.answers import Origin, Stance
 from tracktwo.perception.tables.gaps import FrameKind
 from tracktwo.perception.tables.shown import Shown
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["Account", "Converted", "Question", "SurveyMapping"]
+__all__ = ["SEATS", "Account", "Converted", "Question", "SurveyMapping"]
+
+SEATS: Final = TableSpec(
+    name="seats",
+    meaning="One row for each participant whose side a survey or a file of votes does not say itself.",
+    columns=(
+        Column(name="participant", kind=Kind.KEY, meaning="the participant's code, as in the survey"),
+        Column(name="side", kind=Kind.KEY, meaning="the side whose seat the participant takes"),
+    ),
+    unique=(("participant",),),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +52,8 @@ class SurveyMapping:
         origin, round: what the answers say of themselves; None = nothing.
         encoding, separator, header_rows: how the file is written; None = seen from the file.
         participant: the column of codes; None = rows are numbered.
-        side: the column of sides.
+        side: the column of sides; None = they stand in another file.
+        seats: the path, or the table itself, of who takes which seat (:data:`SEATS`); None = there is none.
         sides: by what is written there, the side; empty = the side as it is written.
         stances: by what is written, the stance; None = skipped.
         scale: the end of the scale of guesses: 1, 10 or 100.
@@ -52,8 +66,9 @@ class SurveyMapping:
     """
 
     name: str
-    side: str
+    side: str | None
     stances: Mapping[str, Stance | None]
+    seats: str | os.PathLike[str] | IntoFrame | None = None
     participant: str | None = None
     sides: Mapping[str, str] = field(default_factory=dict)
     scale: int = 10

@@ -5,9 +5,10 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from tracktwo.perception.readers.files import begin_file
+from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.readers.surveys.cells import clean, column_name, number_text
 from tracktwo.perception.tables import STATEMENTS, Origin, Question, Stance, SurveyMapping
 from tracktwo.vocabulary.errors import FileError, UsageError
@@ -25,7 +26,7 @@ _TEXTS: Final = tuple(column.name for column in STATEMENTS.columns if column.kin
 _TABLES: Final = {
     "file": ("encoding", "separator", "header_rows"),
     "participant": ("column",),
-    "side": ("column", "values"),
+    "side": ("column", "file", "values"),
     "stance": (*Stance, _SKIPPED),
     "expected": ("scale", "basis", "cannot_guess", "values"),
     "pattern": _ASKED,
@@ -43,6 +44,7 @@ def read_mapping(mapping: str | os.PathLike[str] | Table) -> SurveyMapping:
     Raises: UsageError with the name of what is missing, unknown or cannot be; FileError if it is no TOML.
     """
     name, top = ("the mapping", mapping) if isinstance(mapping, Mapping) else _load(mapping)
+    folder = Path() if isinstance(mapping, Mapping) else Path(mapping).parent
     found = _Reading(name)
     found.check(top, "", allowed=_TOP)
     tables = {each: found.table(top, each) for each in (*_TABLES, "statements", "leave_out")}
@@ -50,6 +52,10 @@ def read_mapping(mapping: str | os.PathLike[str] | Table) -> SurveyMapping:
         found.check(tables[each], each, allowed=allowed)
     if not tables["side"]:
         raise UsageError(f'{name} does not say where the side stands; add [side] with column = "…".')
+    if "file" in tables["side"] and ("column" in tables["side"] or not tables["participant"]):
+        raise UsageError(
+            f"{name}, [side]: a file of sides takes the place of a column, and is joined by [participant]; name that."
+        )
     file, expected = tables["file"], tables["expected"]
     _check_basis(name, expected)
     questions = tuple(
@@ -65,7 +71,8 @@ def read_mapping(mapping: str | os.PathLike[str] | Table) -> SurveyMapping:
         separator=_separator(found, file),
         header_rows=_header_rows(found, file),
         participant=_column(found, tables["participant"], "participant"),
-        side=_column(found, tables["side"], "side") or "",
+        side=_column(found, tables["side"], "side") if "file" not in tables["side"] else None,
+        seats=_seats(found, tables["side"], folder=folder),
         sides=_sides(found, found.table(tables["side"], "values")),
         stances=_stances(found, tables["stance"]),
         scale=_scale(found, expected),
@@ -225,6 +232,15 @@ def _header_rows(found: _Reading, file: Table) -> int | None:
 
 def _column(found: _Reading, table: Table, name: str) -> str | None:
     return column_name(found.text(table, "column", name)) if table else None
+
+
+def _seats(found: _Reading, side: Table, *, folder: Path) -> TableLike | None:
+    """Return the table of seats, or its path; that of a file is seen from where the mapping stands."""
+    match side.get("file"):
+        case None | str():
+            return folder / found.text(side, "file", "side") if "file" in side else None
+        case table:  # whatever is no table is refused where it is opened
+            return cast("TableLike", table)
 
 
 def _sides(found: _Reading, values: Table) -> dict[str, str]:

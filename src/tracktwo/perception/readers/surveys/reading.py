@@ -3,10 +3,10 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import getitem
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +25,7 @@ from tracktwo.perception.readers.surveys.cells import (
 )
 from tracktwo.perception.readers.surveys.layout import Layout, lay_out
 from tracktwo.perception.readers.surveys.mapping import read_mapping
+from tracktwo.perception.readers.surveys.seats import read_seats
 from tracktwo.perception.readers.surveys.sheets import Row, Sheet, Writing, open_sheet
 from tracktwo.perception.tables import Account, Converted, Question, Stance, SurveyMapping
 from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_floats, from_integers, from_texts
@@ -39,7 +40,7 @@ _FEW_GUESSES: Final = 20
 # on a scale of 0 to 100 that nobody leaves the first tenth of, people may have counted to ten
 _LOW: Final = 0.1
 
-Meanings = Mapping[str, float]
+Meanings = Mapping[str, Any]
 Floats = NDArray[np.float64]
 
 
@@ -62,7 +63,8 @@ def convert(survey: TableLike, *, mapping: str | os.PathLike[str] | Mapping[str,
     found = read_mapping(mapping)
     sheet = open_sheet(survey, Writing.of(found))
     layout = lay_out(sheet.header, found, where=sheet.name)
-    reading = _Reading(sheet=sheet, mapping=found, plan=_plan(sheet, found, layout))
+    seats = None if found.seats is None else read_seats(found.seats, mapping=found)
+    reading = _Reading(sheet=sheet, mapping=found, plan=_plan(sheet, found, layout), seats=seats)
     for row in sheet.rows([column.place for column in reading.plan]):
         reading.add(row)
     return reading.finish(layout)
@@ -97,9 +99,24 @@ def _plan(sheet: Sheet, mapping: SurveyMapping, layout: Layout) -> tuple[_Column
         for statement, question in enumerate(layout.questions)
         if (name := getattr(question, use)) is not None
     ]
-    person = [("side", mapping.side), ("participant", mapping.participant)]
-    person += [("leave_out", name) for name in mapping.leave_out]
-    return (*asked, *(_Column(use, name, places[name], -1, {}) for use, name in person if name is not None))
+    person: list[tuple[str, str | None, Callable[[str], object]]] = [
+        ("side", mapping.side, side_of(mapping, sheet.labels.get(mapping.side or "", {}))),
+        ("participant", mapping.participant, column_name),
+        *(
+            ("leave_out", name, _is_among(values, sheet.labels.get(name, {})))
+            for name, values in mapping.leave_out.items()
+        ),
+    ]
+    about = [
+        _Column(use, name, places[name], -1, Remembered(read))
+        for use, name, read in person
+        if name is not None
+    ]
+    return (*asked, *about)
+
+
+def _is_among(values: frozenset[str], labels: Mapping[str, str]) -> Callable[[str], bool]:
+    return lambda text: bool({clean(text), clean(labels.get(text, text))} & values)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,6 +126,7 @@ class _Reading:
     sheet: Sheet
     mapping: SurveyMapping
     plan: tuple[_Column, ...]
+    seats: Mapping[str, str] | None
     people: list[str] = field(default_factory=list)
     sides: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
@@ -117,25 +135,28 @@ class _Reading:
     without_side: int = 0
     asked: tuple[_Column, ...] = ()
     meanings: tuple[Meanings, ...] = ()
-    side: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.asked = tuple(column for column in self.plan if column.statement >= 0)
         self.meanings = tuple(column.meanings for column in self.asked)
-        self.side = Remembered(side_of(self.mapping, self.sheet.labels.get(self.mapping.side, {})))
+        uses = [column.use for column in self.plan]
+        self.about = {
+            each: [place for place, use in enumerate(uses) if use == each]
+            for each in ("side", "participant", "leave_out")
+        }
 
     def add(self, row: Row) -> None:
         """Take one participant's row in, unless the mapping or a missing side leaves it out."""
         number, cells = row
         if not any(map(str.strip, cells)):
             return
-        person = cells[len(self.asked) :]
-        if self._left_out(person):
+        if any(self._about(cells, "leave_out")):
             self.set_aside += 1
             return
         try:
-            side = self.side[person[0]]
             said = list(map(getitem, self.meanings, cells))
+            side = self._side(cells)
         except OddCellError as odd:
             raise self._fault(number, cells) from odd
         if not side:
@@ -144,21 +165,22 @@ class _Reading:
         self.said += said
         self.sides.append(side)
         self.numbers.append(number)
-        self.people.append(self._code(number, person))
+        self.people.append(self._code(number, cells))
 
-    def _left_out(self, person: Sequence[str]) -> bool:
-        for column, text in zip(self.plan[len(self.asked) :], person, strict=True):
-            if column.use == "leave_out":
-                label = self.sheet.labels.get(column.name, {}).get(text, text)
-                if {clean(text), clean(label)} & self.mapping.leave_out[column.name]:
-                    return True
-        return False
+    def _about(self, cells: Sequence[str], use: str) -> list[Any]:
+        """Return what the columns of a use mean that is about the person."""
+        return [self.plan[place].meanings[cells[place]] for place in self.about[use]]
 
-    def _code(self, number: int, person: Sequence[str]) -> str:
+    def _side(self, cells: Sequence[str]) -> str:
+        if self.seats is None:
+            return str(self._about(cells, "side")[0])
+        return self.seats.get(self._about(cells, "participant")[0], "")
+
+    def _code(self, number: int, cells: Sequence[str]) -> str:
         """Return a participant's code. Raises: TableError if it is blank or an address."""
         if self.mapping.participant is None:
             return str(number)
-        code = column_name(person[1])
+        code = str(self._about(cells, "participant")[0])
         if not code or _E_MAIL.fullmatch(code):
             fault = (
                 "is an e-mail address, and answers are kept under a code"
@@ -173,15 +195,11 @@ class _Reading:
 
     def _fault(self, number: int, cells: Sequence[str]) -> TableError:
         """Return an error about the first cell of a row that means nothing; what it says is not repeated."""
-        tried: Iterator[tuple[str, Mapping[str, object], str]] = (
-            (column.name, column.meanings if column.statement >= 0 else self.side, text)
-            for column, text in zip(self.plan[: len(self.asked) + 1], cells, strict=False)
-        )
-        for name, meanings, text in tried:
+        for column, text in zip(self.plan, cells, strict=True):
             try:
-                meanings[text]
+                column.meanings[text]
             except OddCellError as odd:
-                return TableError(f"{self.sheet.name}, row {number}, column {name!r}: {odd}.")
+                return TableError(f"{self.sheet.name}, row {number}, column {column.name!r}: {odd}.")
         raise AssertionError(number)
 
     def finish(self, layout: Layout) -> Converted:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from tracktwo.perception.readers.frames import open_table
+from tracktwo.perception.readers.lists import read_list
 from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.tables import MODERATED
 from tracktwo.vocabulary.errors import TableError
@@ -32,18 +32,10 @@ def read_rejected(table: TableLike, *, statements: Sequence[str]) -> NDArray[np.
         known[known.index(names["statement"])] = "comment-id"
     found = MODERATED.find_columns(known, where=source.name)
     read = {ours: source.columns[known.index(theirs)] for ours, theirs in found.items()}
-    schema = pa.schema([(name, pa.string()) for name in read])
-    rows = pa.Table.from_batches(
-        [
-            pa.record_batch([batch.column(there).cast(pa.string()) for there in read.values()], schema=schema)
-            for batch in source.batches(list(read.values()))
-        ],
-        schema=schema,
-    )
-    columns = MODERATED.validate(rows, where=source.name).collect()
-    ids = columns["comment-id"].to_list()
+    columns = read_list(source, spec=MODERATED, found=read)
+    ids = columns["comment-id"]
     if not set(ids) & set(statements):
         raise TableError(f"{source.name} lists none of the statements that were voted on; check the file.")
-    flags = columns["moderated"].to_list() if "moderated" in read else [None] * len(ids)
+    flags = columns["moderated"] if "moderated" in read else [None] * len(ids)
     rejected = {each for each, flag in zip(ids, flags, strict=True) if flag == _REJECTED}
     return np.array([each in rejected for each in statements], dtype=np.bool_)
