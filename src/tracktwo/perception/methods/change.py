@@ -68,11 +68,12 @@ def change(
     one, two = (Round(source.name, *tally_rows(source, sides=sides)) for source in sources)
     _check_alike(one, two)
     order = _order(one, two, listed=listed)
-    asked = [set(round_.tally.statements) for round_ in (one, two)]
+    only_before = set(one.tally.statements) - set(two.tally.statements)
+    only_after = set(two.tally.statements) - set(one.tally.statements)
     # a listed statement that nobody was asked has its row without figures, as in a single round
-    pairs, seated = pair_rounds(
-        one, two, statements=[each for each in order if (each in asked[0]) == (each in asked[1])]
-    )
+    once = only_before | only_after
+    shown = [each for each in order if each not in once]
+    pairs, seated = pair_rounds(one, two, statements=shown)
     reciprocal = frozenset[str]() if listed is None else listed.reciprocal
     rounds = [estimate(round_.tally.listed(pairs.statements), reciprocal=reciprocal) for round_ in (one, two)]
     return Change(
@@ -83,8 +84,8 @@ def change(
         paired={side: len(people) for side, people in zip(pairs.sides, seated.both, strict=True)},
         only_before=dict(zip(pairs.sides, seated.only_before, strict=True)),
         only_after=dict(zip(pairs.sides, seated.only_after, strict=True)),
-        statements_only_before=tuple(each for each in order if each in asked[0] - asked[1]),
-        statements_only_after=tuple(each for each in order if each in asked[1] - asked[0]),
+        statements_only_before=tuple(each for each in order if each in only_before),
+        statements_only_after=tuple(each for each in order if each in only_after),
         left_out=(one.tally.left_out, two.tally.left_out),
         kind=sources[0].kind,
     )
