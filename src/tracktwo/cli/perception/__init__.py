@@ -6,6 +6,7 @@ from tracktwo.cli.perception.change import change
 from tracktwo.cli.perception.convert import convert, mapping
 from tracktwo.cli.perception.export import export
 from tracktwo.cli.perception.gaps import gaps
+from tracktwo.cli.perception.groups import groups
 from tracktwo.cli.perception.report import report
 
 __all__ = ["perception"]
@@ -18,6 +19,7 @@ def perception() -> None:
 
 perception.add_command(gaps)
 perception.add_command(change)
+perception.add_command(groups)
 perception.add_command(mapping)
 perception.add_command(convert)
 perception.add_command(report)

@@ -109,7 +109,7 @@ GROUPS: Final = TableSpec(
         count("unsure", "people of the group who passed or are unsure"),
         share("share_agree", "(agree + 1) / (n + 2)"),
         share("share_disagree", "(disagree + 1) / (n + 2)"),
-        code("direction", "what the group does more than the others", "agree", "disagree"),
+        code("direction", "what the group does more than the others; blank = neither", "agree", "disagree"),
         _number("ratio", "share of the group that does so, by the share of the others; exploratory"),
         _number("z_within", "standard score of that share against one half; exploratory"),
         _number("z_against", "standard score of the difference from the others; exploratory"),

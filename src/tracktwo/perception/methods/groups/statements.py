@@ -60,6 +60,7 @@ def statement_columns(
     if chances is not None and apart is not None:
         p[~votes.rejected] = chances
         q[~votes.rejected] = benjamini_hochberg(chances)
+    more = np.zeros(n.shape, dtype=np.bool_) if apart is None else apart.against > 0
     origin = None if votes.origin is None else votes.origin.value
     return {
         "origin": [origin] * n.size,
@@ -76,7 +77,7 @@ def statement_columns(
         **_contrasts(apart, n),
         "p": _numbers(p),
         "q": _numbers(q),
-        "representative": _cells(q <= settings.level),
+        "representative": _cells((q <= settings.level) & more),
         "settings": [settings.to_text()] * n.size,
     }
 
@@ -87,7 +88,10 @@ def _contrasts(apart: Contrast | None, n: Counts) -> dict[str, list[Cell]]:
         blank: list[Cell] = [None] * n.size
         return {"direction": blank, **dict.fromkeys(names, blank), "exploratory": [False] * n.size}
     return {
-        "direction": ["agree" if each else "disagree" for each in apart.agrees.ravel().tolist()],
+        "direction": [
+            ("agree" if agrees else "disagree") if against > 0 else None
+            for agrees, against in zip(apart.agrees.flat, apart.against.flat, strict=True)
+        ],
         **dict(zip(names, map(_numbers, (apart.ratio, apart.within, apart.against)), strict=True)),
         "exploratory": _cells(apart.passes),
     }
