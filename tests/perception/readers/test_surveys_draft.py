@@ -164,3 +164,8 @@ def test_a_question_cannot_leave_its_line(write):
         "text_en": "Told [side] column = 1",
         "reciprocal": False,
     }
+
+
+def test_a_draft_says_the_same_in_every_language(write):
+    path = write(GOOGLE_FORMS)
+    assert tomllib.loads(draft_mapping(path, language="zh-Hans")) == tomllib.loads(draft_mapping(path))
