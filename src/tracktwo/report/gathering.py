@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.perception import Change, Gaps, change, gaps
+from tracktwo.perception import Change, Gaps, Groups, Layout, change, gaps, groups
 from tracktwo.perception.pictures import Texts
 from tracktwo.perception.readers import TableLike, read_statements
 from tracktwo.vocabulary.dates import PartialDate
@@ -17,11 +17,13 @@ class Material:
     Attributes:
         gaps: what each side thinks and expects, statement by statement.
         texts: what statements say, by id, where that was given.
+        groups: opinion groups that may cut across the sides, or why there are none.
         change: what has changed since an earlier round; None without one.
         day: the date to print; None prints none.
     """
 
     gaps: Gaps
+    groups: Groups
     change: Change | None
     texts: Texts
     day: PartialDate | None
@@ -48,8 +50,10 @@ def gather(
         TableError, UsageError, FileError, DataError: as :func:`~tracktwo.perception.gaps` and
             :func:`~tracktwo.perception.change` do.
     """
+    found = gaps(answers, statements=statements, sides=sides)
     return Material(
-        gaps=gaps(answers, statements=statements, sides=sides),
+        gaps=found,
+        groups=groups(answers, layout=Layout.ANSWERS, sides=found.sides),
         change=None if before is None else change(before, answers, statements=statements, sides=sides),
         texts={} if statements is None else read_statements(statements).texts,
         day=day,

@@ -17,10 +17,12 @@ from tracktwo.perception.pictures import (
     draw_change,
     draw_gaps,
     draw_mirror,
+    groups_in_words,
     mirror_images,
     most_changed_first,
     pairs_of,
     side_labels,
+    table_of_groups,
     widest_first,
 )
 from tracktwo.report.formulas import FORMULAS
@@ -278,6 +280,21 @@ class View:
             drawn.append((self.lines[pair[0]["statement"]], Drawn(wide=wide, narrow=narrow)))
         return drawn
 
+    # groups
+
+    @property
+    def told_of_groups(self) -> list[str]:
+        """What was found about opinion groups."""
+        return groups_in_words(self.material.groups, language=self.language)
+
+    @property
+    def group_table(self) -> Twin | None:
+        """What sets groups apart; None without groups."""
+        groups = self.material.groups
+        if not groups.sizes or groups.reason is not None:
+            return None
+        return table_of_groups(groups, language=self.language, texts=self.material.texts)
+
     # change
 
     @cached_property
@@ -349,7 +366,7 @@ class View:
                 "People who guess percentages are drawn to the middle; read the size of a gap with care, its direction "
                 "with more trust."
             ),
-            gettext("Nothing here is random: the same answers give the same report."),
+            gettext("What is drawn by lot has a fixed seed: the same answers give the same report."),
         ]
 
     @property

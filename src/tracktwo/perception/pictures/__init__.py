@@ -6,6 +6,7 @@ table, as a sentence. A notebook shows results through here, too. No picture nam
 
 from tracktwo.perception.pictures.areas import areas_of, draw_agreement
 from tracktwo.perception.pictures.changes import draw_change, guessed_twice, most_changed_first, own_twice
+from tracktwo.perception.pictures.groups import groups_in_words, table_of_groups
 from tracktwo.perception.pictures.labels import Texts, plain, side_labels, told
 from tracktwo.perception.pictures.mirrors import draw_mirror, mirror_images
 from tracktwo.perception.pictures.notebook import PICTURED
@@ -20,6 +21,7 @@ __all__ = [
     "draw_change",
     "draw_gaps",
     "draw_mirror",
+    "groups_in_words",
     "guessed_twice",
     "mirror_images",
     "most_changed_first",
@@ -28,6 +30,7 @@ __all__ = [
     "pairs_of",
     "plain",
     "side_labels",
+    "table_of_groups",
     "told",
     "widest_first",
 ]

@@ -5,13 +5,15 @@ than the result says.
 """
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
 
 from tracktwo.perception.pictures.areas import draw_agreement
 from tracktwo.perception.pictures.changes import draw_change, most_changed_first
 from tracktwo.perception.pictures.charts import chart_of_gaps
+from tracktwo.perception.pictures.groups import groups_in_words, table_of_groups
 from tracktwo.perception.pictures.rows import draw_gaps, pairs_of, widest_first
-from tracktwo.perception.tables import Change, Gaps
+from tracktwo.perception.tables import Change, Gaps, Groups, Origin
 from tracktwo.perception.tables.shown import chart_of, html_of
 from tracktwo.vocabulary.languages import words
 
@@ -32,6 +34,14 @@ def _gaps_as_html(result: Gaps) -> str:
 def _change_as_html(result: Change) -> str:
     pairs = most_changed_first(pairs_of(result.columns))
     return "\n".join([draw_change(result, pairs=pairs[:PICTURED]).to_html(), *_left(len(pairs))])
+
+
+@html_of.register
+def _groups_as_html(result: Groups) -> str:
+    table = table_of_groups(result)
+    marked = words("en").gettext("SIMULATED: a program made these answers up; nobody gave them.")
+    told = [*([marked] if result.origin is Origin.SIMULATED else []), *groups_in_words(result)]
+    return "\n".join([f"<p>{escape(' '.join(told))}</p>", *([table.to_html()] if table.rows else [])])
 
 
 def _left(statements: int) -> Iterable[str]:
