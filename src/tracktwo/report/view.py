@@ -192,14 +192,12 @@ class View:
             (pair for pair in ordered if all(_is_clear(row) for row in pair)),
             key=lambda pair: -_narrower(pair),
         )
-        mirrors = mirror_images(self.material.gaps)
         found, seen = [], set[str]()
-        for why, pairs in (
-            (gettext("Hidden agreement"), hidden),
-            (gettext("Gap both ways"), both),
-            (gettext("Mirror image"), mirrors),
+        for why, keys in (
+            (gettext("Hidden agreement"), [pair[0]["statement"] for pair in hidden]),
+            (gettext("Gap both ways"), [pair[0]["statement"] for pair in both]),
+            (gettext("Mirror image"), mirror_images(self.material.gaps)),
         ):
-            keys = (pair[0]["statement"] for pair in pairs)
             key = next((each for each in keys if each not in seen), None)
             if key is not None:
                 seen.add(key)
@@ -227,7 +225,7 @@ class View:
             wide, narrow = (
                 draw(
                     result,
-                    pairs=pairs[start : start + each],
+                    statements=[pair[0]["statement"] for pair in pairs[start : start + each]],
                     language=self.language,
                     texts=self.material.texts,
                     width=width,
@@ -266,18 +264,18 @@ class View:
     def mirrors(self) -> list[tuple[StatementLine, Drawn]]:
         """The mirror images, each with its picture."""
         drawn = []
-        for pair in mirror_images(self.material.gaps):
+        for key in mirror_images(self.material.gaps):
             wide, narrow = (
                 draw_mirror(
                     self.material.gaps,
-                    pair,
+                    key,
                     language=self.language,
                     texts=self.material.texts,
                     width=width,
                 )
                 for width in (WIDE, max(NARROW, _LEAST_PANELS))
             )
-            drawn.append((self.lines[pair[0]["statement"]], Drawn(wide=wide, narrow=narrow)))
+            drawn.append((self.lines[key], Drawn(wide=wide, narrow=narrow)))
         return drawn
 
     # groups
@@ -317,9 +315,7 @@ class View:
     def change_table(self) -> Twin:
         """What was said and guessed before and after, for every statement and side."""
         assert self.material.change is not None  # the section is left out
-        return draw_change(
-            self.material.change, pairs=self.changes, language=self.language, texts=self.material.texts
-        ).twin
+        return draw_change(self.material.change, language=self.language, texts=self.material.texts).twin
 
     @property
     def detected(self) -> int:

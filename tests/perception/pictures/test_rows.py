@@ -7,6 +7,7 @@ from tracktwo.figures import Figure, Guess, OwnView, dumbbell
 from tracktwo.figures.tables import GapRow, Reading
 from tracktwo.perception import Area, draw_agreement, draw_gaps, draw_mirror, gaps, mirror_images
 from tracktwo.perception.pictures import areas_of, own_view, pairs_of, plain, side_labels, told, widest_first
+from tracktwo.vocabulary.errors import UsageError
 
 ROWS = 12
 
@@ -67,7 +68,7 @@ def test_gaps_are_drawn_widest_first_with_the_figures_of_the_table(result):
         ),
         language="en",
     )
-    drawn = draw_gaps(result, pairs=[wide], language="zh-Hans", texts={"wide": {"en": "What is it?"}})
+    drawn = draw_gaps(result, statements=["wide"], language="zh-Hans", texts={"wide": {"en": "What is it?"}})
     assert drawn == dumbbell([row], sides=side_labels(result.sides), language="zh-Hans", simulated=True)
 
 
@@ -110,9 +111,8 @@ def test_areas_count_every_statement_but_mirror_images(result):
 
 
 def test_mirror_images_are_labelled_so_and_clear_on_both_sides(result):
-    (pair,) = mirror_images(result)
-    assert pair[0]["statement"] == "mirror"
-    figure = draw_mirror(result, pair, texts={"mirror": {"zh-Hans": "对方更容易。"}})
+    assert mirror_images(result) == ["mirror"]
+    figure = draw_mirror(result, "mirror", texts={"mirror": {"zh-Hans": "对方更容易。"}})
     assert [row[0] for row in figure.twin.rows] == ["East", "南岸"]
     assert "对方更容易。" in figure.svg
     assert "SIMULATED" in figure.svg
@@ -123,6 +123,15 @@ def test_names_from_a_table_cannot_turn_or_break_a_line():
     assert [label.name for label in side_labels(("\u2066x", "y"))] == ["\\u2066x", "y"]
     assert told("s", texts={"s": {"zh-Hans": "文\n字"}}, language="en") == ("文 字", "zh-Hans")
     assert told("s", texts={}, language="zh-Hans") == ("s", None)
+
+
+def test_a_statement_that_is_not_there_is_refused(result):
+    for draw in (
+        lambda: draw_gaps(result, statements=["wide", "wider"]),
+        lambda: draw_mirror(result, "wider"),
+    ):
+        with pytest.raises(UsageError, match="The result has no statement 'wider'"):
+            draw()
 
 
 def test_a_picture_escapes_whatever_a_name_holds():

@@ -17,7 +17,7 @@ from tracktwo.figures import (
     slopes,
 )
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
-from tracktwo.perception.pictures.rows import Pair, pairs_of
+from tracktwo.perception.pictures.rows import Pair, named, pairs_of
 from tracktwo.perception.tables import Change, Origin
 
 __all__ = ["draw_change", "guessed_twice", "most_changed_first", "own_twice"]
@@ -35,7 +35,7 @@ def most_changed_first(pairs: Iterable[Pair]) -> list[Pair]:
 def draw_change(
     result: Change,
     *,
-    pairs: Iterable[Pair] | None = None,
+    statements: Iterable[str] | None = None,
     language: str = "en",
     texts: Texts = NO_TEXTS,
     theme: Theme = Theme.LIGHT,
@@ -45,13 +45,16 @@ def draw_change(
 
     Args:
         result: what :func:`~tracktwo.perception.change` found.
-        pairs: the statements to draw, in this order; all of them, the largest changes first, by default.
+        statements: ids of the statements to draw, in this order; all, the largest changes first, by default.
         language: the tag the picture's words are written for.
         texts: what statements say; without a text its id is shown.
         theme: the ground it is made for.
         width: in CSS pixels, 320 or more.
+
+    Raises: UsageError if the result has no such statement.
     """
-    chosen = most_changed_first(pairs_of(result.columns)) if pairs is None else pairs
+    pairs = pairs_of(result.columns)
+    chosen = most_changed_first(pairs) if statements is None else named(pairs, statements)
     return slopes(
         [_row(pair, language=language, texts=texts) for pair in chosen],
         sides=side_labels(result.sides),

@@ -4,7 +4,7 @@ from typing import Final
 
 from tracktwo.figures import Figure, MirrorPair, MirrorPanel, Theme, facing_panels
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
-from tracktwo.perception.pictures.rows import Pair, own_view, pairs_of
+from tracktwo.perception.pictures.rows import named, own_view, pairs_of
 from tracktwo.perception.tables import Finding, Gaps, Origin
 
 __all__ = ["draw_mirror", "mirror_images"]
@@ -12,10 +12,10 @@ __all__ = ["draw_mirror", "mirror_images"]
 _HALF: Final = 1 / 2
 
 
-def mirror_images(result: Gaps) -> list[Pair]:
-    """Return the mirror images of a result: so labelled, and both intervals above one half."""
+def mirror_images(result: Gaps) -> list[str]:
+    """Return the ids of the mirror images of a result: so labelled, and both intervals above one half."""
     return [
-        pair
+        pair[0]["statement"]
         for pair in pairs_of(result.columns)
         if pair[0]["class"] == Finding.MIRROR_IMAGE and all(row["low"] > _HALF for row in pair)
     ]
@@ -23,7 +23,7 @@ def mirror_images(result: Gaps) -> list[Pair]:
 
 def draw_mirror(
     result: Gaps,
-    pair: Pair,
+    statement: str,
     *,
     language: str = "en",
     texts: Texts = NO_TEXTS,
@@ -34,13 +34,16 @@ def draw_mirror(
 
     Args:
         result: what :func:`~tracktwo.perception.gaps` found.
-        pair: the statement.
+        statement: its id.
         language: the tag the picture's words are written for.
         texts: what statements say; without a text its id is shown.
         theme: the ground it is made for.
         width: in CSS pixels, 360 or more.
+
+    Raises: UsageError if the result has no such statement.
     """
-    text, tag = told(pair[0]["statement"], texts=texts, language=language)
+    (pair,) = named(pairs_of(result.columns), [statement])
+    text, tag = told(statement, texts=texts, language=language)
     first, second = (
         MirrorPanel(side=row["side"], text=text, own=own_view(row), language=tag) for row in pair
     )

@@ -25,15 +25,15 @@ PICTURED: Final = 24
 
 @html_of.register
 def _gaps_as_html(result: Gaps) -> str:
-    pairs = widest_first(pairs_of(result.columns))
-    drawn = draw_gaps(result, pairs=pairs[:PICTURED])
-    return "\n".join([drawn.to_html(), *_left(len(pairs)), draw_agreement(result).to_html()])
+    keys = [pair[0]["statement"] for pair in widest_first(pairs_of(result.columns))]
+    drawn = draw_gaps(result, statements=keys[:PICTURED])
+    return "\n".join([drawn.to_html(), *_left(len(keys)), draw_agreement(result).to_html()])
 
 
 @html_of.register
 def _change_as_html(result: Change) -> str:
-    pairs = most_changed_first(pairs_of(result.columns))
-    return "\n".join([draw_change(result, pairs=pairs[:PICTURED]).to_html(), *_left(len(pairs))])
+    keys = [pair[0]["statement"] for pair in most_changed_first(pairs_of(result.columns))]
+    return "\n".join([draw_change(result, statements=keys[:PICTURED]).to_html(), *_left(len(keys))])
 
 
 @html_of.register

@@ -6,8 +6,9 @@ from typing import Any, Final
 from tracktwo.figures import Figure, GapRow, Guess, Missing, OwnView, Reading, Theme, dumbbell
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
 from tracktwo.perception.tables import Cell, Gaps, Origin
+from tracktwo.vocabulary.errors import UsageError
 
-__all__ = ["Pair", "draw_gaps", "own_view", "pairs_of", "widest_first"]
+__all__ = ["Pair", "draw_gaps", "named", "own_view", "pairs_of", "widest_first"]
 
 Row = Mapping[str, Any]
 Pair = tuple[Row, Row]
@@ -30,7 +31,7 @@ def widest_first(pairs: Iterable[Pair]) -> list[Pair]:
 def draw_gaps(
     result: Gaps,
     *,
-    pairs: Iterable[Pair] | None = None,
+    statements: Iterable[str] | None = None,
     language: str = "en",
     texts: Texts = NO_TEXTS,
     theme: Theme = Theme.LIGHT,
@@ -40,13 +41,16 @@ def draw_gaps(
 
     Args:
         result: what :func:`~tracktwo.perception.gaps` found.
-        pairs: the statements to draw, in this order; all of them, the widest gaps first, by default.
+        statements: ids of the statements to draw, in this order; all, the widest gaps first, by default.
         language: the tag the picture's words are written for.
         texts: what statements say; without a text its id is shown.
         theme: the ground it is made for.
         width: in CSS pixels, 320 or more.
+
+    Raises: UsageError if the result has no such statement.
     """
-    chosen = widest_first(pairs_of(result.columns)) if pairs is None else pairs
+    pairs = pairs_of(result.columns)
+    chosen = widest_first(pairs) if statements is None else named(pairs, statements)
     return dumbbell(
         [_row(pair, language=language, texts=texts) for pair in chosen],
         sides=side_labels(result.sides),
@@ -56,6 +60,19 @@ def draw_gaps(
         width=width,
         minimum=result.settings.min_answers,
     )
+
+
+def named(pairs: Iterable[Pair], statements: Iterable[str]) -> list[Pair]:
+    """Return the statements called so, in the order in which they are called.
+
+    Raises: UsageError if there is no such statement.
+    """
+    by_id = {str(pair[0]["statement"]): pair for pair in pairs}
+    wanted = list(statements)
+    unknown = next((each for each in wanted if each not in by_id), None)
+    if unknown is not None:
+        raise UsageError(f"The result has no statement {unknown!r}; name statements as the answers do.")
+    return [by_id[each] for each in wanted]
 
 
 def own_view(row: Row) -> OwnView:
