@@ -114,6 +114,21 @@ def test_convert_writes_nothing_when_the_last_row_is_wrong(run, survey):
     assert not (survey / "answers.csv").exists()
 
 
+def test_convert_points_out_guesses_that_look_like_another_scale(run, survey):
+    rows = "".join(
+        f'"2021","IP Address","","R_{k}","","North","Agree","7","","","",""\n' for k in range(10, 30)
+    )
+    head = "\n".join(QUALTRICS.splitlines()[:4])
+    (survey / "survey.csv").write_text(f"{head}\n{rows}", encoding="utf-8")
+    code, out, _err = run("convert", "survey.csv", "--mapping", "map.toml", "--to", "answers.csv")
+    assert (code, out.splitlines()[-1]) == (
+        0,
+        (
+            "Look again: no guess lies above a tenth of the scale. If people counted to ten, scale should be 10."
+        ),
+    )
+
+
 def test_force_replaces_what_was_there(run, survey):
     (survey / "answers.csv").write_text("old", encoding="utf-8")
     done = run("convert", "survey.csv", "--mapping", "map.toml", "--to", "answers.csv", "--force")

@@ -235,6 +235,23 @@ def test_guesses_are_read_on_their_scale(cell, scale, share):
     assert [row["expected"] for row in found.answers_arrow.to_pylist()] == [share]
 
 
+def test_numbers_and_flags_of_frames_are_read_as_a_person_writes_them():
+    table = pa.table({"side": [True, False], "q": [1.0, 2.5], "g": [float("nan"), 10.0]})
+    mapping = {
+        "side": {"column": "side", "values": {"A": "true", "B": "false"}},
+        "stance": {"agree": 1, "disagree": 2.5},
+        "statements": {"s": {"stance": "q", "expected": "g"}},
+    }
+    rows = [tuple(row.values()) for row in convert(table, mapping=mapping).answers_arrow.to_pylist()]
+    assert rows == [("1", "A", "s", "agree", None), ("2", "B", "s", "disagree", 1.0)]
+
+
+def test_ids_of_statements_may_be_numbers():
+    table = pa.table({"side": ["A"], "q": ["agree"]})
+    found = convert(table, mapping={"side": {"column": "side"}, "statements": {1: {"stance": "q"}}})
+    assert found.statements.to_pylist() == [{"statement": "1", "reciprocal": False, "fact": False}]
+
+
 def test_low_guesses_on_a_long_scale_are_pointed_out():
     table = {"side": ["A"] * 20, "q": ["agree"] * 20, "g": list(range(10)) * 2}
     mapping = {"side": {"column": "side"}, "statements": {"s": {"stance": "q", "expected": "g"}}}

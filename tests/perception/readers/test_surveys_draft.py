@@ -104,6 +104,12 @@ def test_a_file_in_another_encoding_is_drafted_and_says_which(write):
         draft_mapping(write(b"side,q\n\xff,\xff\n"))
 
 
+def test_a_survey_of_one_column_is_drafted_too(write):
+    found = tomllib.loads(draft_mapping(write("Agree?\nagree\nNA\nmaybe\n")))
+    assert found["stance"] == {"agree": ["agree"]}
+    assert found["side"] == {"column": "TO DO"}
+
+
 def test_guesses_in_a_block_below_the_stances_are_spread_over_them():
     header = ["side", "a", "b", "ga", "gb", "ha", "hb"]
     table = pa.table({name: [{"side": "A", "a": "agree", "b": "同意"}.get(name, "0.5")] for name in header})

@@ -50,6 +50,7 @@ def write(tmp_path):
         (with_cell("g1", "secret"), r"row 2, column 'g1': a guess should be a number from 0 to 10, or a text under"),
         (with_cell("g1", "-1"), r"row 2, column 'g1': a guess should be a number from 0 to 10"),
         (with_cell("g1", "1,000"), r"row 2, column 'g1': a guess should be a number from 0 to 10"),
+        (with_cell("g1", "inf"), r"row 2, column 'g1': a guess should be a number from 0 to 10"),
         (with_cell("g1", "70"), r"row 2, column 'g1': a guess lies above 10, the end of the scale; correct it, or sc"),
         (with_cell("g1", "7%"), r"row 2, column 'g1': a guess has a percent sign, and the mapping says scale = 10\."),
         (with_cell("side", "secret"), r"row 2, column 'side': no side is mapped to what stands here; add it under "),

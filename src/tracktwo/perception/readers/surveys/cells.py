@@ -60,8 +60,8 @@ def column_name(text: str) -> str:
 
 
 def number_text(value: object) -> str:
-    """Return a number as a person writes it: 1, not 1.0; a number that is none is blank."""
-    if isinstance(value, float) and not math.isfinite(value):
+    """Return a number as a person writes it: 1, not 1.0; NaN, which stands for a missing number, is blank."""
+    if isinstance(value, float) and math.isnan(value):
         return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 

@@ -117,11 +117,11 @@ class _Reading:
                 raise self.fault(table, f"{key!r} is not known; known are {', '.join(allowed)}.")
 
     def table(self, found: Table, key: str) -> Table:
-        """Return a table, empty where there is none."""
+        """Return a table, empty where there is none; an id that is a number is read as its text."""
         value = found.get(key, {})
         if not isinstance(value, Mapping):
             raise self.fault("", f"{key!r} should be a table, [{key}].")
-        return value
+        return {str(name): each for name, each in value.items()}
 
     def text(self, found: Table, key: str, table: str) -> str:
         """Return a text that is not blank; a whole number is read as its text."""

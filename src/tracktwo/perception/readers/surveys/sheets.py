@@ -218,6 +218,8 @@ def _open_spss(name: str) -> Sheet:
             "install tracktwo[surveys], or save the survey as CSV."
         ) from error
 
+    damaged = f"{name} breaks off or is damaged; save the SPSS file again."
+
     def read(columns: list[str] | None) -> "tuple[dict[str, list[Any]], pyreadstat.metadata_container]":
         try:
             # what is declared missing stays what it is: "does not know" is often among it, and the mapping decides
@@ -230,9 +232,11 @@ def _open_spss(name: str) -> Sheet:
                 disable_datetime_conversion=True,
             )
         except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError) as error:
-            raise FileError(f"{name} breaks off or is damaged; save the SPSS file again.") from error
+            raise FileError(damaged) from error
 
     _none, about = read(None)
+    if not all(about.column_names):
+        raise FileError(damaged)
     header = _named(about.column_names, where=name)
 
     def rows(columns: Sequence[int]) -> Iterator[Row]:
