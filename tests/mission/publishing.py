@@ -1,6 +1,7 @@
 """Proposing, giving keys and publishing as two convenors do it in two browsers, and the site as a reader opens it."""
 
 import re
+import time
 from urllib.parse import unquote, urlsplit
 
 from mission.reading import said
@@ -13,7 +14,16 @@ def propose(convenor):
     page = convenor.open("releases/")
     page.locator("form[action$='/prepare/'] button").click()
     page.wait_for_url("**/releases/*/")
-    page.locator("code.digest, .refusal").first.wait_for(timeout=60_000)
+    return wait_until_there(page, "code.digest, .refusal")
+
+
+def wait_until_there(page, selector):
+    """The page of a proposal once it has what is worked out; asked for anew more often than it does itself."""
+    end = time.monotonic() + 60
+    while not page.locator(selector).count():
+        assert time.monotonic() < end, f"{selector} did not come: {said(page.locator('main'))}"
+        page.wait_for_timeout(200)
+        page.reload()
     return page
 
 
@@ -37,8 +47,7 @@ def publish_with_two_keys(convenors):
     assert said(page.locator(".under-title .tag")) == WAITS, said(page.locator("main"))
     number, digest = number_of(page), said(page.locator("code.digest"))
     give_key(first, number)
-    page = give_key(second, number)
-    page.locator("a[href*='/public/']").first.wait_for(timeout=60_000)
+    wait_until_there(give_key(second, number), "a[href*='/public/']")
     return number, digest
 
 

@@ -12,6 +12,7 @@ from mission.publishing import (
     number_of,
     propose,
     publish_with_two_keys,
+    wait_until_there,
     withheld,
 )
 from mission.reading import each, facts, said
@@ -241,8 +242,7 @@ def test_c8_h7_a_release_needs_one_key_of_each_side(demo, person, tmp_path):
     assert not (tmp_path / "sites").exists()
 
     assert f"Proposal {number}" in said(two.open("releases/").locator(".message").first)
-    page = give_key(two, number)
-    page.locator("a[href*='/public/']").first.wait_for(timeout=60_000)
+    page = wait_until_there(give_key(two, number), "a[href*='/public/']")
     assert all("given by" in key for key in each(page.locator(".keys li")))
     log = each(one.open("releases/").locator("section[aria-labelledby=log] tbody tr"))
     assert sum("gave the side's key" in line for line in log) == 2
