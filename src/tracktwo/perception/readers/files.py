@@ -5,6 +5,7 @@ import csv
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -137,7 +138,7 @@ def _check_header(header: Sequence[str], *, name: str, more: bool) -> None:
     for separator, called in _SEPARATORS.items():
         if separator in header[0] and line.count(separator) > line.count(","):
             raise TableError(f"{name} looks separated by {called}; save it as CSV with commas (UTF-8).")
-    repeated = sorted({column for column in header if header.count(column) > 1})
+    repeated = sorted(column for column, times in Counter(header).items() if times > 1)
     if repeated:
         raise TableError(
             f"{name} has several columns called {', '.join(map(repr, repeated))}; keep one of each."

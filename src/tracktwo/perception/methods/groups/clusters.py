@@ -209,7 +209,7 @@ def _tightest(places: Floats, k: int, *, settings: GroupSettings) -> Labels:
     labels = _best(*settle(some, ones, _seeded(some, ones, k, settings=settings)))
     if len(some) == len(places):
         return labels
-    return settle(places, np.ones(len(places)), _means(some, labels, k)[None])[0][0]
+    return np.asarray(settle(places, np.ones(len(places)), _means(some, labels, k)[None])[0][0])
 
 
 def _seeded(places: Floats, weights: Floats, k: int, *, settings: GroupSettings) -> Floats:

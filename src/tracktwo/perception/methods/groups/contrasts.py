@@ -154,7 +154,7 @@ def _fisher(counts: Counts) -> Floats:
         mine = counts[:, :, part]
         alike = np.broadcast_to(mine.sum(axis=1, keepdims=True), votes.shape)
         least = np.minimum(least, 2 * tail(mine, drawn=votes, alike=alike, total=total))
-    return np.minimum(1.0, 2 * least)
+    return np.asarray(np.minimum(1.0, 2 * least))
 
 
 def tail(found: Counts, *, drawn: Counts, alike: Counts, total: Counts) -> Floats:
@@ -163,12 +163,11 @@ def tail(found: Counts, *, drawn: Counts, alike: Counts, total: Counts) -> Float
     Args: found: of ``drawn`` out of ``total``, how many are among the ``alike``; all of one shape.
     """
     logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, int(total.max(initial=0)) + 1)))])  # log n!
-    neither = total - alike - drawn
     # turned round where it is below the mean, so that the tail is always the upper one
     below = found * total < alike * drawn
     found = np.where(below, drawn - found, found)
     alike = np.where(below, total - alike, alike)
-    neither = np.where(below, total - alike - drawn, neither)
+    neither = total - alike - drawn
     term = np.exp(
         logs[alike]
         - logs[found]
@@ -185,4 +184,4 @@ def tail(found: Counts, *, drawn: Counts, alike: Counts, total: Counts) -> Float
         term = term * (alike - found) * (drawn - found) / ((found + 1.0) * (neither + found + 1.0))
         found = np.where(term > 0, found + 1, found)
         sums += term
-    return np.minimum(1.0, sums)
+    return np.asarray(np.minimum(1.0, sums))

@@ -44,7 +44,7 @@ def places_of(said: Matrix, *, stretch: Floats) -> Floats:
         places[rows] = block @ weights.astype(block.dtype)
     # the last digits depend on how the machine adds up; equal people are to stand at equal places
     digits = _DIGITS if said.size <= _DOUBLE_CELLS else _SINGLE_DIGITS
-    return np.round(places * stretch[:, None], digits) + 0.0
+    return np.asarray(np.round(places * stretch[:, None], digits) + 0.0)
 
 
 def stretches(said: Matrix, *, zeros: int) -> Floats:
@@ -55,7 +55,7 @@ def stretches(said: Matrix, *, zeros: int) -> Floats:
         zeros: the number of rejected statements, on which everybody counts as having passed.
     """
     cast = np.count_nonzero(said != Vote.UNSEEN, axis=1) + zeros
-    return np.sqrt((said.shape[1] + zeros) / np.maximum(1, cast))
+    return np.asarray(np.sqrt((said.shape[1] + zeros) / np.maximum(1, cast)))
 
 
 def means_of(said: Matrix) -> Floats:
@@ -68,7 +68,7 @@ def means_of(said: Matrix) -> Floats:
 
 def deviations(said: Matrix, means: Floats) -> Floats:
     """Return votes minus their statement's mean, 0 where there is no vote."""
-    return (said - means) * (said != Vote.UNSEEN)
+    return np.asarray((said - means) * (said != Vote.UNSEEN))
 
 
 def leading(square: Floats) -> Floats:
@@ -105,11 +105,11 @@ def _axes(said: Matrix, means: Floats) -> Floats:
 def _blocks(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:
     """Return deviations in blocks of people; single precision where there are many, summed in double."""
     step = max(1, _BLOCK_CELLS // said.shape[1])
-    dtype = np.float64 if said.size <= _DOUBLE_CELLS else np.float32
-    centre = means.astype(dtype)
+    precision = "float64" if said.size <= _DOUBLE_CELLS else "float32"
+    centre: Floats = means.astype(precision)
     for start in range(0, len(said), step):
         rows = slice(start, start + step)
-        block = said[rows].astype(dtype)
+        block: Floats = said[rows].astype(precision)
         block -= centre
         block *= said[rows] != Vote.UNSEEN
         yield rows, block
