@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tracktwo.perception import CHANGE, GAPS, change, gaps
+from tracktwo.perception import CHANGE, GAPS, GROUPS, change, gaps
+from tracktwo.perception.tables import GroupSettings
 from tracktwo.report import files_of, gather
 
 ROWS = [
@@ -39,7 +40,8 @@ def rows_of(content):
 
 def test_an_export_is_these_files_and_the_same_bytes_every_time(files):
     assert list(files) == [
-        "gaps.csv", "gaps.parquet", "gaps.json", "change.csv", "change.parquet", "change.json", "codebook.csv",
+        "gaps.csv", "gaps.parquet", "gaps.json", "groups.csv", "groups.parquet", "groups.json",
+        "change.csv", "change.parquet", "change.json", "codebook.csv",
         "codebook.md", "method.en.txt", "method.zh-Hans.txt",
     ]  # fmt: skip
     assert files_of(gather(AFTER, before=BEFORE)) == files
@@ -67,6 +69,29 @@ def test_people_who_answered_once_are_numbers(files):
     assert content == {**moved.to_dict(), **once}
 
 
+def test_groups_are_described_and_nobody_is_placed():
+    """Two camps of twenty that lie across the sides: groups are found, and told without their people."""
+    rows = [
+        (
+            f"person-{k}",
+            "AB"[k % 2],
+            f"s{s}",
+            "agree" if (k < 20) == (s % 2 == 0) else "disagree",
+            None,
+            "simulated",
+        )
+        for k in range(40)
+        for s in range(12)
+    ]
+    material = gather(pa.table({**table(rows).to_pydict(), "expected": pa.nulls(len(rows), pa.float64())}))
+    files = files_of(material)
+    content = json.loads(files["groups.json"])
+    assert content == {**material.groups.to_dict(), "participants": 40}
+    assert (content["k"], content["sizes"]) == (2, [20, 20])
+    assert parquet.read_table(io.BytesIO(files["groups.parquet"])).equals(material.groups.table)
+    assert [name for name, written in files.items() if b"person-" in written] == []
+
+
 def test_no_file_names_a_participant(files):
     assert [name for name, content in files.items() if b"person-" in content] == []
     read = (
@@ -83,10 +108,12 @@ def test_the_codebook_says_what_every_column_is(files):
     ]
     assert said == [
         (name, column.name, column.rule(), column.meaning)
-        for name, spec in (("gaps", GAPS), ("change", CHANGE))
+        for name, spec in (("gaps", GAPS), ("groups", GROUPS), ("change", CHANGE))
         for column in spec.columns
     ]
-    assert files["codebook.md"].decode() == f"# gaps\n\n{GAPS.document()}\n# change\n\n{CHANGE.document()}"
+    assert files["codebook.md"].decode() == "\n".join(
+        f"# {spec.name}\n\n{spec.document()}" for spec in (GAPS, GROUPS, CHANGE)
+    )
 
 
 def test_the_method_begins_with_what_is_simulated_and_ends_with_settings(files):
@@ -107,7 +134,11 @@ def test_the_method_begins_with_what_is_simulated_and_ends_with_settings(files):
         "No control group: change is not proof of effect.",
         "",
     ]
-    assert lines[-2] == f"Settings: {gaps(AFTER).settings.to_text()}"
+    assert lines[-4:-1] == [
+        "Settings",
+        f"    gaps: {gaps(AFTER).settings.to_text()}",
+        f"    groups: {GroupSettings().to_text()}",
+    ]
     assert lines[-1].startswith("Made with TrackTwo 0.1.0. (Python 3.")
 
 

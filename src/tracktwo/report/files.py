@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pyarrow import parquet
 
-from tracktwo.perception import CHANGE, GAPS, Change, Gaps, Origin
+from tracktwo.perception import CHANGE, GAPS, GROUPS, Change, Gaps, Groups, Origin
 from tracktwo.perception.tables import FrameKind
 from tracktwo.report.gathering import Material
 from tracktwo.report.view import View
@@ -23,10 +23,12 @@ from tracktwo.vocabulary.tables import TableSpec
 
 __all__ = ["files_of"]
 
+Result = Gaps | Groups | Change
+
 # spreadsheet programs take a file without the mark for a local encoding
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _PARTS: Final = {"NumPy": "numpy", "SciPy": "scipy", "Arrow": "pyarrow"}
-_PEOPLE: Final = ("only_before", "only_after")
+_PEOPLE: Final = frozenset({"only_before", "only_after", "participants"})
 _CODEBOOK: Final = ("table", "column", "must_be", "may_be_missing", "meaning")
 
 
@@ -38,7 +40,10 @@ def files_of(material: Material) -> dict[str, bytes]:
     Returns: each table as CSV, Parquet and JSON; the codebook of their columns as CSV and Markdown; and the method in
         every language of the interface.
     """
-    results: dict[str, tuple[Gaps | Change, TableSpec]] = {"gaps": (material.gaps, GAPS)}
+    results: dict[str, tuple[Result, TableSpec]] = {
+        "gaps": (material.gaps, GAPS),
+        "groups": (material.groups, GROUPS),
+    }
     if material.change is not None:
         results["change"] = (material.change, CHANGE)
     files: dict[str, bytes] = {}
@@ -64,20 +69,24 @@ def _csv(columns: Mapping[str, Sequence[object]]) -> bytes:
     return f"{_MARK}{csv_text(columns)}".encode()
 
 
-def _parquet(result: Gaps | Change, spec: TableSpec) -> bytes:
+def _parquet(result: Result, spec: TableSpec) -> bytes:
     out = io.BytesIO()
     table: Any = FrameKind().build(result.columns, spec=spec)
     parquet.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 
-def _counted(result: Gaps | Change) -> dict[str, object]:
-    """Return a result ready for JSON, people who answered once as their number: their codes stay where they are."""
+def _counted(result: Result) -> dict[str, object]:
+    """Return a result ready for JSON, people as their number: their codes stay where they are."""
     content = result.to_dict()
-    for name in _PEOPLE:
-        people = content.get(name)
-        if isinstance(people, Mapping):
-            content[name] = {side: len(codes) for side, codes in people.items()}
+    for name in _PEOPLE & content.keys():
+        match content[name]:
+            case dict() as by_side:
+                content[name] = {side: len(codes) for side, codes in by_side.items()}
+            case list() as codes:
+                content[name] = len(codes)
+            case other:
+                raise TypeError(other)
     return content
 
 
@@ -108,7 +117,9 @@ def _method(view: View) -> Iterable[str]:
     yield gettext("Formulas and sources")
     for figure, formula, source in view.formulas:
         yield from ("", f"{figure}{colon}{formula}", f"    {source}")
-    yield from ("", f"{gettext('Settings')}{colon}{view.settings}")
+    yield from ("", gettext("Settings"))
+    for name, settings in (("gaps", view.material.gaps.settings), ("groups", view.material.groups.settings)):
+        yield f"    {name}{colon}{settings.to_text()}"
     yield (
         gettext("Made with TrackTwo %(version)s.") % {"version": view.version}
         + f" ({', '.join(_versions())})"
