@@ -47,7 +47,7 @@ def _affirmed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 _PEOPLE_OF_A_SIDE: Final = r"(?:speakers?|participants?|attendees?|delegates?|delegations?|members?|experts?|representatives?|panell?ists?|presenters?|side|team|colleagues|guests?|audience|officials?|scientists?|scholars?)"
-_CLAUSE: Final = re.compile(r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,?\s+(?:while|whereas|and|but)\s+(?=(?:the )?[A-Z])|,?\s+(?:while|whereas)\s+|，(?:而)?")
+_CLAUSE: Final = re.compile(r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?")
 
 
 def find_side_manners(text: str, *, lexicon: Lexicon) -> tuple[tuple[str, tuple[Delivery, ...], Span, bool], ...]:
@@ -85,7 +85,8 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
         han = re.search(rf"(?:{'|'.join(map(re.escape, country.chinese))})(?:方|国)?(?:代表|专家|嘉宾|学者|人员|与会者|代表团|方)", words)
         if latin or han:
             subject = (latin or han)[0] if (latin or han) else ""  # type: ignore[index]
-            return country.code, tuple(deliveries), clause, "speaker" in subject or "嘉宾" in subject
+            alone = not re.search(r"\b(?:teams?|members|delegations?|staff|facilitators)\b", words)
+            return country.code, tuple(deliveries), clause, alone and ("speaker" in subject or "嘉宾" in subject)
     return None
 
 

@@ -1,0 +1,115 @@
+"""An event in the making: values are put in as they are read, finer ones win, contradictions are kept."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tracktwo.record.methods.facets import Place
+from tracktwo.record.tables import Basis, Delivery, Entry, Span
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.errors import DateError
+
+__all__ = ["Draft", "Line", "dates_agree", "finer"]
+
+_STRONG: Final = 2
+"""How much prose and values with a key weigh against the words of a heading."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """A person's line in an event: the entry, where its block begins, and what held there."""
+
+    entry: Entry
+    block: Span
+    side: str | None
+    functions: tuple[str, ...]
+    session: str | None
+    basis: dict[str, Basis] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What one document says about one event.
+
+    Attributes:
+        name, span: as printed.
+        level: of its heading; 0 where the file does not say.
+        values: by field, the value and how much it weighs.
+        spans: by field, where it is said.
+        conflicts: by field, values that contradict the one kept.
+        manners: how people took part, as said of all, strong ones only.
+        side_manners: how a side took part: country, deliveries, where, whether of speakers only.
+        lines: the people.
+    """
+
+    name: str
+    span: Span
+    level: int = 0
+    values: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    conflicts: list[tuple[str, Any, Span]] = field(default_factory=list)
+    manners: set[str] = field(default_factory=set)
+    side_manners: list[tuple[str, tuple[Delivery, ...], Span, bool]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def get(self, name: str) -> Any:
+        """Return the value of a field; None where nothing says it."""
+        return self.values[name][0] if name in self.values else None
+
+    def put(self, name: str, value: Any, span: Span, *, weight: int = _STRONG) -> None:
+        """Take a value: a finer date or a heavier source wins, what contradicts is kept aside."""
+        held = self.values.get(name)
+        if held is None:
+            self.values[name] = (value, weight)
+            self.spans[name] = [span]
+        elif held[0] == value:
+            self.spans[name].append(span)
+        elif name == "date":
+            self._put_date(value, span, weight=weight)
+        elif name == "place":
+            self._put_place(value, span, weight=weight)
+        elif weight > held[1]:
+            self.values[name] = (value, weight)
+            self.spans[name] = [span]
+
+    def _put_date(self, value: str, span: Span, *, weight: int) -> None:
+        held, old = self.values["date"]
+        if not dates_agree(held, value):
+            self.conflicts.append(("date", value, span))
+            return
+        if finer(value, held):
+            self.values["date"] = (value, max(weight, old))
+            self.spans["date"].insert(0, span)
+
+    def _put_place(self, value: Place, span: Span, *, weight: int) -> None:
+        held, old = self.values["place"]
+        if held.city is None and value.city is not None and value.country in (held.country, None):
+            self.values["place"] = (value, weight)
+            self.spans["place"].insert(0, span)
+        elif value.city is not None and held.city is not None and weight > old:
+            self.values["place"] = (value, weight)
+            self.spans["place"] = [span]
+
+
+def dates_agree(one: str, other: str) -> bool:
+    """Return whether two EDTF dates can mean the same day."""
+    first, second = _parsed(one), _parsed(other)
+    if first is None or second is None:
+        return one[4:] == other[4:] if "X" in one + other else one == other
+    return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def finer(one: str, other: str) -> bool:
+    """Return whether a date says more than another it agrees with."""
+    first, second = _parsed(one), _parsed(other)
+    if second is None:
+        return first is not None
+    if first is None:
+        return False
+    return (first.latest - first.earliest) < (second.latest - second.earliest)
+
+
+def _parsed(edtf: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(edtf)
+    except DateError:
+        return None

@@ -1,0 +1,352 @@
+"""A walk through a document's blocks: headings open events and scopes, prose tells about them, lines name people."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.dates import find_dates, find_relative
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.events.drafts import Draft, Line, dates_agree
+from tracktwo.record.methods.facets import (
+    Place,
+    find_attribution,
+    find_audience,
+    find_duration,
+    find_hosts,
+    find_manner,
+    find_margins,
+    find_number,
+    find_place,
+    find_side_manners,
+    find_status,
+    find_theme,
+    has_event_noun,
+)
+from tracktwo.record.methods.facets.hosts import read_names
+from tracktwo.record.methods.scopes import Scope, read_heading
+from tracktwo.record.methods.sentences import sentences
+from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Entry, Span
+from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.errors import DateError
+
+__all__ = ["read_events"]
+
+_LONGEST_HEADING: Final = 170
+_NEXT: Final = re.compile(r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}", re.IGNORECASE)
+_WEAK, _STRONG = 1, 2
+
+
+def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
+    """Return the events a document tells of, in the order it tells them, each with its people."""
+    walk = _Walk(blocks, lexicon)
+    for place, block in enumerate(blocks.blocks):
+        walk.visit(place, block)
+    return tuple(draft for draft in walk.drafts if _is_event(draft))
+
+
+def _is_event(draft: Draft) -> bool:
+    """Return whether what was found is a meeting: it has a date or a place, and people, hosts or a plan."""
+    dated = draft.get("date") is not None or draft.get("place") is not None
+    return dated and bool(draft.lines or draft.get("hosts") or draft.get("status") or draft.get("number") or has_event_noun(draft.name))
+
+
+class _Walk:
+    """Where the walk is: the events so far, the one that is open, and what holds for the next line."""
+
+    def __init__(self, blocks: Blocks, lexicon: Lexicon) -> None:
+        self.blocks = blocks
+        self.lexicon = lexicon
+        self.drafts: list[Draft] = []
+        self.scope = Scope()
+        self.title: Block | None = None
+        self.pending: Block | None = None
+        self.headed = sum(self._is_event_heading(block) for block in blocks.blocks)
+
+    @property
+    def event(self) -> Draft | None:
+        """The event that is open."""
+        return None if self.scope.event is None else self.drafts[self.scope.event]
+
+    def visit(self, place: int, block: Block) -> None:
+        """Read one block."""
+        match block.kind:
+            case BlockKind.NOISE:
+                return
+            case BlockKind.KEY_VALUE:
+                self._key(block)
+            case BlockKind.HEADING:
+                self._heading(block)
+            case BlockKind.PARAGRAPH:
+                self._prose(block)
+            case BlockKind.ITEM | BlockKind.CELL:
+                if self._is_event_heading(block):
+                    self._heading(block)
+                elif not self._people(block):
+                    heading = read_heading(self.blocks.text(block), lexicon=self.lexicon)
+                    if heading.is_structural and block.end - block.start < 90:  # noqa: PLR2004
+                        self.scope.open_heading(heading, Span(block.start, block.end))
+                    elif len(self.blocks.text(block).split()) > 5:  # noqa: PLR2004
+                        self._prose(block)
+
+    def _open(self, name: str, span: Span, *, level: int = 0) -> Draft:
+        self.drafts.append(Draft(name=name, span=span, level=level))
+        self.scope.open_event(len(self.drafts) - 1)
+        return self.drafts[-1]
+
+    def _text(self, block: Block) -> str:
+        return " ".join(self.blocks.text(block).split())
+
+    def _is_event_heading(self, block: Block) -> bool:
+        """Return whether a short block names a meeting and says when it was, or which of its series."""
+        if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.end - block.start > _LONGEST_HEADING:
+            return False
+        text = self._text(block)
+        if not has_event_noun(text) or (block.kind is BlockKind.ITEM and text.endswith((".", "。"))):
+            return False
+        if not any(not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)) and not find_number(text):
+            return False
+        if re.match(r"(?:session|panel|part|day|topic|keynote|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b", text, re.IGNORECASE):
+            return False
+        return not read_entries(text, lexicon=self.lexicon, expected=False)
+
+    def _heading(self, block: Block) -> None:
+        text = self._text(block)
+        span = Span(block.start, block.end)
+        if self._is_event_heading(block) and not self._continues(text):
+            draft = self._open(text, span, level=block.level)
+            self._facets(block.start, block.end, draft, weight=_WEAK)
+            return
+        heading = read_heading(text, lexicon=self.lexicon)
+        if heading.is_structural:
+            if self.event is not None:
+                self.scope.open_heading(heading, span)
+            return
+        if self.title is None and len(text) > len("Agenda"):
+            self.title = block
+        self.pending = block
+        event = self.event
+        if event is not None and self.headed > 1 and not (event.level and block.level > event.level):
+            self.scope.open_event(None)
+        elif event is not None:
+            self.scope.is_people = False
+
+    def _continues(self, text: str) -> bool:
+        """Return whether a heading names the event that is open once more."""
+        event = self.event
+        if event is None:
+            return False
+        number = find_number(text)
+        if number and event.get("number") not in (None, number.value):
+            return False
+        dates = [date.edtf for date in find_dates(text)]
+        held = event.get("date")
+        if held and dates and not any(dates_agree(held, date) for date in dates):
+            return False
+        return not event.lines and self.headed <= 1 and bool(held or number)
+
+    def _key(self, block: Block) -> None:
+        """Read a value with its name: the first that says when or where makes an event of the heading above."""
+        value = Span(block.value, block.end)
+        words = self.blocks.masked[value.start : value.end]
+        event = self.event
+        known = {"date": "date", "place": "place"}.get(block.key or "")
+        if event is None or (known and event.get(known) is not None and self._is_other(block, event)):
+            named = self.pending or self.title
+            if named is None or block.key not in ("date", "place", "name", "theme", "hosts"):
+                return
+            event = self._open(self._text(named), Span(named.start, named.end), level=named.level)
+            self._facets(named.start, named.end, event, weight=_WEAK)
+        self._keyed(block.key or "", words, value, event)
+
+    def _is_other(self, block: Block, event: Draft) -> bool:
+        """Return whether a second "When" begins another event: a heading stands between."""
+        return self.pending is not None and self.pending.start > event.span.end and block.key in ("date", "place") and bool(event.lines or event.get("hosts"))
+
+    def _keyed(self, key: str, words: str, value: Span, event: Draft) -> None:
+        match key:
+            case "date" | "time":
+                for date in find_dates(words)[:1]:
+                    event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=_STRONG + 1)
+            case "place":
+                said = find_place(words, lexicon=self.lexicon, alone=True)
+                if said:
+                    event.put("place", said.value, said.span.shifted(value.start), weight=_STRONG + 1)
+                manner = find_manner(words)
+                if manner:
+                    event.manners.add(manner.value)
+            case "mode":
+                manner = find_manner(words)
+                if manner:
+                    event.put("mode", manner.value, manner.span.shifted(value.start), weight=_STRONG + 1)
+            case "hosts":
+                names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
+                if names:
+                    event.put("hosts", tuple(words[a:b] for a, b in names), value)
+            case "consulted":
+                names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
+                if names:
+                    event.put("consulted", tuple(words[a:b] for a, b in names), value)
+            case "name":
+                event.name, event.span = " ".join(words.split()), value
+            case _:
+                self._facets(value.start, value.end, event, weight=_STRONG)
+
+    def _facets(self, start: int, end: int, event: Draft, *, weight: int) -> None:
+        """Put what a stretch of text says into an event."""
+        text = self.blocks.masked[start:end].replace("\n", " ")
+        dates = [date for date in find_dates(text) if not date.in_name]
+        if dates and (weight == _WEAK or event.get("date") is None or self._tells_date(text)):
+            event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
+        place = find_place(text, lexicon=self.lexicon)
+        if place and (weight == _WEAK or self._tells_place(text)):
+            event.put("place", place.value, place.span.shifted(start), weight=weight)
+        manner = find_manner(text)
+        if manner and weight == _WEAK:
+            event.put("heading_mode", manner.value, manner.span.shifted(start))
+        elif manner:
+            event.manners.add(manner.value)
+            event.spans.setdefault("mode", []).append(manner.span.shifted(start))
+        found = {
+            "number": find_number(text) if weight == _WEAK else None,
+            "duration": find_duration(text),
+            "audience": find_audience(text),
+            "attribution": find_attribution(text),
+            "margins": find_margins(text),
+            "theme": find_theme(text),
+            "status": find_status(text) if weight == _WEAK else None,
+        }
+        for name, said in found.items():
+            if said is not None:
+                event.put(name, said.value, said.span.shifted(start), weight=weight)
+        event.side_manners += [
+            (side, deliveries, span.shifted(start), alone)
+            for side, deliveries, span, alone in find_side_manners(text, lexicon=self.lexicon)
+        ]
+
+    @staticmethod
+    def _tells_date(text: str) -> bool:
+        return has_event_noun(text) or bool(re.match(r"\s*(?:On|In)\s", text))
+
+    @staticmethod
+    def _tells_place(text: str) -> bool:
+        return has_event_noun(text) or bool(re.search(r"\b(?:gathered|met|held|took place|hosted|convened)\b|举行|举办|召开", text))
+
+    def _prose(self, block: Block) -> None:
+        for span in sentences(self.blocks.masked, Span(block.start, block.end)):
+            text = self.blocks.masked[span.start : span.end].replace("\n", " ")
+            event = self._event_of(text, span)
+            if event is None:
+                continue
+            self._facets(span.start, span.end, event, weight=_STRONG)
+            if has_event_noun(text) and not re.search(r"\bseries of\b|\bongoing\b|系列", text):
+                hosts = find_hosts(text, lexicon=self.lexicon)
+                if hosts:
+                    names = tuple(text[a:b] for a, b in hosts.value.hosts)
+                    event.put("hosts", names, hosts.span.shifted(span.start))
+                    if hosts.value.consulted:
+                        event.put("consulted", tuple(text[a:b] for a, b in hosts.value.consulted), hosts.span.shifted(span.start))
+            for entry in self._listed(text):
+                self._line(entry, Span(span.start, span.end))
+
+    def _event_of(self, text: str, span: Span) -> Draft | None:
+        """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
+        event = self.event
+        noun = has_event_noun(text)
+        planned = find_status(text)
+        dates = [date for date in find_dates(text) if not date.in_name]
+        if planned and planned.value == "planned" and noun and dates and (event is None or not self._agrees(event, dates[0].edtf)):
+            named = _NEXT.search(text)
+            before = self.scope.event
+            start, end = named.span() if named else planned.span
+            draft = self._open(text[start:end], Span(start, end).shifted(span.start))
+            draft.put("status", "planned", planned.span.shifted(span.start))
+            draft.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(span.start))
+            self.scope.open_event(before)
+            return None
+        relative = find_relative(text)
+        if relative and event is not None and noun and find_hosts(text, lexicon=self.lexicon):
+            day = relative[0].after(_parsed(event.get("date")))
+            if day is not None and relative[0].days:
+                draft = self._open_prose(text, span)
+                draft.put("date", day.edtf, Span(relative[0].start, relative[0].end).shifted(span.start))
+                return draft
+        if noun and dates and len(dates[0].edtf) > len("2020-10") and (event is None or not self._agrees(event, dates[0].edtf)):
+            if find_hosts(text, lexicon=self.lexicon) or re.search(r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text):
+                if event is None and self.headed == 0 and not self.drafts and self.title is not None and has_event_noun(self._text(self.title)):
+                    draft = self._open(self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level)
+                    self._facets(self.title.start, self.title.end, draft, weight=_WEAK)
+                    return draft
+                if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
+                    return self._open_prose(text, span)
+        return event
+
+    def _agrees(self, event: Draft, edtf: str) -> bool:
+        held = event.get("date")
+        return held is None or dates_agree(held, edtf)
+
+    def _open_prose(self, text: str, span: Span) -> Draft:
+        theme = find_theme(text)
+        if theme:
+            return self._open(theme.value, theme.span.shifted(span.start))
+        named = re.search(r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)", text)
+        if named:
+            return self._open(named[1], Span(*named.span(1)).shifted(span.start))
+        return self._open(" ".join(text.split())[:120], span)
+
+    def _people(self, block: Block) -> bool:
+        """Read the people of a line into the event that is open; return whether it names any."""
+        if self.event is None:
+            return False
+        text = self.blocks.text(block)
+        entries = read_entries(text, lexicon=self.lexicon, expected=self.scope.is_people)
+        for entry in entries:
+            self._line(entry, Span(block.start, block.end))
+        return bool(entries)
+
+    def _line(self, entry: Entry, block: Span) -> None:
+        assert self.event is not None
+        scope = self.scope
+        functions, basis = entry.functions, {}
+        inherited = scope.functions or scope.session_functions
+        if scope.functions and scope.functions != ("moderator",) and scope.session_functions and "moderator" not in functions:
+            inherited = scope.session_functions + tuple(each for each in scope.functions if each not in scope.session_functions)
+        if inherited and not set(functions) & {"moderator", "facilitator", "discussant", "rapporteur", "interpreter"}:
+            functions += tuple(each for each in inherited if each not in functions)
+            if not entry.functions:
+                basis["functions"] = Basis.INHERITED
+        if scope.side is not None:
+            basis["side"] = Basis.INHERITED
+        self.event.lines.append(
+            Line(
+                entry=entry,
+                block=block,
+                side=entry.country or scope.side,
+                functions=functions,
+                session=scope.session,
+                basis=basis,
+            )
+        )
+
+    def _listed(self, text: str) -> Iterator[Entry]:
+        """Yield the people of a sentence that lists them: ``Speakers included A, post; B, post and C, post``."""
+        if self.event is None:
+            return
+        found = re.search(r"\b(?:included|including|were|comprised|featured|featuring|by|from|led by|namely|heard from|such as)\b:?\s+|[:：]\s*|包括|有", text)
+        if not found or text.count(";") + text.count("；") + text.count("、") < 1:
+            return
+        head = text[: found.start()]
+        if not re.search(r"\b(?:speakers?|participants?|delegation|panell?ists?|experts|presentations?|remarks|moderated|attended|joined|contributors|discussants)\b|嘉宾|专家|代表|发言|出席|参加", head, re.IGNORECASE):
+            return
+        body = text[: found.end()].translate({ord(each): " " for each in text[: found.end()]}) + text[found.end() :].rstrip(" .。")
+        yield from read_entries(body, lexicon=self.lexicon, expected=False)
+
+
+def _parsed(edtf: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(edtf) if edtf else None
+    except DateError:
+        return None
+
+
+_ = Place

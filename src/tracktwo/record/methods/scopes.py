@@ -1,0 +1,126 @@
+"""What a heading opens: an event, a part of one, a side, a function of those below it. Like opens close like."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries import functions_in
+from tracktwo.record.tables import Span
+
+__all__ = ["Heading", "Scope", "read_heading", "side_in"]
+
+_SIDE_WORDS: Final = (
+    r"(?:side|delegation|delegates|participants|speakers|representatives|experts|panell?ists|team|members|attendees|delegation members|colleagues|scholars|party|group|keynotes)"
+)
+_SIDE_HAN: Final = r"(?:方|代表团|代表|专家|嘉宾|学者|与会者|参会人员)"
+_OWN_SIDE: Final = re.compile(rf"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){{0,2}})\s+(?:side|delegation|party)$", re.IGNORECASE)
+_SESSION: Final = re.compile(
+    r"\b(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion)\b"
+    r"|议题|专题|圆桌|分论坛|全体会议|开幕式|闭幕式|主旨演讲|小组讨论|环节|单元|第[一二三四五六七八九十\d]+(?:场|节|部分|环节|单元)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a heading says; empty where it says nothing of the kind."""
+
+    functions: tuple[str, ...] = ()
+    side: str | None = None
+    session: str | None = None
+    is_people: bool = False
+
+    @property
+    def is_structural(self) -> bool:
+        """Return whether it only parts a list of people, and opens no new subject."""
+        return bool(self.functions or self.side or self.session or self.is_people)
+
+
+@dataclass(slots=True, kw_only=True)
+class Scope:
+    """What holds for the lines to come, and the passages that say so."""
+
+    event: int | None = None
+    session: str | None = None
+    side: str | None = None
+    functions: tuple[str, ...] = ()
+    session_functions: tuple[str, ...] = ()
+    is_people: bool = False
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def open_event(self, event: int | None) -> None:
+        """Begin an event: nothing of the one before holds any more."""
+        self.event = event
+        self.session, self.side, self.functions, self.session_functions, self.is_people = None, None, (), (), False
+        self.spans = {}
+
+    def open_heading(self, heading: Heading, span: Span) -> None:
+        """Apply a heading inside an event: a session closes side and function, a side closes function."""
+        if heading.session is not None:
+            self.session, self.side, self.functions = heading.session, None, ()
+            self.session_functions = heading.functions
+            self.spans = {"session": span}
+        if heading.side is not None:
+            if heading.session is None:
+                self.functions = ()
+            self.side = heading.side
+            self.spans["side"] = span
+        if heading.functions and heading.session is None:
+            self.functions = heading.functions
+            self.spans["functions"] = span
+        self.is_people = True
+
+
+def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
+    """Return what a heading opens for the lines below it."""
+    flat = " ".join(text.split()).strip(" :：.-–—#*")
+    lowered = flat.lower()
+    functions = functions_in(flat, lexicon=lexicon) or ()
+    side = side_in(flat, lexicon=lexicon)
+    session = None
+    if side is not None:
+        rest = _without_side(flat, lexicon)
+        functions = functions_in(rest, lexicon=lexicon) or ()
+        # "Keynotes, Northern side" parts a session as well
+        if functions and set(functions) <= {"keynote", "panelist"} and _SESSION.search(rest):
+            return Heading(functions=functions, side=side, session=rest.strip(" :：-–—,"))
+        return Heading(functions=functions, side=side, is_people=True)
+    if functions and re.search(r"\b(?:session|ceremony|panel)\b", lowered):
+        return Heading(session=flat, functions=() if "panel" not in lowered else ("panelist",))
+    if functions:
+        if _SESSION.search(flat) and set(functions) <= {"keynote"}:
+            return Heading(functions=functions, session=flat, is_people=True)
+        return Heading(functions=functions, is_people=True)
+    if lowered in lexicon.people_heads or any(lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")):
+        return Heading(is_people=True)
+    if _SESSION.search(flat) and len(flat) < 140:  # noqa: PLR2004
+        session = flat
+        functions = ("panelist",) if re.search(r"\bpanel\b|\bround ?-?table\b|圆桌|小组讨论", lowered) else ("keynote",) if re.search(r"\bkeynote|主旨", lowered) else ()
+        return Heading(functions=functions, session=session)
+    return Heading()
+
+
+def side_in(text: str, *, lexicon: Lexicon) -> str | None:
+    """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
+    flat = " ".join(text.split()).strip(" :：.()（）")
+    for country in lexicon.countries.values():
+        names = "|".join(map(re.escape, (*country.adjectives, *country.names)))
+        if re.search(rf"(?:^|[\s,(/–—-])(?:the\s+)?(?:{names})(?:\s+\w+)?\s+{_SIDE_WORDS}\b", flat, re.IGNORECASE) and re.search(rf"(?<!\w)(?:{names})(?!\w)", flat):
+            return country.code
+        if re.fullmatch(rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:the\s+)?(?:{'|'.join(map(re.escape, country.names))})(?:\s+\({country.three}\))?", flat):
+            return country.code
+        if re.fullmatch(rf"(?:{'|'.join(map(re.escape, country.chinese))}){_SIDE_HAN}(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?", flat):
+            return country.code
+    own = _OWN_SIDE.match(flat)
+    return own["name"] if own and own["name"].lower() not in {"the", "each", "other", "both"} else None
+
+
+def _without_side(flat: str, lexicon: Lexicon) -> str:
+    """Return a heading without the words of its side: "Keynotes Chinese Side" → "Keynotes"."""
+    for country in lexicon.countries.values():
+        names = "|".join(map(re.escape, (*country.adjectives, *country.names, *country.chinese)))
+        stripped = re.sub(rf"(?<!\w)(?:the\s+)?(?:{names})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)", " ", flat)
+        if stripped != flat:
+            return " ".join(stripped.split())
+    return " ".join(re.sub(r"\b(?:side|delegation|party)\b", " ", flat, flags=re.IGNORECASE).split()[1:])

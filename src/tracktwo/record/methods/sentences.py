@@ -1,0 +1,23 @@
+"""Prose in sentences, with their places."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tracktwo.record.tables import Span
+
+__all__ = ["sentences"]
+
+_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|etc))(?<!\b(?:Sept|Prof|Corp))[.!?][”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$)|[。！？][”」』）]*")
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text."""
+    start = span.start
+    for found in _END.finditer(text, span.start, span.end):
+        yield Span(start, found.end())
+        start = found.end()
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        yield Span(start, span.end)
