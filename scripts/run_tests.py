@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ON_POSTGRESQL = ("tests/office",)
-SLOW = ("cli", "mission", "publish")
+SLOW = ("cli", "mission", "publish", "typing")
 """Folders whose files take minutes: they begin first, so that no process waits for the other at the end."""
 
 
