@@ -6,6 +6,7 @@ import pytest
 from office.perception.answered import asked_twice, reveal, twice, withdraw
 
 from tracktwo.office.perception.actions import close_and_work_out
+from tracktwo.office.perception.models import Cell, Issue, Paired, Reveal
 from tracktwo.office.rounds.models import Participant, Round
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,19 @@ def test_the_page_asks_the_database_as_often_for_one_statement_as_for_many(
     with django_assert_max_num_queries(50):
         client.get(PAGE)
     assert Round.objects.count() == 2
+
+
+def test_what_everybody_reads_is_the_same_whoever_said_which_seat_was_theirs(rounds):
+    seats = fill(rounds, east=MOVED | {(YES, None): 1, (None, NO): 1}, west=STILL)
+    first, second = close(rounds)
+    assert Paired.objects.exists()
+    Paired.objects.all().delete()
+    Cell.objects.filter(statement__round=rounds[1]).delete()
+    Participant.objects.update(earlier=None)
+    Round.objects.filter(pk=rounds[1].pk).update(moments=0)
+    Reveal.objects.filter(pk=second.pk).delete()
+    Issue.objects.filter(statement__round=rounds[1]).delete()
+    assert close(rounds)[1].outcomes == second.outcomes
+    assert not Paired.objects.exists()
+    assert first.outcomes != second.outcomes
+    assert len(seats) == 26

@@ -1,4 +1,4 @@
-"""Rounds full of canaries: a draft, an open one people answer, and a closed one that waits for a second key.
+"""Rounds full of canaries: a draft, an open one people answer, a closed one that waits for a second key, asked again.
 
 What people are asked says ``KESTREL asks``: whoever has the code of the open round reads it there, and the team in the
 office. What nobody reads, staff included, says ``BITTERN``: answers in people's own words, secrets, who sat where.
@@ -31,7 +31,7 @@ def _drafts(about: str) -> dict[str, str]:
 
 
 def rounds(programme: Programme, seats: list[Membership]) -> dict[str, str]:
-    """Three rounds, answered as participants' pages leave them: the key of each → its code.
+    """Four rounds, answered as participants' pages leave them: the key of each → its code.
 
     Args:
         programme: the programme; what it holds names nobody who is called as the canaries are.
@@ -59,7 +59,26 @@ def rounds(programme: Programme, seats: list[Membership]) -> dict[str, str]:
     Guess.objects.create(network=f"{NOBODY} network", window=1, failures=2)
     proposal = close_and_work_out(Round.objects.get(key="kestrel-closed"), by=seats[0].account)
     approve_reveal(proposal, by=seats[0], sha256=proposal.sha256)
-    return codes
+    again = _asked_again(proposal.round, seats)
+    return codes | {again.key: again.code}
+
+
+def _asked_again(round_: Round, seats: list[Membership]) -> Round:
+    """The closed round asked again, answered by the same people, closed and worked out."""
+    draft = actions.ask_again(round_, by=seats[0].account)
+    for each in checks_of(draft, asked(draft)):
+        actions.check_wording(
+            draft, each.statement, language=each.language, by=seats[1].account, sha256=each.sha256
+        )
+    opened = actions.open_round(draft, by=seats[0].account)
+    _answer(opened, seats)
+    for side in (seats[0].side, seats[1].side):
+        before = Participant.objects.filter(round=round_, side=side)
+        for then, now in zip(before, Participant.objects.filter(round=opened, side=side), strict=True):
+            now.earlier = then
+            now.save()
+    close_and_work_out(opened, by=seats[0].account)
+    return opened
 
 
 def _made(programme, key, words, *, origin, recipe=None) -> Round:
