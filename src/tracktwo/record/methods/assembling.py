@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tracktwo.record.lexica import Lexicon, lexicon as shipped
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.lexica import lexicon as shipped
 from tracktwo.record.methods.blocks import read_blocks
+from tracktwo.record.methods.countries import named_in
 from tracktwo.record.methods.entries.names import skip_honorifics
 from tracktwo.record.methods.events import Draft, Line, read_events
 from tracktwo.record.methods.events.drafts import dates_agree, finer
@@ -50,7 +52,9 @@ def read_layers(layers: Sequence[TextLayer], *, lexicon: Lexicon | None = None) 
 
 
 def _evidence(layer: TextLayer, span: Span) -> Evidence:
-    return Evidence(doc=layer.document, start=span.start, end=span.end, quote=layer.quote(span.start, span.end))
+    return Evidence(
+        doc=layer.document, start=span.start, end=span.end, quote=layer.quote(span.start, span.end)
+    )
 
 
 def _event(layer: TextLayer, draft: Draft) -> Event:
@@ -123,7 +127,9 @@ def _contribution(layer: TextLayer, draft: Draft, line: Line, event: Event, lexi
         session=line.session,
         basis=basis,
         confidence=entry.score,
-        evidence=(_evidence(layer, Span(start + entry.line.start, min(start + entry.line.end, line.block.end))),),
+        evidence=(
+            _evidence(layer, Span(start + entry.line.start, min(start + entry.line.end, line.block.end))),
+        ),
     )
 
 
@@ -147,13 +153,18 @@ def _functions(line: Line) -> tuple[str, ...]:
 def _told_of_side(draft: Draft, side: str | None, functions: Iterable[str]) -> list[Delivery]:
     found: list[Delivery] = []
     for country, deliveries, _span, alone in draft.side_manners:
-        if country == side and not (alone and not set(functions) & {"speaker", "keynote", "panelist", "opening", "closing"}):
+        if country == side and not (
+            alone and not set(functions) & {"speaker", "keynote", "panelist", "opening", "closing"}
+        ):
             found += [each for each in deliveries if each not in found]
     return found
 
 
 def _merge(
-    told: list[tuple[Event, list[Contribution]]], event: Event, lines: list[Contribution], conflicts: list[dict[str, Any]]
+    told: list[tuple[Event, list[Contribution]]],
+    event: Event,
+    lines: list[Contribution],
+    conflicts: list[dict[str, Any]],
 ) -> None:
     """Add an event and its people, into the one it is already told as, if it is."""
     for place, (known, people) in enumerate(told):
@@ -201,7 +212,10 @@ def _merged(one: Event, other: Event, conflicts: list[dict[str, Any]]) -> Event:
 
 
 def _conflict(one: Event, other: Event, name: str, first: Any, second: Any) -> dict[str, Any]:
-    passages = [[each.to_dict() for each in event.evidence.get(name, event.evidence["name"])] for event in (one, other)]
+    passages = [
+        [each.to_dict() for each in event.evidence.get(name, event.evidence["name"])]
+        for event in (one, other)
+    ]
     return {"event": one.name, "field": name, "values": [first, second], "evidence": passages}
 
 
@@ -224,7 +238,9 @@ def _merged_lines(people: list[Contribution], lines: list[Contribution]) -> list
 
 def _same_part(one: Contribution, other: Contribution) -> bool:
     """Return whether two lines tell of one contribution: the same person, session and title or function."""
-    if _person_key(one.person) != _person_key(other.person) or (one.session or other.session) and _key(one.session or "") != _key(other.session or ""):
+    if _person_key(one.person) != _person_key(other.person) or (
+        (one.session or other.session) and _key(one.session or "") != _key(other.session or "")
+    ):
         return False
     if one.title and other.title:
         return _key(one.title) == _key(other.title)
@@ -266,7 +282,12 @@ def _sided(contributions: list[Contribution], lexicon: Lexicon) -> list[Contribu
     for each in contributions:
         if each.side is None:
             found = of_person.get(_person_key(each.person)) or next(
-                (of_organisation[_key(name)] for name in each.orgs if len(of_organisation.get(_key(name), ())) == 1), set()
+                (
+                    of_organisation[_key(name)]
+                    for name in each.orgs
+                    if len(of_organisation.get(_key(name), ())) == 1
+                ),
+                set(),
             )
             side = next(iter(found)) if len(found) == 1 else _country_of(each.orgs, sides, lexicon)
             if side:
@@ -278,12 +299,9 @@ def _sided(contributions: list[Contribution], lexicon: Lexicon) -> list[Contribu
 def _country_of(names: Sequence[str], sides: set[str], lexicon: Lexicon) -> str | None:
     """Return the side an organisation's own name tells: a country, its adjective, or a city of it."""
     for name in names:
-        for country in lexicon.countries.values():
-            if sides and country.code not in sides:
-                continue
-            words = (*country.adjectives, *country.names, *(each for each in country.chinese if len(each) > 1))
-            if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name) if word.isascii() else word in name for word in words):
-                return country.code
+        named = [code for code in named_in(name, lexicon=lexicon) if not sides or code in sides]
+        if named:
+            return named[0]
         for word in re.findall(r"[A-Z][\w’'-]+|[一-鿿]{2,3}", name):
             city = lexicon.cities.get(word)
             if city and (not sides or city[1] in sides):
@@ -301,13 +319,23 @@ def _delivered(contributions: list[Contribution], events: dict[str, Event]) -> I
     deliveries: dict[tuple[str, str | None, str], tuple[str, ...]] = {}
     for each in contributions:
         if each.delivery and each.basis.get("delivery") is Basis.INHERITED:
-            deliveries.setdefault((each.event, each.side, "side"), tuple(d for d in each.delivery if d != "interview"))
+            deliveries.setdefault(
+                (each.event, each.side, "side"), tuple(d for d in each.delivery if d != "interview")
+            )
     for each in contributions:
         event = events[each.event]
         if each.delivery or each.side is None:
             yield each
-        elif each.basis.get("side") is Basis.INFERRED and (each.event, each.side, "side") in deliveries and not set(each.functions) & {"facilitator"}:
-            yield replace(each, delivery=deliveries[each.event, each.side, "side"], basis={**each.basis, "delivery": Basis.INFERRED})
+        elif (
+            each.basis.get("side") is Basis.INFERRED
+            and (each.event, each.side, "side") in deliveries
+            and not set(each.functions) & {"facilitator"}
+        ):
+            yield replace(
+                each,
+                delivery=deliveries[each.event, each.side, "side"],
+                basis={**each.basis, "delivery": Basis.INFERRED},
+            )
         elif event.country == each.side and any(key == event.id and side != each.side for key, side in afar):
             yield replace(each, delivery=("in_person",), basis={**each.basis, "delivery": Basis.INFERRED})
         else:

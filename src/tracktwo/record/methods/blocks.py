@@ -148,11 +148,8 @@ def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
     # a wrapped paragraph: the next word would not have fitted
     word = re.match(r"\S+", after)
     return (
-        word is not None
-        and len(tail) + 1 + len(word[0]) > width
-        and not _SENTENCE_END.search(tail[-2:])
-        or (bool(_SENTENCE_END.search(before[:-1])) and len(tail) >= width * 0.8)
-    )
+        word is not None and len(tail) + 1 + len(word[0]) > width and not _SENTENCE_END.search(tail[-2:])
+    ) or (bool(_SENTENCE_END.search(before[:-1])) and len(tail) >= width * 0.8)
 
 
 def _is_open(text: str) -> bool:

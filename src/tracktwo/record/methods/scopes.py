@@ -2,19 +2,22 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
 from tracktwo.record.methods.entries import functions_in
 from tracktwo.record.tables import Span
 
 __all__ = ["Heading", "Scope", "read_heading", "side_in"]
 
-_SIDE_WORDS: Final = (
-    r"(?:side|delegation|delegates|participants|speakers|representatives|experts|panell?ists|team|members|attendees|delegation members|colleagues|scholars|party|group|keynotes)"
-)
+_SIDE_WORDS: Final = r"(?:side|delegation|delegates|participants|speakers|representatives|experts|panell?ists|team|members|attendees|delegation members|colleagues|scholars|party|group|keynotes)"
 _SIDE_HAN: Final = r"(?:方|代表团|代表|专家|嘉宾|学者|与会者|参会人员)"
-_OWN_SIDE: Final = re.compile(rf"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){{0,2}})\s+(?:side|delegation|party)$", re.IGNORECASE)
+_OWN_SIDE: Final = re.compile(
+    r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
+    re.IGNORECASE,
+)
 _SESSION: Final = re.compile(
     r"\b(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion)\b"
     r"|议题|专题|圆桌|分论坛|全体会议|开幕式|闭幕式|主旨演讲|小组讨论|环节|单元|第[一二三四五六七八九十\d]+(?:场|节|部分|环节|单元)",
@@ -52,7 +55,13 @@ class Scope:
     def open_event(self, event: int | None) -> None:
         """Begin an event: nothing of the one before holds any more."""
         self.event = event
-        self.session, self.side, self.functions, self.session_functions, self.is_people = None, None, (), (), False
+        self.session, self.side, self.functions, self.session_functions, self.is_people = (
+            None,
+            None,
+            (),
+            (),
+            False,
+        )
         self.spans = {}
 
     def open_heading(self, heading: Heading, span: Span) -> None:
@@ -92,35 +101,54 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
         if _SESSION.search(flat) and set(functions) <= {"keynote"}:
             return Heading(functions=functions, session=flat, is_people=True)
         return Heading(functions=functions, is_people=True)
-    if lowered in lexicon.people_heads or any(lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")):
+    if lowered in lexicon.people_heads or any(
+        lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
+    ):
         return Heading(is_people=True)
     if _SESSION.search(flat) and len(flat) < 140:  # noqa: PLR2004
         session = flat
-        functions = ("panelist",) if re.search(r"\bpanel\b|\bround ?-?table\b|圆桌|小组讨论", lowered) else ("keynote",) if re.search(r"\bkeynote|主旨", lowered) else ()
+        functions = (
+            ("panelist",)
+            if re.search(r"\bpanel\b|\bround ?-?table\b|圆桌|小组讨论", lowered)
+            else ("keynote",)
+            if re.search(r"\bkeynote|主旨", lowered)
+            else ()
+        )
         return Heading(functions=functions, session=session)
     return Heading()
+
+
+@lru_cache(maxsize=4)
+def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    adjectives, names, han = latin_adjectives(lexicon), latin_names(lexicon), han_names(lexicon)
+    return (
+        re.compile(
+            rf"(?:^|[\s,(/–—-])(?:[Tt]he\s+)?(?P<who>{adjectives}|{names})(?:\s+\w+)?\s+(?i:{_SIDE_WORDS})\b"
+        ),
+        re.compile(
+            rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
+        ),
+        re.compile(rf"(?P<who>{han}){_SIDE_HAN}(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"),
+        re.compile(
+            rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
+        ),
+    )
 
 
 def side_in(text: str, *, lexicon: Lexicon) -> str | None:
     """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
     flat = " ".join(text.split()).strip(" :：.()（）")
-    for country in lexicon.countries.values():
-        names = "|".join(map(re.escape, (*country.adjectives, *country.names)))
-        if re.search(rf"(?:^|[\s,(/–—-])(?:the\s+)?(?:{names})(?:\s+\w+)?\s+{_SIDE_WORDS}\b", flat, re.IGNORECASE) and re.search(rf"(?<!\w)(?:{names})(?!\w)", flat):
-            return country.code
-        if re.fullmatch(rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:the\s+)?(?:{'|'.join(map(re.escape, country.names))})(?:\s+\({country.three}\))?", flat):
-            return country.code
-        if re.fullmatch(rf"(?:{'|'.join(map(re.escape, country.chinese))}){_SIDE_HAN}(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?", flat):
-            return country.code
+    of_people, whole, han, _ = _sides(lexicon)
+    found = of_people.search(flat) or whole.fullmatch(flat) or han.fullmatch(flat)
+    if found:
+        return code_of(found["who"], lexicon=lexicon)
     own = _OWN_SIDE.match(flat)
     return own["name"] if own and own["name"].lower() not in {"the", "each", "other", "both"} else None
 
 
 def _without_side(flat: str, lexicon: Lexicon) -> str:
     """Return a heading without the words of its side: "Keynotes Chinese Side" → "Keynotes"."""
-    for country in lexicon.countries.values():
-        names = "|".join(map(re.escape, (*country.adjectives, *country.names, *country.chinese)))
-        stripped = re.sub(rf"(?<!\w)(?:the\s+)?(?:{names})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)", " ", flat)
-        if stripped != flat:
-            return " ".join(stripped.split())
+    stripped = _sides(lexicon)[3].sub(" ", flat)
+    if stripped != flat:
+        return " ".join(stripped.split())
     return " ".join(re.sub(r"\b(?:side|delegation|party)\b", " ", flat, flags=re.IGNORECASE).split()[1:])

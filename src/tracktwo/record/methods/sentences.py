@@ -8,7 +8,9 @@ from tracktwo.record.tables import Span
 
 __all__ = ["sentences"]
 
-_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|etc))(?<!\b(?:Sept|Prof|Corp))[.!?][”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$)|[。！？][”」』）]*")
+_END: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|etc))(?<!\b(?:Sept|Prof|Corp))[.!?][”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$)|[。！？][”」』）]*"
+)
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

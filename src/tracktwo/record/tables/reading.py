@@ -154,7 +154,11 @@ class Publication:
 
     def to_dict(self) -> dict[str, object]:
         """Return it ready for JSON."""
-        return {"title": self.title, "date": self.date, "evidence": [each.to_dict() for each in self.evidence]}
+        return {
+            "title": self.title,
+            "date": self.date,
+            "evidence": [each.to_dict() for each in self.evidence],
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +182,8 @@ class Reading:
         """Return the reading ready for JSON; offsets count code points of each document's text."""
         return {
             "documents": [
-                {"id": layer.document, "sha256": layer.sha256, "kind": layer.kind.value} for layer in self.documents
+                {"id": layer.document, "sha256": layer.sha256, "kind": layer.kind.value}
+                for layer in self.documents
             ],
             "events": [event.to_dict() for event in self.events],
             "contributions": [each.to_dict() for each in self.contributions],

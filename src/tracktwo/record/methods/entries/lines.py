@@ -4,11 +4,12 @@ A line has several readings; the one that fits best is kept. Nothing is read fro
 """
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.names import name_at, skip_honorifics
 from tracktwo.record.methods.entries.posts import has_post, read_post, role_before
 from tracktwo.record.tables import Delivery, Entry, Post, Span
@@ -249,7 +250,7 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
     for found in _BRACKET.finditer(text, span.start, span.end):
         inner = found[1].strip()
         codes = functions_in(inner, lexicon=lexicon)
-        named = _country_code(inner, lexicon)
+        named = code_of(inner, lexicon=lexicon)
         if codes:
             functions += tuple(code for code in codes if code not in functions)
             text = _blanked(text, *found.span())
@@ -257,13 +258,6 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
             country = named
             text = _blanked(text, *found.span())
     return text, country, functions
-
-
-def _country_code(words: str, lexicon: Lexicon) -> str | None:
-    for country in lexicon.countries.values():
-        if words in country.names or words in country.chinese or words in (country.code, country.three):
-            return country.code
-    return None
 
 
 def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -288,7 +282,7 @@ def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span 
         tail = text[found.end() : span.end].rstrip()
         if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
             text, span.start, lexicon=lexicon
-        ):  # noqa: PLR2004
+        ):
             if name_at(text, found.end(), lexicon=lexicon) and has_post(
                 text, found.end(), span.end, lexicon=lexicon
             ):
@@ -319,7 +313,11 @@ def _begins_person(text: str, start: int, end: int, lexicon: Lexicon, *, listed:
     if name is None or name.score < 0.6:  # noqa: PLR2004
         return False
     after = text[name.span.end : end].lstrip()
-    return not after or listed or (after[0] in ",;:(（，；" and has_post(text, name.span.end, end, lexicon=lexicon))
+    return (
+        not after
+        or listed
+        or (after[0] in ",;:(（，；" and has_post(text, name.span.end, end, lexicon=lexicon))
+    )
 
 
 def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
@@ -347,7 +345,7 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
             return None
         bracket = _BRACKET.match(text, rest)
         if bracket:
-            country = _country_code(bracket[1].strip(), lexicon)
+            country = code_of(bracket[1].strip(), lexicon=lexicon)
             inner = " " * len(bracket[1]) if country else bracket[1]
             text = text[: bracket.start(1) - 1] + "," + inner + "," + text[bracket.end(1) + 1 :]
         post = read_post(text, rest, end, lexicon=lexicon)

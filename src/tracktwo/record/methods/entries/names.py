@@ -121,7 +121,7 @@ def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | 
         return None
     family = text[tokens[0].start : tokens[-1].end]
     known = {reading for readings in lexicon.surnames.values() for reading in readings}
-    if not (family.isupper() and len(family) > 1 or family.lower() in known):
+    if not ((family.isupper() and len(family) > 1) or family.lower() in known):
         return None
     found = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=[,;:(（–—]|\s[-–—]|$)").match(
         text, tokens[-1].end

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.tables import Post, Span
 
 __all__ = ["has_post", "organisation_chain", "read_post", "role_before"]
 
 _LEGAL: Final = re.compile(
-    r"(?<![A-Za-z])(?:[,，][ ]?)?(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
+    r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
     r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
 )
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
@@ -24,8 +25,24 @@ _FORMER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNITS_OF_A_POST: Final = frozenset(
-    "department project programme program programs office section unit team constellation affairs desk relations studies policy".split()
-)  # noqa: SIM905
+    [
+        "department",
+        "project",
+        "programme",
+        "program",
+        "programs",
+        "office",
+        "section",
+        "unit",
+        "team",
+        "constellation",
+        "affairs",
+        "desk",
+        "relations",
+        "studies",
+        "policy",
+    ]
+)
 _GENERIC: Final = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
     r"(?:institute|department|division|bureau|office|center|centre|school|faculty|academy|section|branch|committee|directorate)",
@@ -60,7 +77,7 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
         elif _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles):
             organisations += organisation_chain(text, piece, lexicon=lexicon)
             open_role = False
-        elif roles and not _country(text[piece.start : piece.end], lexicon):
+        elif roles and not code_of(text[piece.start : piece.end], lexicon=lexicon):
             # "Vice President, Global Engagement, …": what a post is in charge of, if an organisation follows
             roles[-1] = Span(roles[-1].start, piece.end)
     if roles and not organisations:
@@ -157,7 +174,7 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
         for link in links:
             tail = text[link.end() : piece.end]
             if _is_organisation(tail, lexicon) and not _is_unit(
-                text[link.end() : piece.end].split(" of ")[0]
+                text[link.end() : piece.end].split(" of ", maxsplit=1)[0]
             ):
                 return Span(piece.start, link.start()), Span(link.end(), piece.end)
         return piece, None
@@ -165,7 +182,7 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
 
 
 def _is_unit(words: str) -> bool:
-    last = words.split()[-1].lower().strip("().,") if words.split() else ""
+    last = words.rsplit(maxsplit=1)[-1].lower().strip("().,") if words.split() else ""
     return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
 
 
@@ -189,11 +206,8 @@ def _role_end(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
 def _may_qualify(word: str, lexicon: Lexicon) -> bool:
     """Return whether a word can stand before the noun of a post: "Senior", "Research", "Space Policy" …"""
     return (
-        word[0].isupper()
-        and not word.isupper()
-        and word.lower().strip(".") not in lexicon.organisations
-        or word.lower() in {"senior", "chief", "deputy"}
-    )
+        word[0].isupper() and not word.isupper() and word.lower().strip(".") not in lexicon.organisations
+    ) or word.lower() in {"senior", "chief", "deputy"}
 
 
 def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
@@ -228,24 +242,17 @@ def _is_body(words: str, lexicon: Lexicon) -> bool:
     return len(each) > 1 and any(word in lexicon.bodies for word in each)
 
 
-def _country(words: str, lexicon: Lexicon) -> str | None:
-    bare = words.strip(" .()")
-    for country in lexicon.countries.values():
-        names = (*country.names, *country.chinese, country.three)
-        if bare in names:
-            return country.code
-    return None
-
-
 def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
     """Return an organisation and, after it, what it says it is part of: "X Centre of the Y Academy" gives both."""
-    if _country(text[piece.start : piece.end], lexicon) or not any(
+    if code_of(text[piece.start : piece.end], lexicon=lexicon) or not any(
         each.isupper() or _HAN.match(each) for each in text[piece.start : piece.end]
     ):
         return []
     for link in _OF.finditer(text, piece.start, piece.end):
         head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
-        if not _is_body(text[tail.start : tail.end], lexicon) or not _is_organisation(head, lexicon):
+        if not _is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not _is_organisation(
+            head, lexicon
+        ):
             continue
         rest = organisation_chain(text, tail, lexicon=lexicon)
         own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())
@@ -266,7 +273,7 @@ def _last_part_is_the_organisation(
     cut = text.rfind(",", last.start, last.end)
     if cut > 0 and text[cut + 1 : last.end].strip():
         tail = _trimmed(text, cut + 1, last.end)
-        if not _country(text[tail.start : tail.end], lexicon):
+        if not code_of(text[tail.start : tail.end], lexicon=lexicon):
             roles[-1] = Span(last.start, _trimmed(text, last.start, cut).end)
             organisations += organisation_chain(text, tail, lexicon=lexicon)
     else:

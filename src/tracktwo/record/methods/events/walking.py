@@ -33,7 +33,10 @@ from tracktwo.vocabulary.errors import DateError
 __all__ = ["read_events"]
 
 _LONGEST_HEADING: Final = 170
-_NEXT: Final = re.compile(r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}", re.IGNORECASE)
+_NEXT: Final = re.compile(
+    r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}",
+    re.IGNORECASE,
+)
 _WEAK, _STRONG = 1, 2
 
 
@@ -48,7 +51,13 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
 def _is_event(draft: Draft) -> bool:
     """Return whether what was found is a meeting: it has a date or a place, and people, hosts or a plan."""
     dated = draft.get("date") is not None or draft.get("place") is not None
-    return dated and bool(draft.lines or draft.get("hosts") or draft.get("status") or draft.get("number") or has_event_noun(draft.name))
+    return dated and bool(
+        draft.lines
+        or draft.get("hosts")
+        or draft.get("status")
+        or draft.get("number")
+        or has_event_noun(draft.name)
+    )
 
 
 class _Walk:
@@ -99,14 +108,23 @@ class _Walk:
 
     def _is_event_heading(self, block: Block) -> bool:
         """Return whether a short block names a meeting and says when it was, or which of its series."""
-        if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.end - block.start > _LONGEST_HEADING:
+        if (
+            block.kind not in (BlockKind.HEADING, BlockKind.ITEM)
+            or block.end - block.start > _LONGEST_HEADING
+        ):
             return False
         text = self._text(block)
         if not has_event_noun(text) or (block.kind is BlockKind.ITEM and text.endswith((".", "。"))):
             return False
-        if not any(not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)) and not find_number(text):
+        if not any(
+            not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)
+        ) and not find_number(text):
             return False
-        if re.match(r"(?:session|panel|part|day|topic|keynote|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b", text, re.IGNORECASE):
+        if re.match(
+            r"(?:session|panel|part|day|topic|keynote|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b",
+            text,
+            re.IGNORECASE,
+        ):
             return False
         return not read_entries(text, lexicon=self.lexicon, expected=False)
 
@@ -161,13 +179,20 @@ class _Walk:
 
     def _is_other(self, block: Block, event: Draft) -> bool:
         """Return whether a second "When" begins another event: a heading stands between."""
-        return self.pending is not None and self.pending.start > event.span.end and block.key in ("date", "place") and bool(event.lines or event.get("hosts"))
+        return (
+            self.pending is not None
+            and self.pending.start > event.span.end
+            and block.key in ("date", "place")
+            and bool(event.lines or event.get("hosts"))
+        )
 
     def _keyed(self, key: str, words: str, value: Span, event: Draft) -> None:
         match key:
             case "date" | "time":
                 for date in find_dates(words)[:1]:
-                    event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=_STRONG + 1)
+                    event.put(
+                        "date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=_STRONG + 1
+                    )
             case "place":
                 said = find_place(words, lexicon=self.lexicon, alone=True)
                 if said:
@@ -230,7 +255,9 @@ class _Walk:
 
     @staticmethod
     def _tells_place(text: str) -> bool:
-        return has_event_noun(text) or bool(re.search(r"\b(?:gathered|met|held|took place|hosted|convened)\b|举行|举办|召开", text))
+        return has_event_noun(text) or bool(
+            re.search(r"\b(?:gathered|met|held|took place|hosted|convened)\b|举行|举办|召开", text)
+        )
 
     def _prose(self, block: Block) -> None:
         for span in sentences(self.blocks.masked, Span(block.start, block.end)):
@@ -245,7 +272,11 @@ class _Walk:
                     names = tuple(text[a:b] for a, b in hosts.value.hosts)
                     event.put("hosts", names, hosts.span.shifted(span.start))
                     if hosts.value.consulted:
-                        event.put("consulted", tuple(text[a:b] for a, b in hosts.value.consulted), hosts.span.shifted(span.start))
+                        event.put(
+                            "consulted",
+                            tuple(text[a:b] for a, b in hosts.value.consulted),
+                            hosts.span.shifted(span.start),
+                        )
             for entry in self._listed(text):
                 self._line(entry, Span(span.start, span.end))
 
@@ -255,7 +286,13 @@ class _Walk:
         noun = has_event_noun(text)
         planned = find_status(text)
         dates = [date for date in find_dates(text) if not date.in_name]
-        if planned and planned.value == "planned" and noun and dates and (event is None or not self._agrees(event, dates[0].edtf)):
+        if (
+            planned
+            and planned.value == "planned"
+            and noun
+            and dates
+            and (event is None or not self._agrees(event, dates[0].edtf))
+        ):
             named = _NEXT.search(text)
             before = self.scope.event
             start, end = named.span() if named else planned.span
@@ -271,10 +308,25 @@ class _Walk:
                 draft = self._open_prose(text, span)
                 draft.put("date", day.edtf, Span(relative[0].start, relative[0].end).shifted(span.start))
                 return draft
-        if noun and dates and len(dates[0].edtf) > len("2020-10") and (event is None or not self._agrees(event, dates[0].edtf)):
-            if find_hosts(text, lexicon=self.lexicon) or re.search(r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text):
-                if event is None and self.headed == 0 and not self.drafts and self.title is not None and has_event_noun(self._text(self.title)):
-                    draft = self._open(self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level)
+        if (
+            noun
+            and dates
+            and len(dates[0].edtf) > len("2020-10")
+            and (event is None or not self._agrees(event, dates[0].edtf))
+        ):
+            if find_hosts(text, lexicon=self.lexicon) or re.search(
+                r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text
+            ):
+                if (
+                    event is None
+                    and self.headed == 0
+                    and not self.drafts
+                    and self.title is not None
+                    and has_event_noun(self._text(self.title))
+                ):
+                    draft = self._open(
+                        self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level
+                    )
                     self._facets(self.title.start, self.title.end, draft, weight=_WEAK)
                     return draft
                 if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
@@ -289,7 +341,10 @@ class _Walk:
         theme = find_theme(text)
         if theme:
             return self._open(theme.value, theme.span.shifted(span.start))
-        named = re.search(r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)", text)
+        named = re.search(
+            r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)",
+            text,
+        )
         if named:
             return self._open(named[1], Span(*named.span(1)).shifted(span.start))
         return self._open(" ".join(text.split())[:120], span)
@@ -309,9 +364,22 @@ class _Walk:
         scope = self.scope
         functions, basis = entry.functions, {}
         inherited = scope.functions or scope.session_functions
-        if scope.functions and scope.functions != ("moderator",) and scope.session_functions and "moderator" not in functions:
-            inherited = scope.session_functions + tuple(each for each in scope.functions if each not in scope.session_functions)
-        if inherited and not set(functions) & {"moderator", "facilitator", "discussant", "rapporteur", "interpreter"}:
+        if (
+            scope.functions
+            and scope.functions != ("moderator",)
+            and scope.session_functions
+            and "moderator" not in functions
+        ):
+            inherited = scope.session_functions + tuple(
+                each for each in scope.functions if each not in scope.session_functions
+            )
+        if inherited and not set(functions) & {
+            "moderator",
+            "facilitator",
+            "discussant",
+            "rapporteur",
+            "interpreter",
+        }:
             functions += tuple(each for each in inherited if each not in functions)
             if not entry.functions:
                 basis["functions"] = Basis.INHERITED
@@ -332,13 +400,22 @@ class _Walk:
         """Yield the people of a sentence that lists them: ``Speakers included A, post; B, post and C, post``."""
         if self.event is None:
             return
-        found = re.search(r"\b(?:included|including|were|comprised|featured|featuring|by|from|led by|namely|heard from|such as)\b:?\s+|[:：]\s*|包括|有", text)
+        found = re.search(
+            r"\b(?:included|including|were|comprised|featured|featuring|by|from|led by|namely|heard from|such as)\b:?\s+|[:：]\s*|包括|有",
+            text,
+        )
         if not found or text.count(";") + text.count("；") + text.count("、") < 1:
             return
         head = text[: found.start()]
-        if not re.search(r"\b(?:speakers?|participants?|delegation|panell?ists?|experts|presentations?|remarks|moderated|attended|joined|contributors|discussants)\b|嘉宾|专家|代表|发言|出席|参加", head, re.IGNORECASE):
+        if not re.search(
+            r"\b(?:speakers?|participants?|delegation|panell?ists?|experts|presentations?|remarks|moderated|attended|joined|contributors|discussants)\b|嘉宾|专家|代表|发言|出席|参加",
+            head,
+            re.IGNORECASE,
+        ):
             return
-        body = text[: found.end()].translate({ord(each): " " for each in text[: found.end()]}) + text[found.end() :].rstrip(" .。")
+        body = text[: found.end()].translate({ord(each): " " for each in text[: found.end()]}) + text[
+            found.end() :
+        ].rstrip(" .。")
         yield from read_entries(body, lexicon=self.lexicon, expected=False)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["Hosts", "find_hosts", "read_names"]
@@ -24,11 +25,21 @@ _VERB: Final = re.compile(
 _PASSIVE: Final = re.compile(
     r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?"
 )
-_CONSULTED: Final = re.compile(r"[(,]?\s*in consultation with\s+(?:the\s+)?(?P<who>[^().;]{3,160}?)(?=[).;]|,\s+(?:held|hosted|convened)|\s+(?:held|hosted|convened|on|at|in)\s|$)")
-_LEAD: Final = re.compile(r"^(?:(?:On|In|At|From|During|Over|The following|The next|Following|After|As part|Building|Together)\b[^.]{0,100}?,?\s+)(?=(?:the\s+|The\s+)?[A-Z])")
-_STOP: Final = re.compile(r"\s+(?:on|at|in|from|during|under|and (?=held|took|brought)|with|as|to|for|was|is|brought|which|that|took|held)\s|[.;:。；]|\s[-–—]\s|,\s+(?=with|which|and (?:held|took)|on |in |at |under )")
-_HAN_HOST: Final = re.compile(r"由(?P<a>[^，。；]{3,120}?)(?:共同|联合|合作)?(?:主办|举办|承办|组织|召集)|(?P<b>[^，。；：\d日]{3,120}?)(?:共同|联合|合作)(?:主办|举办|组织|召开)")
-_ITEM: Final = re.compile(r"\s*(?:,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+and\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*")
+_CONSULTED: Final = re.compile(
+    r"[(,]?\s*in consultation with\s+(?:the\s+)?(?P<who>[^().;]{3,160}?)(?=[).;]|,\s+(?:held|hosted|convened)|\s+(?:held|hosted|convened|on|at|in)\s|$)"
+)
+_LEAD: Final = re.compile(
+    r"^(?:(?:On|In|At|From|During|Over|The following|The next|Following|After|As part|Building|Together)\b[^.]{0,100}?,?\s+)(?=(?:the\s+|The\s+)?[A-Z])"
+)
+_STOP: Final = re.compile(
+    r"\s+(?:on|at|in|from|during|under|and (?=held|took|brought)|with|as|to|for|was|is|brought|which|that|took|held)\s|[.;:。；]|\s[-–—]\s|,\s+(?=with|which|and (?:held|took)|on |in |at |under )"
+)
+_HAN_HOST: Final = re.compile(
+    r"由(?P<a>[^，。；]{3,120}?)(?:共同|联合|合作)?(?:主办|举办|承办|组织|召集)|(?P<b>[^，。；：\d日]{3,120}?)(?:共同|联合|合作)(?:主办|举办|组织|召开)"
+)
+_ITEM: Final = re.compile(
+    r"\s*(?:,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+and\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
+)
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -46,7 +57,13 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
             return Said(Hosts(hosts=names), Span(*found.span())) if names else None
     consulted = _CONSULTED.search(sentence)
     asked = read_names(sentence, Span(*consulted.span("who")), lexicon=lexicon) if consulted else ()
-    plain = sentence if not consulted else sentence[: consulted.start()] + " " * (consulted.end() - consulted.start()) + sentence[consulted.end() :]
+    plain = (
+        sentence
+        if not consulted
+        else sentence[: consulted.start()]
+        + " " * (consulted.end() - consulted.start())
+        + sentence[consulted.end() :]
+    )
     plain = re.sub(r"\([^()]*\)", lambda each: " " * len(each[0]), plain)
     passive = _PASSIVE.search(plain)
     if passive:
@@ -55,7 +72,10 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
         if names:
             return Said(Hosts(hosts=names, consulted=asked), Span(passive.start(), names[-1].end))
     verb = _VERB.search(plain)
-    if verb is None or re.search(r"\b(?:was|were|is|are|be|been|being|will be)\s+(?:\w+ly\s+)?$", plain[max(0, verb.start() - 24) : verb.start()]):
+    if verb is None or re.search(
+        r"\b(?:was|were|is|are|be|been|being|will be)\s+(?:\w+ly\s+)?$",
+        plain[max(0, verb.start() - 24) : verb.start()],
+    ):
         return None
     start = _subject_start(plain, verb.start())
     names = read_names(plain, Span(start, verb.start()), lexicon=lexicon)
@@ -68,8 +88,15 @@ def _subject_start(sentence: str, end: int) -> int:
     lead = re.match(r"\s*(?:On|In|During|At|The following|The next|From)\b", sentence[:end])
     if not lead:
         return start
-    after_date = re.search(r"(?:\d{4}|\bday|\bmorning|\bafternoon|\bweek),?\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end])
-    places = [found.end() for found in re.finditer(r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end])]
+    after_date = re.search(
+        r"(?:\d{4}|\bday|\bmorning|\bafternoon|\bweek),?\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end]
+    )
+    places = [
+        found.end()
+        for found in re.finditer(
+            r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end]
+        )
+    ]
     return places[0] if places else (after_date.end() if after_date else start)
 
 
@@ -88,9 +115,12 @@ def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
         words = text[name.start : name.end]
         if not _HAN.search(words) and not any(word[:1].isupper() for word in words.split()):
             return ()
-        if words.split()[0].lower() in {"we", "it", "they", "this", "these", "our", "he", "she", "this"} or len(words) > 120:  # noqa: PLR2004
+        if (
+            words.split()[0].lower() in {"we", "it", "they", "this", "these", "our", "he", "she"}
+            or len(words) > 120
+        ):  # noqa: PLR2004
             return ()
-        if _is_no_organisation(words, lexicon) or any(words in country.names for country in lexicon.countries.values()):
+        if _is_no_organisation(words, lexicon) or code_of(words, lexicon=lexicon) is not None:
             return ()
         names.append(name)
     return tuple(names)
@@ -112,8 +142,12 @@ def _name(text: str, start: int, end: int) -> Span | None:
 def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
     """Return whether words begin a clause of prose rather than a name."""
     plain = [word for word in re.split(r"\s+", words) if word]
-    lower = sum(word[0].islower() and word.lower() not in {"of", "for", "and", "the", "on", "in", "de", "&", "to", "at"} for word in plain)
-    return lower > 0 and not _HAN.search(words) or words.lower() in lexicon.functions
+    lower = sum(
+        word[0].islower()
+        and word.lower() not in {"of", "for", "and", "the", "on", "in", "de", "&", "to", "at"}
+        for word in plain
+    )
+    return (lower > 0 and not _HAN.search(words)) or words.lower() in lexicon.functions
 
 
 def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon: Lexicon) -> bool:
@@ -121,7 +155,11 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
     joint = found[0].strip().lower()
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
-        return joint == "、" or joint == "，" or any(before.endswith(noun) for noun in lexicon.organisations if _HAN.match(noun))
+        return (
+            joint == "、"
+            or joint == "，"
+            or any(before.endswith(noun) for noun in lexicon.organisations if _HAN.match(noun))
+        )
     before, after = text[start : found.start()], text[found.end() : end]
     if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):
         return False

@@ -1,9 +1,11 @@
 """How an event was held: in the room or from afar, how long, before how many, under which rule, beside what."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
 from tracktwo.record.tables import Delivery, Said, Span
 
 __all__ = [
@@ -24,9 +26,17 @@ _PRESENT: Final = re.compile(
     r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[A-Z])|线下|现场|面对面|当面",
     re.IGNORECASE,
 )
-_HYBRID: Final = re.compile(r"\bhybrid\b|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)", re.IGNORECASE)
-_RECORDED: Final = re.compile(r"\bpre-?recorded\b|\brecorded (?:video|message|remarks|presentation)|预先录制|预录|录播|视频致辞", re.IGNORECASE)
-_NOT: Final = re.compile(r"\b(?:not|no longer|instead of|rather than|unlike|originally|had been)\b[^.;,]{0,40}$|未能?|而非", re.IGNORECASE)
+_HYBRID: Final = re.compile(
+    r"\bhybrid\b|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)", re.IGNORECASE
+)
+_RECORDED: Final = re.compile(
+    r"\bpre-?recorded\b|\brecorded (?:video|message|remarks|presentation)|预先录制|预录|录播|视频致辞",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"\b(?:not|no longer|instead of|rather than|unlike|originally|had been)\b[^.;,]{0,40}$|未能?|而非",
+    re.IGNORECASE,
+)
 
 
 def find_manner(text: str) -> Said[str] | None:
@@ -43,14 +53,25 @@ def find_manner(text: str) -> Said[str] | None:
 
 
 def _affirmed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((each for each in pattern.finditer(text) if not _NOT.search(text, max(0, each.start() - 60), each.start())), None)
+    return next(
+        (
+            each
+            for each in pattern.finditer(text)
+            if not _NOT.search(text, max(0, each.start() - 60), each.start())
+        ),
+        None,
+    )
 
 
 _PEOPLE_OF_A_SIDE: Final = r"(?:speakers?|participants?|attendees?|delegates?|delegations?|members?|experts?|representatives?|panell?ists?|presenters?|side|team|colleagues|guests?|audience|officials?|scientists?|scholars?)"
-_CLAUSE: Final = re.compile(r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?")
+_CLAUSE: Final = re.compile(
+    r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?"
+)
 
 
-def find_side_manners(text: str, *, lexicon: Lexicon) -> tuple[tuple[str, tuple[Delivery, ...], Span, bool], ...]:
+def find_side_manners(
+    text: str, *, lexicon: Lexicon
+) -> tuple[tuple[str, tuple[Delivery, ...], Span, bool], ...]:
     """Return how the people of a country's side took part, as sentences about all of them say.
 
     Returns: country code, deliveries, the clause, and whether it is about speakers only, for each such clause.
@@ -70,7 +91,11 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
     words = text[clause.start : clause.end]
     deliveries = []
     afar, recorded, here = _REMOTE.search(words), _RECORDED.search(words), _PRESENT.search(words)
-    together = bool(re.search(r"\b(?:as well as|and|or)\b|以及|和", words[min(afar.start(), recorded.start()) :])) if afar and recorded else False
+    together = (
+        bool(re.search(r"\b(?:as well as|and|or)\b|以及|和", words[min(afar.start(), recorded.start()) :]))
+        if afar and recorded
+        else False
+    )
     if afar and (not recorded or together):
         deliveries.append(Delivery.REMOTE)
     if recorded:
@@ -79,18 +104,46 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
         deliveries.append(Delivery.IN_PERSON)
     if not deliveries:
         return None
-    for country in lexicon.countries.values():
-        names = "|".join(map(re.escape, (*country.adjectives, *(name for name in country.names if name.isupper() or "." in name))))
-        latin = re.search(rf"(?<![\w.])(?:{names})(?:[ ]\w+){{0,2}}[ ]{_PEOPLE_OF_A_SIDE}\b|\b{_PEOPLE_OF_A_SIDE} (?:in|from) (?:the )?(?:{'|'.join(map(re.escape, country.names))})\b", words)
-        han = re.search(rf"(?:{'|'.join(map(re.escape, country.chinese))})(?:方|国)?(?:代表|专家|嘉宾|学者|人员|与会者|代表团|方)", words)
-        if latin or han:
-            subject = (latin or han)[0] if (latin or han) else ""  # type: ignore[index]
-            alone = not re.search(r"\b(?:teams?|members|delegations?|staff|facilitators)\b", words)
-            return country.code, tuple(deliveries), clause, alone and ("speaker" in subject or "嘉宾" in subject)
-    return None
+    latin, han = _people_of_sides(lexicon)
+    found = latin.search(words) or han.search(words)
+    code = code_of(next(each for each in found.groups() if each), lexicon=lexicon) if found else None
+    if found is None or code is None:
+        return None
+    alone = not re.search(r"\b(?:teams?|members|delegations?|staff|facilitators)\b", words)
+    return code, tuple(deliveries), clause, alone and ("speaker" in found[0] or "嘉宾" in found[0])
 
 
-_NUMBERS: Final = {"half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "a": 1, "an": 1, "半": 0.5, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+@lru_cache(maxsize=4)
+def _people_of_sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    people = _PEOPLE_OF_A_SIDE
+    return (
+        re.compile(
+            rf"(?<![\w.])({latin_adjectives(lexicon)})(?:[ ]\w+){{0,2}}[ ]{people}\b"
+            rf"|\b{people} (?:in|from) (?:the )?({latin_names(lexicon)})\b"
+        ),
+        re.compile(rf"({han_names(lexicon)})(?:方|国)?(?:代表|专家|嘉宾|学者|人员|与会者|代表团|方)"),
+    )
+
+
+_NUMBERS: Final = {
+    "half": 0.5,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "a": 1,
+    "an": 1,
+    "半": 0.5,
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+}
 _LENGTH: Final = re.compile(
     r"\b(?P<half>half|full|whole|one|two|three|four|five)(?:[- ]and[- ]a[- ]half)?[- ]days?\b(?=[- ,;.)]|$)(?! (?:before|after|later|earlier|ago))"
     r"|\b(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|half an?)[- ](?:and a half )?(?P<unit>hours?|minutes?)\b(?! (?:before|after|later|earlier|ago))"
@@ -109,7 +162,9 @@ def find_duration(text: str) -> Said[str] | None:
             return Said(days or f"P{int(_NUMBERS[word])}D", span)
         if found["number"]:
             text_after = text[span.end : span.end + 40].lower()
-            if re.match(r"\s*(?:question|q&a|break|drive|flight)", text_after) or re.search(r"(?:dedicated|closing)\s+$", text[max(0, span.start - 12) : span.start]):
+            if re.match(r"\s*(?:question|q&a|break|drive|flight)", text_after) or re.search(
+                r"(?:dedicated|closing)\s+$", text[max(0, span.start - 12) : span.start]
+            ):
                 continue  # the length of a part
             return Said(_clock(found["number"].lower(), found["unit"].lower(), found[0].lower()), span)
         word = found["han"]
@@ -151,9 +206,27 @@ def find_audience(text: str) -> Said[int] | None:
 
 _RULES: Final = (
     ("chatham_house", re.compile(r"\bChatham House\b|查塔姆(?:宫|大厦|研究所)", re.IGNORECASE)),
-    ("off_the_record", re.compile(r"\boff[- ]the[- ]record\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:引用|记录|公开)|不对外公开|不作记录|不公开发表", re.IGNORECASE)),
-    ("not_for_attribution", re.compile(r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不(?:具名|署名|注明出处|点名|归于)|不指明发言者", re.IGNORECASE)),
-    ("public", re.compile(r"\bon[- ]the[- ]record\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|全程直播|面向公众", re.IGNORECASE)),
+    (
+        "off_the_record",
+        re.compile(
+            r"\boff[- ]the[- ]record\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:引用|记录|公开)|不对外公开|不作记录|不公开发表",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "not_for_attribution",
+        re.compile(
+            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "public",
+        re.compile(
+            r"\bon[- ]the[- ]record\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|全程直播|面向公众",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -171,8 +244,13 @@ _BESIDE: Final = re.compile(
     rf"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+(?:[a-z][\w -]{{0,60}}?:\s*)?(?:the\s+)?{_NAME}|\b[Ii]n conjunction with\s+(?:the\s+)?{_NAME.replace('name>', 'name2>').replace('abbreviation>', 'abbreviation2>')}"
     rf"|\b(?:as part of|part of)\s+(?:the\s+)?(?:formal\s+|official\s+)?{_NAME.replace('name>', 'name3>').replace('abbreviation>', 'abbreviation3>')}(?=agenda|programme|program)"
 )
-_BESIDE_PLAIN: Final = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+[^.;]{0,120}?:\s*(?:the\s+)?" + _NAME)
-_BESIDE_HAN: Final = re.compile(r"(?:在|于|利用)?(?P<name>[^，。；、\s]{3,30}?(?:大会|会议|论坛|年会|峰会|周|博览会))(?:期间|间隙|会期|的场边|场边|边会)")
+_BESIDE_PLAIN: Final = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+[^.;]{0,120}?:\s*(?:the\s+)?"
+    + _NAME
+)
+_BESIDE_HAN: Final = re.compile(
+    r"(?:在|于|利用)?(?P<name>[^，。；、\s]{3,30}?(?:大会|会议|论坛|年会|峰会|周|博览会))(?:期间|间隙|会期|的场边|场边|边会)"
+)
 
 
 def find_margins(text: str) -> Said[str] | None:
@@ -180,7 +258,9 @@ def find_margins(text: str) -> Said[str] | None:
     for pattern in (_BESIDE_PLAIN, _BESIDE, _BESIDE_HAN):
         found = pattern.search(text)
         if found:
-            group = next(key for key in ("name", "name2", "name3") if key in found.re.groupindex and found[key])
+            group = next(
+                key for key in ("name", "name2", "name3") if key in found.re.groupindex and found[key]
+            )
             words = found[group].rstrip(" ,")
             words = re.sub(r"\s*\([A-Z]{2,8}\)$", "", words)
             words = re.sub(r"(?:\s+(?:of|for|on|and|the|in|de|du))+$", "", words)

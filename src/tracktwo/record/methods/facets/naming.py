@@ -50,7 +50,10 @@ def find_number(text: str) -> Said[int] | None:
 
 
 _KINDS: Final = (
-    ("public_panel", re.compile(r"\b(?:public|virtual|expert) panel\b|\bpanel session\b|公开论坛", re.IGNORECASE)),
+    (
+        "public_panel",
+        re.compile(r"\b(?:public|virtual|expert) panel\b|\bpanel session\b|公开论坛", re.IGNORECASE),
+    ),
     ("informal_discussion", re.compile(r"\binformal\b|非正式", re.IGNORECASE)),
     ("small_group_dialogue", re.compile(r"\bsmall[- ]group\b|小组对话|小范围", re.IGNORECASE)),
 )
@@ -76,4 +79,7 @@ def find_theme(text: str) -> Said[str] | None:
     group = next(key for key in "abcd" if found[key])
     end = found.end(group) + (1 if text[found.end(group) : found.end(group) + 1] == "?" else 0)
     words = text[found.start(group) : end].strip()
-    return Said(" ".join(words.split()), Span(found.start(group), found.start(group) + len(text[found.start(group) : end].rstrip())))
+    return Said(
+        " ".join(words.split()),
+        Span(found.start(group), found.start(group) + len(text[found.start(group) : end].rstrip())),
+    )

@@ -30,9 +30,15 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     countries = [name for country in lexicon.countries.values() for name in country.names]
     city = "|".join(map(re.escape, sorted(latin, key=len, reverse=True)))
     country = "|".join(map(re.escape, sorted(countries, key=len, reverse=True)))
-    known = re.compile(rf"(?P<before>\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o)\s+(?:the\s+)?(?:city of\s+)?|^\s*|[:,–—-]\s*)(?P<city>{city})(?:,?\s+(?P<country>{country}|DC|D\.C\.|[A-Z]{{2}})\b\.?)?(?![\w’'-]|\s+(?:University|Institute|Academy|Society|Center|Centre|College|School|Conference|Forum|Peace|Declaration|Agreement|Office|Consensus|Treaty|Convention|Protocol|Process|Dialogue|Group|Club|Times|Review|Daily|Post))")
-    named = re.compile(rf"(?P<before>\b(?:[Ii]n|[Aa]t)\s+)(?P<city>{_CAPITALISED}),\s+(?P<country>{country})\b")
-    chinese = re.compile(rf"(?P<before>于|在|赴|，|。|：|^|日)(?P<city>{'|'.join(map(re.escape, sorted(han, key=len, reverse=True)))})(?:市)?(?!大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定)")
+    known = re.compile(
+        rf"(?P<before>\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o)\s+(?:the\s+)?(?:city of\s+)?|^\s*|[:,–—-]\s*)(?P<city>{city})(?:,?\s+(?P<country>{country}|DC|D\.C\.|[A-Z]{{2}})\b\.?)?(?![\w’'-]|\s+(?:University|Institute|Academy|Society|Center|Centre|College|School|Conference|Forum|Peace|Declaration|Agreement|Office|Consensus|Treaty|Convention|Protocol|Process|Dialogue|Group|Club|Times|Review|Daily|Post))"
+    )
+    named = re.compile(
+        rf"(?P<before>\b(?:[Ii]n|[Aa]t)\s+)(?P<city>{_CAPITALISED}),\s+(?P<country>{country})\b"
+    )
+    chinese = re.compile(
+        rf"(?P<before>于|在|赴|，|。|：|^|日)(?P<city>{'|'.join(map(re.escape, sorted(han, key=len, reverse=True)))})(?:市)?(?!大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定)"
+    )
     return known, named, chinese
 
 
@@ -51,7 +57,9 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
         code = by_name.get(found["country"])
         return Said(Place(city=city, country=code), Span(found.start("city"), found.end()))
     for found in known.finditer(text):
-        if found["before"].strip().lower() in {"from", "of", "to"} or (not found["before"].strip() and not alone and found.start()):
+        if found["before"].strip().lower() in {"from", "of", "to"} or (
+            not found["before"].strip() and not alone and found.start()
+        ):
             continue
         if not alone and found["before"].strip() in {",", "-", "–", "—", ":"} and not _is_heading_like(text):
             continue
@@ -75,12 +83,19 @@ def _is_heading_like(text: str) -> bool:
 
 def _value(text: str, lexicon: Lexicon, by_name: dict[str, str]) -> Said[Place] | None:
     """Read the value of "Where:": the last part that is a country, and the city before it."""
-    parts = [(found.start(), found[0].strip()) for found in re.finditer(r"[^,，;；|()（）]+", text) if found[0].strip()]
+    parts = [
+        (found.start(), found[0].strip())
+        for found in re.finditer(r"[^,，;；|()（）]+", text)
+        if found[0].strip()
+    ]
     for place, (start, words) in reversed(list(enumerate(parts))):
         if words in by_name and place:
             before, city = parts[place - 1]
             if not re.search(r"\d", city) and city[0].isupper():
-                return Said(Place(city=city, country=by_name[words]), Span(before + (len(text[before:]) - len(text[before:].lstrip())), start + len(words) + 1))
+                return Said(
+                    Place(city=city, country=by_name[words]),
+                    Span(before + (len(text[before:]) - len(text[before:].lstrip())), start + len(words) + 1),
+                )
         if words in by_name:
             return Said(Place(city=None, country=by_name[words]), Span(start, start + len(words)))
         if words in lexicon.cities:

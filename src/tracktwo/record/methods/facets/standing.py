@@ -7,7 +7,10 @@ from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_status"]
 
-_CANCELLED: Final = re.compile(r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|取消", re.IGNORECASE)
+_CANCELLED: Final = re.compile(
+    r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|取消",
+    re.IGNORECASE,
+)
 _PLANNED: Final = re.compile(
     r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b"
     r"|(?:计划|拟|将|预计|定)(?:于|在)[^。]{0,30}(?:举行|举办|召开)|即将(?:举行|举办|召开)",

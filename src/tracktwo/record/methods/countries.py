@@ -1,0 +1,60 @@
+"""Countries by what they are called: names, adjectives and demonyms, in Latin letters and in Han characters."""
+
+import re
+from functools import lru_cache
+
+from tracktwo.record.lexica import Lexicon
+
+__all__ = ["code_of", "han_names", "latin_adjectives", "latin_names", "named_in"]
+
+
+@lru_cache(maxsize=4)
+def _codes(lexicon: Lexicon) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for country in lexicon.countries.values():
+        for words in (country.names, country.adjectives, country.chinese, (country.code, country.three)):
+            for word in words:
+                codes.setdefault(word, country.code)
+    return codes
+
+
+def code_of(words: str, *, lexicon: Lexicon) -> str | None:
+    """Return the code of the country some words are a name, an adjective or a code of, as printed."""
+    return _codes(lexicon).get(words.strip(" .()（）") if words not in _codes(lexicon) else words)
+
+
+def _either(words: set[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
+
+
+@lru_cache(maxsize=4)
+def latin_adjectives(lexicon: Lexicon) -> str:
+    """Return a pattern of what belongs to a country: adjectives, and names that serve as one ("US", "U.K.")."""
+    short = {
+        name for each in lexicon.countries.values() for name in each.names if name.isupper() or "." in name
+    }
+    return _either({word for each in lexicon.countries.values() for word in each.adjectives} | short)
+
+
+@lru_cache(maxsize=4)
+def latin_names(lexicon: Lexicon) -> str:
+    """Return a pattern of the names of countries."""
+    return _either({name for each in lexicon.countries.values() for name in each.names})
+
+
+@lru_cache(maxsize=4)
+def han_names(lexicon: Lexicon) -> str:
+    """Return a pattern of the Chinese names of countries, short ones too."""
+    return _either({name for each in lexicon.countries.values() for name in each.chinese})
+
+
+@lru_cache(maxsize=4)
+def _anywhere(lexicon: Lexicon) -> re.Pattern[str]:
+    long = _either({name for each in lexicon.countries.values() for name in each.chinese if len(name) > 1})
+    return re.compile(rf"(?<!\w)(?:{latin_adjectives(lexicon)}|{latin_names(lexicon)})(?!\w)|{long}")
+
+
+def named_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the codes of the countries some words name, in order."""
+    found = (code_of(each[0], lexicon=lexicon) for each in _anywhere(lexicon).finditer(words))
+    return tuple(dict.fromkeys(code for code in found if code))
