@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.special import expit
+from scipy.stats import beta
 
 from tracktwo.perception import Settings, agreement_shift, change_columns, estimate, guess_shift
 from tracktwo.perception.tables import Guessed, Pairs
@@ -88,6 +89,23 @@ def test_limits_of_change_cover(people, name, capsys):
     assert name != "people move" or max(found.values()) <= 0.98
     if not pull:
         assert max(calls.values()) <= 0.12
+
+
+@pytest.mark.parametrize(
+    "table", [(1_000, 500, 3), (4_000, 0, 200), (60_000, 19_000, 400), (600_000, 150_000, 900)]
+)
+def test_limits_of_thousands_of_people_cut_off_equal_tails(table):
+    """By integration over small parts of all there is: a million places for the share that changed."""
+    stayed, left, joined = table
+    moved = beta(left + joined + 0.5, stayed + 0.5)
+    shares = moved.ppf((np.arange(10**6) + 0.5) / 10**6)
+    low, high = agreement_shift(*table, level=LEVEL).interval
+    way = beta(joined + 0.5, left + 0.5)
+    outside = [
+        float(np.mean(way.cdf((1 + low / shares) / 2))),
+        float(np.mean(way.sf((1 + high / shares) / 2))),
+    ]
+    assert outside == pytest.approx([0.05, 0.05], abs=2e-4)
 
 
 @pytest.mark.parametrize("people", SIZES)

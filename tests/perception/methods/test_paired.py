@@ -22,8 +22,6 @@ TABLES = [
     (0, 3, 2),
     (80, 1, 0),
     (0, 40, 40),
-    (1000, 500, 3),
-    (4000, 0, 200),
 ]
 counts = st.integers(0, 300)
 
@@ -39,6 +37,7 @@ def test_agreement_shift_reproduces_the_oracles(oracles):
     }
 
 
+# thousands of people: tests/deep/perception/test_change.py
 def beyond(change, *, stayed, gave_up, took_up):
     """P(δ(2θ - 1) > change) by tanh-sinh quadrature in parts, with the densities written out."""
     moved = gave_up + took_up
@@ -64,7 +63,7 @@ def test_limits_of_agreement_cut_off_equal_tails(table):
     assert (beyond(low, **named), beyond(high, **named)) == pytest.approx((0.95, 0.05), abs=1e-7)
 
 
-@pytest.mark.parametrize("table", TABLES[:8], ids=str)
+@pytest.mark.parametrize("table", TABLES, ids=str)
 def test_agreement_shift_is_what_200_000_draws_say(table):
     stayed, gave_up, took_up = table
     rng = np.random.default_rng(20211112)
@@ -80,7 +79,7 @@ def test_agreement_shift_is_what_200_000_draws_say(table):
     assert outside == pytest.approx((0.05, 0.05), abs=0.0025)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(stayed=counts, gave_up=counts, took_up=counts)
 def test_agreement_turned_round_has_the_other_sign(stayed, gave_up, took_up):
     there, back = (

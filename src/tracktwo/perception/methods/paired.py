@@ -79,12 +79,27 @@ def guess_shift(n: ArrayLike, total: ArrayLike, squares: ArrayLike, *, level: fl
     return Shift(mean, variance, Interval(np.maximum(mean - half, -1.0), np.minimum(mean + half, 1.0)))
 
 
+class _Parts(NamedTuple):
+    """Means and variances of δ, the share that changed, and of 2θ - 1, the way they went."""
+
+    changed: Floats
+    direction: Floats
+    of_changed: Floats
+    of_direction: Floats
+
+
+def _parts(stayed: Floats, left: Floats, joined: Floats) -> _Parts:
+    moved = left + joined
+    changed = (moved + 0.5) / (moved + stayed + 1)
+    of_direction = 4 * (joined + 0.5) * (left + 0.5) / (moved + 1) ** 2 / (moved + 2)
+    return _Parts(
+        changed, (joined - left) / (moved + 1), changed * (1 - changed) / (moved + stayed + 2), of_direction
+    )
+
+
 def _moments(stayed: Floats, left: Floats, joined: Floats) -> tuple[Floats, Floats]:
     """Return mean and variance of δ(2θ - 1)."""
-    moved = left + joined
-    changed, direction = (moved + 0.5) / (moved + stayed + 1), (joined - left) / (moved + 1)
-    of_changed = changed * (1 - changed) / (moved + stayed + 2)
-    of_direction = 4 * (joined + 0.5) * (left + 0.5) / (moved + 1) ** 2 / (moved + 2)
+    changed, direction, of_changed, of_direction = _parts(stayed, left, joined)
     return changed * direction, of_changed * (of_direction + direction**2) + of_direction * changed**2
 
 
@@ -121,27 +136,44 @@ def _beyond(change: Floats, stayed: Floats, left: Floats, joined: Floats) -> tup
 
 
 def _beyond_size(size: Floats, stayed: Floats, toward: Floats, away: Floats) -> tuple[Floats, Floats]:
-    """Return ∫ f(δ) P(θ > (1 + size/δ) / 2) dδ from ``size`` to 1 by Gauss and Legendre, and minus its slope.
+    """Return P(δ(2θ - 1) > size) for a size of 0 or more, and the density there.
 
-    With δ = sin²φ the density loses its poles at 0 and 1, and φ rising with the square of the variable takes
-    the root out of where the integrand begins; what is left is smooth.
+    It is an integral over δ of P(θ > (1 + size/δ) / 2), or over θ of P(δ > size / (2θ - 1)): over the one that
+    the change hangs on less, so that what is integrated rises no faster than its weight. With sin²φ for the
+    variable its density loses the poles at 0 and 1, and φ rising with the square of another takes the root out of
+    where the integrand begins; what is left is smooth, and summed by Gauss and Legendre.
     """
     special = betas.special()
     moved = toward + away
-    low = np.maximum(size, betas.lower_quantile(moved + 0.5, stayed + 0.5, _OUTSIDE))
-    high = np.maximum(low, betas.upper_quantile(moved + 0.5, stayed + 0.5, _OUTSIDE))
-    start, end = (np.arcsin(np.sqrt(np.minimum(x, 1.0))) for x in (low, high))
-    moved, stayed, toward, away = (each[:, None] for each in (moved, stayed, toward, away))
+    changed, direction, of_changed, of_direction = _parts(stayed, away, toward)
+    by_way = of_direction * changed**2 < of_changed * direction**2
+    outer = np.where(by_way, toward, moved), np.where(by_way, away, stayed)
+    inner = np.where(by_way, moved, toward)[:, None], np.where(by_way, stayed, away)[:, None]
+    least, most = (
+        quantile(outer[0] + 0.5, outer[1] + 0.5, _OUTSIDE)
+        for quantile in (betas.lower_quantile, betas.upper_quantile)
+    )
+    low = np.maximum(np.where(by_way, (1 + size) / 2, size), least)
+    start, end = (np.arcsin(np.sqrt(np.minimum(x, 1.0))) for x in (low, np.maximum(low, most)))
     nodes, weights = np.polynomial.legendre.leggauss(_NODES)
     along = (nodes + 1) / 2
     angle = start[:, None] + (end - start)[:, None] * along**2
-    changed = np.sin(angle) ** 2
-    way = np.clip((1 + size[:, None] / np.maximum(changed, _LEAST)) / 2, 0.5, 1.0)
-    logarithm = special.xlogy(2 * moved, np.sin(angle)) + special.xlogy(2 * stayed, np.cos(angle))
-    mass = np.exp(logarithm - special.betaln(moved + 0.5, stayed + 0.5)) * 2 * along * weights
-    mass *= (end - start)[:, None]
-    crowding = special.xlogy(toward - 0.5, way) + special.xlogy(away - 0.5, np.maximum(1 - way, _LEAST))
-    crowding -= special.betaln(toward + 0.5, away + 0.5)
-    beyond = (mass * special.betaincc(toward + 0.5, away + 0.5, way)).sum(axis=1)
-    density = (mass * np.exp(crowding) / np.maximum(2 * changed, _LEAST)).sum(axis=1)
-    return beyond, density
+    mass = np.exp(_logarithm(outer[0][:, None], outer[1][:, None], np.sin(angle), np.cos(angle)))
+    mass *= along * weights * (end - start)[:, None]
+    by_way, size = by_way[:, None], size[:, None]
+    # δ, or 2θ - 1 without the rounding of a difference of nearly equal numbers
+    factor = np.maximum(np.where(by_way, -np.cos(2 * angle), np.sin(angle) ** 2), _LEAST)
+    limit = np.minimum(np.where(by_way, size / factor, (1 + size / factor) / 2), 1.0)
+    beyond = (mass * special.betaincc(inner[0] + 0.5, inner[1] + 0.5, limit)).sum(axis=1)
+    rest = np.sqrt(np.maximum(1 - limit, _LEAST))
+    crowding = np.exp(_logarithm(inner[0], inner[1], np.sqrt(limit), rest)) / np.maximum(
+        2 * np.sqrt(limit) * rest, _LEAST
+    )
+    return beyond, (mass * crowding / (factor * np.where(by_way, 1, 2))).sum(axis=1)
+
+
+def _logarithm(yes: Floats, no: Floats, sine: Floats, cosine: Floats) -> Floats:
+    """Return the logarithm of the density of φ, where sin²φ ~ Beta(yes + ½, no + ½)."""
+    special = betas.special()
+    logarithm = special.xlogy(2 * yes, sine) + special.xlogy(2 * no, cosine) + np.log(2)
+    return np.asarray(logarithm - special.betaln(yes + 0.5, no + 0.5), dtype=np.float64)
