@@ -74,7 +74,6 @@ def test_both_languages_are_in_one_page_and_either_may_come_first():
     assert halves == [["en-report", "zh-Hans-report"], ["zh-Hans-report", "en-report"]]
     texts = [sorted(re.findall(r"<article.*?</article>", each, re.DOTALL)) for each in (html, other)]
     assert texts[0] == texts[1]
-    assert "隐藏的共识" in html or "Hidden agreement" in html
 
 
 def test_the_same_answers_give_the_same_bytes_whatever_their_order():

@@ -117,11 +117,13 @@ class Teller:
             return "", "", ""
         gettext = self.catalogue.gettext
         name, meaning = FINDING_WORDS[row["class"]]
+        firmness = FIRMNESS_WORDS[row["firmness"]]
         said = gettext(meaning)
         if row["sublabel"] is not None:
             unaware = row["sublabel"].removeprefix(_ONLY)
             is_one = row["sublabel"].startswith(_ONLY)
-            seen = gettext(AWARENESS_WORDS["one_sided" if is_one else row["sublabel"]])
+            awareness = AWARENESS_WORDS["one_sided" if is_one else row["sublabel"]]
+            seen = gettext(awareness)
             # languages put a space between sentences or not; the catalogue says which
             said = gettext("%(one)s %(other)s") % {
                 "one": said,
@@ -131,7 +133,7 @@ class Teller:
         return (
             gettext(name),
             said,
-            gettext(FIRMNESS_WORDS[row["firmness"]]) % {"probability": probability},
+            gettext(firmness) % {"probability": probability},
         )
 
     def _wording(self, *, few: bool) -> Wording:

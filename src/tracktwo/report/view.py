@@ -326,16 +326,14 @@ class View:
     def changed_classes(self) -> list[tuple[StatementLine, str, str, str]]:
         """Statements whose class is another one than before: what it was, what it is, and how probable that is."""
         gettext = self.teller.catalogue.gettext
-        return [
-            (
-                self.lines[row["statement"]],
-                gettext(FINDING_WORDS[row["class_before"]][0]),
-                gettext(FINDING_WORDS[row["class_after"]][0]),
-                self.teller.probability(row["p_class_differs"]),
-            )
-            for row, _other in self.changes
-            if row["class_before"] and row["class_after"] and row["class_before"] != row["class_after"]
-        ]
+        changed = []
+        for row, _other in self.changes:
+            before, after = row["class_before"], row["class_after"]
+            if before and after and before != after:
+                was, is_now = FINDING_WORDS[before][0], FINDING_WORDS[after][0]
+                probability = self.teller.probability(row["p_class_differs"])
+                changed.append((self.lines[row["statement"]], gettext(was), gettext(is_now), probability))
+        return changed
 
     # method
 
