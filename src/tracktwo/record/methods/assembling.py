@@ -10,7 +10,6 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.lexica import lexicon as shipped
 from tracktwo.record.methods.blocks import read_blocks
 from tracktwo.record.methods.countries import named_in
-from tracktwo.record.methods.entries.names import skip_honorifics
 from tracktwo.record.methods.events import Draft, Line, read_events
 from tracktwo.record.methods.events.drafts import dates_agree, finer
 from tracktwo.record.tables import Basis, Contribution, Delivery, Event, Evidence, Reading, Span, TextLayer
@@ -34,7 +33,7 @@ def read_layers(layers: Sequence[TextLayer], *, lexicon: Lexicon | None = None) 
     for layer in sorted(layers, key=lambda each: each.document):
         for draft in read_events(read_blocks(layer, lexicon=words), lexicon=words):
             event = _event(layer, draft)
-            lines = [_contribution(layer, draft, line, event, words) for line in draft.lines]
+            lines = [_contribution(layer, draft, line) for line in draft.lines]
             _merge(told, event, lines, conflicts)
     told.sort(key=lambda each: (each[0].date or "9999", each[0].name))
     events, contributions = [], []
@@ -100,7 +99,7 @@ def _mode(draft: Draft) -> str | None:
     return "in_person" if has_room and draft.get("status") is None else None
 
 
-def _contribution(layer: TextLayer, draft: Draft, line: Line, event: Event, lexicon: Lexicon) -> Contribution:
+def _contribution(layer: TextLayer, draft: Draft, line: Line) -> Contribution:
     entry, start = line.entry, line.block.start
 
     def words(span: Span) -> str:
@@ -175,7 +174,7 @@ def _merge(
 
 
 def _same_event(one: Event, other: Event) -> bool:
-    """Return whether two tellings are of one event: dates that agree, and a place, number or larger gathering in common."""
+    """Return whether two tellings are of one event: dates agree, and a place, number or larger gathering."""
     if one.date is None or other.date is None or not dates_agree(one.date, other.date):
         return False
     if one.series_no and other.series_no and one.series_no != other.series_no:
@@ -348,6 +347,3 @@ def _key(words: str) -> str:
 
 def _person_key(name: str) -> str:
     return " ".join(sorted(_key(name).split()))
-
-
-_ = skip_honorifics

@@ -18,13 +18,11 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'”’)\]]{1,800}")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![\w*])")
 _ENTITY: Final = re.compile(r"&(?:amp|nbsp|lt|gt|quot|#39|#160);")
 _ENTITIES: Final = {"&amp;": "&", "&quot;": '"', "&#39;": "'", "&lt;": "<", "&gt;": ">"}
-_INVISIBLE: Final = dict.fromkeys(
-    (0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x3000), " "
-)
-_INVISIBLE |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
-_INVISIBLE |= dict.fromkeys(
-    range(0xE000, 0xF900), "•"
-)  # private use: what a bullet of a symbol font is copied as
+_SPACES: Final = (0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x3000, 0xFEFF)
+_INVISIBLE: Final = {
+    **dict.fromkeys((*_SPACES, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "),
+    **dict.fromkeys(range(0xE000, 0xF900), "•"),  # private use: what a bullet of a symbol font is copied as
+}
 
 
 def mask(text: str) -> str:

@@ -105,7 +105,7 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
         lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
     ):
         return Heading(is_people=True)
-    if _SESSION.search(flat) and len(flat) < 140:  # noqa: PLR2004
+    if _SESSION.search(flat) and len(flat) < 140:
         session = flat
         functions = (
             ("panelist",)

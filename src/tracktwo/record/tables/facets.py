@@ -7,12 +7,12 @@ from tracktwo.record.tables.entries import Span
 
 __all__ = ["Said"]
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Generic[Value]):
+class Said(Generic[Value_co]):
     """A value and the span that says it."""
 
-    value: Value
+    value: Value_co
     span: Span

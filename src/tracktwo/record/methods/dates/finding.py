@@ -169,16 +169,20 @@ _FORMS: Final[tuple[tuple[str, Made], ...]] = (
 )
 _CHINESE_FORMS: Final[tuple[tuple[str, Made], ...]] = (
     (
-        rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?(?:[-–—~～至到]|及)[ ]?"
-        rf"(?:(?P<y2>[0-9]{{4}})[ ]?年[ ]?)?(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]",
+        (
+            rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?(?:[-–—~～至到]|及)[ ]?"
+            rf"(?:(?P<y2>[0-9]{{4}})[ ]?年[ ]?)?(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]"
+        ),
         _chinese,
     ),
     (rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?[-–—~～至到][ ]?(?P<n>{_CN}{{1,2}})[ ]?月", _chinese),
     (rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]", _chinese),
     (rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月", _chinese),
     (
-        rf"(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?[-–—~～至到][ ]?"
-        rf"(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]",
+        (
+            rf"(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?[-–—~～至到][ ]?"
+            rf"(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]"
+        ),
         _chinese,
     ),
     (rf"(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]", _chinese),
@@ -214,9 +218,11 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
                         if edtf is not None and _is_date(edtf):
                             covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
                             taken.append(_placed(text, found.start(), found.end(), edtf))
-    for found in _ALONE.finditer(text):
-        if not any(covered[found.start("y") : found.end("y")]):
-            taken.append(_placed(text, found.start("y"), found.end("y"), found["y"]))
+    taken += [
+        _placed(text, *found.span("y"), found["y"])
+        for found in _ALONE.finditer(text)
+        if not any(covered[found.start("y") : found.end("y")])
+    ]
     return tuple(sorted(taken, key=lambda each: each.start))
 
 

@@ -162,7 +162,7 @@ def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
         return list(_people(flat, Span(rest.end(), len(flat)), (), title, lexicon, expected=True))
     for cut in re.finditer(r"\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*", flat[start:]):
         head = flat[start : start + cut.start()]
-        if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:  # noqa: PLR2004
+        if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:
             after = Span(start + cut.end(), len(flat))
             if (
                 has_post(flat, after.start, after.end, lexicon=lexicon)
@@ -209,7 +209,7 @@ def _parts(flat: str, span: Span, lexicon: Lexicon) -> _Parts:
     for quoted in _QUOTED.finditer(flat, span.start, span.end):
         inner = Span(*quoted.span(quoted.lastgroup or 0))
         words = flat[inner.start : inner.end]
-        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3:  # noqa: PLR2004 -- one word in quotes is a nickname
+        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3:
             title = title or inner
             text = _blanked(text, *quoted.span())
     asked = _INTERVIEWER.search(text, span.start, span.end)
@@ -246,7 +246,8 @@ def _blanked(text: str, start: int, end: int) -> str:
 
 def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None, tuple[str, ...]]:
     """Take brackets that hold a function or a country out of a line."""
-    country, functions = None, ()
+    country: str | None = None
+    functions: tuple[str, ...] = ()
     for found in _BRACKET.finditer(text, span.start, span.end):
         inner = found[1].strip()
         codes = functions_in(inner, lexicon=lexicon)
@@ -262,12 +263,7 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
 
 def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Take functions at the end of a line out of it: ``…: Opening and Closing Remarks``."""
-    cuts = [
-        found
-        for found in re.finditer(
-            r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*", text[span.start : span.end]
-        )
-    ]
+    cuts = list(re.finditer(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*", text[span.start : span.end]))
     for cut in cuts:
         tail = text[span.start + cut.end() : span.end]
         codes = functions_in(tail, lexicon=lexicon) if tail.strip() else None
@@ -310,7 +306,7 @@ def _begins_person(text: str, start: int, end: int, lexicon: Lexicon, *, listed:
     if skip_honorifics(text, start, lexicon=lexicon) > start:
         return name_at(text, start, lexicon=lexicon) is not None
     name = name_at(text, start, lexicon=lexicon)
-    if name is None or name.score < 0.6:  # noqa: PLR2004
+    if name is None or name.score < 0.6:
         return False
     after = text[name.span.end : end].lstrip()
     return (
@@ -365,7 +361,7 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
         return None
     for length in (3, 2, 4):
         stem = content[:-length]
-        if len(stem) < 2:  # noqa: PLR2004
+        if len(stem) < 2:
             continue
         start = span.start + len(stem)
         name = name_at(text[: span.start + len(content)], start, lexicon=lexicon)

@@ -117,7 +117,7 @@ def _tokens(text: str, start: int, lexicon: Lexicon) -> list[Span]:
 
 def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | None:
     """Return a name printed family name, comma, given name: ``LI, Na``; the family name in capitals or a known one."""
-    if len(tokens) > 2:  # noqa: PLR2004 -- a family name of two words at most
+    if len(tokens) > 2:
         return None
     family = text[tokens[0].start : tokens[-1].end]
     known = {reading for readings in lexicon.surnames.values() for reading in readings}
@@ -160,11 +160,11 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
         or each in lexicon.functions
         for each in lowered
     )
-    if bad > 1 or (bad and len(words) < 2):  # noqa: PLR2004 -- one odd word may be a name: April Young
+    if bad > 1 or (bad and len(words) < 2):
         return 0.0
-    if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:  # noqa: PLR2004
+    if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:
         return 0.0
-    if any(word.isupper() and len(word) > 4 and "-" not in word for word in words) and bad:  # noqa: PLR2004
+    if any(word.isupper() and len(word) > 4 and "-" not in word for word in words) and bad:
         return 0.0
     if any(any(each.isdigit() for each in word) for word in words):
         return 0.0
@@ -187,10 +187,10 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     assert run is not None
     length = run.end() - start
     stem = _without_honorific(run[0], lexicon)
-    if not 2 <= len(stem) <= _LONGEST_HAN:  # noqa: PLR2004
+    if not 2 <= len(stem) <= _LONGEST_HAN:
         return None
     family = 2 if stem[:2] in lexicon.surnames else 1 if stem[:1] in lexicon.surnames else 0
-    if not family or not 1 <= len(stem) - family <= 2:  # noqa: PLR2004 -- a given name has one or two characters
+    if not family or not 1 <= len(stem) - family <= 2:
         return None
     after = text[start + length : start + length + 1]
     if after and after not in _DELIMITERS + " \n\t。.":
@@ -200,6 +200,6 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
 
 def _without_honorific(run: str, lexicon: Lexicon) -> str:
     for word in sorted(lexicon.honorifics, key=len, reverse=True):
-        if _HAN.match(word) and run.endswith(word) and len(run) - len(word) >= 2:  # noqa: PLR2004
+        if _HAN.match(word) and run.endswith(word) and len(run) - len(word) >= 2:
             return run[: -len(word)]
     return run

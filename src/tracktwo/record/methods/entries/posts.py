@@ -58,7 +58,8 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
 
     Args:
         text: masked text of one line.
-        start, end: what stands after the name, without title and functions.
+        start: where what stands after the name begins.
+        end: where it ends, without title and functions.
         lexicon: the nouns that head posts and organisations.
 
     Returns: roles in order; organisations in order, each followed by what it says it is part of.
@@ -164,7 +165,7 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
 
 def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> tuple[Span, Span | None]:
     """Split what follows "Director of": a unit belongs to the post, an organisation does not."""
-    links = [found for found in _OF.finditer(text, start, piece.end)]
+    links = list(_OF.finditer(text, start, piece.end))
     first = text[start : links[0].start() if links else piece.end]
     if (
         not _is_organisation(first, lexicon)
@@ -204,7 +205,7 @@ def _role_end(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
 
 
 def _may_qualify(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Space Policy" …"""
+    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Space Policy" …."""
     return (
         word[0].isupper() and not word.isupper() and word.lower().strip(".") not in lexicon.organisations
     ) or word.lower() in {"senior", "chief", "deputy"}

@@ -9,7 +9,6 @@ from tracktwo.record.methods.dates import find_dates, find_relative
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.events.drafts import Draft, Line, dates_agree
 from tracktwo.record.methods.facets import (
-    Place,
     find_attribution,
     find_audience,
     find_duration,
@@ -43,8 +42,8 @@ _WEAK, _STRONG = 1, 2
 def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     """Return the events a document tells of, in the order it tells them, each with its people."""
     walk = _Walk(blocks, lexicon)
-    for place, block in enumerate(blocks.blocks):
-        walk.visit(place, block)
+    for block in blocks.blocks:
+        walk.visit(block)
     return tuple(draft for draft in walk.drafts if _is_event(draft))
 
 
@@ -77,7 +76,7 @@ class _Walk:
         """The event that is open."""
         return None if self.scope.event is None else self.drafts[self.scope.event]
 
-    def visit(self, place: int, block: Block) -> None:
+    def visit(self, block: Block) -> None:
         """Read one block."""
         match block.kind:
             case BlockKind.NOISE:
@@ -93,9 +92,9 @@ class _Walk:
                     self._heading(block)
                 elif not self._people(block):
                     heading = read_heading(self.blocks.text(block), lexicon=self.lexicon)
-                    if heading.is_structural and block.end - block.start < 90:  # noqa: PLR2004
+                    if heading.is_structural and block.end - block.start < 90:
                         self.scope.open_heading(heading, Span(block.start, block.end))
-                    elif len(self.blocks.text(block).split()) > 5:  # noqa: PLR2004
+                    elif len(self.blocks.text(block).split()) > 5:
                         self._prose(block)
 
     def _open(self, name: str, span: Span, *, level: int = 0) -> Draft:
@@ -187,35 +186,31 @@ class _Walk:
         )
 
     def _keyed(self, key: str, words: str, value: Span, event: Draft) -> None:
-        match key:
-            case "date" | "time":
-                for date in find_dates(words)[:1]:
-                    event.put(
-                        "date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=_STRONG + 1
-                    )
-            case "place":
-                said = find_place(words, lexicon=self.lexicon, alone=True)
-                if said:
-                    event.put("place", said.value, said.span.shifted(value.start), weight=_STRONG + 1)
-                manner = find_manner(words)
-                if manner:
-                    event.manners.add(manner.value)
-            case "mode":
-                manner = find_manner(words)
-                if manner:
-                    event.put("mode", manner.value, manner.span.shifted(value.start), weight=_STRONG + 1)
-            case "hosts":
-                names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
-                if names:
-                    event.put("hosts", tuple(words[a:b] for a, b in names), value)
-            case "consulted":
-                names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
-                if names:
-                    event.put("consulted", tuple(words[a:b] for a, b in names), value)
-            case "name":
-                event.name, event.span = " ".join(words.split()), value
-            case _:
-                self._facets(value.start, value.end, event, weight=_STRONG)
+        if key in ("date", "time"):
+            for date in find_dates(words)[:1]:
+                event.put(
+                    "date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=_STRONG + 1
+                )
+        elif key in ("place", "mode"):
+            self._keyed_place(key, words, value, event)
+        elif key in ("hosts", "consulted"):
+            names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
+            if names:
+                event.put(key, tuple(words[a:b] for a, b in names), value)
+        elif key == "name":
+            event.name, event.span = " ".join(words.split()), value
+        else:
+            self._facets(value.start, value.end, event, weight=_STRONG)
+
+    def _keyed_place(self, key: str, words: str, value: Span, event: Draft) -> None:
+        said = find_place(words, lexicon=self.lexicon, alone=True) if key == "place" else None
+        if said:
+            event.put("place", said.value, said.span.shifted(value.start), weight=_STRONG + 1)
+        manner = find_manner(words)
+        if manner and key == "mode":
+            event.put("mode", manner.value, manner.span.shifted(value.start), weight=_STRONG + 1)
+        elif manner:
+            event.manners.add(manner.value)
 
     def _facets(self, start: int, end: int, event: Draft, *, weight: int) -> None:
         """Put what a stretch of text says into an event."""
@@ -313,24 +308,26 @@ class _Walk:
             and dates
             and len(dates[0].edtf) > len("2020-10")
             and (event is None or not self._agrees(event, dates[0].edtf))
-        ):
-            if find_hosts(text, lexicon=self.lexicon) or re.search(
+        ) and (
+            find_hosts(text, lexicon=self.lexicon)
+            or re.search(
                 r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text
+            )
+        ):
+            if (
+                event is None
+                and self.headed == 0
+                and not self.drafts
+                and self.title is not None
+                and has_event_noun(self._text(self.title))
             ):
-                if (
-                    event is None
-                    and self.headed == 0
-                    and not self.drafts
-                    and self.title is not None
-                    and has_event_noun(self._text(self.title))
-                ):
-                    draft = self._open(
-                        self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level
-                    )
-                    self._facets(self.title.start, self.title.end, draft, weight=_WEAK)
-                    return draft
-                if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
-                    return self._open_prose(text, span)
+                draft = self._open(
+                    self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level
+                )
+                self._facets(self.title.start, self.title.end, draft, weight=_WEAK)
+                return draft
+            if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
+                return self._open_prose(text, span)
         return event
 
     def _agrees(self, event: Draft, edtf: str) -> bool:
@@ -424,6 +421,3 @@ def _parsed(edtf: str | None) -> PartialDate | None:
         return PartialDate.parse(edtf) if edtf else None
     except DateError:
         return None
-
-
-_ = Place

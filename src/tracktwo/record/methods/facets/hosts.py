@@ -118,7 +118,7 @@ def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
         if (
             words.split()[0].lower() in {"we", "it", "they", "this", "these", "our", "he", "she"}
             or len(words) > 120
-        ):  # noqa: PLR2004
+        ):
             return ()
         if _is_no_organisation(words, lexicon) or code_of(words, lexicon=lexicon) is not None:
             return ()
@@ -155,10 +155,8 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
     joint = found[0].strip().lower()
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
-        return (
-            joint == "、"
-            or joint == "，"
-            or any(before.endswith(noun) for noun in lexicon.organisations if _HAN.match(noun))
+        return joint in {"、", "，"} or any(
+            before.endswith(noun) for noun in lexicon.organisations if _HAN.match(noun)
         )
     before, after = text[start : found.start()], text[found.end() : end]
     if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):

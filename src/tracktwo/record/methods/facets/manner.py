@@ -171,7 +171,7 @@ def find_duration(text: str) -> Said[str] | None:
         number = _NUMBERS.get(word, None) or int(word)
         if found["han_unit"] == "小时":
             return Said(_hours(float(number)), span)
-        return Said("half-day" if number == 0.5 else "full-day" if number == 1 else f"P{int(number)}D", span)  # noqa: PLR2004
+        return Said("half-day" if number == 0.5 else "full-day" if number == 1 else f"P{int(number)}D", span)
     return None
 
 

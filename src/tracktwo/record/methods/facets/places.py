@@ -78,7 +78,7 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
 
 
 def _is_heading_like(text: str) -> bool:
-    return len(text) < 120 and not text.rstrip().endswith((".", "。"))  # noqa: PLR2004
+    return len(text) < 120 and not text.rstrip().endswith((".", "。"))
 
 
 def _value(text: str, lexicon: Lexicon, by_name: dict[str, str]) -> Said[Place] | None:
