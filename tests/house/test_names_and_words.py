@@ -14,8 +14,8 @@ import tracktwo
 
 FRONT_DOORS = ["vocabulary.calendars", "vocabulary.errors", "vocabulary.languages", "vocabulary.attribution",
                "vocabulary.sides", "vocabulary.provenance", "vocabulary.dates", "vocabulary.names", "vocabulary.tables",
-               "perception", "figures", "clearance", "clearance.disclosure", "clearance.kinds",
-               "clearance.leaks"]  # fmt: skip
+               "perception", "perception.pictures", "report", "figures", "clearance", "clearance.disclosure",
+               "clearance.kinds", "clearance.leaks"]  # fmt: skip
 
 
 def tracked(repository: Path, *patterns: str) -> list[Path]:
