@@ -69,13 +69,17 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     roles: list[Span] = []
     organisations: list[Span] = []
     open_role = False
-    for piece in _pieces(text, start, end):
+    pieces = _pieces(text, start, end)
+    for place, piece in enumerate(pieces):
         role, rest = _headed(text, piece, lexicon)
+        is_more = place + 1 < len(pieces) and re.fullmatch(r"[A-Z][a-z]+", text[piece.start : piece.end])
         if role is not None:
             roles.append(role)
             organisations += organisation_chain(text, rest, lexicon=lexicon) if rest else []
             open_role = rest is None
-        elif _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles):
+        elif not (open_role and is_more) and (
+            _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles)
+        ):
             organisations += organisation_chain(text, piece, lexicon=lexicon)
             open_role = False
         elif roles and not code_of(text[piece.start : piece.end], lexicon=lexicon):
@@ -88,7 +92,7 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
 
 def role_before(text: str, start: int, end: int, *, lexicon: Lexicon) -> Span | None:
     """Return a post printed before a name, as in "Secretary-General Karin Ek"; None where none stands."""
-    found = _role_end(text, start, end, lexicon)
+    found = _role_end(text, start, end, lexicon, qualified=0)
     while found is not None and (joint := _AND.match(text, found, end)):
         further = _role_end(text, joint.end(), end, lexicon)
         if further is None:
@@ -187,11 +191,12 @@ def _is_unit(words: str) -> bool:
     return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
 
 
-def _role_end(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
-    """Return where the longest post that begins at a place ends; adjectives before the noun belong to it."""
-    words = list(re.finditer(r"[^\s,;&/()]+", text[start:end]))[: _LONGEST_ROLE + 2]
+def _role_end(text: str, start: int, end: int, lexicon: Lexicon, *, qualified: int = 3) -> int | None:
+    """Return where the longest post that begins at a place ends; up to ``qualified`` words may stand before its noun."""
+    run = re.match(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*", text[start:end])
+    words = list(re.finditer(r"[^\s,;&/()]+", run[0] if run else ""))[: _LONGEST_ROLE + qualified]
     best = None
-    for first in range(min(4, len(words))):
+    for first in range(min(qualified + 1, len(words))):
         if first and not _may_qualify(words[first - 1][0], lexicon):
             break
         for last in range(min(len(words), first + _LONGEST_ROLE), first, -1):
