@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -24,6 +26,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared source documents and oracles are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="module")
+def demonstrations(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Both demonstrations as rows, read in once for the tests of a file; what a test does to them is taken back."""
+    from django.db import transaction  # noqa: PLC0415 -- only where there are rows
+
+    from tracktwo.office.record.exchange import import_programme  # noqa: PLC0415 -- same
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        for key in ("sino-us-space", "northshore-southshore"):
+            import_programme((files("tracktwo") / "demo" / f"{key}.json").read_bytes(), by=None)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import fields, replace
-from importlib.resources import files
 
 import pytest
 
@@ -38,14 +37,13 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.office.models import Programme
 from tracktwo.office.record import models as record
-from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries.material import holdings
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.names import NameOrder, PersonName
 from tracktwo.vocabulary.sides import Mark
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstrations")]
 
 SPACE, SHORES = "sino-us-space", "northshore-southshore"
 ON, NFA, OTR = Rule
@@ -53,7 +51,7 @@ REPORT = Source(document="report", is_public=True)
 
 
 def load(key: str) -> Programme:
-    return import_programme((files("tracktwo") / "demo" / f"{key}.json").read_bytes(), by=None)
+    return Programme.objects.get(key=key)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ From the rows through the material of the office, the gate and the release to ev
 """
 
 from datetime import date
-from importlib.resources import files
+from functools import cache
 from random import Random
 
 import pytest
@@ -13,8 +13,7 @@ from publish.attacks.shipped import tree_of
 
 from tracktwo.clearance import CONVENORS, Cleared, Team, approvable, clear
 from tracktwo.clearance.leaks import gather, list_public, search, singled_out
-from tracktwo.office.models import FactApproval, Organiser
-from tracktwo.office.record.exchange import import_programme
+from tracktwo.office.models import FactApproval, Organiser, Programme
 from tracktwo.office.record.models import Remark
 from tracktwo.office.record.queries.material import holdings
 from tracktwo.office.releases.contents import assembled
@@ -22,7 +21,11 @@ from tracktwo.office.releases.searching import _site_words
 from tracktwo.publish.bundle import read_content, write_content
 from tracktwo.publish.site import plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a whole demonstration is loaded and published
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,  # whole demonstrations are loaded and published
+    pytest.mark.usefixtures("demonstrations"),
+]
 
 PROGRAMMES = ("sino-us-space", "northshore-southshore")
 
@@ -33,7 +36,7 @@ def programme(request):
 
 
 def load(key):
-    return import_programme((files("tracktwo") / "demo" / f"{key}.json").read_bytes(), by=None)
+    return Programme.objects.get(key=key)
 
 
 def release_of(programme, previous=None, *, month=1):
@@ -44,9 +47,16 @@ def release_of(programme, previous=None, *, month=1):
     return write_content(content)
 
 
+@pytest.fixture(scope="module")
+def untouched(demonstrations, django_db_blocker):
+    """The release of each demonstration as it was read in, and what the team reads of it."""
+    with django_db_blocker.unblock():
+        return {key: (release_of(load(key)), read_by_the_team(load(key))) for key in PROGRAMMES}
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
-def test_what_a_team_enters_changes_no_byte_outside(programme, entry):
-    before = release_of(programme)
+def test_what_a_team_enters_changes_no_byte_outside(programme, untouched, entry):
+    before, _ = untouched[programme.key]
     entry(programme, Random(entry.__name__))
     assert release_of(programme) == before
 
@@ -75,9 +85,9 @@ def test_no_file_of_the_site_changes_either(programme):
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
-def test_the_team_reads_what_was_entered(programme, entry):
+def test_the_team_reads_what_was_entered(programme, untouched, entry):
     """Decoy: all but the trail and the order of rows is there to be leaked."""
-    before = read_by_the_team(programme)
+    _, before = untouched[programme.key]
     entry(programme, Random(entry.__name__))
     is_read = entry.__name__ not in {"audit_trail", "entered_in_another_order", "approvals_of_one_side"}
     assert (read_by_the_team(programme) != before) is is_read
@@ -148,6 +158,13 @@ def test_a_value_its_paper_does_not_state_stays_inside():
     assert b"KESTREL" not in release_of(programme)
 
 
+@cache
+def site_of(written):
+    """Every page of a release, and what each shows; what is entered changes none, so they are made once."""
+    pages = list(plan(read_content(written)))
+    return [(page.path, page.render()) for page in pages], {page.path: page.shows for page in pages}
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
 def test_what_is_entered_never_makes_the_leak_check_cry_wolf(entry):
     """A note on an event that stands in a public disagreement, and everything else: a clean site stays clean."""
@@ -158,10 +175,9 @@ def test_what_is_entered_never_makes_the_leak_check_cry_wolf(entry):
     needles = gather(material)
     items = {each: item.content for each, item in content.items.items()}
     listing = list_public(items, words=_site_words(), needles=needles)
-    pages = list(plan(content))
-    shows = {page.path: page.shows for page in pages}
+    pages, shows = site_of(write_content(content))
     hits = search(
-        ((page.path, page.render()) for page in pages),
+        pages,
         needles=needles,
         listing=listing,
         shows=lambda path: shows[path],
