@@ -1,6 +1,9 @@
 """A: purpose, objectives, state of the programme."""
 
+import json
 import re
+import subprocess
+import sys
 
 from mission.names import (
     FIRST,
@@ -98,6 +101,46 @@ def test_a2_objectives_list_what_serves_them(person):
     assert said(page.locator("h1")) == FIRST
     page.locator("dl.facts").get_by_role("link", name=re.compile("^Better knowledge")).click()
     assert said(page.locator("h1")) == "Objective 1"
+
+
+def printed_by(*arguments):
+    """What a command that needs no office prints."""
+    command = [sys.executable, "-m", "tracktwo.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60).stdout
+
+
+def test_a3_a_statement_asked_again_shows_its_change_or_that_none_can_be_told(tmp_path):
+    """By commands alone: the gap of each side with its interval, and what moved when the same people answered again.
+
+    The same through pages: a second round on the same statements.
+    """
+
+    def asked(name, east, guesses):
+        rows = [
+            (f"{side}{k}", side, statement, stance, share)
+            for statement, stances in (("funding", east), ("quotas", "dddddaaaaa"))
+            for side, letters, share in (("East", stances, 0.9), ("West", "aaaaaaaaad", guesses))
+            for k, stance in enumerate({"a": "agree", "d": "disagree"}[letter] for letter in letters)
+        ]
+        file = tmp_path / f"{name}.csv"
+        text = "".join(",".join(map(str, row)) + "\n" for row in rows)
+        file.write_text(f"participant,side,statement,stance,expected\n{text}", encoding="utf-8")
+        return file
+
+    before, after = asked("before", "ddddddddda", 0.9), asked("after", "daaaaaaaaa", 0.8)
+    gaps = printed_by("perception", "gaps", before, "--format", "json")
+    east = json.loads(gaps)["statements"][0]["sides"]["East"]
+    assert east["gap_low"] < east["gap"] < east["gap_high"]
+    told = printed_by("perception", "change", before, after)
+    funding, quotas = (
+        section.splitlines()[1:] for section in (told.split("funding\n")[1], told.split("quotas\n")[1])
+    )
+    assert re.match(
+        r" +East: 1 of 10 agreed, then 9 of 10: up by about [\d.]+ of 10 \(probably between [\d.]+ of 10 and ",
+        funding[2],
+    )
+    assert re.match(r" +East: 5 of 10 agreed, then 5 of 10: no detectable change \(probably between ", quotas[2])
+    assert "\nNo control group: change is not proof of effect.\n" in told
 
 
 def test_a5_research_and_events_lead_to_one_another(person):
