@@ -1,20 +1,26 @@
 """Preconditions across rows: nobody answers a statement twice, nobody sits on both sides.
 
-Both are checked exactly, in bounded memory and one pass, whatever the order of the rows.
+A ledger checks both exactly, in bounded memory and one pass, whatever the order of the rows. Digests check them where
+each worker sees a part of the rows: they add up.
 """
 
 import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import IO, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.perception.tables.arrow import from_texts
+from tracktwo.perception.tables.hashes import Hashes, hashes_of, mixed
 from tracktwo.vocabulary.errors import FileError
 
-__all__ = ["Ledger"]
+__all__ = ["Digest", "Hasher", "Ledger"]
 
 _DENSE_CELLS: Final = 1 << 27
 _PARTITIONS: Final = 64
+_LOW: Final = (1 << 32) - 1
 
 Codes = NDArray[np.int32]
 
@@ -110,6 +116,101 @@ class Ledger:
                 f"The folder for temporary files ({tempfile.gettempdir()}) cannot hold the check for answers "
                 f"given twice: {error.strerror}. Free some space there."
             ) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Who answered what for which side, as sets of hashes, and from how many rows.
+
+    What comes twice is in a set but once. So repeats show in the sizes: all of them, and hardly ever anything else.
+
+    Attributes:
+        rows: how many rows there were.
+        pairs: a hash for each participant and statement that come together, ascending.
+        people: by side, the hash of each participant, ascending.
+    """
+
+    rows: int
+    pairs: Hashes
+    people: Mapping[str, Hashes]
+
+    def __add__(self, other: "Digest") -> "Digest":
+        """Return the digest of the rows of both."""
+        people = dict(self.people)
+        for side, theirs in other.people.items():
+            people[side] = _union(people[side], theirs) if side in people else theirs
+        return Digest(
+            rows=self.rows + other.rows,
+            pairs=_union(self.pairs, other.pairs),
+            people=people,
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nobody answers a statement twice or sits on both sides; False is a suspicion, True is certain."""
+        seats = sum(map(len, self.people.values()))
+        everybody = np.concatenate([np.empty(0, dtype=np.uint64), *self.people.values()])
+        return self.rows == len(self.pairs) and seats == len(np.unique(everybody))
+
+
+class Hasher:
+    """Takes down who answered what for which side, as a :class:`Ledger` does, for a part of a table."""
+
+    def __init__(self) -> None:
+        self._pairs: list[NDArray[np.int64]] = []
+        self._seats = np.zeros((2, 1), dtype=np.bool_)
+
+    def record(self, participants: Codes, statements: Codes, sides: Codes) -> None:
+        """Take down a batch of answers: three codes a row, sides 0 or 1."""
+        if len(participants):
+            self._seats = _grown(self._seats, (2, int(participants.max()) + 1))
+            self._seats[sides, participants] = True
+            self._pairs.append(participants.astype(np.int64) << 32 | statements)
+
+    def has(self, side: int) -> bool:
+        """Return whether anybody sits on a side, 0 or 1."""
+        return bool(self._seats[side].any())
+
+    def digests(
+        self, people: Hashes, *, statements: Sequence[str], sides: Sequence[str], pieces: int
+    ) -> tuple[Digest, ...]:
+        """Return the digest of all that was taken down, in pieces by hash.
+
+        Args:
+            people: the hash of each participant, by code.
+            statements: their names, by code.
+            sides: their names, by code.
+            pieces: how many, a power of two.
+        """
+        codes = np.concatenate([np.empty(0, dtype=np.int64), *self._pairs])
+        # a statement may be called as a participant is, so the two do not enter alike
+        salt = mixed(hashes_of(from_texts(statements).cast("large_string")))
+        pairs = np.sort(mixed(people[codes >> 32] + salt[codes & _LOW]))
+        seated = {
+            name: np.sort(people[np.flatnonzero(self._seats[side])])
+            for side, name in enumerate(sides[:2])
+            if self.has(side)
+        }
+        cut = [_cut(pairs, pieces), *(_cut(each, pieces) for each in seated.values())]
+        return tuple(
+            Digest(rows=len(found), pairs=_distinct(found), people=dict(zip(seated, those, strict=True)))
+            for found, *those in zip(*cut, strict=True)
+        )
+
+
+def _cut(hashes: Hashes, pieces: int) -> list[Hashes]:
+    """Return ascending hashes in pieces by their first bits."""
+    edges = np.arange(1, pieces, dtype=np.uint64) << np.uint64(65 - pieces.bit_length())
+    return np.split(hashes, np.searchsorted(hashes, edges))
+
+
+def _union(one: Hashes, other: Hashes) -> Hashes:
+    # a stable sort takes two ascending runs as they are
+    return _distinct(np.sort(np.concatenate([one, other]), kind="stable"))
+
+
+def _distinct(ascending: Hashes) -> Hashes:
+    return ascending[np.append(True, ascending[1:] != ascending[:-1])] if len(ascending) else ascending
 
 
 def _twice(part: IO[bytes]) -> tuple[int, int] | None:

@@ -5,14 +5,18 @@ from dataclasses import replace
 from tracktwo.perception.methods.estimate import estimate
 from tracktwo.perception.methods.tally import ANSWERS_NAME, tally_source
 from tracktwo.perception.readers import StatementList, TableLike, open_table, read_statements
-from tracktwo.perception.tables import Gaps, Tally
+from tracktwo.perception.tables import Engine, Gaps, Tally
 from tracktwo.vocabulary.errors import TableError
 
 __all__ = ["as_listed", "gaps"]
 
 
 def gaps(
-    answers: TableLike, *, statements: TableLike | None = None, sides: tuple[str, str] | None = None
+    answers: TableLike,
+    *,
+    statements: TableLike | None = None,
+    sides: tuple[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> Gaps:
     """Return what each side thinks, what the other expects of it, and how the two compare.
 
@@ -23,6 +27,7 @@ def gaps(
         statements: which statements there are, in which order, and which are reciprocal; a table of
             :data:`~tracktwo.perception.STATEMENTS`. Without it none is reciprocal; they come in file order.
         sides: the two sides to compare, when the answers hold more; rows of others are left out and counted.
+        engine: who reads the parts of a Parquet file, such as a cluster; None reads them here.
 
     Returns: a :class:`~tracktwo.perception.Gaps`: ``.table`` in the caller's kind of frame, one row for each
         statement and side (:data:`~tracktwo.perception.GAPS`), and ``.to_dict()`` for JSON.
@@ -34,7 +39,7 @@ def gaps(
     """
     listed = None if statements is None else read_statements(statements)
     source = open_table(answers, name=ANSWERS_NAME)
-    sums = tally_source(source, sides=sides)
+    sums = tally_source(source, sides=sides, engine=engine)
     if listed is None:
         return estimate(sums, kind=source.kind)
     return estimate(as_listed(sums, listed), reciprocal=listed.reciprocal, kind=source.kind)

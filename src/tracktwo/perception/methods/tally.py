@@ -1,21 +1,15 @@
-"""From the big table to the tally: one pass over the answers, in batches, whatever their number and order."""
+"""From the big table to the tally: one pass over the answers, here or spread over an engine's workers."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tracktwo.perception.checks import Ledger
-from tracktwo.perception.methods.sums import SIDES, sum_batch
-from tracktwo.perception.readers import Labels, Source, TableLike, ahead, open_table
-from tracktwo.perception.tables import ANSWERS, MISSING, Origin, Part, Stance, Tally
-from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_texts, numbers_of
-from tracktwo.vocabulary.errors import TableError, UsageError
+from tracktwo.perception.methods.fold import Batch, Fold, Keep, fold
+from tracktwo.perception.methods.portions import tally_parts
+from tracktwo.perception.readers import Labels, People, Source, TableLike, open_table
+from tracktwo.perception.tables import Engine, Tally
 
 __all__ = ["ANSWERS_NAME", "Batch", "Rows", "tally", "tally_keeping", "tally_rows", "tally_source"]
 
@@ -23,32 +17,6 @@ ANSWERS_NAME: Final = "the table of answers"
 
 Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
-
-# by place in Stance, and one more at the end for a skip; the numbers are those of `sums.SAID`
-_SAID: Final = np.array(
-    [{Stance.AGREE: 0, Stance.DISAGREE: 1}.get(each, 2) for each in Stance] + [3], dtype=np.int32
-)
-_BLANKS: Final = ("", *(word.lower() for word in MISSING))
-_SCALES: Final = (10, 100)
-
-
-class Batch(NamedTuple):
-    """Some rows of a checked table, as arrays with one entry a row.
-
-    ``people`` and ``statements`` are codes, by first appearance; ``seats`` are places in the sides as the table
-    has them. The rest is as :func:`sum_batch` takes it.
-    """
-
-    people: Codes
-    seats: Codes
-    statements: Codes
-    said: Codes
-    guesses: Floats
-    own: Floats | None
-
-
-Keep = Callable[[Batch, Labels], None]
-"""What is done with every batch beside adding it up; it is told who the people are."""
 
 
 class Rows(NamedTuple):
@@ -66,288 +34,67 @@ class Rows(NamedTuple):
     guesses: Floats
 
 
-def tally(answers: TableLike, *, sides: tuple[str, str] | None = None) -> Tally:
+def tally(answers: TableLike, *, sides: tuple[str, str] | None = None, engine: Engine | None = None) -> Tally:
     """Return the sums per statement and side that every result is made of.
 
     Args:
         answers: an :data:`ANSWERS` table: a path to a CSV or Parquet file, or a frame of any kind.
         sides: the two sides to compare; rows of others are left out and counted. Without it the table must
             have exactly two, which come in alphabetical order.
+        engine: who reads the parts of a Parquet file, such as a cluster; None reads them here. Other tables are
+            always read here. The tally is the same to the last count.
 
     Returns: the tally, statements in the order in which the table first has them.
     Raises: TableError if the table breaks its specification; UsageError if ``sides`` does not fit it;
         FileError if the file cannot be read.
     """
-    return tally_source(open_table(answers, name=ANSWERS_NAME), sides=sides)
+    return tally_source(open_table(answers, name=ANSWERS_NAME), sides=sides, engine=engine)
 
 
-def tally_source(source: Source, *, sides: tuple[str, str] | None = None) -> Tally:
+def tally_source(
+    source: Source, *, sides: tuple[str, str] | None = None, engine: Engine | None = None
+) -> Tally:
     """Return the tally of an opened source; see :func:`tally`."""
-    return _folded(source, sides=sides, keep=None).tally()
+    if engine is not None and source.parts:
+        found = tally_parts(source.parts, sides=sides, engine=engine)
+    else:
+        found = _hashed(source, sides=sides)
+    # what is suspicious by hashes is looked at again by names: it is either said in their words, or nothing
+    return found or _checked(source, sides=sides).tally()
 
 
 def tally_keeping(source: Source, *, sides: tuple[str, str] | None, keep: Keep) -> tuple[Tally, list[int]]:
     """Return the tally of an opened source, and where its sides stand in the batches ``keep`` was given."""
-    fold = _folded(source, sides=sides, keep=keep)
-    return fold.tally(), fold.order
+    found = _checked(source, sides=sides, keep=keep)
+    return found.tally(), found.order
 
 
 def tally_rows(source: Source, *, sides: tuple[str, str] | None = None) -> tuple[Tally, Rows]:
     """Return the tally of an opened source and its rows, which must fit in memory; see :func:`tally`."""
     kept: list[Batch] = []
-    fold = _folded(source, sides=sides, keep=lambda batch, _: kept.append(batch))
+    found = _checked(source, sides=sides, keep=lambda batch, _: kept.append(batch))
     people, seats, statements, said, guesses = (
         np.concatenate([batch[place] for batch in kept]) for place in range(Batch._fields.index("own"))
     )
-    seats = np.argsort(fold.order)[seats].astype(np.int32)
-    names = fold.participants.names()
-    return fold.tally(), Rows(names, people, seats, statements, said, guesses)
+    seats = np.argsort(found.order)[seats].astype(np.int32)
+    assert isinstance(found.participants, Labels)
+    names = found.participants.names()
+    return found.tally(), Rows(names, people, seats, statements, said, guesses)
 
 
-def _folded(source: Source, *, sides: tuple[str, str] | None, keep: Keep | None) -> "_Fold":
-    """Return what has been read of a source once all of it is, and checked."""
-    columns = ANSWERS.find_columns(source.columns, where=source.name)
-    if sides is not None:
-        _check_sides(sides)
+def _hashed(source: Source, *, sides: tuple[str, str] | None) -> Tally | None:
+    """Return the tally of a source whose participants are told apart by hashes; None if any seem to repeat."""
     with Ledger() as ledger:
-        fold = _Fold(source=source, ledger=ledger, chosen=sides, sides=Labels(sides or ()), keep=keep)
-        for batch in ahead(source.batches(list(columns.values()))):
-            cells = [batch.column(there) for there in columns.values()]
-            fold.add(pa.RecordBatch.from_arrays(cells, names=list(columns)))
-        fold.check()
-        return fold
+        found = fold(source, sides=sides, participants=People(), record=ledger.record)
+        found.check_sides(ledger)
+        repeats = ledger.on_both_sides() is not None or ledger.answered_twice() is not None
+        return None if repeats else found.tally()
 
 
-def _check_sides(sides: Sequence[object]) -> None:
-    names = [side.strip() for side in sides if isinstance(side, str)]
-    # a text is a sequence of texts too: sides="AB" would pass for two sides
-    if isinstance(sides, str) or len(names) != len(sides):
-        raise UsageError(f'sides should be two names, such as ("A", "B"); it is {sides!r}.')
-    if len(names) != SIDES or len({*names, ""}) <= SIDES:
-        raise UsageError("Two different sides are compared; name both, as the answers write them.")
-
-
-@dataclass(slots=True, kw_only=True)
-class _Fold:
-    """What is carried from batch to batch."""
-
-    source: Source
-    ledger: Ledger
-    chosen: tuple[str, str] | None
-    sides: Labels
-    keep: Keep | None
-    participants: Labels = field(default_factory=Labels)
-    statements: Labels = field(default_factory=Labels)
-    stances: Labels = field(default_factory=lambda: Labels(Stance, any_case=True))
-    constants: dict[str, Labels] = field(
-        default_factory=lambda: {
-            name: Labels(any_case=bool(ANSWERS.column(name).choices)) for name in ANSWERS.constant
-        }
-    )
-    gaps_in: set[str] = field(default_factory=set)
-    counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, SIDES, len(Part)), dtype=np.int64))
-    rows: int = 0
-    left_out: int = 0
-
-    def add(self, batch: pa.RecordBatch) -> None:
-        """Check one batch and add it to the sums."""
-        if not batch.num_rows:
-            return
-        people = self._names(batch, "participant", self.participants)
-        seats = self._names(batch, "side", self.sides)
-        statements = self._names(batch, "statement", self.statements)
-        said = _SAID[self._stances(batch)]
-        guesses = self._guesses(batch, "expected")
-        own = self._guesses(batch, "expected_own") if "expected_own" in batch.schema.names else None
-        self._check_constants(batch)
-        self.rows += batch.num_rows
-        if len(self.sides) > SIDES:
-            kept = self._kept(seats)
-            people, seats, statements, said = (each[kept] for each in (people, seats, statements, said))
-            guesses, own = guesses[kept], None if own is None else own[kept]
-        self.ledger.record(people, statements, seats)
-        if self.keep is not None:
-            self.keep(Batch(people, seats, statements, said, guesses, own), self.participants)
-        self._make_room()
-        self.counts += sum_batch(
-            statements * SIDES + seats,
-            said=said,
-            guesses=guesses,
-            statements=len(self.statements),
-            own=own,
-        )
-
-    @property
-    def order(self) -> list[int]:
-        """The places of the two sides in the order of the result."""
-        return [0, 1] if self.chosen or self.sides[0] < self.sides[1] else [1, 0]
-
-    def check(self) -> None:
-        """Refuse what only the whole table shows to be wrong, once every batch is in."""
-        where = self.source.name
-        if not self.rows:
-            raise TableError(f"{where} has no answers; expected a row for each participant and statement.")
-        if len(self.sides) < SIDES:
-            raise TableError(f"{where} has one side only, {self.sides[0]!r}; two sides are compared.")
-        for seat in range(SIDES):
-            if not self.ledger.people_of(seat):
-                raise UsageError(
-                    f"{where} has no rows of the side {self.sides[seat]!r}; "
-                    "name sides as the answers write them."
-                )
-        self._check_people()
-
-    def tally(self) -> Tally:
-        """Return the tally of the batches so far."""
-        order = self.order
-        origin = self.constants["origin"]
-        return Tally(
-            statements=self.statements.names(),
-            sides=(self.sides[order[0]], self.sides[order[1]]),
-            counts=np.ascontiguousarray(self.counts[:, order]),
-            left_out=self.left_out,
-            origin=Origin(origin[0]) if len(origin) else None,
-        )
-
-    def _names(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
-        """Return the codes of a column that must name something in every row."""
-        codes = self._codes(batch, name, labels)
-        if (codes < 0).any():
-            raise self._fault(codes < 0, f"{name} is blank; expected {ANSWERS.column(name).rule()}")
-        return codes
-
-    def _codes(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
-        try:
-            return labels.codes(batch.column(name))
-        except pa.ArrowException as error:
-            rule = ANSWERS.column(name).rule()
-            raise TableError(
-                f"{self.source.name}: {name} must be {rule}; it holds something else."
-            ) from error
-
-    def _stances(self, batch: pa.RecordBatch) -> Codes:
-        codes = self._codes(batch, "stance", self.stances)
-        if len(self.stances) > len(Stance):
-            rule = ANSWERS.column("stance").rule()
-            raise self._fault(codes >= len(Stance), f"stance must be {rule}. Recode it")
-        return codes
-
-    def _guesses(self, batch: pa.RecordBatch, name: str) -> Floats:
-        """Return a column of guesses as shares, NaN where there is none."""
-        column = batch.column(name)
-        if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
-            column = self._numbers(column, name)
-        guesses = numbers_of(column)
-        rule = ANSWERS.column(name)
-        assert rule.low is not None
-        assert rule.high is not None
-        wrong = (guesses < rule.low) | (guesses > rule.high)
-        if wrong.any():
-            top = np.nanmax(guesses)
-            # one guess of 1.01 among shares is a slip of the pen; on another scale most guesses are above 1
-            most = np.nanmedian(guesses) > rule.high
-            scale = next((each for each in _SCALES if most and top <= each), None)
-            advice = (
-                f"it looks like a scale of 0 to {scale}: divide by {scale}"
-                if scale
-                else "correct it or leave it blank"
-            )
-            raise self._fault(wrong, f"{name} must be a share, {rule.rule()}; {advice}")
-        return guesses
-
-    def _numbers(self, column: ArrowArray, name: str) -> ArrowArray:
-        """Return a column of text as numbers; the usual words for "missing" are blanks."""
-        try:
-            texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
-            blank = pc.is_in(pc.utf8_lower(texts), value_set=from_texts(_BLANKS))
-            texts = pc.if_else(blank, pa.nulls(len(texts), pa.string()), texts)
-        except pa.ArrowException as error:
-            raise TableError(
-                f"{self.source.name}: {name} must be a number; it holds something else."
-            ) from error
-        try:
-            numbers: ArrowArray = texts.cast(pa.float64())
-        except pa.ArrowInvalid as error:
-            odd = [text for text in pc.unique(texts).to_pylist() if not _is_number(text)]
-            places: ArrowArray = pc.call_function("index_in", [texts], pc.SetLookupOptions(from_texts(odd)))
-            wrong = codes_of(places, missing=-1) >= 0
-            advice = _advice(texts[int(wrong.argmax())].as_py())
-            raise self._fault(
-                wrong, f"{name} must be a number such as 0.4 or blank ({', '.join(MISSING)}); {advice}"
-            ) from error
-        return numbers
-
-    def _check_constants(self, batch: pa.RecordBatch) -> None:
-        for name, labels in self.constants.items():
-            if name not in batch.schema.names:
-                continue
-            codes = self._codes(batch, name, labels)
-            if (codes < 0).any():
-                self.gaps_in.add(name)
-            choices = ANSWERS.column(name).choices
-            if choices and not set(labels.names()) <= set(choices):
-                raise TableError(
-                    f"{self.source.name}: {name} must be {ANSWERS.column(name).rule()}. Recode it."
-                )
-            if len(labels) + (name in self.gaps_in) > 1:
-                raise TableError(f"{self.source.name} {_MIXED[name]}")
-
-    def _kept(self, seats: Codes) -> NDArray[np.bool_]:
-        if self.chosen is None:
-            names = ", ".join(sorted(self.sides.names()))
-            raise UsageError(
-                f"{self.source.name} has more than two sides: {names}. "
-                "Choose two of them (--sides A,B; sides=(A, B))."
-            )
-        kept = seats < SIDES
-        self.left_out += int(np.count_nonzero(~kept))
-        return kept
-
-    def _make_room(self) -> None:
-        missing = len(self.statements) - len(self.counts)
-        self.counts = np.pad(self.counts, ((0, missing), (0, 0), (0, 0)))
-
-    def _check_people(self) -> None:
-        person = self.ledger.on_both_sides()
-        if person is not None:
-            raise TableError(
-                f"{self.source.name}: participant {self.participants[person]!r} answers for both sides; "
-                "a participant has one side. Give two people two codes, or correct the side."
-            )
-        twice = self.ledger.answered_twice()
-        if twice is not None:
-            raise TableError(
-                f"{self.source.name}: participant {self.participants[twice[0]]!r} answers statement "
-                f"{self.statements[twice[1]]!r} more than once; keep one of those rows."
-            )
-
-    def _fault(self, wrong: NDArray[np.bool_], sentence: str) -> TableError:
-        """Return an error about the first wrong row; what the row says is never repeated."""
-        row = self.rows + int(wrong.argmax()) + self.source.first_row
-        return TableError(f"{self.source.name}, row {row}: {sentence}.")
-
-
-_MIXED: Final = {
-    "origin": "mixes answers of different or unstated origin; "
-    "simulated and real answers are never counted together. Hand in one kind at a time.",
-    "round": "holds several rounds; hand in one round at a time.",
-}
-
-
-def _is_number(text: str | None) -> bool:
-    if text is None:
-        return True
-    try:
-        from_texts([text]).cast(pa.float64())
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
-def _advice(text: str) -> str:
-    """Return what to do about a guess that is no number, without repeating it."""
-    if text.endswith(("%", "％")):
-        return "it has a percent sign: write 40 % as 0.4"
-    if re.fullmatch(r"\d*[,，]\d+", text):
-        return "it has a decimal comma: write 0,4 as 0.4"
-    return "correct it"
+def _checked(source: Source, *, sides: tuple[str, str] | None, keep: Keep | None = None) -> Fold:
+    """Return what a source comes to once all of it is read and checked, participants by name."""
+    with Ledger() as ledger:
+        found = fold(source, sides=sides, participants=Labels(), record=ledger.record, keep=keep)
+        found.check_sides(ledger)
+        found.check_people(ledger)
+        return found

@@ -2,6 +2,7 @@
 
 from tracktwo.perception.readers.frames import open_table
 from tracktwo.perception.readers.labels import Labels
+from tracktwo.perception.readers.people import People
 from tracktwo.perception.readers.recipe import read_recipe
 from tracktwo.perception.readers.source import BATCH_ROWS, Source, TableLike, ahead
 from tracktwo.perception.readers.statements import StatementList, read_statements
@@ -11,6 +12,7 @@ from tracktwo.perception.readers.votes import read_rejected, read_votes
 __all__ = [
     "BATCH_ROWS",
     "Labels",
+    "People",
     "Source",
     "StatementList",
     "TableLike",

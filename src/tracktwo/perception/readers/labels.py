@@ -8,8 +8,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_integers, from_texts
+from tracktwo.perception.tables.hashes import Hashes, hashes_of
 
-__all__ = ["Labels"]
+__all__ = ["Labels", "read_texts"]
 
 Codes = NDArray[np.int32]
 
@@ -34,6 +35,10 @@ class Labels:
     def names(self) -> tuple[str, ...]:
         """Return the values; the place of each is its code."""
         return tuple(map(str, self._known.to_pylist()))
+
+    def hashes(self) -> Hashes:
+        """Return the hash of each value, by code."""
+        return hashes_of(self._known)
 
     def codes(self, column: ArrowArray) -> Codes:
         """Return a column's codes, -1 where the cell is missing or blank; new values are learnt.
@@ -64,10 +69,7 @@ class Labels:
         return codes
 
     def _read(self, values: ArrowArray) -> ArrowArray:
-        """Return values as text; numbers that arrived as 1.0 because a column has gaps are read as 1."""
-        if pa.types.is_floating(values.type):
-            values = values.cast(pa.int64())
-        texts = pc.utf8_trim_whitespace(values.cast(pa.large_string()))
+        texts = read_texts(values)
         return pc.utf8_lower(texts) if self._any_case else texts
 
     def _learn(self, texts: ArrowArray, fresh: NDArray[np.intp], *, rows: Codes, codes: Codes) -> Codes:
@@ -81,3 +83,16 @@ class Labels:
         codes[used] = len(self._known) + codes_of(pc.index_in(values, value_set=new), missing=-1)
         self._known = pa.concat_arrays([self._known, new])
         return codes
+
+
+def read_texts(values: ArrowArray) -> ArrowArray:
+    """Return values as text without white space around it, of Arrow's type large_string.
+
+    Numbers that arrived as 1.0 because a column has gaps are read as 1.
+
+    Raises: pa.ArrowException if the values are something else, fractions for example.
+    """
+    if pa.types.is_floating(values.type):
+        values = values.cast(pa.int64())
+    texts: ArrowArray = pc.utf8_trim_whitespace(values.cast(pa.large_string()))
+    return texts

@@ -16,8 +16,8 @@ __all__ = ["BATCH_ROWS", "Source", "TableLike", "ahead"]
 TableLike = str | os.PathLike[str] | IntoFrame
 """A path to a CSV or Parquet file, or a frame of any kind narwhals knows."""
 
-# large enough that naming the participants of a batch costs less than reading it, small enough for 600 MB
-BATCH_ROWS: Final = 1_000_000
+# large enough that what is done once a batch costs little, small enough that a few batches fill no memory
+BATCH_ROWS: Final = 1 << 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from tracktwo.perception.tables.answers import ANSWERS, MISSING, STATEMENTS, Origin, Stance
 from tracktwo.perception.tables.change import CHANGE, Change, Pairs, Twice
+from tracktwo.perception.tables.engine import Engine, Sum
 from tracktwo.perception.tables.gaps import (
     GAPS,
     Area,
@@ -41,6 +42,7 @@ __all__ = [
     "Cell",
     "Change",
     "Converted",
+    "Engine",
     "Finding",
     "Firmness",
     "FrameKind",
@@ -62,6 +64,7 @@ __all__ = [
     "SimulatedAnswer",
     "Stance",
     "Start",
+    "Sum",
     "SurveyMapping",
     "Tally",
     "Twice",
