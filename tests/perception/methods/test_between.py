@@ -5,7 +5,6 @@ import pytest
 
 from tracktwo.perception.methods import (
     between_share,
-    between_share_interval,
     between_share_overall,
     variances,
 )
@@ -37,48 +36,3 @@ def test_between_share_overall_is_unbiased_where_the_sides_do_not_differ():
     agree = rng.binomial(5, rng.beta(1.2, 1.2, 20_000)[:, None].repeat(2, axis=1))
     parts = variances(agree, 5 - agree)
     assert abs(parts.between.sum() / (parts.between.sum() + parts.within.sum())) < 0.01
-
-
-def people(rng, shares, *, a_side):
-    agree = np.concatenate([rng.random((a_side, len(share))) < share for share in shares])
-    return agree, ~agree, np.repeat([0, 1], a_side)
-
-
-def test_between_share_interval_holds_the_share_and_narrows_with_people():
-    rng = np.random.default_rng(7)
-    shares = (np.linspace(0.2, 0.9, 12), np.linspace(0.7, 0.3, 12))
-    widths = []
-    for a_side in (20, 200):
-        agree, disagree, sides = people(rng, shares, a_side=a_side)
-        counts = [
-            np.stack([view[sides == side].sum(axis=0) for side in (0, 1)], axis=1)
-            for view in (agree, disagree)
-        ]
-        low, high = between_share_interval(agree, disagree, sides=sides, rng=rng, level=0.9, draws=500)
-        assert low < between_share_overall(variances(*counts)) < high
-        widths.append(high - low)
-    assert widths[1] < widths[0] / 2
-
-
-def test_between_share_interval_is_fixed_by_its_seed_and_does_not_rank_the_sides():
-    agree, disagree, sides = people(np.random.default_rng(7), (np.full(5, 0.2), np.full(5, 0.6)), a_side=9)
-    limits = [
-        between_share_interval(
-            agree, disagree, sides=which, rng=np.random.default_rng(1), level=0.9, draws=200
-        )
-        for which in (sides, sides)
-    ]
-    assert limits[0] == limits[1]
-    swapped = between_share_interval(
-        agree, disagree, sides=1 - sides, rng=np.random.default_rng(1), level=0.9, draws=4_000
-    )
-    full = between_share_interval(
-        agree, disagree, sides=sides, rng=np.random.default_rng(1), level=0.9, draws=4_000
-    )
-    assert swapped == pytest.approx(full, abs=0.02)
-
-
-def test_between_share_interval_says_nothing_of_too_few():
-    agree = np.array([[1], [1], [0]])
-    found = between_share_interval(agree, 1 - agree, sides=[0, 1, 1], rng=np.random.default_rng(1), level=0.9)
-    assert found is None

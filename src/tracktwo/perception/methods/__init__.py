@@ -2,7 +2,6 @@
 
 from tracktwo.perception.methods.between import (
     between_share,
-    between_share_interval,
     between_share_overall,
     variances,
 )
@@ -21,6 +20,7 @@ from tracktwo.perception.methods.intervals import (
     wilson_interval,
 )
 from tracktwo.perception.methods.paired import Shift, agreement_shift, guess_shift
+from tracktwo.perception.methods.overview import overview, overview_of
 from tracktwo.perception.methods.simulation import recover, simulate
 from tracktwo.perception.methods.tally import tally
 
@@ -29,7 +29,6 @@ __all__ = [
     "Shift",
     "agreement_shift",
     "between_share",
-    "between_share_interval",
     "between_share_overall",
     "change",
     "change_columns",
@@ -46,6 +45,8 @@ __all__ = [
     "jeffreys_interval",
     "leans",
     "newcombe_interval",
+    "overview",
+    "overview_of",
     "recover",
     "simulate",
     "surest_first",

@@ -5,11 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Variances", "between_share", "between_share_interval", "between_share_overall", "variances"]
+__all__ = ["Variances", "between_share", "between_share_overall", "variances"]
 
 Floats = NDArray[np.float64]
-
-_SIDES = 2
 
 
 class Variances(NamedTuple):
@@ -53,41 +51,3 @@ def between_share_overall(parts: Variances) -> float | None:
     if total <= 0:
         return 0.0 if known.any() else None
     return max(0.0, float(parts.between[known].sum()) / total)
-
-
-def between_share_interval(
-    agree: ArrayLike,
-    disagree: ArrayLike,
-    *,
-    sides: ArrayLike,
-    rng: np.random.Generator,
-    level: float,
-    draws: int = 2_000,
-) -> tuple[float, float] | None:
-    """Return limits of the overall share by drawing people again, within their sides.
-
-    Args:
-        agree: whether each person agrees, shape (people, statements).
-        disagree: whether each person disagrees, same shape; neither where the person skipped or is unsure.
-        sides: each person's side, 0 or 1.
-        rng: where the draws come from; the same state gives the same limits.
-        level: coverage, 0.9 for 90 %.
-        draws: how many times the people are drawn.
-
-    Returns: lower and upper limit; None if no draw has a statement with two views on both sides.
-    Source: Efron 1979, Annals of Statistics 7:1 (percentile bootstrap), people as units.
-    """
-    views = np.stack([np.asarray(agree, dtype=np.float64), np.asarray(disagree, dtype=np.float64)])
-    members = [np.flatnonzero(np.asarray(sides) == side) for side in range(_SIDES)]
-    weights = [rng.multinomial(len(each), np.full(len(each), 1 / len(each)), size=draws) for each in members]
-    # draws × statements × sides, once for agree and once for disagree
-    counts = [
-        np.stack([drawn @ view[each] for drawn, each in zip(weights, members, strict=True)], axis=-1)
-        for view in views
-    ]
-    shares = [between_share_overall(variances(yes, no)) for yes, no in zip(*counts, strict=True)]
-    known = [share for share in shares if share is not None]
-    if not known:
-        return None
-    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2]).tolist()
-    return low, high

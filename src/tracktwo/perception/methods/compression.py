@@ -48,14 +48,10 @@ def compression(tally: Tally, *, settings: Settings) -> Compression:
     Args: tally: counts and sums; settings: the assumed drift, its limits, and how many statements are enough.
     Source: Landy, Guay & Marghetis 2018, Psychonomic Bulletin & Review 25, with the middle as anchor.
     """
-    agree, disagree = tally.of(Part.AGREE), tally.of(Part.DISAGREE)
-    people = tally.guessed_own().people
-    used = (people >= settings.min_guesses) & (agree + disagree >= settings.min_answers)
-    views = np.where(used, _logit((agree + 0.5) / (agree + disagree + 1)), 0.0)
-    guesses = np.where(used, _logit(expectation(*tally.guessed_own()).mean), 0.0)
-    spread, statements = (views**2).sum(axis=0), used.sum(axis=0)
-    fitted = (statements >= settings.compression_statements) & (spread > 0)
-    slope = np.divide((views * guesses).sum(axis=0), spread, out=np.zeros_like(spread), where=fitted)
+    views = tally.of(Part.AGREE) + tally.of(Part.DISAGREE)
+    used = (tally.guessed_own().people >= settings.min_guesses) & (views >= settings.min_answers)
+    slope, statements = _slope(tally, used), used.sum(axis=0)
+    fitted = (statements >= settings.compression_statements) & ~np.isnan(slope)
     gamma = np.where(fitted, np.clip(slope, *settings.compression_range), settings.compression)
     return Compression(gamma, fitted, statements)
 
@@ -122,3 +118,16 @@ def _absolute(gap: Floats, limits: Interval) -> tuple[Floats, Interval]:
 
 def _logit(share: Floats) -> Floats:
     return np.log(share / (1 - share))
+
+
+def _slope(tally: Tally, used: NDArray[np.bool_]) -> Floats:
+    """Return the slope of logit(mean guess) on logit(share), by side, over the statements used; NaN if all are even."""
+    agree, disagree = tally.of(Part.AGREE), tally.of(Part.DISAGREE)
+    people, total, _ = tally.guessed_own()
+    # a mean of 0 or 1 has no logit: half a guess is kept from either end
+    mean = np.clip(total, 0.5, people + 0.5) / (people + 1)
+    mean = np.where((total > 0) & (total < people), total / np.maximum(people, 1), mean)
+    views = np.where(used, _logit((agree + 0.5) / (agree + disagree + 1)), 0.0)
+    spread = (views**2).sum(axis=0)
+    slope = (views * np.where(used, _logit(mean), 0.0)).sum(axis=0)
+    return np.divide(slope, spread, out=np.full_like(spread, np.nan), where=spread > 0)

@@ -15,6 +15,15 @@ from tracktwo.perception.tables.gaps import (
     Settings,
 )
 from tracktwo.perception.tables.groups import GROUPED, GROUPS, Groups, GroupSettings, NoGroups, Start
+from tracktwo.perception.tables.overview import (
+    OVERVIEW,
+    Figure,
+    LeftOutBy,
+    Missing,
+    Overview,
+    Reading,
+    Verdict,
+)
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
 from tracktwo.perception.tables.shown import Shown
 from tracktwo.perception.tables.survey import SEATS, Account, Converted, Question, SurveyMapping
@@ -32,6 +41,7 @@ __all__ = [
     "MISSING",
     "MODERATED",
     "OBSERVER",
+    "OVERVIEW",
     "SEATS",
     "STATEMENTS",
     "VOTES",
@@ -43,6 +53,7 @@ __all__ = [
     "Change",
     "Converted",
     "Engine",
+    "Figure",
     "Finding",
     "Firmness",
     "FrameKind",
@@ -51,12 +62,16 @@ __all__ = [
     "Groups",
     "Guessed",
     "Layout",
+    "LeftOutBy",
+    "Missing",
     "NoGroups",
     "Origin",
+    "Overview",
     "Pairs",
     "Part",
     "Planted",
     "Question",
+    "Reading",
     "Recipe",
     "Recovered",
     "Settings",
@@ -68,6 +83,7 @@ __all__ = [
     "SurveyMapping",
     "Tally",
     "Twice",
+    "Verdict",
     "Vote",
     "Votes",
 ]

@@ -88,6 +88,8 @@ class Settings:
         compression: how far guesses are assumed to drift to the middle: 1 = not at all, 0 = all the way.
         compression_range: limits of that drift where it is fitted.
         compression_statements: with guesses about the own side on fewer statements it is assumed.
+        leave_one_out: where fewer of a side have a view, a guess about it is held against the others' views.
+        headline_statements: on fewer statements nothing is said of a side's guesses as a whole.
     """
 
     tau: float = 1 / 3
@@ -107,6 +109,8 @@ class Settings:
     compression: float = 0.5
     compression_range: tuple[float, float] = (0.2, 1.0)
     compression_statements: int = 8
+    leave_one_out: int = 20
+    headline_statements: int = 10
 
     def to_dict(self) -> dict[str, object]:
         """Return the settings by name, ready for JSON."""

@@ -1,0 +1,202 @@
+"""What may be said over all statements: each figure with its limits, or why there is none."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.perception.methods.compression import compression
+from tracktwo.perception.methods.overview.jackknife import Spread, fieller, jackknife
+from tracktwo.perception.methods.overview.overall import FIGURES, Overall, Used, overall, used
+from tracktwo.perception.methods.overview.people import Shares
+from tracktwo.perception.methods.sums import SIDES
+from tracktwo.perception.tables import Basis, Figure, Missing, Part, Reading, Settings, Tally, Verdict
+
+__all__ = ["Headlines"]
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+
+_UNBOUND: Final = (-np.inf, 1.0)
+
+
+class Headlines:
+    """The figures over all statements, how far they move with the people, and what may be said of them."""
+
+    def __init__(
+        self,
+        tally: Tally,
+        reciprocal: Bools,
+        *,
+        shares: Shares | None,
+        unseen: Counts | None,
+        settings: Settings,
+    ) -> None:
+        self.settings = settings
+        self.chosen: Used = used(tally, reciprocal=reciprocal, settings=settings)
+        self.compression = compression(tally, settings=settings)
+        self.asked = tally.guessed_own().people.any(axis=0)
+        answered = tally.counts[:, :, [Part.AGREE, Part.DISAGREE, Part.UNSURE]].sum(axis=2)
+        seen = np.zeros(answered.shape) if unseen is None else answered / (answered + unseen)
+
+        def figures(counts: Counts) -> Overall:
+            return overall(replace(tally, counts=counts), self.chosen, seen=seen)
+
+        self.found = figures(tally.counts)
+        self.row = self.found.vector()
+        self.spread: Spread | None = None
+        if shares is not None:
+            members = np.maximum(
+                (answered if unseen is None else answered + unseen).max(axis=0, initial=0), 1
+            )
+            part = np.zeros(2) if unseen is None else np.minimum(np.array(shares.people()) / members, 1.0)
+            self.spread = jackknife(
+                lambda counts: figures(counts).vector(), tally.counts, shares, moved=_moved(part)
+            )
+
+    def between(self) -> Figure:
+        """Return the share of variance between the sides."""
+        return self._figure(FIGURES.between[0], statements=self.chosen.views.sum(), least=1, low=0.0)
+
+    def reading(self, side: int) -> Reading:
+        """Return how a side, the first or the second, reads the other."""
+        statements, least = self.chosen.guesses[:, side].sum(), self.settings.headline_statements
+        drift = self.compression
+        own = self._figure(
+            FIGURES.further[side], statements=self.chosen.own[:, side].sum(), least=least, low=-1.0
+        )
+
+        leaning = np.count_nonzero(self.chosen.lean[:, side])
+        wrong = self._figure(FIGURES.wrong[side], statements=leaning, least=least, low=0.0)
+
+        def plain(places: NDArray[np.int64]) -> Figure:
+            return self._figure(places[side], statements=statements, least=least, low=0.0)
+
+        return Reading(
+            wrong_side=wrong,
+            brier=plain(FIGURES.brier),
+            same=plain(FIGURES.same),
+            opposite=plain(FIGURES.opposite),
+            skill_same=self._skill(side, FIGURES.same, statements=statements),
+            skill_opposite=self._skill(side, FIGURES.opposite, statements=statements),
+            against_same=self._verdict(side, FIGURES.same, statements=statements),
+            against_opposite=self._verdict(side, FIGURES.opposite, statements=statements),
+            error_difference=own if self.asked[side] else replace(own, reason=Missing.NOT_ASKED),
+            compression=float(drift.gamma[side]),
+            compression_basis=Basis.FITTED if drift.fitted[side] else Basis.ASSUMED,
+            compression_statements=int(drift.statements[side]),
+        )
+
+    def nearer(self) -> Figure:
+        """Return the first side's mean squared error minus the second's."""
+        return self._figure(
+            FIGURES.nearer[0],
+            statements=self.chosen.guesses.all(axis=1).sum(),
+            least=self.settings.headline_statements,
+            low=-1.0,
+        )
+
+    def reads_better(self) -> int | None:
+        """Return which side's guesses are nearer to the other side, 0 or 1; None if there is no clear difference."""
+        found = self.nearer()
+        if found.low is None or found.high is None or found.low <= 0 <= found.high:
+            return None
+        return 0 if found.high < 0 else 1
+
+    def _figure(self, place: int, *, statements: int, least: int, low: float) -> Figure:
+        """Return the figure at a place in the row, cut at ``low`` and at 1."""
+        value = float(self.row[place])
+        if statements < least or np.isnan(value):
+            return _missing(statements, Missing.TOO_FEW)
+        limits = self._limits(value, _weights({place: 1.0}))
+        return _figure(value, limits, statements=statements, bounds=(low, 1.0), reason=self._why(limits))
+
+    def _skill(self, side: int, held: NDArray[np.int64], *, statements: int) -> Figure:
+        """Return by how much a side's guesses are nearer than a simple guess: 1 less the ratio of the errors."""
+        error, simple = float(self.row[FIGURES.brier[side]]), float(self.row[held[side]])
+        if statements < self.settings.headline_statements or np.isnan(error - simple):
+            return _missing(statements, Missing.TOO_FEW)
+        if self.spread is None:
+            if simple <= 0:
+                return _missing(statements, Missing.ALIKE)
+            return _figure(
+                1 - error / simple, None, statements=statements, bounds=_UNBOUND, reason=Missing.NO_PEOPLE
+            )
+        places = int(FIGURES.brier[side]), int(held[side])
+        margin = self.spread.margin(_weights({places[0]: -1.0, places[1]: 1.0}), level=self.settings.interval)
+        ratio = fieller(error, simple, self.spread, places, margin=margin)
+        if ratio is None:
+            return _missing(statements, Missing.ALIKE)
+        return _figure(
+            1 - error / simple,
+            (1 - ratio[1], 1 - ratio[0]),
+            statements=statements,
+            bounds=_UNBOUND,
+            reason=None,
+        )
+
+    def _verdict(self, side: int, held: NDArray[np.int64], *, statements: int) -> Verdict | None:
+        """Return whether a side's guesses are nearer than a simple guess."""
+        if statements < self.settings.headline_statements:
+            return None
+        gain = float(self.row[held[side]] - self.row[FIGURES.brier[side]])
+        limits = self._limits(gain, _weights({held[side]: 1.0, FIGURES.brier[side]: -1.0}))
+        if limits is None:
+            return None
+        if limits[0] > 0:
+            return Verdict.BETTER
+        return Verdict.WORSE if limits[1] < 0 else Verdict.NO_CLEAR_DIFFERENCE
+
+    def _limits(self, value: float, weights: Floats) -> tuple[float, float] | None:
+        return (
+            None if self.spread is None else self.spread.limits(value, weights, level=self.settings.interval)
+        )
+
+    def _why(self, limits: tuple[float, float] | None) -> Missing | None:
+        if limits is not None:
+            return None
+        return Missing.NO_PEOPLE if self.spread is None else Missing.TOO_FEW
+
+
+def _moved(part: Floats) -> Floats:
+    """Return how much of what either side's people move is chance, when this part of the side has answered.
+
+    What the members of a room say is what the room says; a guess stays somebody's guess on one day.
+    """
+    moved = np.ones((SIDES, 2 * len(Overall._fields)))
+    for side in range(SIDES):
+        other = 1 - side
+        for places in (FIGURES.between, FIGURES.same, FIGURES.opposite):
+            moved[side, places] = 1 - part[side]
+        for places in (FIGURES.wrong, FIGURES.brier, FIGURES.further):
+            moved[side, places[other]] = 1 - part[side]
+    return moved
+
+
+def _weights(of: dict[int, float]) -> Floats:
+    weights = np.zeros(2 * len(Overall._fields))
+    for place, weight in of.items():
+        weights[place] = weight
+    return weights
+
+
+def _missing(statements: int, reason: Missing) -> Figure:
+    return Figure(value=None, low=None, high=None, statements=int(statements), reason=reason)
+
+
+def _figure(
+    value: float,
+    limits: tuple[float, float] | None,
+    *,
+    statements: int,
+    bounds: tuple[float, float],
+    reason: Missing | None,
+) -> Figure:
+    low, high = (None, None) if limits is None else (_cut(each, bounds) for each in limits)
+    return Figure(value=_cut(value, bounds), low=low, high=high, statements=int(statements), reason=reason)
+
+
+def _cut(value: float, bounds: tuple[float, float]) -> float:
+    return min(max(value, bounds[0]), bounds[1])

@@ -1,0 +1,139 @@
+"""Figures over all statements, from the tally: every one a function of sums."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.perception.methods.classes import leans
+from tracktwo.perception.tables import Part, Settings, Tally
+
+__all__ = ["FIGURES", "Overall", "Used", "overall", "used"]
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+class Used(NamedTuple):
+    """Which statements go into which figures, by the number of answers; fixed while people are left out.
+
+    ``views`` have enough people with a view on both sides and ask both the same, shape (statements,);
+    ``guesses`` have enough guesses of a side as well, shape (statements, 2). Of them, ``own`` have enough guesses of
+    the side about itself, and ``lean`` is 1 or -1 where the other side's lean is firm, to agree or to disagree.
+    """
+
+    views: Bools
+    guesses: Bools
+    own: Bools
+    lean: NDArray[np.int64]
+
+
+class Overall(NamedTuple):
+    """The figures; pairs are of the side that guesses, NaN where there is none.
+
+    ``between`` is the share of variance between the sides; ``wrong`` the share of guesses on the wrong side of one
+    half, where the other side's lean is firm; ``brier`` the mean squared error of guesses, ``same`` and
+    ``opposite`` those of two simple guesses (they think as we do, they think the opposite); ``nearer`` the first
+    side's error minus the second's where both guessed; ``further`` the absolute error about the other side minus
+    that about the own.
+    """
+
+    between: Floats
+    wrong: Floats
+    brier: Floats
+    same: Floats
+    opposite: Floats
+    nearer: Floats
+    further: Floats
+
+    def vector(self) -> Floats:
+        """Return all figures in a row."""
+        return np.concatenate(self)
+
+
+FIGURES = Overall(*(np.arange(2) + start for start in range(0, 2 * len(Overall._fields), 2)))
+"""Where each figure stands in the row; those without sides stand there twice."""
+
+
+def used(tally: Tally, *, reciprocal: Bools, settings: Settings) -> Used:
+    """Return which statements go into which figures."""
+    views = tally.of(Part.AGREE) + tally.of(Part.DISAGREE)
+    enough = (views >= settings.min_answers).all(axis=1)
+    guesses = enough[:, None] & (tally.of(Part.GUESSES) >= settings.min_guesses)
+    own = guesses & (tally.guessed_own().people >= settings.min_guesses)
+    lean = leans(tally.of(Part.AGREE), tally.of(Part.DISAGREE), settings=settings)
+    firm = settings.firm_small
+    signs = (lean.agree >= firm).astype(np.int64) - (lean.disagree >= firm)
+    return Used(enough & ~reciprocal, guesses, own, np.where(guesses, signs[:, ::-1], 0))
+
+
+def overall(tally: Tally, chosen: Used, *, seen: Floats) -> Overall:
+    """Return the figures over all statements.
+
+    Args:
+        tally: counts and sums.
+        chosen: which statements go into which figures.
+        seen: the part of each side that answered, 0-1, shape (statements, 2): nothing of a wider group, up to
+            all of a room. What all of a room says is no matter of chance.
+
+    Source: chance is taken off squared differences as by Hudson, Slatkin & Maddison 1992, Genetics 132:583, and
+        shares are ratios of sums as by Bhatia et al. 2013, Genome Research 23:1514; squared errors are those of
+        Brier 1950, Monthly Weather Review 78:1, against shares in place of events.
+    """
+    agree, disagree = (tally.of(part).astype(np.float64) for part in (Part.AGREE, Part.DISAGREE))
+    guesses, total, squares = (each.astype(np.float64) for each in _guessed(tally))
+    views = agree + disagree
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = agree / views
+        spread = np.where(views > 1, share * (1 - share) / (views - 1), np.nan)
+        # where some of a room have not answered, spread is that of what they would say
+        noise = spread * (1 - seen)
+        off = (squares - 2 * share[:, ::-1] * total + guesses * share[:, ::-1] ** 2) / guesses
+        mean, own = total / guesses, tally.guessed_own()
+        further = np.abs(mean - share[:, ::-1]) - np.abs(own.total / own.people - share)
+    both = noise.sum(axis=1)
+    known = chosen.views & ~np.isnan(both)
+    between = float(np.where(known, (_step(share) ** 2 - both) / 4, 0.0).sum())
+    within = float(np.where(known[:, None], (views - seen) * spread, 0.0).sum()) / 2
+    errors = off - noise[:, ::-1]
+    each = chosen.guesses.all(axis=1)
+    return Overall(
+        between=np.full(2, _ratio(between, between + within) if known.any() else np.nan),
+        wrong=_wrong(tally, chosen.lean),
+        brier=_means(errors, chosen.guesses),
+        same=_means((_step(share) ** 2 - both)[:, None], chosen.guesses),
+        opposite=_means(((1 - share.sum(axis=1)) ** 2 - both)[:, None], chosen.guesses),
+        nearer=_means((errors[:, 0] - errors[:, 1])[:, None], np.stack([each, each], axis=1)),
+        further=_means(further, chosen.own),
+    )
+
+
+def _guessed(tally: Tally) -> tuple[Floats, Floats, Floats]:
+    return tally.of(Part.GUESSES), tally.sum_guesses(), tally.sum_squares()
+
+
+def _ratio(part: float, whole: float) -> float:
+    """Return a part of the whole; nothing of a whole that is none. It may fall below nothing by chance."""
+    return part / whole if whole > 0 else 0.0
+
+
+def _step(share: Floats) -> Floats:
+    step: Floats = share[:, 0] - share[:, 1]
+    return step
+
+
+def _wrong(tally: Tally, lean: NDArray[np.int64]) -> Floats:
+    """Return the share of each side's guesses on the other half than the lean; exact halves count half."""
+    guesses, below, even = (tally.of(part) for part in (Part.GUESSES, Part.BELOW, Part.EVEN))
+    wrong = np.where(lean > 0, below, guesses - below - even) + even / 2
+    people = np.where(lean != 0, guesses, 0).sum(axis=0)
+    return np.divide(
+        np.where(lean != 0, wrong, 0.0).sum(axis=0), people, out=np.full(2, np.nan), where=people > 0
+    )
+
+
+def _means(values: Floats, chosen: Bools) -> Floats:
+    """Return the mean over the chosen statements that have a value, side by side."""
+    known = chosen & ~np.isnan(values)
+    count = known.sum(axis=0)
+    return np.divide(np.where(known, values, 0.0).sum(axis=0), count, out=np.full(2, np.nan), where=count > 0)
