@@ -42,6 +42,8 @@ _LOW: Final = 0.1
 
 Meanings = Mapping[str, Any]
 Floats = NDArray[np.float64]
+Matrices = tuple[Floats, Floats, Floats]
+"""Stances as codes, guesses about the other side and about the own one: people × statements."""
 
 
 def convert(survey: TableLike, *, mapping: str | os.PathLike[str] | Mapping[str, object]) -> Converted:
@@ -217,30 +219,31 @@ class _Reading:
                 "of statements."
             )
         matrices = stances[kept], expected[kept], own[kept]
-        sides = [self.sides[row] for row in kept]
-        guesses = np.concatenate([each[~np.isnan(each)] for each in matrices[1:]])
-        account = Account(
+        people, sides = ([names[row] for row in kept] for names in (self.people, self.sides))
+        return Converted(
+            answers_arrow=_answers(people, sides, layout.questions, matrices, self.mapping),
+            statements_arrow=_statements(layout.questions),
+            account=self._account(sides, matrices, layout, silent=len(heard) - len(kept)),
+            settings=self.mapping,
+            kind=self.sheet.kind,
+        )
+
+    def _account(self, sides: Sequence[str], matrices: Matrices, layout: Layout, *, silent: int) -> Account:
+        stances = matrices[0][matrices[0] < SKIP]
+        expected, own = (each[~np.isnan(each)] for each in matrices[1:])
+        highest = max((float(each.max()) for each in (expected, own) if len(each)), default=0.0)
+        return Account(
             people=dict(sorted(Counter(sides).items())),
             statements=len(layout.questions),
-            stances=int(np.count_nonzero(matrices[0] < SKIP)),
-            guesses=int(np.count_nonzero(~np.isnan(matrices[1]))),
-            own_guesses=int(np.count_nonzero(~np.isnan(matrices[2]))),
+            stances=len(stances),
+            guesses=len(expected),
+            own_guesses=len(own),
             numbered=self.mapping.participant is None,
             ignored=layout.ignored,
             set_aside=self.set_aside,
             without_side=self.without_side,
-            silent=len(heard) - len(kept),
-            low_guesses=len(guesses) >= _FEW_GUESSES and bool(guesses.max() <= _LOW * self.mapping.scale),
-        )
-        answers = _answers(
-            [self.people[row] for row in kept], sides, layout.questions, matrices, self.mapping
-        )
-        return Converted(
-            answers_arrow=answers,
-            statements_arrow=_statements(layout.questions),
-            account=account,
-            settings=self.mapping,
-            kind=self.sheet.kind,
+            silent=silent,
+            low_guesses=len(expected) + len(own) >= _FEW_GUESSES and highest <= _LOW * self.mapping.scale,
         )
 
     def _matrix(self, said: Floats, use: str, layout: Layout) -> Floats:
@@ -266,7 +269,7 @@ def _answers(
     people: Sequence[str],
     sides: Sequence[str],
     questions: Sequence[Question],
-    matrices: tuple[Floats, Floats, Floats],
+    matrices: Matrices,
     mapping: SurveyMapping,
 ) -> pa.Table:
     """Return the table of answers; person after person, statements in their order."""
