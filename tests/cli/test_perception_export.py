@@ -32,8 +32,9 @@ def test_export_writes_a_folder_of_tables_a_codebook_and_the_method(run, tmp_pat
     assert run("answers.csv", "--to", "out", "--before", "answers.csv") == (
         0,
         (
-            "Written in out: gaps.csv, gaps.parquet, gaps.json, groups.csv, groups.parquet, groups.json, change.csv, "
-            "change.parquet, change.json, codebook.csv, codebook.md, method.en.txt, method.zh-Hans.txt.\n"
+            "Written in out: gaps.csv, gaps.parquet, gaps.json, overview.csv, overview.parquet, overview.json, "
+            "groups.csv, groups.parquet, groups.json, change.csv, change.parquet, change.json, codebook.csv, "
+            "codebook.md, method.en.txt, method.zh-Hans.txt.\n"
             "The figures are exact; mind who may see them.\n"
         ),
         "",

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tracktwo.perception import CHANGE, GAPS, GROUPS, change, gaps
+from tracktwo.perception import CHANGE, GAPS, GROUPS, OVERVIEW, change, gaps, overview
 from tracktwo.perception.tables import GroupSettings
 from tracktwo.report import files_of, gather
 
@@ -40,7 +40,8 @@ def rows_of(content):
 
 def test_an_export_is_these_files_and_the_same_bytes_every_time(files):
     assert list(files) == [
-        "gaps.csv", "gaps.parquet", "gaps.json", "groups.csv", "groups.parquet", "groups.json",
+        "gaps.csv", "gaps.parquet", "gaps.json", "overview.csv", "overview.parquet", "overview.json",
+        "groups.csv", "groups.parquet", "groups.json",
         "change.csv", "change.parquet", "change.json", "codebook.csv",
         "codebook.md", "method.en.txt", "method.zh-Hans.txt",
     ]  # fmt: skip
@@ -57,6 +58,7 @@ def test_tables_are_the_results_in_three_formats(files):
     assert list(read[0]) == [column.name for column in GAPS.columns]
     assert [row["side"] for row in read] == ["'=North", "南岸"] * 2
     assert [row["gap"] for row in read] == [str(value) for value in result.columns["gap"]]
+    assert json.loads(files["overview.json"]) == overview(AFTER).to_dict()
     moved = change(BEFORE, AFTER)
     assert parquet.read_table(io.BytesIO(files["change.parquet"])).equals(moved.table)
 
@@ -108,11 +110,11 @@ def test_the_codebook_says_what_every_column_is(files):
     ]
     assert said == [
         (name, column.name, column.rule(), column.meaning)
-        for name, spec in (("gaps", GAPS), ("groups", GROUPS), ("change", CHANGE))
+        for name, spec in (("gaps", GAPS), ("overview", OVERVIEW), ("groups", GROUPS), ("change", CHANGE))
         for column in spec.columns
     ]
     assert files["codebook.md"].decode() == "\n".join(
-        f"# {spec.name}\n\n{spec.document()}" for spec in (GAPS, GROUPS, CHANGE)
+        f"# {spec.name}\n\n{spec.document()}" for spec in (GAPS, OVERVIEW, GROUPS, CHANGE)
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pyarrow import parquet
 
-from tracktwo.perception import CHANGE, GAPS, GROUPS, Change, Gaps, Groups, Origin
+from tracktwo.perception import CHANGE, GAPS, GROUPS, OVERVIEW, Change, Gaps, Groups, Origin, Overview
 from tracktwo.perception.tables import FrameKind
 from tracktwo.report.gathering import Material
 from tracktwo.report.view import View
@@ -23,7 +23,7 @@ from tracktwo.vocabulary.tables import TableSpec
 
 __all__ = ["files_of"]
 
-Result = Gaps | Groups | Change
+Result = Gaps | Overview | Groups | Change
 
 # spreadsheet programs take a file without the mark for a local encoding
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -42,6 +42,7 @@ def files_of(material: Material) -> dict[str, bytes]:
     """
     results: dict[str, tuple[Result, TableSpec]] = {
         "gaps": (material.gaps, GAPS),
+        "overview": (material.overview, OVERVIEW),
         "groups": (material.groups, GROUPS),
     }
     if material.change is not None:
