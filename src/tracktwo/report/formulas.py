@@ -48,4 +48,35 @@ FORMULAS: Final = (
         "Σ(1 − P) / k ≤ 0.1",
         "Newton et al. 2004, Biostatistics 5:155",
     ),
+    Formula(
+        _("Share of all difference of views that lies between the sides"),
+        "Σb / (Σb + Σw); b = [(p₁ − p₂)² − Σ p(1 − p)/(c − 1)] / 4, w = ½ Σ c p(1 − p)/(c − 1)",
+        "Hudson, Slatkin & Maddison 1992, Genetics 132:583; Bhatia et al. 2013, Genome Research 23:1514",
+    ),
+    Formula(
+        _("Error of guesses"),
+        "mean (q − p)²; 1 − error / error of the simple guess",
+        "Brier 1950, Monthly Weather Review 78:1",
+    ),
+    Formula(_("What both sides agree to"), "√(p₁ p₂)", "Geometric mean"),
+    Formula(
+        _("Groups of people who answer alike"),
+        "k-means on two principal components; k by mean silhouette",
+        "Rousseeuw 1987, Journal of Computational and Applied Mathematics 20:53",
+    ),
+    Formula(
+        _("Statements that set groups apart"),
+        "q ≤ 0.05",
+        "Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57:289",
+    ),
+    Formula(
+        _("Groups and sides"),
+        "adjusted mutual information",
+        "Vinh, Epps & Bailey 2010, Journal of Machine Learning Research 11:2837",
+    ),
+    Formula(
+        _("Change of the same people"),
+        "δ(2θ − 1); δ ~ Beta(n₁₀ + n₀₁ + ½, n₁₁ + n₀₀ + ½), θ ~ Beta(n₀₁ + ½, n₁₀ + ½)",
+        "Beta posteriors of a paired table",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracktwo.perception import Change, Gaps, Groups, Layout, change, gaps, groups
+from tracktwo.perception import Change, Gaps, Groups, Layout, Overview, change, gaps, groups, overview
 from tracktwo.perception.pictures import Texts
 from tracktwo.perception.readers import TableLike, read_statements
 from tracktwo.vocabulary.dates import PartialDate
@@ -17,12 +17,14 @@ class Material:
     Attributes:
         gaps: what each side thinks and expects, statement by statement.
         texts: what statements say, by id, where that was given.
+        overview: what all statements show together.
         groups: opinion groups that may cut across the sides, or why there are none.
         change: what has changed since an earlier round; None without one.
         day: the date to print; None prints none.
     """
 
     gaps: Gaps
+    overview: Overview
     groups: Groups
     change: Change | None
     texts: Texts
@@ -53,6 +55,7 @@ def gather(
     found = gaps(answers, statements=statements, sides=sides)
     return Material(
         gaps=found,
+        overview=overview(answers, statements=statements, sides=found.sides),
         groups=groups(answers, layout=Layout.ANSWERS, sides=found.sides),
         change=None if before is None else change(before, answers, statements=statements, sides=sides),
         texts={} if statements is None else read_statements(statements).texts,

@@ -20,9 +20,13 @@ from tracktwo.perception.pictures import (
     groups_in_words,
     mirror_images,
     most_changed_first,
+    overview_in_words,
     pairs_of,
     side_labels,
     table_of_groups,
+    table_of_itself,
+    table_of_ranking,
+    table_of_readings,
     widest_first,
 )
 from tracktwo.report.formulas import FORMULAS
@@ -277,6 +281,36 @@ class View:
             )
             drawn.append((self.lines[key], Drawn(wide=wide, narrow=narrow)))
         return drawn
+
+    # all statements together
+
+    @property
+    def told_of_all(self) -> list[str]:
+        """How much lies between the sides, and which reads the other better."""
+        return overview_in_words(self.material.overview, language=self.language)
+
+    @property
+    def readings(self) -> Twin:
+        """How well each side reads the other."""
+        return table_of_readings(self.material.overview, language=self.language)
+
+    @property
+    def rankings(self) -> list[Twin]:
+        """What both sides agree to, and what both reject."""
+        return [
+            table_of_ranking(
+                self.material.overview,
+                disagreement=disagreement,
+                language=self.language,
+                texts=self.material.texts,
+            )
+            for disagreement in (False, True)
+        ]
+
+    @property
+    def of_itself(self) -> Twin:
+        """Where a side is wrong about itself."""
+        return table_of_itself(self.material.overview, language=self.language, texts=self.material.texts)
 
     # groups
 

@@ -10,6 +10,12 @@ from tracktwo.perception.pictures.groups import groups_in_words, table_of_groups
 from tracktwo.perception.pictures.labels import Texts, plain, side_labels, told
 from tracktwo.perception.pictures.mirrors import draw_mirror, mirror_images
 from tracktwo.perception.pictures.notebook import PICTURED
+from tracktwo.perception.pictures.overview import (
+    overview_in_words,
+    table_of_itself,
+    table_of_ranking,
+    table_of_readings,
+)
 from tracktwo.perception.pictures.rows import Pair, draw_gaps, own_view, pairs_of, widest_first
 
 __all__ = [
@@ -25,12 +31,16 @@ __all__ = [
     "guessed_twice",
     "mirror_images",
     "most_changed_first",
+    "overview_in_words",
     "own_twice",
     "own_view",
     "pairs_of",
     "plain",
     "side_labels",
     "table_of_groups",
+    "table_of_itself",
+    "table_of_ranking",
+    "table_of_readings",
     "told",
     "widest_first",
 ]

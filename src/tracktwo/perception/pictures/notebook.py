@@ -8,12 +8,19 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+from tracktwo.figures import Twin
 from tracktwo.perception.pictures.areas import draw_agreement
 from tracktwo.perception.pictures.changes import draw_change, most_changed_first
 from tracktwo.perception.pictures.charts import chart_of_gaps
 from tracktwo.perception.pictures.groups import groups_in_words, table_of_groups
+from tracktwo.perception.pictures.overview import (
+    overview_in_words,
+    table_of_itself,
+    table_of_ranking,
+    table_of_readings,
+)
 from tracktwo.perception.pictures.rows import draw_gaps, pairs_of, widest_first
-from tracktwo.perception.tables import Change, Gaps, Groups, Origin
+from tracktwo.perception.tables import Change, Gaps, Groups, Origin, Overview
 from tracktwo.perception.tables.shown import chart_of, html_of
 from tracktwo.vocabulary.languages import words
 
@@ -39,9 +46,25 @@ def _change_as_html(result: Change) -> str:
 @html_of.register
 def _groups_as_html(result: Groups) -> str:
     table = table_of_groups(result)
+    return _told(groups_in_words(result), [table], origin=result.origin)
+
+
+@html_of.register
+def _overview_as_html(result: Overview) -> str:
+    tables = [
+        table_of_readings(result),
+        table_of_ranking(result),
+        table_of_ranking(result, disagreement=True),
+        table_of_itself(result),
+    ]
+    return _told(overview_in_words(result), tables, origin=result.origin)
+
+
+def _told(sentences: Iterable[str], tables: Iterable[Twin], *, origin: Origin | None) -> str:
+    """Return sentences and those tables that have rows."""
     marked = words("en").gettext("SIMULATED: a program made these answers up; nobody gave them.")
-    told = [*([marked] if result.origin is Origin.SIMULATED else []), *groups_in_words(result)]
-    return "\n".join([f"<p>{escape(' '.join(told))}</p>", *([table.to_html()] if table.rows else [])])
+    said = [*([marked] if origin is Origin.SIMULATED else []), *sentences]
+    return "\n".join([f"<p>{escape(' '.join(said))}</p>", *(each.to_html() for each in tables if each.rows)])
 
 
 def _left(statements: int) -> Iterable[str]:
