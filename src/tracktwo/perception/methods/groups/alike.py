@@ -1,5 +1,7 @@
 """How alike two ways of sorting the same people are, and whether chance alone would make them so."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,8 @@ __all__ = ["adjusted_mutual_information", "adjusted_rand", "chance_of_sharing", 
 Counts = NDArray[np.int64]
 Labels = NDArray[np.intp]
 Floats = NDArray[np.float64]
+
+_NOTHING: Final = 1e-12
 
 
 def crossed(one: Labels, other: Labels) -> Counts:
@@ -38,15 +42,12 @@ def adjusted_mutual_information(table: Counts) -> float:
     Source: Vinh, Epps & Bailey 2010, Journal of Machine Learning Research 11:2837.
     """
     rows, columns = table.sum(axis=1), table.sum(axis=0)
-    if len(rows) == len(columns) == 1:
-        return 1.0
     expected = _expected_information(rows, columns)
     most = (_entropy(rows) + _entropy(columns)) / 2
-    above = most - expected
-    return float(
-        (_information(table) - expected)
-        / (above if abs(above) > np.finfo(float).eps else np.finfo(float).eps)
-    )
+    shared = _information(table)
+    if most - expected < _NOTHING:  # nothing to share: all in one group, or everybody alone
+        return float(most - shared < _NOTHING)
+    return (shared - expected) / (most - expected)
 
 
 def chance_of_sharing(one: Labels, other: Labels, *, shuffles: int, chance: np.random.Generator) -> float:

@@ -76,9 +76,11 @@ def most_active(said: Matrix, *, settings: GroupSettings) -> NDArray[np.intp]:
 def readiness_of(said: Matrix) -> float:
     """Return how much of an answer is readiness to agree to anything: 0 = nothing, 1 = all.
 
-    It is the correlation of what lies behind two answers of one person, if answers are cut from normal variables: the
-    covariance of a person's answers, summed over all pairs, divided by its first-order value at correlation 1.
-    Source: the tetrachoric series, Pearson 1900, Philosophical Transactions A 195:1, cut after its first term.
+    It is the correlation ρ of what lies behind two answers of one person, if answers are cut from normal variables:
+    their covariance, summed over all pairs of answers, is arcsin ρ times the sum of the products of the densities
+    where they are cut; exactly so for cuts in the middle, to the first order of ρ for others.
+    Source: the tetrachoric series, Pearson 1900, Philosophical Transactions A 195:1; the arcsine law for cuts in the
+    middle, Sheppard 1899, Philosophical Transactions A 192:101.
     """
     seen = said != Vote.UNSEEN
     cast = np.maximum(1, np.count_nonzero(seen, axis=0))
@@ -92,7 +94,8 @@ def readiness_of(said: Matrix) -> float:
     weights = seen * heights
     together = (apart.sum(axis=1) ** 2 - (apart**2).sum(axis=1)).sum()
     at_most = (weights.sum(axis=1) ** 2 - (weights**2).sum(axis=1)).sum()
-    return float(np.clip(together / at_most, 0.0, _MOST_READINESS)) if at_most > 0 else 0.0
+    ratio = float(np.clip(together / at_most, 0.0, np.pi / 2)) if at_most > 0 else 0.0
+    return min(float(np.sin(ratio)), _MOST_READINESS)
 
 
 def _crowds(said: Matrix, *, readiness: float, count: int, chance: np.random.Generator) -> Iterator[Floats]:

@@ -9,7 +9,16 @@ from tracktwo.perception.methods.groups.clusters import Labels, find_groups
 from tracktwo.perception.methods.groups.plane import Floats, Matrix, places_of, stretches
 from tracktwo.perception.tables import GroupSettings, Start, Vote
 
-__all__ = ["Contrast", "benjamini_hochberg", "consensus", "contrast", "counts_of", "tail", "tested"]
+__all__ = [
+    "Contrast",
+    "Counts",
+    "benjamini_hochberg",
+    "chances_of",
+    "consensus",
+    "contrast",
+    "counts_of",
+    "tail",
+]
 
 Counts = NDArray[np.int64]
 
@@ -81,7 +90,7 @@ def contrast(counts: Counts) -> Contrast:
     return Contrast(agrees, ratio, within, against, (within > SURE) & (against > SURE))
 
 
-def tested(
+def chances_of(
     said: Matrix, members: Labels, *, k: int, start: Start, zeros: int, settings: GroupSettings
 ) -> Floats:
     """Return for each statement and group the probability of such a difference from the others by chance.
@@ -121,8 +130,8 @@ def tested(
 def benjamini_hochberg(chances: Floats) -> Floats:
     """Return probabilities corrected for their number: the share of false findings if all up to each were told.
 
-    Source: Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57:289; under such dependence as
-    groups have: Benjamini & Yekutieli 2001, Annals of Statistics 29:1165.
+    Source: Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57:289; that it holds under positive
+    dependence too: Benjamini & Yekutieli 2001, Annals of Statistics 29:1165.
     """
     flat = chances.ravel()
     order = np.argsort(flat, kind="stable")[::-1]

@@ -78,10 +78,7 @@ def leading(square: Floats) -> Floats:
     """
     direct = len(square) <= _DIRECT
     vectors = np.linalg.eigh(square)[1][:, ::-1][:, :AXES] if direct else _lanczos(square)
-    if vectors.shape[1] < AXES:
-        vectors = np.column_stack([vectors, np.zeros(len(square))])
-    largest = np.abs(np.round(vectors, _DIGITS)).argmax(axis=0)
-    return np.asarray(vectors * np.where(vectors[largest, range(AXES)] < 0, -1, 1))
+    return vectors if vectors.shape[1] == AXES else np.column_stack([vectors, np.zeros(len(square))])
 
 
 def _axes(said: Matrix, means: Floats) -> Floats:
@@ -93,13 +90,14 @@ def _axes(said: Matrix, means: Floats) -> Floats:
     for _, block in _blocks(said, means) if tall else _columns(said, means):
         products += block.T @ block if tall else block @ block.T
     vectors = leading(products)
-    if tall:
-        return vectors
-    weights = np.zeros((statements, AXES))
-    for rows, block in _blocks(said, means):
-        weights += block.T @ vectors[rows]
-    lengths = np.linalg.norm(weights, axis=0)
-    return weights / np.where(lengths > 0, lengths, 1)
+    weights = vectors if tall else np.zeros((statements, AXES))
+    if not tall:
+        for rows, block in _blocks(said, means):
+            weights += block.T @ vectors[rows]
+        lengths = np.linalg.norm(weights, axis=0)
+        weights /= np.where(lengths > 0, lengths, 1)
+    largest = np.abs(np.round(weights, _DIGITS)).argmax(axis=0)
+    return np.asarray(weights * np.where(weights[largest, range(AXES)] < 0, -1, 1))
 
 
 def _blocks(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tracktwo.perception.methods.groups.alike import adjusted_mutual_information, chance_of_sharing, crossed
 from tracktwo.perception.methods.groups.chance import Verdict, verdict_on
 from tracktwo.perception.methods.groups.clusters import Found, Labels, find_groups
-from tracktwo.perception.methods.groups.contrasts import counts_of, tested
+from tracktwo.perception.methods.groups.contrasts import chances_of, counts_of
 from tracktwo.perception.methods.groups.order import by_id, ordered
 from tracktwo.perception.methods.groups.plane import Floats, Matrix, places_of, stretches
 from tracktwo.perception.methods.groups.stability import stability_of
@@ -178,7 +178,7 @@ class _Search:
         """Return how often chance makes such differences between groups; None without groups."""
         if not self.checks or not members.any():
             return None
-        return tested(
+        return chances_of(
             self.crowd,
             members,
             k=int(members.max()) + 1,
@@ -202,7 +202,7 @@ class _Search:
 
 def _grouped(cast: NDArray[np.intp], *, statements: int, settings: GroupSettings) -> NDArray[np.intp]:
     """Return who is grouped: whoever voted enough, and the most active of the others while there are too few."""
-    enough = cast >= min(settings.votes_needed, statements)
+    enough = cast >= max(1, min(settings.votes_needed, statements))
     if enough.sum() < settings.people_wanted:
         active = np.argsort(-cast, kind="stable")[: settings.people_wanted]
         enough[active[cast[active] > 0]] = True
