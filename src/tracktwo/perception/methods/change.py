@@ -191,12 +191,12 @@ def _share_columns(
 
 
 def _guess_columns(pairs: Pairs, *, settings: Settings) -> Columns:
-    """Return what has changed in what is expected *of* each side: guesses of the other, so sides change places."""
-    people, total, squares = (each[:, ::-1] for each in pairs.moved)
-    enough = people >= settings.min_guesses
-    shift = guess_shift(people, total, squares, level=settings.interval)
+    """Return what has changed in what is expected *of* each side."""
+    moved = _about(pairs.moved)
+    enough = moved.people >= settings.min_guesses
+    shift = guess_shift(*moved, level=settings.interval)
     return {
-        "expected_n": _counts(people),
+        "expected_n": _counts(moved.people),
         **_mean_columns("expected_before", pairs.before, enough=enough, settings=settings),
         **_mean_columns("expected_after", pairs.after, enough=enough, settings=settings),
         **_shift_columns(
@@ -206,15 +206,20 @@ def _guess_columns(pairs: Pairs, *, settings: Settings) -> Columns:
 
 
 def _mean_columns(name: str, guessed: Guessed, *, enough: Bools, settings: Settings) -> Columns:
-    people, total, squares = (each[:, ::-1] for each in guessed)
-    limits = expectation(people, total, squares).interval(level=settings.interval)
+    about = _about(guessed)
+    limits = expectation(*about).interval(level=settings.interval)
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = total / people
+        mean = about.total / about.people
     return {
         name: _cells(mean, known=enough),
         f"{name}_low": _cells(limits.low, known=enough),
         f"{name}_high": _cells(limits.high, known=enough),
     }
+
+
+def _about(guessed: Guessed) -> Guessed:
+    """Return guesses by the side they are about: those of the other, so the sides change places."""
+    return Guessed(guessed.people[:, ::-1], guessed.total[:, ::-1], guessed.squares[:, ::-1])
 
 
 def _gap_columns(before: Gaps, after: Gaps) -> Columns:

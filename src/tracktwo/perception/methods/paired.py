@@ -113,7 +113,7 @@ def _upper_limit(stayed: Floats, left: Floats, joined: Floats, *, tail: float) -
     deviation, aim = np.sqrt(variance), betas.normal_quantile(tail)
     low = np.maximum(mean - deviation * np.sqrt(tail / (1 - tail)), -1.0)
     high = np.minimum(mean + deviation * np.sqrt((1 - tail) / tail), 1.0)
-    guess = np.minimum(mean - aim * deviation, (mean + high) / 2)
+    guess: Floats = np.minimum(mean - aim * deviation, (mean + high) / 2)
     for _ in range(_STEPS):
         beyond, density = _beyond(guess, stayed, left, joined)
         low, high = np.where(beyond > tail, guess, low), np.where(beyond > tail, high, guess)

@@ -146,8 +146,8 @@ def _sums(cells: NDArray[np.int64], values: Floats, *, shape: tuple[int, int]) -
     """Return how many values each cell has, Σ and Σ²; the smallest are added first, whatever the order of the rows."""
     order = np.lexsort((values, cells))
     cells, values = cells[order], values[order]
-    people, total, squares = (
-        np.bincount(cells, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
-        for weights in (None, values, values**2)
+    people = np.bincount(cells, minlength=shape[0] * shape[1])
+    total, squares = (
+        np.bincount(cells, weights=weights, minlength=len(people)) for weights in (values, values**2)
     )
-    return Guessed(people, total, squares)
+    return Guessed(people.reshape(shape), total.reshape(shape), squares.reshape(shape))
