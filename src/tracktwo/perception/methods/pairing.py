@@ -148,6 +148,7 @@ def _sums(cells: NDArray[np.int64], values: Floats, *, shape: tuple[int, int]) -
     cells, values = cells[order], values[order]
     people = np.bincount(cells, minlength=shape[0] * shape[1])
     total, squares = (
-        np.bincount(cells, weights=weights, minlength=len(people)) for weights in (values, values**2)
+        np.bincount(cells, weights=weights, minlength=len(people)).astype(np.float64).reshape(shape)
+        for weights in (values, values**2)
     )
-    return Guessed(people.reshape(shape), total.reshape(shape), squares.reshape(shape))
+    return Guessed(people.reshape(shape), total, squares)
