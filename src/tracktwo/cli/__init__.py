@@ -19,6 +19,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 # command name → where its click command lives; loaded when asked for, so `perception` never waits for Django
 _COMMANDS = {
     "perception": "tracktwo.cli.perception:perception",
+    "record": "tracktwo.cli.record:record",
     "demo": "tracktwo.cli.office:demo",
     "new": "tracktwo.cli.office:new",
     "serve": "tracktwo.cli.office:serve",

@@ -4,12 +4,22 @@ A file goes in and a text layer comes out, whose characters never change; every 
 it. Nothing here decides: what it finds are proposals, each with the passage it rests on.
 """
 
+from tracktwo.record.lexica import Lexicon, lexicon
+from tracktwo.record.methods.assembling import read_layers
+from tracktwo.record.methods.reading import read
+from tracktwo.record.readers import read_document
 from tracktwo.record.tables import (
+    Basis,
     Cell,
+    Contribution,
+    Event,
+    Evidence,
     Judgement,
     MediaKind,
     Mention,
     Named,
+    Publication,
+    Reading,
     Segment,
     Shape,
     TextLayer,
@@ -17,13 +27,24 @@ from tracktwo.record.tables import (
 )
 
 __all__ = [
+    "Basis",
     "Cell",
+    "Contribution",
+    "Event",
+    "Evidence",
     "Judgement",
+    "Lexicon",
     "MediaKind",
     "Mention",
     "Named",
+    "Publication",
+    "Reading",
     "Segment",
     "Shape",
     "TextLayer",
     "Verdict",
+    "lexicon",
+    "read",
+    "read_document",
+    "read_layers",
 ]

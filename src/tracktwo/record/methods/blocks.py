@@ -28,6 +28,7 @@ _STREET: Final = re.compile(
     r"^\d{1,5}[A-Za-z]?,? [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4} (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Suite|Way)\b"
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|^\+?[\d ()./-]{8,}$|^\S+@\S+$|^(?:https?://|www\.)\S+$"
 )
+_NAME_FIRST: Final = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'.-]+\s*(?:[,:;(]| [–-])")
 _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
 _WIDE: Final = 0.62
@@ -64,9 +65,10 @@ def _plain(text: str) -> str:
 
 
 def _lines(layer: TextLayer, masked: str) -> Iterator[_Line]:
-    table = 0
+    empty = 1  # above the first line there is nothing
     for segment in layer.segments:
-        empty = 0
+        if segment.shape is not Shape.LINE:
+            empty = 1
         for found in re.finditer(r"[^\n]*\n?", masked[segment.start : segment.end]):
             content = found[0]
             if not content:
@@ -75,7 +77,6 @@ def _lines(layer: TextLayer, masked: str) -> Iterator[_Line]:
                 empty += 1
                 continue
             if _is_row(content) and segment.cell is None:
-                table += 1
                 yield from _cells(content, segment.start + found.start(), empty, segment)
             else:
                 start, end = _trimmed(masked, segment.start + found.start(), segment.start + found.end())
@@ -105,15 +106,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _page_width(lines: list[_Line]) -> int:
-    """Return how wide the lines of a hard-wrapped page are; 0 where lines are not wrapped."""
-    lengths = sorted(line.end - line.start for line in lines)
-    if not lengths:
-        return 0
-    wide = lengths[min(len(lengths) - 1, len(lengths) * 19 // 20)]
-    if lengths[-1] > _MOST_COLUMNS:
-        return 0
-    near = sum(length >= wide * 0.8 for length in lengths)
-    return wide if near * 8 >= len(lengths) and wide > 50 else 0
+    """Return how wide the lines of a page are that may be hard-wrapped; 0 where a paragraph is one long line."""
+    longest = max((line.end - line.start for line in lines), default=0)
+    return longest if 50 < longest <= _MOST_COLUMNS else 0
 
 
 def _joined(lines: list[_Line], masked: str, *, width: int) -> list[_Line]:
@@ -143,7 +138,7 @@ def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
     is_open = before.rstrip().endswith((",", " and", " of", " the", " for", "、")) or _is_open(before)
     if is_open:
         return width > 0 and len(tail) >= width * 0.4
-    if not width or len(tail) < width * _WIDE:
+    if not width or len(tail) < width * _WIDE or _NAME_FIRST.match(after):
         return False
     # a wrapped paragraph: the next word would not have fitted
     word = re.match(r"\S+", after)
@@ -218,4 +213,4 @@ def _is_heading(text: str, line: _Line, following: _Line | None) -> bool:
         and any(each.lower() != each.upper() for each in letters)
     ):
         return True
-    return (line.gap > 0 or line.start == line.segment.start) and "," not in text and "，" not in text
+    return line.gap > 0 and "," not in text and "，" not in text

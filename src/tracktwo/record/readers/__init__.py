@@ -1,0 +1,5 @@
+"""Files to text layers."""
+
+from tracktwo.record.readers.documents import read_document
+
+__all__ = ["read_document"]
