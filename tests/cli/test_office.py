@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from importlib import resources
 from pathlib import Path
@@ -70,6 +72,12 @@ NEW = (
 @pytest.fixture
 def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Start a serving command; it is stopped at the end of the test."""
+    with starting() as begin:
+        yield begin
+
+
+@contextmanager
+def starting() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     started = []
 
     def begin(*arguments: object) -> subprocess.Popen[str]:
@@ -117,11 +125,42 @@ def rows(data: Path, query: str) -> list[tuple]:
         connection.close()
 
 
-def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start, tmp_path: Path):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The demonstration after its first start: what that printed, answered and left."""
+
+    data: Path
+    lines: list[str]
+    port: int
+    statuses: dict[str, int]
+    end: tuple[int, str]
+
+    def copy(self, data: Path) -> Path:
+        shutil.copytree(self.data, data)
+        return data
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """The demonstration, opened once and closed; a test that starts it again does so in a copy."""
+    data = tmp_path_factory.mktemp("opened") / "demo"
+    with starting() as start:
+        first = start("demo", "--data", data)
+        lines, port = banner(first)
+        paths = [
+            found[1] for line in lines if (found := re.search(r"http://[^/]+(/(?:office|join)/[^ ]+)", line))
+        ]
+        statuses = {path: status(port, path) for path in paths}
+        first.send_signal(signal.SIGINT)
+        end = first.wait(timeout=10), first.stderr.read()
+    return Opened(data=data, lines=lines, port=port, statuses=statuses, end=end)
+
+
+def test_demo_opens_both_programmes_and_starts_again_without_loading_them(
+    start, opened: Opened, tmp_path: Path
+):
     """Starts a server twice, in processes of their own."""
-    data = tmp_path / "demo"
-    first = start("demo", "--data", data)
-    lines, port = banner(first)
+    lines, port = opened.lines, opened.port
     links = [LINK.search(line)[0] for line in lines if LINK.search(line)]
     assert [re.sub(r"[●◆].*\(", "(", line.partition(": ")[0]) for line in lines[:4]] == [
         "Demo convenor (sino-us-space)",
@@ -129,17 +168,17 @@ def test_demo_opens_both_programmes_and_starts_again_without_loading_them(start,
         "Demo convenor (northshore-southshore)",
         "Demo convenor (northshore-southshore)",
     ]
-    assert [status(port, link.partition(str(port))[2]) for link in links] == [200] * 4
+    assert [opened.statuses[link.partition(str(port))[2]] for link in links] == [200] * 4
     joins = [re.search(r"(http://[^ ]+)(/join/([^ /]+)/) with the code (.*)", line) for line in lines]
     joins = [found for found in joins if found]
     assert [(found[1], found[3]) for found in joins] == [
         (f"http://127.0.0.1:{port}", found[4]) for found in joins
     ]
-    assert [status(port, found[2]) for found in joins] == [200] * 2
+    assert [opened.statuses[found[2]] for found in joins] == [200] * 2
     assert sum("█▄▄▄█" in line for line in lines) > 1  # the corners of a code for a camera
-    first.send_signal(signal.SIGINT)
-    assert (first.wait(timeout=10), first.stderr.read()) == (0, "")
+    assert opened.end == (0, "")
 
+    data = opened.copy(tmp_path / "demo")
     shipped = resources.files("tracktwo") / "demo" / "documents"
     kept = data / "documents" / "northshore-southshore"
     assert sorted(file.read_bytes() for file in kept.iterdir()) == sorted(
@@ -169,13 +208,8 @@ def test_demo_repairs_a_set_up_that_was_killed(start, tmp_path: Path):
     assert rows(data, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_demo_gives_no_link_to_a_convenor_who_has_come_in(start, tmp_path: Path):
-    """Serves the demonstration twice."""
-    data = tmp_path / "demo"
-    first = start("demo", "--data", data)
-    banner(first)
-    first.terminate()
-    first.wait()
+def test_demo_gives_no_link_to_a_convenor_who_has_come_in(start, opened: Opened, tmp_path: Path):
+    data = opened.copy(tmp_path / "demo")
     with sqlite3.connect(data / "tracktwo.sqlite3") as connection:
         connection.execute("UPDATE office_account SET password = 'md5$salt$x' WHERE name LIKE '%●%'")
     lines, _port = banner(start("demo", "--data", data))
@@ -618,9 +652,9 @@ def test_the_commands_file_does_not_load_django():
 
 
 @pytest.mark.browser
-def test_a_person_comes_in_with_a_real_browser(start, browser, tmp_path: Path):
+def test_a_person_comes_in_with_a_real_browser(start, opened: Opened, browser, tmp_path: Path):
     """Forms are sent as browsers send them, with the origin that the referrer policy leaves them."""
-    lines, port = banner(start("demo", "--data", tmp_path / "demo"))
+    lines, port = banner(start("demo", "--data", opened.copy(tmp_path / "demo")))
     page = browser.new_context(locale="en-GB").new_page()
     faults = []
     page.on("console", lambda message: faults.append(message.text))
