@@ -164,7 +164,7 @@ OTHERS = {
     "number": ["1", "2", "3"],
     "token": ["nobody-has-this"],
     "statement": ["kestrel-about", "kestrel-case"],
-    "tab": ["agreement", "mirror", "terms", "change", "statements", "method", "made"],
+    "tab": ["agreement", "mirror", "terms", "change", "overview", "statements", "method", "made"],
     "code": ["K7QFM3"],
     "language": ["en", "ar"],
     "start": ["0"],

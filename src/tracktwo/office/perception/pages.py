@@ -1,21 +1,19 @@
-"""The team's pages of results: six looks at what was answered, how a simulation was made, and the two keys."""
+"""The team's pages of results: looks at what was answered, how a simulation was made, and the two keys."""
 
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tracktwo.clearance.disclosure import Area
 from tracktwo.office.accounts.keys import key_of_each
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.perception import actions, downloads, pictures, queries
-from tracktwo.office.perception.change import Untold, changes_of, turnouts
-from tracktwo.office.perception.lines import Line, in_order, lines_of, picks, signed
+from tracktwo.office.perception import actions, downloads, queries
+from tracktwo.office.perception.lines import lines_of, signed
+from tracktwo.office.perception.tabs import SHOWN
 from tracktwo.office.perception.words import (
     AREA_WORDS,
     AWARENESS_WORDS,
@@ -28,8 +26,8 @@ from tracktwo.office.perception.words import (
     TAB_WORDS,
 )
 from tracktwo.office.rounds.kinds import KIND_WORDS, SEAT_WORDS, State
-from tracktwo.office.rounds.queries import asked, heads_of, round_called, versions_of
-from tracktwo.office.shell.marking import plain, reader_language, sides_of
+from tracktwo.office.rounds.queries import heads_of, round_called, versions_of
+from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import direction
 
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["again", "approve", "download", "results", "reveal", "take_down"]
 
-_ON_A_PAGE: Final = 24
-"""How many pictures a page shows."""
 _WORDS: Final = {
     "tab_words": TAB_WORDS,
     "finding_words": FINDING_WORDS,
@@ -70,7 +66,7 @@ def results(request: "SeatRequest", *, key: str, tab: str = "") -> HttpResponse:
     if sight is None:
         return render(request, "perception/waiting.html", {**page, **_waiting(found)})
     lines = lines_of(sight, round_=found, language=reader_language())
-    shown = _SHOWN[tab](request, found, sight, lines)
+    shown = SHOWN[tab](request, found, sight, lines)
     return render(request, f"perception/{tab or 'gaps'}.html", {**page, "lines": lines, **shown})
 
 
@@ -186,9 +182,11 @@ def _sight(request: "SeatRequest", found: "Round") -> "Sight | None":
 
 
 def _tabs(request: "SeatRequest", found: "Round") -> list[str]:
-    """Return the tabs of a round: what has changed is the team's alone, of a round that was asked before."""
+    """Return the tabs of a round: what is worked out of exact figures is for those who read them."""
     left_out = set() if found.is_simulated else {"made"}
-    if found.follows is None or not request.seat.may(Right.READ_EXACT):
+    if not request.seat.may(Right.READ_EXACT):
+        left_out |= {"change", "overview"}
+    if found.follows is None:
         left_out.add("change")
     return [tab for tab in TAB_WORDS if tab not in left_out]
 
@@ -203,93 +201,3 @@ def _waiting(found: "Round") -> dict[str, Any]:
         "is_gone": is_gone,
         "is_worked_out": found.reveals.exists(),
     }
-
-
-# what each tab shows beside its lines
-
-
-def _gaps(request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    topics = sorted({plain(line.result.topic) for line in lines if line.result.topic})
-    topic = request.GET.get("topic", "")
-    chosen = [line for line in in_order(lines) if not topic or plain(line.result.topic or {}) == topic]
-    page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
-    is_exact = any(line.is_exact for line in lines)
-    return {"page": page, "topics": topics, "topic": topic, "picks": picks(lines), "any_exact": is_exact}
-
-
-def _agreement(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    labels = pictures.labels_now(sight, round_=found, language=reader_language())
-    ordered = in_order(lines)
-    lists = {
-        label.key: {
-            area.value: [line for line in ordered if line.sides[label.key].area is area] for area in Area
-        }
-        for label in labels
-    }
-    return {
-        "labels": labels,
-        "lists": lists,
-        "mirrors": [line for line in ordered if line.is_mirror],
-        "square": pictures.square(
-            lists, labels=labels, language=reader_language(), simulated=found.is_simulated
-        ),
-    }
-
-
-def _mirror(_request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    pairs = [(line, pictures.mirror(line)) for line in in_order(lines) if line.is_mirror]
-    others = [line for line in lines if line.result.is_reciprocal and not line.is_mirror]
-    return {"pairs": pairs, "others": others}
-
-
-def _terms(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    cases = [line for line in lines if line.is_boundary]
-    labels = pictures.labels_now(sight, round_=found, language=reader_language())
-    grid = pictures.grid(cases, labels=labels, language=reader_language()) if cases else None
-    return {"cases": cases, "grid": grid}
-
-
-def _change(request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    labels = pictures.labels_now(sight, round_=found, language=reader_language())
-    sides = [each.side for each in found.sides.all()]
-    changes = changes_of(found, lines)
-    return {
-        "labels": labels,
-        "turnouts": turnouts(found, sides=sides),
-        "page": Paginator(changes, _ON_A_PAGE).get_page(request.GET.get("page")),
-        "untold": Untold,
-    }
-
-
-def _statements(
-    _request: "SeatRequest", found: "Round", sight: "Sight", _lines: list[Line]
-) -> dict[str, Any]:
-    return {"asked": len(asked(found)), "hidden": sight.hidden}
-
-
-def _method(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    reveals = found.reveals.exclude(revealed_at=None).defer("outcomes")
-    return {
-        "labels": pictures.labels_now(sight, round_=found, language=reader_language()),
-        "reveals": reveals,
-        "any_bands": any(not line.is_exact for line in lines),
-        "any_exact": any(line.is_exact for line in lines),
-    }
-
-
-def _made(_request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:
-    rows = [row for line in lines for row in pictures.planted_beside_found(line)]
-    told = [row for row in rows if row.is_inside is not None]
-    return {"rows": rows, "inside": sum(bool(row.is_inside) for row in told), "compared": len(told)}
-
-
-_SHOWN: Final = {
-    "": _gaps,
-    "agreement": _agreement,
-    "mirror": _mirror,
-    "terms": _terms,
-    "change": _change,
-    "statements": _statements,
-    "method": _method,
-    "made": _made,
-}

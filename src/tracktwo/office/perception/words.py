@@ -32,6 +32,7 @@ TAB_WORDS: Final[Words] = {
     "mirror": _("Mirror images"),
     "terms": _("Terms"),
     "change": _("Change over time"),
+    "overview": _("Overview"),
     "statements": _("All statements"),
     "method": _("Method"),
     "made": _("How this was made"),

@@ -1,6 +1,6 @@
 """What the room of results reads and keeps of a round: answers as sums, who left as head-counts, how far it has come.
 
-Sums and head-counts leave this room, never whose answer is whose.
+Sums and head-counts leave this room, never whose answer is whose: where a figure needs people, they are numbers.
 """
 
 from collections.abc import Iterable
@@ -16,15 +16,19 @@ from tracktwo.office.rounds.kinds import Asked
 from tracktwo.office.rounds.models import Answer, Departure, Participant, Round
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
 __all__ = [
     "MADE_UP",
     "NO_GUESS",
+    "Answered",
     "Said",
     "SaidTwice",
     "Sum",
     "Turnout",
+    "answered_by_side",
     "answered_twice",
     "departures",
     "expired",
@@ -76,6 +80,16 @@ class SaidTwice(NamedTuple):
     people: int
 
 
+class Answered(NamedTuple):
+    """What one person of a side, known by a number, said to one statement; sides and statements by key."""
+
+    person: int
+    side: str
+    statement: str
+    stance: str
+    expected: int | None
+
+
 class Turnout(NamedTuple):
     """Of one side: who takes part in both rounds as far as return codes tell, only in this one, only in the earlier."""
 
@@ -123,6 +137,18 @@ def summed_twice(round_: Round) -> list[SaidTwice]:
     names = ("statement_id", "side", "said_before", "guess_before", "stance", "guess")
     rows = paired.values_list(*names).annotate(people=Count("pk")).order_by(*names)
     return [SaidTwice(*row) for row in rows]
+
+
+def answered_by_side(round_: Round) -> list[Answered]:
+    """Return what each person of a side answered to the statements as they are asked, people by number."""
+    spoken = Answer.objects.filter(participant__round=round_, participant__side__isnull=False)
+    spoken = spoken.exclude(stance="", expected=None).filter(statement__retired=False)
+    names = ("participant", "participant__side__key", "statement__key", "stance", "expected")
+    rows = spoken.order_by("participant", "statement__position").values_list(*names)
+    numbers: dict[UUID, int] = {}
+    return [
+        Answered(numbers.setdefault(person, len(numbers) + 1), *said) for person, *said in rows.iterator()
+    ]
 
 
 def pairings(participant: Participant) -> list[Participant]:
