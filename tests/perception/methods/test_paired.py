@@ -170,3 +170,12 @@ def test_limits_hold_the_truth_about_as_often_as_they_say(people):
     )
     low, high = agreement_shift(*drawn.T, level=LEVEL).interval
     assert 0.86 <= np.mean((low <= truth) & (truth <= high)) <= 0.98
+
+    moves = rng.normal(0, 0.2, (1000, 1))
+    guessed = np.clip(0.5 + rng.normal(0, 0.15, (1000, people)) + moves, 0, 1) - 0.5
+    steps = np.round(guessed, 1)
+    crowd = np.round(np.clip(0.5 + rng.normal(0, 0.15, (1000, 2000)) + moves, 0, 1) - 0.5, 1)
+    low, high = guess_shift(
+        np.full(1000, people), steps.sum(axis=1), (steps**2).sum(axis=1), level=LEVEL
+    ).interval
+    assert 0.86 <= np.mean((low <= crowd.mean(axis=1)) & (crowd.mean(axis=1) <= high)) <= 0.98
