@@ -42,6 +42,7 @@ _LISTS: Final[Mapping[str, "StrOrPromise"]] = {
     "documents": _("Documents"),
     "entry": _("Way in"),
     "events": _("Events"),
+    "follows": _("The round it asks again"),
     "frozen": _("Fingerprint"),
     "hosts": _("Hosts"),
     "is_active": _("Active"),
