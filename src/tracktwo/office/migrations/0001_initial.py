@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': [models.OrderBy(models.F('earliest'), nulls_last=True), 'latest', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='event_key_once')],
             },
         ),
         migrations.AddField(
@@ -182,6 +183,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='organisation_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +219,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='document_key_once')],
             },
         ),
         migrations.AddField(
@@ -265,6 +268,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='outcome_key_once')],
             },
         ),
         migrations.AddField(
@@ -288,6 +292,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='mediacoverage_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +306,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['subject', 'field'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'subject', 'field'), name='one_reading_per_fact')],
             },
         ),
         migrations.AddField(
@@ -322,6 +328,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['subject', 'field', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='conflict_key_once')],
             },
         ),
         migrations.AddField(
@@ -382,6 +389,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': [models.OrderBy(models.F('latest'), nulls_last=True), 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='publication_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -394,6 +402,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['event', 'link'],
+                'constraints': [models.UniqueConstraint(fields=('publication', 'event', 'link'), name='one_publication_link')],
             },
         ),
         migrations.CreateModel(
@@ -415,6 +424,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['event', 'position', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='segment_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -428,6 +438,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['segment', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('segment', 'contribution', 'role'), name='one_part_per_role')],
             },
         ),
         migrations.CreateModel(
@@ -445,6 +456,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['mark'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='side_key_once'), models.UniqueConstraint(fields=('programme', 'mark'), name='one_side_per_mark')],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +480,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['event', 'position', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='remark_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -481,6 +494,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'side'), name='one_presence_per_side')],
             },
         ),
         migrations.CreateModel(
@@ -493,6 +507,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation__name'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'organisation'), name='one_partnership')],
             },
         ),
         migrations.AddField(
@@ -513,6 +528,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['subject', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='note_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -524,6 +540,9 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='office.programme')),
                 ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='office.side')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'programme'), name='one_seat_per_programme')],
+            },
         ),
         migrations.CreateModel(
             name='FactApproval',
@@ -539,6 +558,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['subject', 'field', 'side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'subject', 'field', 'side'), name='one_approval_per_side'), models.UniqueConstraint(fields=('programme', 'subject', 'field', 'account'), name='one_approval_per_account')],
             },
         ),
         migrations.AddField(
@@ -562,6 +582,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['event', 'key'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='attendance_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -617,32 +638,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('programme', 'key'), name='person_key_once'),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='outcome_key_once'),
-        ),
-        migrations.AddConstraint(
             model_name='objective',
             constraint=models.UniqueConstraint(fields=('programme', 'key'), name='objective_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediacoverage',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='mediacoverage_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='factreading',
-            constraint=models.UniqueConstraint(fields=('programme', 'subject', 'field'), name='one_reading_per_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='event_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='document_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='conflict_key_once'),
         ),
         migrations.AddConstraint(
             model_name='conference',
@@ -656,72 +653,12 @@ class Migration(migrations.Migration):
             model_name='auditentry',
             index=models.Index(fields=['programme', 'subject'], name='office_audi_program_678e41_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='publication_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicationevent',
-            constraint=models.UniqueConstraint(fields=('publication', 'event', 'link'), name='one_publication_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='segment_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('segment', 'contribution', 'role'), name='one_part_per_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='side_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='side',
-            constraint=models.UniqueConstraint(fields=('programme', 'mark'), name='one_side_per_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='remark_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('event', 'side'), name='one_presence_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('programme', 'organisation'), name='one_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='organisation_key_once'),
-        ),
         migrations.AddIndex(
             model_name='note',
             index=models.Index(fields=['programme', 'subject'], name='office_note_program_a7adc6_idx'),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='note_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('account', 'programme'), name='one_seat_per_programme'),
-        ),
-        migrations.AddConstraint(
-            model_name='factapproval',
-            constraint=models.UniqueConstraint(fields=('programme', 'subject', 'field', 'side'), name='one_approval_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='factapproval',
-            constraint=models.UniqueConstraint(fields=('programme', 'subject', 'field', 'account'), name='one_approval_per_account'),
-        ),
-        migrations.AddConstraint(
             model_name='contribution',
             constraint=models.UniqueConstraint(fields=('programme', 'key'), name='contribution_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='attendance_key_once'),
         ),
     ]

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposal'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'proposal'), name='one_proposal_per_place'), models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('programme', 'number'), name='one_approved_release_per_number'), models.UniqueConstraint(condition=models.Q(('state', 'preparing')), fields=('programme',), name='one_preparation_at_a_time'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('programme',), name='one_proposal_waits_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +80,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'side'), name='one_key_per_side'), models.UniqueConstraint(fields=('release', 'account'), name='one_key_per_account')],
             },
         ),
         migrations.CreateModel(
@@ -103,30 +105,6 @@ class Migration(migrations.Migration):
                 'ordering': ['place'],
                 'constraints': [models.UniqueConstraint(fields=('programme', 'place'), name='one_decision_per_place')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('programme', 'proposal'), name='one_proposal_per_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('programme', 'number'), name='one_approved_release_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'preparing')), fields=('programme',), name='one_preparation_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('programme',), name='one_proposal_waits_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('release', 'side'), name='one_key_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('release', 'account'), name='one_key_per_account'),
         ),
         migrations.RunPython(close_log, open_log),
     ]

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='round_key_once')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-moment'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'moment'), name='one_reveal_per_moment')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,9 @@ class Migration(migrations.Migration):
                 ('side', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='office.round')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('seat', 'side'), ('side__isnull', False)), models.Q(models.Q(('seat', 'side'), _negated=True), ('side__isnull', True)), _connector='OR'), name='a_side_exactly_where_seated')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -100,6 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='invitation_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'side'), name='words_once_per_side')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'key', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'key', 'version'), name='statement_version_once'), models.UniqueConstraint(condition=models.Q(('retired', False)), fields=('round', 'key'), name='one_version_is_asked')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['moment'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_issue_per_moment')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +176,9 @@ class Migration(migrations.Migration):
                 ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departures', to='office.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_head_count_per_moment')],
+            },
         ),
         migrations.CreateModel(
             name='Cell',
@@ -178,6 +190,9 @@ class Migration(migrations.Migration):
                 ('side', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='office.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'stance', 'expected'), name='one_cell_of_a_side'), models.UniqueConstraint(condition=models.Q(('side', None)), fields=('statement', 'stance', 'expected'), name='one_cell_of_others')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -193,6 +208,9 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='office.participant')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='office.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('participant', 'statement'), name='one_answer_per_statement'), models.CheckConstraint(condition=models.Q(('stance', ''), ('stance__in', ['agree', 'disagree', 'unsure', 'depends']), _connector='OR'), name='a_known_stance'), models.CheckConstraint(condition=models.Q(('expected__isnull', True), models.Q(('cannot_guess', False), ('expected__lte', 10)), _connector='OR'), name='of_ten_or_cannot_guess')],
+            },
         ),
         migrations.CreateModel(
             name='TextCheck',
@@ -207,6 +225,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['language'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'language'), name='one_check_of_a_statement'), models.UniqueConstraint(condition=models.Q(('statement', None)), fields=('round', 'language'), name='one_check_of_a_round')],
             },
         ),
         migrations.CreateModel(
@@ -223,69 +242,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('reveal', 'side'), name='one_reveal_key_per_side'), models.UniqueConstraint(fields=('reveal', 'account'), name='one_reveal_key_per_account')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='round_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reveal',
-            constraint=models.UniqueConstraint(fields=('round', 'moment'), name='one_reveal_per_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seat', 'side'), ('side__isnull', False)), models.Q(models.Q(('seat', 'side'), _negated=True), ('side__isnull', True)), _connector='OR'), name='a_side_exactly_where_seated'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='invitation_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundside',
-            constraint=models.UniqueConstraint(fields=('round', 'side'), name='words_once_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('round', 'key', 'version'), name='statement_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired', False)), fields=('round', 'key'), name='one_version_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_issue_per_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_head_count_per_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.UniqueConstraint(fields=('statement', 'side', 'stance', 'expected'), name='one_cell_of_a_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.UniqueConstraint(condition=models.Q(('side', None)), fields=('statement', 'stance', 'expected'), name='one_cell_of_others'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('participant', 'statement'), name='one_answer_per_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('stance', ''), ('stance__in', ['agree', 'disagree', 'unsure', 'depends']), _connector='OR'), name='a_known_stance'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('expected__isnull', True), models.Q(('cannot_guess', False), ('expected__lte', 10)), _connector='OR'), name='of_ten_or_cannot_guess'),
-        ),
-        migrations.AddConstraint(
-            model_name='textcheck',
-            constraint=models.UniqueConstraint(fields=('statement', 'language'), name='one_check_of_a_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='textcheck',
-            constraint=models.UniqueConstraint(condition=models.Q(('statement', None)), fields=('round', 'language'), name='one_check_of_a_round'),
         ),
     ]
