@@ -188,7 +188,7 @@ class Hasher:
         pairs = np.sort(mixed(people[codes >> 32] + salt[codes & _LOW]))
         seated = {
             name: np.sort(people[np.flatnonzero(self._seats[side])])
-            for side, name in enumerate(sides[:2])
+            for side, name in enumerate(sides[: len(self._seats)])
             if self.has(side)
         }
         cut = [_cut(pairs, pieces), *(_cut(each, pieces) for each in seated.values())]

@@ -201,14 +201,14 @@ class Fold:
             origin=Origin(origin[0]) if len(origin) else None,
         )
 
-    def _names(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
+    def _names(self, batch: pa.RecordBatch, name: str, labels: Labels | People) -> Codes:
         """Return the codes of a column that must name something in every row."""
         codes = self._codes(batch, name, labels)
         if (codes < 0).any():
             raise self._fault(codes < 0, f"{name} is blank; expected {ANSWERS.column(name).rule()}")
         return codes
 
-    def _codes(self, batch: pa.RecordBatch, name: str, labels: Labels) -> Codes:
+    def _codes(self, batch: pa.RecordBatch, name: str, labels: Labels | People) -> Codes:
         try:
             return labels.codes(batch.column(name))
         except pa.ArrowException as error:

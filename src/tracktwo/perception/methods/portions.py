@@ -91,8 +91,8 @@ def tally_parts(parts: Sequence[Source], *, sides: tuple[str, str] | None, engin
 def _portion(part: Source, *, sides: tuple[str, str] | None) -> tuple[Sum, ...]:
     people, hasher = People(), Hasher()
     found = fold(part, sides=sides, participants=people, record=hasher.record)
-    seats = [side for side in range(len(found.sides)) if hasher.has(side)]
-    names = found.sides.names()
+    names = found.sides.names()[:SIDES]
+    seats = [seat for seat in range(len(names)) if hasher.has(seat)]
     portion = Portion(
         statements=found.statements.names(),
         counts={names[seat]: found.counts[:, seat] for seat in seats},

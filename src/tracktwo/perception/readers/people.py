@@ -52,9 +52,9 @@ class People:
         coded = isinstance(column, pa.DictionaryArray)
         texts = read_texts(column.dictionary if coded else column)
         # a missing text has length null, which reads as 0: blank
-        blank = codes_of(pc.call_function("binary_length", [texts]), missing=0) == 0
-        codes = np.append(self._found(hashes_of(texts)), np.int32(-1))
-        codes[:-1][blank] = -1
+        (named,) = np.nonzero(codes_of(pc.call_function("binary_length", [texts]), missing=0))
+        codes = np.full(len(texts) + 1, -1, dtype=np.int32)
+        codes[named] = self._found(hashes_of(texts)[named])
         return codes[codes_of(column.indices, missing=len(texts))] if coded else codes[:-1]
 
     def _found(self, hashes: Hashes) -> Codes:
@@ -87,8 +87,8 @@ class People:
         codes = np.arange(self._people, people, dtype=np.int32)
         if 2 * people > len(self._hashes):
             fresh, codes = np.concatenate([self.hashes(), fresh]), np.arange(people, dtype=np.int32)
-            places = 1 << (2 * people).bit_length()
-            self._hashes, self._codes = np.zeros(places, np.uint64), np.zeros(places, np.int32)
+            size = 1 << (2 * people).bit_length()
+            self._hashes, self._codes = np.zeros(size, np.uint64), np.zeros(size, np.int32)
         self._people = people
         places = self._places(fresh)
         while len(fresh):
@@ -101,7 +101,8 @@ class People:
 
     def _places(self, hashes: Hashes) -> Places:
         bits = len(self._hashes).bit_length() - 1
-        return (hashes >> np.uint64(64 - bits)).astype(np.intp)
+        places: Places = (hashes >> np.uint64(64 - bits)).astype(np.intp)
+        return places
 
     def _next(self, places: Places) -> Places:
         return (places + 1) & (len(self._hashes) - 1)
