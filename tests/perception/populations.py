@@ -28,7 +28,7 @@ class Population:
     def draw(self, rng: np.random.Generator, *, people: tuple[int, int]) -> tuple[Tally, Shares]:
         """Return the tally of some people of each side, drawn without regard to anything, and what each adds."""
         drawn = [
-            each[rng.choice(PEOPLE, count, replace=False)]
+            each[rng.choice(len(each), count, replace=False)]
             for each, count in zip(self.counts, people, strict=True)
         ]
         seats = np.repeat([0, 1], people).astype(np.int32)

@@ -7,6 +7,7 @@ from tracktwo.cli.perception.convert import convert, mapping
 from tracktwo.cli.perception.export import export
 from tracktwo.cli.perception.gaps import gaps
 from tracktwo.cli.perception.groups import groups
+from tracktwo.cli.perception.overview import overview
 from tracktwo.cli.perception.report import report
 
 __all__ = ["perception"]
@@ -19,6 +20,7 @@ def perception() -> None:
 
 perception.add_command(gaps)
 perception.add_command(change)
+perception.add_command(overview)
 perception.add_command(groups)
 perception.add_command(mapping)
 perception.add_command(convert)

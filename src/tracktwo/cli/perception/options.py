@@ -16,6 +16,8 @@ __all__ = [
     "form_option",
     "json_text",
     "language_option",
+    "members_of",
+    "members_option",
     "sides_option",
     "statements_option",
     "two_sides",
@@ -28,6 +30,11 @@ statements_option = click.option(
 )
 sides_option = click.option(
     "--sides", metavar="A,B", help="The two sides to compare, when the answers hold more."
+)
+members_option = click.option(
+    "--members",
+    metavar="A=12,B=10",
+    help="How many people each side has in the room: figures are about this room only.",
 )
 form_option = click.option(
     "--format",
@@ -55,6 +62,20 @@ def two_sides(text: str | None) -> tuple[str, str] | None:
             case [first, second] if first and second and first != second:
                 return first, second
     raise UsageError(f"--sides {text!r} should name two different sides with a comma between: --sides A,B.")
+
+
+def members_of(text: str | None) -> dict[str, int] | None:
+    """Return what ``--members`` says by side; a name that holds a comma is written in double quotes."""
+    if text is None:
+        return None
+    for comma in _COMMAS:
+        pairs = [cell.replace("＝", "=").rpartition("=") for cell in _cells(text, comma)]
+        counts = {side.strip(): count.strip() for side, _, count in pairs}
+        if len(counts) == len(pairs) > 1 and all(counts) and all(map(str.isdecimal, counts.values())):
+            return {side: int(count) for side, count in counts.items()}
+    raise UsageError(
+        f"--members {text!r} should say how many people each side has in the room: --members A=12,B=10."
+    )
 
 
 def _cells(text: str, comma: str) -> list[str]:

@@ -34,7 +34,7 @@ class Headlines:
         unseen: Counts | None,
         settings: Settings,
     ) -> None:
-        self.settings = settings
+        self.settings, self.is_room = settings, unseen is not None
         self.chosen: Used = used(tally, reciprocal=reciprocal, settings=settings)
         self.compression = compression(tally, settings=settings)
         self.asked = tally.guessed_own().people.any(axis=0)
@@ -150,9 +150,12 @@ class Headlines:
         return Verdict.WORSE if limits[1] < 0 else Verdict.NO_CLEAR_DIFFERENCE
 
     def _limits(self, value: float, weights: Floats) -> tuple[float, float] | None:
-        return (
-            None if self.spread is None else self.spread.limits(value, weights, level=self.settings.interval)
-        )
+        if self.spread is None:
+            return None
+        # outside a room that has said everything, a figure that nobody's leaving moves is no certain figure
+        if not self.is_room and self.spread.error(weights) == 0:
+            return None
+        return self.spread.limits(value, weights, level=self.settings.interval)
 
     def _why(self, limits: tuple[float, float] | None) -> Missing | None:
         if limits is not None:

@@ -98,7 +98,8 @@ def overall(tally: Tally, chosen: Used, *, seen: Floats) -> Overall:
     errors = off - noise[:, ::-1]
     each = chosen.guesses.all(axis=1)
     return Overall(
-        between=np.full(2, _ratio(between, between + within) if known.any() else np.nan),
+        # it may fall below nothing by chance; where nobody differs there is nothing to divide
+        between=np.full(2, between / (between + within) if between + within > 0 else np.nan),
         wrong=_wrong(tally, chosen.lean),
         brier=_means(errors, chosen.guesses),
         same=_means((_step(share) ** 2 - both)[:, None], chosen.guesses),
@@ -110,11 +111,6 @@ def overall(tally: Tally, chosen: Used, *, seen: Floats) -> Overall:
 
 def _guessed(tally: Tally) -> tuple[Floats, Floats, Floats]:
     return tally.of(Part.GUESSES), tally.sum_guesses(), tally.sum_squares()
-
-
-def _ratio(part: float, whole: float) -> float:
-    """Return a part of the whole; nothing of a whole that is none. It may fall below nothing by chance."""
-    return part / whole if whole > 0 else 0.0
 
 
 def _step(share: Floats) -> Floats:
