@@ -138,7 +138,8 @@ def test_simulated_answers_are_marked_at_the_top_and_in_every_picture():
         assert word[language] in picture
     assert re.search(r"<title>SIMULATED", html)
     assert html.count('<p class="notice"><strong>') == 2
-    assert "SIMULATED" not in page_of(statements=statements())
+    real = page_of(statements=statements())
+    assert "SIMULATED" not in real.replace(read(real).style, "")
 
 
 def test_no_participant_is_named_and_change_is_told_with_its_caution():
@@ -151,6 +152,36 @@ def test_no_participant_is_named_and_change_is_told_with_its_caution():
     assert "private" not in html
     assert "No control group: change is not proof of effect." in text
     assert "Both times Only before Only after ● East 11 1 6 ◆ 南岸 11 1 0" in text
+
+
+def test_all_statements_together_and_groups_are_told():
+    rows = [
+        {
+            "participant": f"private-{side}-{person}",
+            "side": side,
+            "statement": f"s{number}",
+            "stance": "agree" if number < 3 or (number + person) % 2 else "disagree",
+            "expected": 0.3,
+        }
+        for side in (EAST, SHORE)
+        for person in range(18)
+        for number in range(14)
+    ]
+    table = pa.Table.from_pylist(rows)
+    listed = pa.table({"statement": [f"s{number}" for number in range(14)], "reciprocal": [False] * 14})
+    html = page_of(table, statements=listed)
+    text = english(html)
+    assert "Of all difference of views 0 % (0–" in text
+    assert re.search(
+        r"What both sides agree to Statement Shared, of 10 \(90 % limits\) East 南岸 s0 9\.\d", text
+    )
+    assert "2 groups of people who answer alike: 18, 18." in text
+    assert (
+        "What sets the groups apart Statement Group What it does Agree / disagree / unsure s10 Group 1"
+        in text
+    )
+    assert "private" not in html
+    assert page_of(table.take(pa.array(range(len(rows) - 1, -1, -1))), statements=listed) == html
 
 
 @pytest.mark.parametrize("name", HOSTILE)

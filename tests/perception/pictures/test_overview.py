@@ -54,6 +54,8 @@ def result():
 
 
 def percent(figure):
+    if figure.low is None:
+        return f"{100 * figure.value:.0f} % (limits: too few to say)"
     low, high = f"{100 * figure.low:.0f}", f"{100 * figure.high:.0f}"
     return f"{100 * figure.value:.0f} % ({low}–{high})"
 

@@ -110,7 +110,7 @@ def table_of_ranking(
         (
             told(str(pair[0]["statement"]), texts=texts, language=language)[0],
             _limited(pair[0], name, text),
-            *(gettext("%(count)s of %(all)s") % {"count": row[share], "all": row["n"]} for row in pair),
+            *(_counted(row[share], row["n"], text) for row in pair),
         )
         for pair in named(pairs_of(result.columns), listed)
         if pair[0][f"{name}_low"] > _HALF
@@ -175,7 +175,8 @@ def _percent(figure: Figure, text: Words) -> str:
     if figure.value is None:
         return _missing(figure, text)
     if figure.low is None or figure.high is None:
-        return text.gettext("%(number)s %%") % {"number": f"{100 * figure.value:.0f}"}
+        share = text.gettext("%(number)s %%") % {"number": f"{100 * figure.value:.0f}"}
+        return _without_limits(share, figure, text)
     return text.gettext("%(points)s %% (%(low)s–%(high)s)") % {
         "points": f"{100 * figure.value:.0f}",
         "low": f"{100 * figure.low:.0f}",
@@ -188,7 +189,7 @@ def _number(figure: Figure, text: Words) -> str:
         return _missing(figure, text)
     value = _signless(figure.value)
     if figure.low is None or figure.high is None:
-        return value
+        return _without_limits(value, figure, text)
     return text.gettext("%(value)s (%(low)s to %(high)s)") % {
         "value": value,
         "low": _signless(figure.low),
@@ -211,12 +212,22 @@ def _compression(reading: Reading, text: Words) -> str:
     return text.gettext("%(figure)s, %(basis)s") % {"figure": f"{reading.compression:.2f}", "basis": basis}
 
 
+def _counted(count: int, people: int, text: Words) -> str:
+    """Return how many of how many, unbroken."""
+    said = text.gettext("%(count)s of %(all)s") % {"count": count, "all": people}
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _limited(row: Row, name: str, text: Words) -> str:
     return text.gettext("%(value)s (%(low)s to %(high)s)") % {
         "value": f"{10 * row[name]:.1f}",
         "low": f"{10 * row[f'{name}_low']:.1f}",
         "high": f"{10 * row[f'{name}_high']:.1f}",
     }
+
+
+def _without_limits(value: str, figure: Figure, text: Words) -> str:
+    return text.gettext("%(value)s (limits: %(why)s)") % {"value": value, "why": _missing(figure, text)}
 
 
 def _missing(figure: Figure, text: Words) -> str:
