@@ -20,6 +20,7 @@ from tracktwo.perception.methods import (
     leans,
     unsure_below,
 )
+from tracktwo.perception.methods.areas import perceived
 from tracktwo.perception.methods.classes import Posterior
 from tracktwo.perception.methods.intervals import Expectation, Interval
 from tracktwo.perception.tables import Finding, Firmness, Settings
@@ -172,22 +173,7 @@ def _label(posterior: Posterior, *, smaller: int) -> Label:
 
 
 def _area(posterior: Posterior, *, side: int, smaller: int) -> Area:
-    """Return how one side stands to the other, whatever the other side knows: sums of the classes' parts."""
-    of = dict(zip(Finding, posterior.classes[0], strict=True))
-    hidden, overlooked = (
-        of[finding] * parts / parts.sum() if parts.sum() else parts
-        for finding, parts in zip(
-            (Finding.HIDDEN_AGREEMENT, Finding.OVERLOOKED_DIFFERENCE), posterior.unaware[0], strict=True
-        )
-    )
-    # the parts: both miss it, only the first side does, only the second
-    only_other = 2 - side
-    areas = {
-        Area.AGREE_KNOWN: of[Finding.SHARED_GROUND] + hidden[only_other],
-        Area.AGREE_UNKNOWN: hidden.sum() - hidden[only_other],
-        Area.DIFFER_KNOWN: of[Finding.RECOGNISED_DIFFERENCE] + overlooked[only_other],
-        Area.DIFFER_UNKNOWN: overlooked.sum() - overlooked[only_other],
-    }
-    likeliest = max(areas, key=lambda area: areas[area])
-    sure = firmness(float(areas[likeliest]), smaller_n=smaller, settings=_SETTINGS)
-    return likeliest if sure is Firmness.FIRM else Area.TOO_CLOSE
+    """Return how one side stands to the other, whatever the other side knows, where that is firm."""
+    areas, certainty = perceived(posterior).likeliest()
+    sure = firmness(float(certainty[0, side]), smaller_n=smaller, settings=_SETTINGS)
+    return Area(areas[0][side].value) if sure is Firmness.FIRM else Area.TOO_CLOSE
