@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import prefetch_related_objects
+
 from tracktwo.figures import ChangeReading, ChangeRow, Figure, slopes
 from tracktwo.office.perception.lines import PICTURE_WIDTH, Line
 from tracktwo.office.perception.models import Paired
@@ -141,6 +143,7 @@ def changes_of(round_: "Round", lines: Iterable[Line]) -> list[Changed]:
     now, then = Ledger(round_), Ledger(before)
     paired = pairs_of(round_)
     statements = [again[line.key] for line in chosen]
+    prefetch_related_objects(statements, "repeats")
     rows = change_rows(statements, paired=paired, before=then.sums, now=now.sums)
     found = []
     for line, statement in zip(chosen, statements, strict=True):
