@@ -10,7 +10,7 @@ from tracktwo.perception import Settings
 from tracktwo.perception.methods.compression import compression
 from tracktwo.perception.methods.overview.bridges import bridge
 from tracktwo.perception.methods.overview.headlines import Headlines
-from tracktwo.perception.methods.overview.overall import FIGURES, overall
+from tracktwo.perception.methods.overview.overall import overall
 
 pytestmark = pytest.mark.deep
 
@@ -56,10 +56,9 @@ def test_limits_over_statements_hold_the_truth(kind, people, groups):
             )
     coverage = {name: (round(float(np.mean(each)), 3), len(each)) for name, each in held.items()}
     print(kind, people, groups or "", coverage, f"drift off by {np.mean(drift):+.3f} ± {np.std(drift):.3f}")
-    assert FIGURES.between.tolist() == [0, 1]
     told = {name: rate for name, (rate, sets) in coverage.items() if sets >= FEWEST}
     assert {"between"} <= set(told)
-    assert all(0.84 <= rate for rate in told.values()), told
+    assert all(rate >= 0.84 for rate in told.values()), told
 
 
 @pytest.mark.parametrize("people", [(5, 5), (10, 10), (20, 20), (80, 80), (5, 80)])

@@ -16,7 +16,7 @@ from tracktwo.perception.methods.compression import compression
 from tracktwo.perception.methods.overview.bridges import bridge
 from tracktwo.perception.methods.overview.headlines import Headlines
 from tracktwo.perception.methods.overview.jackknife import fieller, jackknife
-from tracktwo.perception.methods.overview.overall import FIGURES, overall, used
+from tracktwo.perception.methods.overview.overall import overall, used
 from tracktwo.perception.methods.overview.own import own_view
 from tracktwo.perception.methods.overview.people import Keeper
 from tracktwo.perception.methods.overview.room import room_leans, share_limits, share_moments
@@ -586,4 +586,3 @@ def test_limits_over_statements_hold_the_truth():
                     held[name].append(figure.low <= getattr(truth, name)[0] <= figure.high)
     # 32 draws at 90 %: 23 or fewer once in 500
     assert all(len(each) == 32 and sum(each) >= 24 for each in held.values()), held
-    assert FIGURES.between.tolist() == [0, 1]

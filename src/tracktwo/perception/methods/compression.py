@@ -129,5 +129,6 @@ def _slope(tally: Tally, used: NDArray[np.bool_]) -> Floats:
     mean = np.where((total > 0) & (total < people), total / np.maximum(people, 1), mean)
     views = np.where(used, _logit((agree + 0.5) / (agree + disagree + 1)), 0.0)
     spread = (views**2).sum(axis=0)
-    slope = (views * np.where(used, _logit(mean), 0.0)).sum(axis=0)
-    return np.divide(slope, spread, out=np.full_like(spread, np.nan), where=spread > 0)
+    along = (views * np.where(used, _logit(mean), 0.0)).sum(axis=0)
+    slope: Floats = np.divide(along, spread, out=np.full_like(spread, np.nan), where=spread > 0)
+    return slope

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.methods.compression import compression
 from tracktwo.perception.methods.overview.jackknife import Spread, fieller, jackknife
-from tracktwo.perception.methods.overview.overall import FIGURES, Overall, Used, overall, used
+from tracktwo.perception.methods.overview.overall import PLACES, Overall, Used, overall, used
 from tracktwo.perception.methods.overview.people import Shares
 from tracktwo.perception.methods.sums import SIDES
 from tracktwo.perception.tables import Basis, Figure, Missing, Part, Reading, Settings, Tally, Verdict
@@ -37,7 +37,7 @@ class Headlines:
         self.settings, self.is_room = settings, unseen is not None
         self.chosen: Used = used(tally, reciprocal=reciprocal, settings=settings)
         self.compression = compression(tally, settings=settings)
-        self.asked = tally.guessed_own().people.any(axis=0)
+        self.asked = tally.guessed_own().people.max(axis=0, initial=0) > 0
         answered = tally.counts[:, :, [Part.AGREE, Part.DISAGREE, Part.UNSURE]].sum(axis=2)
         seen = np.zeros(answered.shape) if unseen is None else answered / (answered + unseen)
 
@@ -58,31 +58,31 @@ class Headlines:
 
     def between(self) -> Figure:
         """Return the share of variance between the sides."""
-        return self._figure(FIGURES.between[0], statements=self.chosen.views.sum(), least=1, low=0.0)
+        return self._figure(PLACES["between"][0], statements=_count(self.chosen.views), least=1, low=0.0)
 
     def reading(self, side: int) -> Reading:
         """Return how a side, the first or the second, reads the other."""
-        statements, least = self.chosen.guesses[:, side].sum(), self.settings.headline_statements
+        statements, least = _count(self.chosen.guesses[:, side]), self.settings.headline_statements
         drift = self.compression
         own = self._figure(
-            FIGURES.further[side], statements=self.chosen.own[:, side].sum(), least=least, low=-1.0
+            PLACES["further"][side], statements=_count(self.chosen.own[:, side]), least=least, low=-1.0
         )
 
-        leaning = np.count_nonzero(self.chosen.lean[:, side])
-        wrong = self._figure(FIGURES.wrong[side], statements=leaning, least=least, low=0.0)
+        leaning = _count(self.chosen.lean[:, side] != 0)
+        wrong = self._figure(PLACES["wrong"][side], statements=leaning, least=least, low=0.0)
 
-        def plain(places: NDArray[np.int64]) -> Figure:
+        def plain(places: tuple[int, int]) -> Figure:
             return self._figure(places[side], statements=statements, least=least, low=0.0)
 
         return Reading(
             wrong_side=wrong,
-            brier=plain(FIGURES.brier),
-            same=plain(FIGURES.same),
-            opposite=plain(FIGURES.opposite),
-            skill_same=self._skill(side, FIGURES.same, statements=statements),
-            skill_opposite=self._skill(side, FIGURES.opposite, statements=statements),
-            against_same=self._verdict(side, FIGURES.same, statements=statements),
-            against_opposite=self._verdict(side, FIGURES.opposite, statements=statements),
+            brier=plain(PLACES["brier"]),
+            same=plain(PLACES["same"]),
+            opposite=plain(PLACES["opposite"]),
+            skill_same=self._skill(side, PLACES["same"], statements=statements),
+            skill_opposite=self._skill(side, PLACES["opposite"], statements=statements),
+            against_same=self._verdict(side, PLACES["same"], statements=statements),
+            against_opposite=self._verdict(side, PLACES["opposite"], statements=statements),
             error_difference=own if self.asked[side] else replace(own, reason=Missing.NOT_ASKED),
             compression=float(drift.gamma[side]),
             compression_basis=Basis.FITTED if drift.fitted[side] else Basis.ASSUMED,
@@ -92,8 +92,8 @@ class Headlines:
     def nearer(self) -> Figure:
         """Return the first side's mean squared error minus the second's."""
         return self._figure(
-            FIGURES.nearer[0],
-            statements=self.chosen.guesses.all(axis=1).sum(),
+            PLACES["nearer"][0],
+            statements=_count(self.chosen.guesses.min(axis=1)),
             least=self.settings.headline_statements,
             low=-1.0,
         )
@@ -113,9 +113,9 @@ class Headlines:
         limits = self._limits(value, _weights({place: 1.0}))
         return _figure(value, limits, statements=statements, bounds=(low, 1.0), reason=self._why(limits))
 
-    def _skill(self, side: int, held: NDArray[np.int64], *, statements: int) -> Figure:
+    def _skill(self, side: int, held: tuple[int, int], *, statements: int) -> Figure:
         """Return by how much a side's guesses are nearer than a simple guess: 1 less the ratio of the errors."""
-        error, simple = float(self.row[FIGURES.brier[side]]), float(self.row[held[side]])
+        error, simple = float(self.row[PLACES["brier"][side]]), float(self.row[held[side]])
         if statements < self.settings.headline_statements or np.isnan(error - simple):
             return _missing(statements, Missing.TOO_FEW)
         if self.spread is None:
@@ -124,7 +124,7 @@ class Headlines:
             return _figure(
                 1 - error / simple, None, statements=statements, bounds=_UNBOUND, reason=Missing.NO_PEOPLE
             )
-        places = int(FIGURES.brier[side]), int(held[side])
+        places = PLACES["brier"][side], held[side]
         margin = self.spread.margin(_weights({places[0]: -1.0, places[1]: 1.0}), level=self.settings.interval)
         ratio = fieller(error, simple, self.spread, places, margin=margin)
         if ratio is None:
@@ -137,12 +137,12 @@ class Headlines:
             reason=None,
         )
 
-    def _verdict(self, side: int, held: NDArray[np.int64], *, statements: int) -> Verdict | None:
+    def _verdict(self, side: int, held: tuple[int, int], *, statements: int) -> Verdict | None:
         """Return whether a side's guesses are nearer than a simple guess."""
         if statements < self.settings.headline_statements:
             return None
-        gain = float(self.row[held[side]] - self.row[FIGURES.brier[side]])
-        limits = self._limits(gain, _weights({held[side]: 1.0, FIGURES.brier[side]: -1.0}))
+        gain = float(self.row[held[side]] - self.row[PLACES["brier"][side]])
+        limits = self._limits(gain, _weights({held[side]: 1.0, PLACES["brier"][side]: -1.0}))
         if limits is None:
             return None
         if limits[0] > 0:
@@ -171,11 +171,15 @@ def _moved(part: Floats) -> Floats:
     moved = np.ones((SIDES, 2 * len(Overall._fields)))
     for side in range(SIDES):
         other = 1 - side
-        for places in (FIGURES.between, FIGURES.same, FIGURES.opposite):
-            moved[side, places] = 1 - part[side]
-        for places in (FIGURES.wrong, FIGURES.brier, FIGURES.further):
+        for places in (PLACES["between"], PLACES["same"], PLACES["opposite"]):
+            moved[side, list(places)] = 1 - part[side]
+        for places in (PLACES["wrong"], PLACES["brier"], PLACES["further"]):
             moved[side, places[other]] = 1 - part[side]
     return moved
+
+
+def _count(chosen: Bools) -> int:
+    return int(np.count_nonzero(chosen))
 
 
 def _weights(of: dict[int, float]) -> Floats:
@@ -186,7 +190,7 @@ def _weights(of: dict[int, float]) -> Floats:
 
 
 def _missing(statements: int, reason: Missing) -> Figure:
-    return Figure(value=None, low=None, high=None, statements=int(statements), reason=reason)
+    return Figure(value=None, low=None, high=None, statements=statements, reason=reason)
 
 
 def _figure(
@@ -198,7 +202,7 @@ def _figure(
     reason: Missing | None,
 ) -> Figure:
     low, high = (None, None) if limits is None else (_cut(each, bounds) for each in limits)
-    return Figure(value=_cut(value, bounds), low=low, high=high, statements=int(statements), reason=reason)
+    return Figure(value=_cut(value, bounds), low=low, high=high, statements=statements, reason=reason)
 
 
 def _cut(value: float, bounds: tuple[float, float]) -> float:

@@ -1,6 +1,7 @@
 """Figures over all statements, from the tally: every one a function of sums."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,10 +9,11 @@ from numpy.typing import NDArray
 from tracktwo.perception.methods.classes import leans
 from tracktwo.perception.tables import Part, Settings, Tally
 
-__all__ = ["FIGURES", "Overall", "Used", "overall", "used"]
+__all__ = ["PLACES", "Overall", "Used", "overall", "used"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 
 class Used(NamedTuple):
@@ -25,7 +27,7 @@ class Used(NamedTuple):
     views: Bools
     guesses: Bools
     own: Bools
-    lean: NDArray[np.int64]
+    lean: Counts
 
 
 class Overall(NamedTuple):
@@ -51,14 +53,16 @@ class Overall(NamedTuple):
         return np.concatenate(self)
 
 
-FIGURES = Overall(*(np.arange(2) + start for start in range(0, 2 * len(Overall._fields), 2)))
-"""Where each figure stands in the row; those without sides stand there twice."""
+PLACES: Final[Mapping[str, tuple[int, int]]] = {
+    name: (2 * place, 2 * place + 1) for place, name in enumerate(Overall._fields)
+}
+"""Where each pair of figures stands in the row."""
 
 
 def used(tally: Tally, *, reciprocal: Bools, settings: Settings) -> Used:
     """Return which statements go into which figures."""
     views = tally.of(Part.AGREE) + tally.of(Part.DISAGREE)
-    enough = (views >= settings.min_answers).all(axis=1)
+    enough = views.min(axis=1) >= settings.min_answers
     guesses = enough[:, None] & (tally.of(Part.GUESSES) >= settings.min_guesses)
     own = guesses & (tally.guessed_own().people >= settings.min_guesses)
     lean = leans(tally.of(Part.AGREE), tally.of(Part.DISAGREE), settings=settings)
@@ -81,7 +85,7 @@ def overall(tally: Tally, chosen: Used, *, seen: Floats) -> Overall:
         Brier 1950, Monthly Weather Review 78:1, against shares in place of events.
     """
     agree, disagree = (tally.of(part).astype(np.float64) for part in (Part.AGREE, Part.DISAGREE))
-    guesses, total, squares = (each.astype(np.float64) for each in _guessed(tally))
+    guesses, total, squares = tally.of(Part.GUESSES), tally.sum_guesses(), tally.sum_squares()
     views = agree + disagree
     with np.errstate(invalid="ignore", divide="ignore"):
         share = agree / views
@@ -109,27 +113,26 @@ def overall(tally: Tally, chosen: Used, *, seen: Floats) -> Overall:
     )
 
 
-def _guessed(tally: Tally) -> tuple[Floats, Floats, Floats]:
-    return tally.of(Part.GUESSES), tally.sum_guesses(), tally.sum_squares()
-
-
 def _step(share: Floats) -> Floats:
     step: Floats = share[:, 0] - share[:, 1]
     return step
 
 
-def _wrong(tally: Tally, lean: NDArray[np.int64]) -> Floats:
+def _wrong(tally: Tally, lean: Counts) -> Floats:
     """Return the share of each side's guesses on the other half than the lean; exact halves count half."""
     guesses, below, even = (tally.of(part) for part in (Part.GUESSES, Part.BELOW, Part.EVEN))
     wrong = np.where(lean > 0, below, guesses - below - even) + even / 2
-    people = np.where(lean != 0, guesses, 0).sum(axis=0)
-    return np.divide(
-        np.where(lean != 0, wrong, 0.0).sum(axis=0), people, out=np.full(2, np.nan), where=people > 0
-    )
+    return _ratio(np.where(lean != 0, wrong, 0.0), np.where(lean != 0, guesses, 0))
 
 
 def _means(values: Floats, chosen: Bools) -> Floats:
     """Return the mean over the chosen statements that have a value, side by side."""
     known = chosen & ~np.isnan(values)
-    count = known.sum(axis=0)
-    return np.divide(np.where(known, values, 0.0).sum(axis=0), count, out=np.full(2, np.nan), where=count > 0)
+    return _ratio(np.where(known, values, 0.0), known)
+
+
+def _ratio(parts: Floats, wholes: Counts | Bools) -> Floats:
+    """Return the ratio of the sums over statements, side by side; NaN of nothing."""
+    part, whole = parts.sum(axis=0), wholes.sum(axis=0)
+    ratio: Floats = np.divide(part, whole, out=np.full(2, np.nan), where=whole > 0)
+    return ratio

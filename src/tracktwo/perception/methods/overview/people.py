@@ -89,34 +89,31 @@ class Keeper:
         if self._grouped is None and few:
             units = np.full(len(self._seats), _NOBODY, dtype=np.int32)
             units[seated] = np.arange(len(seated))
-            counts = sum(
-                (
-                    _sums(batch, units[batch.people], shape=(len(seated), statements))
-                    for batch in self._batches
-                ),
-                np.zeros((len(seated), statements, len(Part)), dtype=np.int64),
-            )
-            seats, sizes = self._seats[seated], np.ones(len(seated), dtype=np.int64)
+            counts = np.zeros((len(seated), statements, len(Part)), dtype=np.int64)
+            for batch in self._batches:
+                counts += _sums(batch, units[batch.people], shape=(len(seated), statements))
+            sizes, seats = np.ones(len(seated), dtype=np.int64), self._seats[seated]
         else:
-            self._gather()
+            counts = self._gather()
             units = self._groups[seated] * SIDES + self._seats[seated]
             sizes = np.bincount(units, minlength=_GROUPS * SIDES)
-            counts, seats = self._grouped, np.tile(np.arange(SIDES, dtype=np.int32), _GROUPS)
-            counts, seats, sizes = (each[sizes > 0] for each in (counts, seats, sizes))
-        return Shares(counts=counts, seats=np.argsort(order).astype(np.int32)[seats], sizes=sizes)
+            seats = np.tile(np.arange(SIDES, dtype=np.int32), _GROUPS)
+        there = np.flatnonzero(sizes)
+        places = np.argsort(order).astype(np.int32)
+        return Shares(counts=counts[there], seats=places[seats[there]], sizes=sizes[there])
 
-    def _gather(self) -> None:
-        """Add the rows that are kept to the sums of groups, and keep them no longer."""
+    def _gather(self) -> Counts:
+        """Return the sums of groups, the rows that were kept being among them and kept no longer."""
         self._groups = (self._participants.hashes() % np.uint64(_GROUPS)).astype(np.int32)
+        empty = np.zeros((_GROUPS * SIDES, 0, len(Part)), dtype=np.int64)
+        grouped = empty if self._grouped is None else self._grouped
         for batch in self._batches:
             units = self._groups[batch.people] * SIDES + batch.seats
-            statements = int(batch.statements.max()) + 1
-            if self._grouped is None:
-                self._grouped = np.zeros((_GROUPS * SIDES, 0, len(Part)), dtype=np.int64)
-            missing = max(0, statements - self._grouped.shape[1])
-            self._grouped = np.pad(self._grouped, ((0, 0), (0, missing), (0, 0)))
-            self._grouped += _sums(batch, units, shape=self._grouped.shape[:2])
-        self._batches, self._kept = [], 0
+            missing = max(0, int(batch.statements.max()) + 1 - grouped.shape[1])
+            grouped = np.pad(grouped, ((0, 0), (0, missing), (0, 0)))
+            grouped += _sums(batch, units, shape=(len(grouped), grouped.shape[1]))
+        self._batches, self._kept, self._grouped = [], 0, grouped
+        return grouped
 
 
 def _sums(batch: Batch, units: Codes, *, shape: tuple[int, int]) -> Counts:

@@ -50,7 +50,7 @@ def share_limits(yes: Counts, no: Counts, *, unseen: Counts | None, level: float
         return jeffreys_interval(yes, no, level=level)
     low, high = np.zeros(yes.shape), np.ones(yes.shape)
     for place in np.ndindex(yes.shape):
-        shares, chances = _room(yes[place], no[place], unseen[place], prior=(0.5, 0.5))
+        shares, chances = _room(int(yes[place]), int(no[place]), int(unseen[place]), prior=(0.5, 0.5))
         ends = np.searchsorted(np.cumsum(chances), [(1 - level) / 2, (1 + level) / 2])
         low[place], high[place] = shares[np.minimum(ends, unseen[place])]
     return Interval(low, high)
@@ -66,7 +66,9 @@ def room_leans(agree: Counts, disagree: Counts, *, unseen: Counts | None, settin
     low, high = settings.lean_margin
     up, down = np.empty(agree.shape), np.empty(agree.shape)
     for place in np.ndindex(agree.shape):
-        shares, chances = _room(agree[place], disagree[place], unseen[place], prior=settings.prior_stance)
+        shares, chances = _room(
+            int(agree[place]), int(disagree[place]), int(unseen[place]), prior=settings.prior_stance
+        )
         up[place], down[place] = chances[shares >= high].sum(), chances[shares <= low].sum()
     return Leans(up, np.clip(1 - up - down, 0.0, 1.0), down)
 

@@ -64,6 +64,10 @@ def overview_of(
     )
 
 
+def _is_whole(count: object) -> bool:
+    return isinstance(count, int) and not isinstance(count, bool)
+
+
 def _by(shares: Shares) -> LeftOutBy:
     return LeftOutBy.GROUP if shares.is_grouped else LeftOutBy.PERSON
 
@@ -78,7 +82,7 @@ def _unseen(tally: Tally, members: Mapping[str, int], *, shares: Shares | None) 
     people = answered.max(axis=0, initial=0).tolist() if shares is None else shares.people()
     for side, seen in zip(tally.sides, people, strict=True):
         count = members[side]
-        if isinstance(count, bool) or not isinstance(count, int) or not seen <= count <= _MOST_MEMBERS:
+        if not _is_whole(count) or not seen <= count <= _MOST_MEMBERS:
             raise UsageError(
                 f"members of {side!r} should be a whole number from {seen}, as many people answer, "
                 f"to {_MOST_MEMBERS:,}; it is {count!r}."
