@@ -74,13 +74,11 @@ def _verdict(result: Groups, text: Words) -> Iterable[str]:
 def _chance(result: Groups, text: Words) -> Iterable[str]:
     if result.p_groups is None:
         return
-    draws = result.settings.draws
-    hits = round(result.p_groups * (draws + 1)) - 1
     yield text.ngettext(
         "Of {draws} crowds without groups, {count} showed as much.",
         "Of {draws} crowds without groups, {count} showed as much.",
-        hits,
-    ).format(draws=draws, count=hits)
+        result.hits,
+    ).format(draws=result.crowds, count=result.hits)
     if result.forced is not None and result.p_groups > result.settings.level:
         yield text.gettext(
             "The number of groups was asked for; the votes themselves speak for no groups at all."

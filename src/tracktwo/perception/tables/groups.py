@@ -51,7 +51,8 @@ class GroupSettings:
         starts: how many seeded starts ``best`` makes.
         level: "no groups here" is said when chance reaches what was found with a probability above this, and a
             statement is representative when its corrected probability is at most this.
-        draws: crowds without groups that are drawn to see what chance does.
+        draws: crowds without groups that are drawn, at most, to see what chance does.
+        hits: no more are drawn once so many of them show as much.
         test_people, test_cells: the test looks at the most active people, at most so many, and at most so many
             cells of the matrix if that leaves a hundred people.
         halvings: how often half of the votes are dropped to see whether groups stay.
@@ -69,6 +70,7 @@ class GroupSettings:
     starts: int = 10
     level: float = 0.05
     draws: int = 199
+    hits: int = 20
     test_people: int = 1_000
     test_cells: int = 200_000
     halvings: int = 20
@@ -168,6 +170,7 @@ class Groups(Shown):
         p_groups: how often one crowd without groups shows as much by chance; None if that was not looked into.
         explained: the share of the variance of votes that the groups found explain, whether or not they stand.
         readiness: how much of an answer is mere readiness to agree to anything; one crowd has it as well.
+        crowds, hits: how many crowds without groups were drawn, and how many of them showed as much.
         tested_people: how many people the test looked at.
         stability: mean adjusted Rand index between these groups and those found in half of the votes; 1 = the same
             groups, 0 = no better than chance; None without groups.
@@ -195,6 +198,8 @@ class Groups(Shown):
     p_groups: float | None
     explained: float | None
     readiness: float | None
+    crowds: int
+    hits: int
     tested_people: int
     stability: float | None
     separation: Mapping[int, float]
@@ -244,6 +249,8 @@ class Groups(Shown):
             "p_groups": self.p_groups,
             "explained": self.explained,
             "readiness": self.readiness,
+            "crowds": self.crowds,
+            "hits": self.hits,
             "tested_people": self.tested_people,
             "stability": self.stability,
             "separation": {str(k): value for k, value in self.separation.items()},

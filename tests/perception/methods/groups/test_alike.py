@@ -4,7 +4,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.perception.methods.groups.alike import (
@@ -38,6 +38,7 @@ def test_adjusted_mutual_information_is_zero_on_average_over_every_shuffle():
     assert np.mean(every) == pytest.approx(0, abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(labels)
 def test_adjusted_rand_counts_pairs(pairs):
     one, other = (np.array(each) for each in zip(*pairs, strict=True))
@@ -49,6 +50,7 @@ def test_adjusted_rand_counts_pairs(pairs):
     assert adjusted_rand(crossed(one, other)) == pytest.approx(by_pairs, abs=1e-9)
 
 
+@settings(max_examples=40)
 @given(labels)
 def test_indices_do_not_know_the_names_of_groups(pairs):
     one, other = (np.array(each) for each in zip(*pairs, strict=True))

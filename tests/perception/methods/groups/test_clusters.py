@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.perception import GroupSettings, Start
@@ -51,8 +51,8 @@ def test_best_finds_the_tightest_of_all_partitions(seed):
     ("start", "count", "people"),
     # one start alone, as Polis makes it, may come to rest between more islands than these
     [
-        *((Start.BEST, *each) for each in ((2, 40), (3, 90), (4, 400), (5, 7_000))),
-        *((Start.POLIS, *each) for each in ((2, 40), (3, 90), (2, 7_000))),
+        *((Start.BEST, *each) for each in ((2, 40), (3, 90), (4, 400), (5, 5_500))),
+        *((Start.POLIS, *each) for each in ((2, 40), (3, 90), (2, 5_500))),
     ],
 )
 def test_islands_are_found_and_counted(start, count, people):
@@ -84,13 +84,13 @@ def test_polis_begins_at_the_first_distinct_places():
 
 
 def test_gather_gathers_many_people_at_a_hundred_places_each_at_the_nearest():
-    places = np.random.default_rng(3).normal(size=(6_000, 2))
+    places = np.random.default_rng(3).normal(size=(5_200, 2))
     for start in Start:
         gathering = gather(places, start=start, settings=SETTINGS)
         assert len(gathering.centres) <= 100
-        assert gathering.weights.sum() == 6_000
+        assert gathering.weights.sum() == 5_200
         distances = ((places[:, None] - gathering.centres) ** 2).sum(axis=2)
-        assert (distances[np.arange(6_000), gathering.members] == distances.min(axis=1)).all()
+        assert (distances[np.arange(5_200), gathering.members] == distances.min(axis=1)).all()
 
 
 def test_no_two_places_make_no_groups():
@@ -100,6 +100,7 @@ def test_no_two_places_make_no_groups():
     assert find_groups(two, start=Start.BEST, settings=SETTINGS).members.tolist() == [0] * 20 + [1] * 20
 
 
+@settings(max_examples=40)
 @given(some_places, st.integers(0, 2**32))
 def test_silhouette_is_as_defined(places, seed):
     labels = np.random.default_rng(seed).integers(3, size=len(places))
@@ -116,6 +117,7 @@ def test_silhouette_is_as_defined(places, seed):
     assert silhouette(distances, labels) == pytest.approx(np.mean(widths), abs=1e-9)
 
 
+@settings(max_examples=40)
 @given(some_places)
 def test_settle_of_several_crowds_equals_each_alone(places):
     crowds = np.stack([places, places[::-1] * 2])

@@ -4,7 +4,7 @@ from math import prod, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from perception.crowds import crowd
 from scipy.stats import hypergeom
@@ -70,6 +70,7 @@ def test_contrast_does_not_know_the_names_of_groups():
         assert one[:, ::-1].tolist() == other.tolist()
 
 
+@settings(max_examples=40)
 @given(st.tuples(*[st.integers(0, 60)] * 4))
 def test_tail_equals_the_hypergeometric_distribution(cells):
     found, drawn_rest, alike_rest, _ = cells
@@ -89,15 +90,16 @@ def test_tail_of_many_people_stays_exact():
     assert tail(found, drawn=drawn, alike=alike, total=total) == pytest.approx(expected, rel=1e-6)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_benjamini_hochberg_equals_statsmodels(chances):
     assert benjamini_hochberg(np.array(chances)) == pytest.approx(multipletests(chances, method="fdr_bh")[1])
 
 
 def shares_flagged(votes, members, *, k=2):
-    settings = GroupSettings()
-    chances = chances_of(votes.said, members, k=k, start=Start.BEST, zeros=0, settings=settings)
-    return benjamini_hochberg(chances) <= settings.level
+    chosen = GroupSettings()
+    chances = chances_of(votes.said, members, k=k, start=Start.BEST, zeros=0, settings=chosen)
+    return benjamini_hochberg(chances) <= chosen.level
 
 
 def test_tested_flags_what_was_planted_and_seldom_what_was_not():

@@ -208,15 +208,14 @@ def test_options_that_do_not_fit_are_refused(options, sentence):
         ("vtaiwan.uberx", 0.92, 0.82),
     ],
 )
-@pytest.mark.parametrize("layout", ["votes", "participants-votes"])
-def test_groups_that_polis_published_are_found_again(shared: Path, name, polis, best, layout):
+def test_groups_that_polis_published_are_found_again(shared: Path, name, polis, best):
     folder = shared / "data" / "polis" / name
     with (folder / "participants-votes.csv").open(encoding="utf-8") as file:
         theirs = {row["participant"]: row["group-id"] for row in csv.DictReader(file)}
     k = len(set(theirs.values()) - {""})
     for start, least in (("polis", polis), ("best", best)):
         result = groups(
-            folder / f"{layout}.csv", statements=folder / "comments.csv", k=k, start=start, checks=False
+            folder / "votes.csv", statements=folder / "comments.csv", k=k, start=start, checks=False
         )
         ours = zip(*(result.participants[key] for key in ("participant", "group")), strict=True)
         both = [(group, theirs[who]) for who, group in ours if group is not None and theirs[who]]

@@ -1,6 +1,6 @@
 """From votes to places: people in the plane in which their votes differ most."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
@@ -8,7 +8,17 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.tables import Vote
 
-__all__ = ["Floats", "Matrix", "deviations", "leading", "means_of", "places_of", "stretches"]
+__all__ = [
+    "AXES",
+    "Floats",
+    "Matrix",
+    "deviations",
+    "leading",
+    "means_of",
+    "places_of",
+    "product",
+    "stretches",
+]
 
 Floats = NDArray[np.float64]
 Matrix = NDArray[np.int8]
@@ -16,7 +26,6 @@ Matrix = NDArray[np.int8]
 AXES: Final = 2
 _BLOCK_CELLS: Final = 4_000_000
 _DOUBLE_CELLS: Final = 2_000_000
-_DIRECT: Final = 200
 _STEPS: Final = 20
 _RESIDUAL: Final = 1e-9
 _DIGITS: Final = 9
@@ -41,7 +50,7 @@ def places_of(said: Matrix, *, stretch: Floats) -> Floats:
     weights = _axes(said, means)
     places = np.empty((len(said), AXES))
     for rows, block in _blocks(said, means):
-        places[rows] = block @ weights.astype(block.dtype)
+        places[rows] = product(block, weights.astype(block.dtype))
     # the last digits depend on how the machine adds up; equal people are to stand at equal places
     digits = _DIGITS if said.size <= _DOUBLE_CELLS else _SINGLE_DIGITS
     return np.asarray(np.round(places * stretch[:, None], digits) + 0.0)
@@ -71,14 +80,46 @@ def deviations(said: Matrix, means: Floats) -> Floats:
     return np.asarray((said - means) * (said != Vote.UNSEEN))
 
 
-def leading(square: Floats) -> Floats:
+def leading(multiply: Callable[[Floats], Floats], *, size: int) -> Floats:
     """Return the two eigenvectors with the largest eigenvalues of a symmetric matrix, as columns, largest first.
 
+    Args: multiply: returns the matrix times a vector; size: of the matrix.
     Source: Lanczos 1950 with full orthogonalisation; Golub & Van Loan, Matrix Computations, chapter 10.
     """
-    direct = len(square) <= _DIRECT
-    vectors = np.linalg.eigh(square)[1][:, ::-1][:, :AXES] if direct else _lanczos(square)
-    return vectors if vectors.shape[1] == AXES else np.column_stack([vectors, np.zeros(len(square))])
+    basis = np.empty((size, size))
+    diagonal: list[float] = []
+    beside: list[float] = []
+    # every direction has a part in this start
+    step = np.cos(np.arange(size))
+    length = float(np.linalg.norm(step))
+    vectors = np.ones((1, 1))
+    for place in range(size):
+        basis[place] = step / length
+        step = multiply(basis[place])
+        diagonal.append(float(step @ basis[place]))
+        known = basis[: place + 1]
+        for _ in range(2):
+            step -= np.einsum("i,ij->j", product(known, step), known)
+        length = float(np.linalg.norm(step))
+        nothing_left = length <= _RESIDUAL * max(diagonal)
+        if nothing_left or place % _STEPS == _STEPS - 1 or place + 1 == size:
+            values, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
+            if length * np.abs(vectors[-1, -AXES:]).max() <= _RESIDUAL * abs(values[-1]):
+                break
+        beside.append(length)
+    found = product(basis[: len(diagonal)].T, vectors[:, ::-1][:, :AXES])
+    return found if found.shape[1] == AXES else np.column_stack([found, np.zeros(size)])
+
+
+def product(one: Floats, other: Floats) -> Floats:
+    """Return a matrix times a vector, or times a few columns.
+
+    The library behind ``@`` shares even such small products out among threads, which then wait for each other; on a
+    busy machine that takes many times as long as the product.
+    """
+    if other.ndim == 1:
+        return np.asarray(np.einsum("ij,j->i", one, other))
+    return np.stack([product(one, np.ascontiguousarray(column)) for column in other.T], axis=1)
 
 
 def _axes(said: Matrix, means: Floats) -> Floats:
@@ -89,11 +130,11 @@ def _axes(said: Matrix, means: Floats) -> Floats:
     products = np.zeros((size, size))
     for _, block in _blocks(said, means) if tall else _columns(said, means):
         products += block.T @ block if tall else block @ block.T
-    vectors = leading(products)
+    vectors = leading(lambda vector: product(products, vector), size=size)
     weights = vectors if tall else np.zeros((statements, AXES))
     if not tall:
         for rows, block in _blocks(said, means):
-            weights += block.T @ vectors[rows]
+            weights += product(block.T, vectors[rows])
         lengths = np.linalg.norm(weights, axis=0)
         weights /= np.where(lengths > 0, lengths, 1)
     largest = np.abs(np.round(weights, _DIGITS)).argmax(axis=0)
@@ -119,29 +160,3 @@ def _columns(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:
     for start in range(0, said.shape[1], step):
         columns = slice(start, start + step)
         yield columns, deviations(said[:, columns], means[columns])
-
-
-def _lanczos(square: Floats) -> Floats:
-    size = len(square)
-    basis = np.empty((size, size))
-    diagonal: list[float] = []
-    beside: list[float] = []
-    # every direction has a part in this start
-    step = np.cos(np.arange(size))
-    length = float(np.linalg.norm(step))
-    vectors = np.ones((1, 1))
-    for place in range(size):
-        basis[place] = step / length
-        step = square @ basis[place]
-        diagonal.append(float(step @ basis[place]))
-        known = basis[: place + 1]
-        for _ in range(2):
-            step -= (known @ step) @ known
-        length = float(np.linalg.norm(step))
-        nothing_left = length <= _RESIDUAL * max(diagonal)
-        if nothing_left or place % _STEPS == _STEPS - 1 or place + 1 == size:
-            values, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
-            if length * np.abs(vectors[-1, -AXES:]).max() <= _RESIDUAL * abs(values[-1]):
-                break
-        beside.append(length)
-    return np.asarray(basis[: len(diagonal)].T @ vectors[:, ::-1][:, :AXES])

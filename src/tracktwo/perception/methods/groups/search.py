@@ -120,6 +120,8 @@ def groups_of(
         explained=None if found is None else search.explained(found.members),
         p_groups=None if verdict is None else verdict.p,
         readiness=None if verdict is None else round(verdict.readiness, _DIGITS),
+        crowds=0 if verdict is None else verdict.crowds,
+        hits=0 if verdict is None else verdict.hits,
         tested_people=0 if verdict is None else verdict.people,
         reason=_reason(members, found),
         k=None if members is None else int(members.max()) + 1,
