@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.perception.tables.arrow import from_texts
-from tracktwo.perception.tables.hashes import Hashes, hashes_of, mixed
+from tracktwo.perception.tables.hashes import Hashes, distinct, hashes_of, mixed
 from tracktwo.vocabulary.errors import FileError
 
 __all__ = ["Digest", "Hasher", "Ledger"]
@@ -149,8 +149,8 @@ class Digest:
     def is_plain(self) -> bool:
         """Whether nobody answers a statement twice or sits on both sides; False is a suspicion, True is certain."""
         seats = sum(map(len, self.people.values()))
-        everybody = np.concatenate([np.empty(0, dtype=np.uint64), *self.people.values()])
-        return self.rows == len(self.pairs) and seats == len(np.unique(everybody))
+        everybody = np.sort(np.concatenate([np.empty(0, dtype=np.uint64), *self.people.values()]))
+        return self.rows == len(self.pairs) and seats == len(distinct(everybody))
 
 
 class Hasher:
@@ -193,7 +193,7 @@ class Hasher:
         }
         cut = [_cut(pairs, pieces), *(_cut(each, pieces) for each in seated.values())]
         return tuple(
-            Digest(rows=len(found), pairs=_distinct(found), people=dict(zip(seated, those, strict=True)))
+            Digest(rows=len(found), pairs=distinct(found), people=dict(zip(seated, those, strict=True)))
             for found, *those in zip(*cut, strict=True)
         )
 
@@ -206,11 +206,7 @@ def _cut(hashes: Hashes, pieces: int) -> list[Hashes]:
 
 def _union(one: Hashes, other: Hashes) -> Hashes:
     # a stable sort takes two ascending runs as they are
-    return _distinct(np.sort(np.concatenate([one, other]), kind="stable"))
-
-
-def _distinct(ascending: Hashes) -> Hashes:
-    return ascending[np.append(True, ascending[1:] != ascending[:-1])] if len(ascending) else ascending
+    return distinct(np.sort(np.concatenate([one, other]), kind="stable"))
 
 
 def _twice(part: IO[bytes]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.readers.labels import read_texts
 from tracktwo.perception.tables.arrow import ArrowArray, codes_of
-from tracktwo.perception.tables.hashes import Hashes, hashes_of
+from tracktwo.perception.tables.hashes import Hashes, distinct, hashes_of
 
 __all__ = ["People"]
 
@@ -62,7 +62,7 @@ class People:
         codes = self._looked_up(hashes)
         (fresh,) = np.nonzero(codes < 0)
         if len(fresh):
-            self._learn(np.unique(hashes[fresh]))
+            self._learn(distinct(np.sort(hashes[fresh])))
             codes[fresh] = self._looked_up(hashes[fresh])
         return codes
 
