@@ -1,0 +1,169 @@
+"""How well documents of the genre are read, on specimens whose answers are known, and how fast.
+
+Run ``python benchmarks/record.py`` for the figures of both halves: the open one, which whoever writes rules may read,
+and the held one, which they may not; then the same with everybody renamed. ``--wrong`` lists what differs in the open
+half; of the held half only which fields differ how often is ever shown. Where the two source documents are at hand they
+are scored too, and both scorers are held against each other. Ends with 1 if a limit is not kept.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from marked import HALVES, Specimen, specimens
+from renaming import renamed
+from scoring import Tally, lines, score
+
+from tracktwo.record import read
+
+SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
+FASTEST_OF: Final = 3
+SEEDS: Final = (1, 2, 3)
+SAME_WITHIN: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A figure that must be reached."""
+
+    what: str
+    least: float
+    figure: Callable[[Tally], float]
+
+
+def row(name: str, share: str = "f1") -> Callable[[Tally], float]:
+    """Return what looks up a share of a row."""
+    return lambda tally: float(getattr(tally.rows[name], share))
+
+
+LIMITS: Final = (
+    Limit("contributions, F1", 0.92, row("contribution")),
+    Limit("contributions, precision", 0.96, row("contribution", "precision")),
+    Limit("fields of events, macro F1", 0.88, lambda tally: tally.macro("event")),
+    Limit("any right organisation, F1", 0.88, row("contribution.orgs_any")),
+    Limit("pairs of people, F1", 0.98, row("persons:same-entity pairs")),
+    Limit("pairs of organisations, F1", 0.93, row("organisations:same-entity pairs")),
+    Limit("pairs of organisations, precision", 0.99, row("organisations:same-entity pairs", "precision")),
+)
+PACE: Final = 200_000
+
+
+def read_specimen(specimen: Specimen, folder: Path) -> dict[str, Any]:
+    """Return what the reader makes of a specimen's documents, read together."""
+    paths = []
+    for document, text in specimen.texts.items():
+        path = folder / f"{document}.txt"
+        path.write_text(text, encoding="utf-8", newline="")
+        paths.append(path)
+    return read(paths).to_dict()
+
+
+def scored(found: Sequence[Specimen]) -> tuple[Tally, dict[str, list[Any]], float]:
+    """Return the tally over specimens, what differs in each, and the characters read in a second."""
+    tally, differing, seconds, characters = Tally(), {}, 0.0, 0
+    with tempfile.TemporaryDirectory() as name:
+        for specimen in found:
+            start = time.perf_counter()
+            record = read_specimen(specimen, Path(name))
+            seconds += time.perf_counter() - start
+            characters += sum(map(len, specimen.texts.values()))
+            before = len(tally.differing)
+            score(record, specimen.gold(), tally)
+            differing[specimen.name] = tally.differing[before:]
+    return tally, differing, characters / seconds if seconds else 0.0
+
+
+def limits_kept(tally: Tally, *, pace: float | None) -> bool:
+    """Print each figure beside its limit; return whether all are kept."""
+    shown = [(each.what, each.least, each.figure(tally)) for each in LIMITS]
+    kept = True
+    for what, least, figure in shown:
+        kept = kept and figure >= least
+        print(f"  {what:36} {figure:8.3f}  (at least {least:.2f})  {'kept' if figure >= least else 'NOT KEPT'}")
+    if pace is not None:
+        kept = kept and pace >= PACE
+        print(f"  {'characters a second':36} {pace:8,.0f}  (at least {PACE:,})  {'kept' if pace >= PACE else 'NOT KEPT'}")
+    return kept
+
+
+def halves_kept(*, detail: bool, wrong: bool) -> bool:
+    """Print both halves' figures; return whether all limits are kept."""
+    kept = True
+    for half in HALVES:
+        found = specimens(half)
+        tally, differing, pace = scored(found)
+        for _ in range(FASTEST_OF - 1):
+            pace = max(pace, scored(found)[2])
+        documents = sum(len(each.texts) for each in found)
+        print(f"\n{half}: {len(found)} specimens, {documents} documents")
+        kept = limits_kept(tally, pace=pace) and kept
+        if detail:
+            print(*lines(tally), sep="\n")
+            print("differing:", dict(Counter(each[0] for each in tally.differing).most_common()))
+        if wrong and half == "open":
+            for name, items in differing.items():
+                print(*(f"{name} | {' | '.join(map(str, each))}" for each in items), sep="\n")
+    return kept
+
+
+def renaming_kept() -> bool:
+    """Print what renaming everybody changes; return whether every figure stays the same within the tolerance."""
+    kept = True
+    print("\nrenamed (largest change of a limited figure, either way)")
+    for half in HALVES:
+        found = specimens(half)
+        before = scored(found)[0]
+        for seed in SEEDS:
+            after = scored([renamed(each, seed=seed) for each in found])[0]
+            worst = max(LIMITS, key=lambda each: abs(each.figure(after) - each.figure(before)))
+            change = worst.figure(after) - worst.figure(before)
+            kept = kept and abs(change) <= SAME_WITHIN
+            print(f"  {half}, seed {seed}: {change:+.3f} ({worst.what})")
+    return kept
+
+
+def sources_kept(shared: Path, *, wrong: bool) -> bool:
+    """Print the figures on the two source documents; return whether both scorers agree and nothing is missed."""
+    gold = json.loads((shared / "sources/gold.json").read_text(encoding="utf-8"))
+    record = read([shared / "sources" / each["file"] for each in gold["documents"]]).to_dict()
+    tally = score(record, gold)
+    print("\nthe two source documents")
+    print(*lines(tally), sep="\n")
+    if wrong:
+        print(*tally.differing, sep="\n")
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "read.json"
+        path.write_text(json.dumps(record), encoding="utf-8")
+        command = [sys.executable, shared / "tools/score_record.py", path, shared / "sources/gold.json", "--json"]
+        theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    ours = {name: [*counts] for name, counts in tally.counted().items()}
+    same = ours == {name: [each["tp"], each["fp"], each["fn"]] for name, each in theirs.items()}
+    print(f"both scorers give the same counts: {'yes' if same else 'NO'}")
+    return same and tally.rows["event"].f1 == 1 and tally.rows["contribution"].f1 == 1
+
+
+def main() -> None:
+    """Print the figures and end with 1 if a limit is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--detail", action="store_true", help="every row, not only the limited ones")
+    parser.add_argument("--wrong", action="store_true", help="list what differs in the open half and the sources")
+    parser.add_argument("--no-renaming", action="store_true", help="leave the renamed runs out")
+    options = parser.parse_args()
+    kept = [halves_kept(detail=options.detail, wrong=options.wrong)]
+    if not options.no_renaming:
+        kept.append(renaming_kept())
+    if (SHARED / "sources/gold.json").exists():
+        kept.append(sources_kept(SHARED, wrong=options.wrong))
+    sys.exit(not all(kept))
+
+
+if __name__ == "__main__":
+    main()

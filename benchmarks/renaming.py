@@ -1,0 +1,4 @@
+"""Rename everybody."""
+from marked import Specimen
+def renamed(specimen: Specimen, *, seed: int) -> Specimen:
+    return specimen
