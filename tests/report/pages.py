@@ -8,7 +8,7 @@ import pyarrow as pa
 __all__ = ["EAST", "Page", "answers", "people", "read", "statements"]
 
 EAST, SHORE = "East", "南岸"
-VOID = frozenset({"meta"})
+VOID = frozenset({"br", "meta"})
 
 
 def people(
