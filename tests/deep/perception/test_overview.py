@@ -44,8 +44,9 @@ def test_limits_over_statements_hold_the_truth(kind, people, groups):
                 "further": reading.error_difference,
             }.items():
                 if figure.low is not None:
-                    # what is shown of a share is cut at nothing
-                    true = max(0.0, getattr(truth, name)[0]) if name == "between" else getattr(truth, name)[0]
+                    # what cannot be less than nothing is cut there; of everybody it is hardly ever less
+                    least = -1.0 if name in {"nearer", "further"} else 0.0
+                    true = max(least, getattr(truth, name)[0])
                     held[name].append(figure.low <= true <= figure.high)
             for name, found in (("same", reading.skill_same), ("opposite", reading.skill_opposite)):
                 if found.low is not None:
