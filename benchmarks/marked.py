@@ -267,6 +267,9 @@ def _read(
             if "given" in groups:
                 own = dict(each.split("=", 1) for each in (groups["given"] or "").split())
                 fresh |= {"kind": "c", "given": dict(context) | own}
+                if "event" not in fresh["given"]:
+                    message = f"{specimen.name}: an entry of no event: {line.strip()!r}"
+                    raise ValueError(message)
             elif groups["event"]:
                 fresh |= {"kind": "@", "key": groups["event"], "given": {"field": groups["field"]}}
             else:
