@@ -5,5 +5,6 @@ words of its own by handing in more (:class:`Lexicon` is a plain value).
 """
 
 from tracktwo.record.lexica.lists import Country, Lexicon, lexicon
+from tracktwo.record.lexica.names import NameLists, name_lists
 
-__all__ = ["Country", "Lexicon", "lexicon"]
+__all__ = ["Country", "Lexicon", "NameLists", "lexicon", "name_lists"]

@@ -18,13 +18,23 @@ def _codes(lexicon: Lexicon) -> dict[str, str]:
     return codes
 
 
+@lru_cache(maxsize=4)
+def _lowered(lexicon: Lexicon) -> dict[str, str]:
+    """Return the codes by longer names in lower case: short ones are words of their own ("us")."""
+    return {word.lower(): code for word, code in _codes(lexicon).items() if len(word) > 3}
+
+
 def code_of(words: str, *, lexicon: Lexicon) -> str | None:
-    """Return the code of the country some words are a name, an adjective or a code of, as printed."""
-    return _codes(lexicon).get(words.strip(" .()（）") if words not in _codes(lexicon) else words)
+    """Return the code of the country some words are a name, an adjective or a code of; capitals may be anywhere."""
+    bare = words.strip(" ()（）")
+    codes = _codes(lexicon)
+    return codes.get(bare) or codes.get(bare.rstrip(".")) or _lowered(lexicon).get(bare.lower())
 
 
 def _either(words: set[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))
+    """Return a pattern of any of some words; of longer ones, in capitals too."""
+    every = words | {word.upper() for word in words if len(word) > 3}
+    return "|".join(map(re.escape, sorted(every, key=lambda each: (-len(each), each))))
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w’'.\-‐–]*[\w’'])?\.?|[A-Z]\.(
 _SPACE: Final = re.compile(r"[ \n]+")
 _HAN: Final = re.compile(r"[一-鿿]")
 _HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
-_FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
 _MOST_TOKENS: Final = 5
 _DELIMITERS: Final = ",;:(（，；：、|–—/[{"
 _LONGEST_HAN: Final = 4
@@ -29,7 +29,7 @@ class NameFound(NamedTuple):
 def skip_honorifics(text: str, start: int, *, lexicon: Lexicon) -> int:
     """Return where what follows honorifics begins."""
     while True:
-        found = re.compile(r"([^\W\d_][\w.’'-]*\.?)[ \n]+").match(text, start)
+        found = re.compile(r"(\(?[^\W\d_][\w.’'-]*\.?\)?)[ \n]+").match(text, start)
         if not found or not _is_honorific(found[1], lexicon):
             return start
         start = found.end()

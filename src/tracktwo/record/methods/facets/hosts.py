@@ -84,20 +84,15 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
 
 def _subject_start(sentence: str, end: int) -> int:
     """Return where the list of those who act begins: after a date, a place or a clause at the head of a sentence."""
-    start = len(sentence[:end]) - len(sentence[:end].lstrip())
-    lead = re.match(r"\s*(?:On|In|During|At|The following|The next|From)\b", sentence[:end])
-    if not lead:
+    head = sentence[:end]
+    start = len(head) - len(head.lstrip())
+    if not re.match(r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier)\b", head):
         return start
-    after_date = re.search(
-        r"(?:\d{4}|\bday|\bmorning|\bafternoon|\bweek),?\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end]
-    )
     places = [
         found.end()
-        for found in re.finditer(
-            r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", sentence[:end]
-        )
+        for found in re.finditer(r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", head)
     ]
-    return places[0] if places else (after_date.end() if after_date else start)
+    return places[0] if places else start
 
 
 def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -163,13 +158,14 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
         return False
     if joint.startswith((",", ";")):
         return True
-    # "and": both halves must be able to stand alone
-    return _stands_alone(before, lexicon) and _stands_alone(re.split(_ITEM, after)[0], lexicon)
+    # "and" is inside a name where what follows is the last of its subjects: "Institute of Law and Policy"
+    rest = re.split(_ITEM, after)[0]
+    subject = re.search(r"\b(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,3}$", before)
+    if subject and not (_has_noun(rest, lexicon) and len(rest.split()) > 1) and not re.match(r"(?:the|The)\s", text[found.end() - 4 : found.end()]):
+        return False
+    return bool(rest[:1].isupper() and before.strip()[:1].isupper() or before.strip().lower().startswith("the"))
 
 
-def _stands_alone(words: str, lexicon: Lexicon) -> bool:
-    bare = re.sub(r"^(?:[Tt]he|[Bb]oth)\s+", "", words.strip())
-    each = [word.lower().strip(".,;()") for word in bare.split()]
-    if len(each) == 1:
-        return bool(each) and (bare.isupper() or bare[:1].isupper()) and each[0] not in lexicon.organisations
+def _has_noun(words: str, lexicon: Lexicon) -> bool:
+    each = [word.lower().strip(".,;()") for word in words.split()]
     return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)

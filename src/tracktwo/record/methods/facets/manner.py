@@ -147,7 +147,7 @@ _NUMBERS: Final = {
 _LENGTH: Final = re.compile(
     r"\b(?P<half>half|full|whole|one|two|three|four|five)(?:[- ]and[- ]a[- ]half)?[- ]days?\b(?=[- ,;.)]|$)(?! (?:before|after|later|earlier|ago))"
     r"|\b(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|half an?)[- ](?:and a half )?(?P<unit>hours?|minutes?)\b(?! (?:before|after|later|earlier|ago))"
-    r"|(?P<han>半|[一二两三四五]|\d{1,2})(?:个)?(?P<han_unit>天|小时|日)(?=的|会期|研讨|会议|对话|论坛|，|。|$)",
+    r"|(?P<han>半|[一二两三四五]|\d{1,2}(?!日))(?:个)?(?P<han_unit>天|小时|(?<!\d)日)(?=的|会期|研讨|会议|对话|论坛|，|。|$)",
     re.IGNORECASE,
 )
 
@@ -209,14 +209,14 @@ _RULES: Final = (
     (
         "off_the_record",
         re.compile(
-            r"\boff[- ]the[- ]record\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:引用|记录|公开)|不对外公开|不作记录|不公开发表",
+            r"\boff[- ]the[- ]record\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开)|不对外公开|不作记录|不公开发表",
             re.IGNORECASE,
         ),
     ),
     (
         "not_for_attribution",
         re.compile(
-            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
+            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
             re.IGNORECASE,
         ),
     ),

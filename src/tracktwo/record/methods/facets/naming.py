@@ -17,10 +17,11 @@ _ORDINAL_WORD: Final = "|".join(ORDINALS)
 _NUMBER: Final = re.compile(
     rf"\b(?P<word>{_ORDINAL_WORD})(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the|high-level|track)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
     rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th)(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
-    rf"|\b(?:dialogue|workshop|meeting|round|seminar|session)\s+(?:no\.?\s*|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X)\b(?![:.]\d)"
-    r"|第(?P<han>[一二三四五六七八九十\d]{1,3})(?:轮|届|次|期|回)",
+    rf"|\b(?:dialogue|workshop|meeting|round|seminar|session)\s+(?:no\.?\s*|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d)"
+    r"|(?P<first>首(?:轮|届|次|期))|第(?P<han>[一二三四五六七八九十\d]{1,3})(?:轮|届|次|期|回)",
     re.IGNORECASE,
 )
+_WORDS: Final = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))  # noqa: SIM905
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
@@ -39,10 +40,12 @@ def find_number(text: str) -> Said[int] | None:
             return Said(int(found["digit"]), span)
         if found["after"]:
             word = found["after"]
-            number = int(word) if word.isdecimal() else _ROMAN.get(word)
+            number = int(word) if word.isdecimal() else _ROMAN.get(word) or _WORDS.get(word.lower())
             if number:
                 return Said(number, span)
             continue
+        if found["first"]:
+            return Said(1, span)
         han = chinese_number(found["han"])
         if han:
             return Said(han, span)

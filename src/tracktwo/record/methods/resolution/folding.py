@@ -1,0 +1,89 @@
+"""Keys for comparing names; the names themselves stay as printed."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["HAN", "edits", "fold", "plain", "simplified", "sounds", "spread"]
+
+HAN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_MARKS: Final = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "•": "·",
+        "・": "·",
+        "‧": "·",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+    }
+)
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_SPREAD: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"})
+
+
+def plain(text: str) -> str:
+    """Return a name with one kind of quotes, hyphens, width and space; case and accents stay."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).translate(_MARKS).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return a name's letters for comparing: as :func:`plain`, without case and accents."""
+    text = plain(text).casefold()
+    if text.isascii():
+        return text
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return bare.translate(_LETTERS)
+
+
+def spread(text: str) -> str:
+    """Return a name with ä, ö, ü, ø and å written as two letters, as they are where keyboards lack them."""
+    return unicodedata.normalize("NFC", text).translate(_SPREAD)
+
+
+def simplified(text: str) -> str:
+    """Return Han characters in their simplified form; everything else as it is."""
+    return "".join(_simple(each) if HAN.match(each) else each for each in text)
+
+
+@lru_cache(maxsize=16384)
+def _simple(character: str) -> str:
+    return str(_converter().convert(character))
+
+
+@lru_cache(maxsize=1)
+def _converter():  # type: ignore[no-untyped-def] # noqa: ANN202 -- an untyped package
+    from opencc import OpenCC  # noqa: PLC0415 -- only where there are Han characters
+
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=16384)
+def sounds(character: str) -> frozenset[str]:
+    """Return every reading of a Han character in pinyin without tones; ü is v."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 -- only where there are Han characters
+
+    (readings,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return frozenset(reading.replace("ü", "v") for reading in readings)
+
+
+def edits(one: str, other: str, *, most: int) -> int:
+    """Return how many letters are changed, left out, added or swapped with a neighbour; ``most`` + 1 if more."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only where names are nearly alike
+
+    return int(OSA.distance(one, other, score_cutoff=most))
