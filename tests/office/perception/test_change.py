@@ -175,3 +175,15 @@ def test_what_everybody_reads_is_the_same_whoever_said_which_seat_was_theirs(rou
     assert not Paired.objects.exists()
     assert first.outcomes != second.outcomes
     assert len(seats) == 26
+
+
+@pytest.mark.parametrize("tab", ["change", "overview"])
+def test_the_page_is_read_in_chinese_as_well(rounds, client, convenor, sign_in, tab):
+    fill(rounds, east=MOVED, west=STILL)
+    close(rounds)
+    sign_in(client, convenor)
+    client.cookies["django_language"] = "zh-hans"
+    page = client.get(f"/office/river/rounds/again/results/{tab}/")
+    assert page.status_code == 200
+    assert '<html lang="zh-Hans"' in page.content.decode()
+    assert ("没有对照组" in page.content.decode()) is (tab == "change")
