@@ -8,6 +8,7 @@ import pytest
 from pyarrow import parquet
 
 from tracktwo.perception import gaps
+from tracktwo.perception.readers import open_table
 from tracktwo.vocabulary.errors import FileError, TableError, UsageError
 
 HEADER = "participant,side,statement,stance,expected"
@@ -164,6 +165,17 @@ def test_csv_that_is_broken_is_refused_in_one_sentence(write, content, kind, sen
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "last", ["person-x,East", 'person-x,East,"s1,agree,0.5', "person-x,East,s1,agree,0.5,more"]
+)
+def test_csv_of_several_blocks_is_refused_for_its_broken_last_line(write, last):
+    people, long = 20_000, "x" * 400
+    whole = "".join(f"{long}{k},{'AB'[k % 2]},statement-{s},agree,0.5\n" for k in range(people) for s in "12")
+    assert len(whole) > 1 << 24
+    with pytest.raises(TableError, match=rf"answers\.csv, line {2 * people + 2}: the number of cells is"):
+        gaps(write(f"{HEADER}\n{whole}{last}"))
+
+
 def test_parquet_is_read_however_it_was_written(tmp_path, expected):
     frame = pd.DataFrame([line.split(",") for line in LINES], columns=HEADER.split(","))
     frame["expected"] = pd.to_numeric(frame["expected"])
@@ -194,6 +206,36 @@ def test_parquet_that_is_broken_is_refused(tmp_path, write):
             gaps(write(broken, "broken.parquet"))
     with pytest.raises(TableError, match="has no columns 'side', 'statement', 'stance' and 'expected'"):
         gaps(tmp_path / "whole.parquet")
+
+
+def test_parquet_with_a_damaged_page_is_refused(tmp_path, write):
+    table = pa.table({name: [f"{name}-{k}" for k in range(500)] for name in HEADER.split(",")})
+    parquet.write_table(table, tmp_path / "whole.parquet", use_dictionary=False, row_group_size=100)
+    content = bytearray((tmp_path / "whole.parquet").read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 200] = bytes(200)
+    with pytest.raises(
+        FileError, match=r"^.*page\.parquet breaks off or is damaged; write the Parquet file again\.$"
+    ):
+        list(open_table(write(bytes(content), "page.parquet"), name="x").batches(HEADER.split(",")))
+
+
+def test_parquet_is_cut_between_row_groups_into_parts_that_are_the_whole(tmp_path):
+    table = pa.table({name: [f"{name}-{k % 7}" for k in range(500)] for name in HEADER.split(",")})
+    for size, parts in ((500, 0), (250, 2), (30, 17), (1, 63)):
+        path = tmp_path / f"{size}.parquet"
+        parquet.write_table(table, path, row_group_size=size)
+        source = open_table(path, name="x")
+        assert len(source.parts) == parts
+        rows = [
+            row
+            for part in source.parts or [source]
+            for batch in part.batches(["statement"])
+            for row in batch[0].to_pylist()
+        ]
+        assert rows == table["statement"].to_pylist()
+        assert [part.first_row for part in source.parts] == list(
+            range(1, 501, -(-500 // 64) if size == 1 else size)
+        )[:parts]
 
 
 def test_a_path_that_is_no_readable_file_is_refused(tmp_path, write):
