@@ -51,7 +51,7 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     masked = mask(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else _plain(layer.text)
     lines = [line for line in _lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
     width = _page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
-    joined = _joined(lines, masked, width=width)
+    joined = [part for line in _joined(lines, masked, width=width) for part in _parted(line, layer.text)]
     blocks = [
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
@@ -121,6 +121,18 @@ def _joined(lines: list[_Line], masked: str, *, width: int) -> list[_Line]:
         else:
             joined.append(line)
     return joined
+
+
+_LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
+
+
+def _parted(line: _Line, text: str) -> Iterator[_Line]:
+    """Yield the parts of a line that lost the bullets between them: a wide gap, and a name after it."""
+    start, gap = line.start, line.gap
+    for found in _LOST_BULLET.finditer(text, line.start, line.end):
+        yield line._replace(start=start, end=found.start(), gap=gap)
+        start, gap = found.end(), 0
+    yield line._replace(start=start, gap=gap)
 
 
 def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:

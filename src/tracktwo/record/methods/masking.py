@@ -4,7 +4,8 @@ Tags that part lines become line breaks, other markup becomes spaces of the same
 """
 
 import re
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 __all__ = ["mask"]
 
@@ -32,7 +33,30 @@ def mask(text: str) -> str:
     masked = _ADDRESS.sub(_blank, masked) if "://" in masked else masked
     masked = _EMPHASIS.sub(_blank, masked) if "*" in masked or "_" in masked else masked
     masked = _ENTITY.sub(_entity, masked) if "&" in masked else masked
-    return masked.translate(_INVISIBLE)
+    return _simplified(masked.translate(_INVISIBLE))
+
+
+def _simplified(text: str) -> str:
+    """Return a text whose traditional characters are the simplified ones the rules know, one for one."""
+    han = {each for each in text if "\u3400" <= each <= "\u9fff"}
+    table = {ord(each): simple for each in han if (simple := _simple(each)) != each and len(simple) == 1}
+    return text.translate(table) if table else text
+
+
+@cache
+def _simple(character: str) -> str:
+    converter = _converter()
+    return character if converter is None else str(converter.convert(character))
+
+
+@cache
+def _converter() -> Any:
+    """Return what knows traditional characters; None where the extra for documents is not installed."""
+    try:
+        from opencc import OpenCC  # noqa: PLC0415 -- optional, and slow to load
+    except ImportError:
+        return None
+    return OpenCC("t2s")
 
 
 def _blank(found: re.Match[str]) -> str:

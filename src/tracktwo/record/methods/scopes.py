@@ -18,8 +18,10 @@ _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
     re.IGNORECASE,
 )
+_SESSION_WORD: Final = r"(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion|dialogue session)"
 _SESSION: Final = re.compile(
-    r"\b(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion)\b"
+    rf"^(?:(?:the|opening|closing|final|first|second|third|fourth|fifth|sixth|morning|afternoon|parallel|technical|working|expert|virtual|public)\s+){{0,2}}{_SESSION_WORD}s?\b"
+    rf"|\b{_SESSION_WORD}s?(?:\s+(?:\d{{1,2}}|[IVX]{{1,4}}|one|two|three|four|five))?$"
     r"|议题|专题|圆桌|分论坛|全体会议|开幕式|闭幕式|主旨演讲|小组讨论|环节|单元|第[一二三四五六七八九十\d]+(?:场|节|部分|环节|单元)",
     re.IGNORECASE,
 )

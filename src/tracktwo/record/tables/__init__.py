@@ -4,7 +4,7 @@ from tracktwo.record.tables.blocks import Block, BlockKind, Blocks
 from tracktwo.record.tables.entries import Delivery, Entry, Post, Span
 from tracktwo.record.tables.facets import Said
 from tracktwo.record.tables.layer import Cell, MediaKind, Segment, Shape, TextLayer
-from tracktwo.record.tables.mentions import Judgement, Mention, Named, Verdict
+from tracktwo.record.tables.mentions import Judgement, Mention, Named, Stated, Verdict
 from tracktwo.record.tables.reading import Basis, Contribution, Event, Evidence, Publication, Reading
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Segment",
     "Shape",
     "Span",
+    "Stated",
     "TextLayer",
     "Verdict",
 ]

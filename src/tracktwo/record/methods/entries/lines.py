@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.names import name_at, skip_honorifics
+from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
 from tracktwo.record.methods.entries.posts import has_post, read_post, role_before
 from tracktwo.record.tables import Delivery, Entry, Post, Span
 
@@ -111,7 +111,7 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     start = time.end() if time else 0
     readings = [
         entries
-        for reading in (_plain_reading, _marked_reading, _titled_reading)
+        for reading in (_plain_reading, _marked_reading, _titled_reading, _housed_reading)
         if (entries := reading(flat, start, lexicon, expected))
     ]
     if not readings:
@@ -130,6 +130,7 @@ def _plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
 def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
     """Read ``Moderator: NAME, …`` and ``Opening remarks – NAME, …``, also several markers one after the other."""
     functions: tuple[str, ...] = ()
+    marked = False
     while True:
         cut = next(
             (
@@ -142,14 +143,29 @@ def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
         )
         if cut is None:
             break
-        codes = functions_in(flat[start : start + cut.start()], lexicon=lexicon)
+        head = flat[start : start + cut.start()]
+        codes = functions_in(head, lexicon=lexicon)
+        if codes is None and " ".join(head.lower().split()).strip(" :：") in lexicon.people_heads:
+            codes, marked = (), True
         if codes is None:
             break
         functions += tuple(code for code in codes if code not in functions)
         start += cut.end()
-    if not functions:
+    if not functions and not marked:
         return []
     return list(_people(flat, Span(start, len(flat)), functions, None, lexicon, expected=True))
+
+
+def _housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
+    """Read ``ABBR: NAME (post)``: an organisation and who is there for it."""
+    cut = _COLON.search(flat, start, min(len(flat), start + 70))
+    if cut is None or not has_post(flat, start, cut.start(), lexicon=lexicon) or name_at(flat, start, lexicon=lexicon):
+        return []
+    house = Span(start, cut.start())
+    people = list(_people(flat, Span(cut.end(), len(flat)), (), None, lexicon, expected=expected))
+    return [
+        replace(each, post=replace(each.post, organisations=(*each.post.organisations, house))) for each in people
+    ]
 
 
 def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
@@ -289,6 +305,10 @@ def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span 
 
 def _split_people(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the stretches of a line that each begin with a name and hold what belongs to it."""
+    pieces = list(_han_list(text, span))
+    if len(pieces) > 1 and all(_person(text, piece, lexicon, expected=True) for piece in pieces):
+        yield from pieces
+        return
     start = span.start
     for found in _AND.finditer(text, span.start, span.end):
         if found.start() <= start:
@@ -299,6 +319,13 @@ def _split_people(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
             yield Span(start, found.start())
             start = found.end()
     yield Span(start, span.end)
+
+
+def _han_list(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a Chinese list, which commas of lists and semicolons part."""
+    if _HAN.search(text, span.start, span.end):
+        for found in re.finditer(r"[^、；;。]+", text[span.start : span.end]):
+            yield Span(span.start + found.start(), span.start + found.end())
 
 
 def _begins_person(text: str, start: int, end: int, lexicon: Lexicon, *, listed: bool) -> bool:
@@ -324,11 +351,14 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
         return None
     before = role_before(text, start, min(end, start + 60), lexicon=lexicon)
     named = name_at(text, before.end + 1, lexicon=lexicon) if before and before.end + 1 < end else None
-    if before and named and named.span.start == before.end + 1:
+    is_address = before is not None and text[before.start : before.end].lower() in lexicon.honorifics
+    if before and named and named.span.start == before.end + 1 and not is_address:
         entry = _person(text, Span(before.end + 1, end), lexicon, expected=True)
         if entry:
             return replace(entry, line=span, post=replace(entry.post, roles=(before, *entry.post.roles)))
     name = name_at(text, start, lexicon=lexicon)
+    if name is None and expected:
+        name = _any_han_name(text, start, end, lexicon)
     if name is None:
         return _name_last(text, Span(start, end), lexicon)
     after = text[name.span.end : end].lstrip()
@@ -354,11 +384,32 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
     return Entry(line=span, person=name.span, post=post, country=country, score=score)
 
 
+def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFound | None:
+    """Return a name in Han characters whose family name is in no list, where a post follows it."""
+    found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
+    if found is None or functions_in(found[1], lexicon=lexicon) or found[1] in lexicon.people_heads:
+        return None
+    if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(text, found.end(1), end, lexicon=lexicon):
+        return None
+    return NameFound(Span(*found.span(1)), 0.5)
+
+
 def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     """Read a Chinese line whose name stands last, after organisation and post: 外交学院教授王小明."""
     content = text[span.start : span.end].rstrip(" 。.")
     if not _HAN.search(content):
         return None
+    foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
+    if foreign:
+        # the family of a foreign name has no mark where it begins: after the last noun of a post
+        nouns = [role for role in lexicon.roles if _HAN.match(role)]
+        cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
+        cut = max((each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start())
+        head = content[:cut]
+        if any(head.endswith(role) for role in nouns):
+            place = span.start + cut
+            post = read_post(text, span.start, place, lexicon=lexicon)
+            return Entry(line=span, person=Span(place, span.start + len(content)), post=post, score=0.8)
     for length in (3, 2, 4):
         stem = content[:-length]
         if len(stem) < 2:

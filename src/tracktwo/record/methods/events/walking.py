@@ -1,12 +1,11 @@
 """A walk through a document's blocks: headings open events and scopes, prose tells about them, lines name people."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.dates import find_dates, find_relative
-from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries import people_in_prose, read_entries
 from tracktwo.record.methods.events.drafts import Draft, Line, dates_agree
 from tracktwo.record.methods.facets import (
     find_attribution,
@@ -25,7 +24,7 @@ from tracktwo.record.methods.facets import (
 from tracktwo.record.methods.facets.hosts import read_names
 from tracktwo.record.methods.scopes import Scope, read_heading
 from tracktwo.record.methods.sentences import sentences
-from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Entry, Span
+from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Entry, Said, Span
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
 
@@ -34,6 +33,11 @@ __all__ = ["read_events"]
 _LONGEST_HEADING: Final = 170
 _NEXT: Final = re.compile(
     r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(
+    r"\b(?:online|virtual|remote|hybrid|in[- ]person|via zoom|half[- ]day|full[- ]day|one day|two days|three days|\d+ (?:minutes|hours)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|from|to|at|on|in|the|and|room|hall)\b|\d{1,2}[:.]\d{2}|线上|线下|星期.|周.|上午|下午|举行|召开",
     re.IGNORECASE,
 )
 _WEAK, _STRONG = 1, 2
@@ -69,6 +73,7 @@ class _Walk:
         self.scope = Scope()
         self.title: Block | None = None
         self.pending: Block | None = None
+        self.columns: dict[int, str] = {}
         self.headed = sum(self._is_event_heading(block) for block in blocks.blocks)
 
     @property
@@ -78,6 +83,10 @@ class _Walk:
 
     def visit(self, block: Block) -> None:
         """Read one block."""
+        if block.cell is None:
+            self.columns = {}
+        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and self._when_and_where(block):
+            return
         match block.kind:
             case BlockKind.NOISE:
                 return
@@ -92,6 +101,8 @@ class _Walk:
                     self._heading(block)
                 elif not self._people(block):
                     heading = read_heading(self.blocks.text(block), lexicon=self.lexicon)
+                    if heading.side is not None and block.cell is not None:
+                        self.columns[block.cell.column] = heading.side
                     if heading.is_structural and block.end - block.start < 90:
                         self.scope.open_heading(heading, Span(block.start, block.end))
                     elif len(self.blocks.text(block).split()) > 5:
@@ -101,6 +112,10 @@ class _Walk:
         self.drafts.append(Draft(name=name, span=span, level=level))
         self.scope.open_event(len(self.drafts) - 1)
         return self.drafts[-1]
+
+    def _names(self, spans: tuple[Span, ...], start: int) -> tuple[str, ...]:
+        """Return names as the document prints them."""
+        return tuple(" ".join(self.blocks.layer.text[start + a : start + b].split()) for a, b in spans)
 
     def _text(self, block: Block) -> str:
         return " ".join(self.blocks.text(block).split())
@@ -131,7 +146,7 @@ class _Walk:
         text = self._text(block)
         span = Span(block.start, block.end)
         if self._is_event_heading(block) and not self._continues(text):
-            draft = self._open(text, span, level=block.level)
+            draft = self._open(_without_date(text), span, level=block.level)
             self._facets(block.start, block.end, draft, weight=_WEAK)
             return
         heading = read_heading(text, lexicon=self.lexicon)
@@ -147,6 +162,37 @@ class _Walk:
             self.scope.open_event(None)
         elif event is not None:
             self.scope.is_people = False
+
+    def _when_and_where(self, block: Block) -> bool:
+        """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
+        text = self.blocks.masked[block.start : block.end].replace("\n", " ")
+        if len(text) > 110:
+            return False
+        dates = [date for date in find_dates(text) if not date.in_name]
+        rest = text
+        for date in dates:
+            rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
+        place = find_place(rest, lexicon=self.lexicon, alone=True)
+        if place:
+            rest = rest[: place.span.start] + " " * (place.span.end - place.span.start) + rest[place.span.end :]
+        rest = _BESIDE.sub(" ", rest)
+        if len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2 or not (dates or place) or has_event_noun(rest):
+            return False
+        event = self.event
+        if dates and (event is None or (event.get("date") is not None and event.lines)):
+            named = self.pending or self.title
+            if named is None or not has_event_noun(self._text(named)):
+                return False
+            event = self._open(self._text(named), Span(named.start, named.end), level=named.level)
+            self._facets(named.start, named.end, event, weight=_WEAK)
+        if event is None or event.lines or (not dates and event.get("place") is not None):
+            return False
+        if dates:
+            event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(block.start), weight=_STRONG + 1)
+        if place:
+            event.put("place", place.value, place.span.shifted(block.start), weight=_STRONG)
+        self._facets(block.start, block.end, event, weight=_STRONG)
+        return True
 
     def _continues(self, text: str) -> bool:
         """Return whether a heading names the event that is open once more."""
@@ -196,7 +242,7 @@ class _Walk:
         elif key in ("hosts", "consulted"):
             names = read_names(words, Span(0, len(words)), lexicon=self.lexicon)
             if names:
-                event.put(key, tuple(words[a:b] for a, b in names), value)
+                event.put(key, self._names(names, value.start), value)
         elif key == "name":
             event.name, event.span = " ".join(words.split()), value
         else:
@@ -234,7 +280,7 @@ class _Walk:
             "attribution": find_attribution(text),
             "margins": find_margins(text),
             "theme": find_theme(text),
-            "status": find_status(text) if weight == _WEAK else None,
+            "status": _status(text, weight),
         }
         for name, said in found.items():
             if said is not None:
@@ -261,19 +307,20 @@ class _Walk:
             if event is None:
                 continue
             self._facets(span.start, span.end, event, weight=_STRONG)
-            if has_event_noun(text) and not re.search(r"\bseries of\b|\bongoing\b|系列", text):
+            held_by = re.search(r"\b(?:hosted|organi[sz]ed|convened)\s+by\b|由[^，。]+(?:主办|举办|召集)", text)
+            if (has_event_noun(text) or held_by) and not re.search(r"\bseries of\b|\bongoing\b|系列", text):
                 hosts = find_hosts(text, lexicon=self.lexicon)
                 if hosts:
-                    names = tuple(text[a:b] for a, b in hosts.value.hosts)
+                    names = self._names(hosts.value.hosts, span.start)
                     event.put("hosts", names, hosts.span.shifted(span.start))
                     if hosts.value.consulted:
                         event.put(
                             "consulted",
-                            tuple(text[a:b] for a, b in hosts.value.consulted),
+                            self._names(hosts.value.consulted, span.start),
                             hosts.span.shifted(span.start),
                         )
-            for entry in self._listed(text):
-                self._line(entry, Span(span.start, span.end))
+            for told in people_in_prose(text, lexicon=self.lexicon):
+                self._line(told.entry, Span(span.start, span.end), side=told.side)
 
     def _event_of(self, text: str, span: Span) -> Draft | None:
         """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
@@ -336,6 +383,9 @@ class _Walk:
 
     def _open_prose(self, text: str, span: Span) -> Draft:
         theme = find_theme(text)
+        quoted = re.search(r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]", text)
+        if quoted and not theme:
+            return self._open(quoted[1].rstrip(","), Span(*quoted.span(1)).shifted(span.start))
         if theme:
             return self._open(theme.value, theme.span.shifted(span.start))
         named = re.search(
@@ -352,11 +402,12 @@ class _Walk:
             return False
         text = self.blocks.text(block)
         entries = read_entries(text, lexicon=self.lexicon, expected=self.scope.is_people)
+        side = self.columns.get(block.cell.column) if block.cell is not None else None
         for entry in entries:
-            self._line(entry, Span(block.start, block.end))
+            self._line(entry, Span(block.start, block.end), side=side)
         return bool(entries)
 
-    def _line(self, entry: Entry, block: Span) -> None:
+    def _line(self, entry: Entry, block: Span, *, side: str | None = None) -> None:
         assert self.event is not None
         scope = self.scope
         functions, basis = entry.functions, {}
@@ -386,34 +437,23 @@ class _Walk:
             Line(
                 entry=entry,
                 block=block,
-                side=entry.country or scope.side,
+                side=entry.country or side or scope.side,
                 functions=functions,
                 session=scope.session,
                 basis=basis,
             )
         )
 
-    def _listed(self, text: str) -> Iterator[Entry]:
-        """Yield the people of a sentence that lists them: ``Speakers included A, post; B, post and C, post``."""
-        if self.event is None:
-            return
-        found = re.search(
-            r"\b(?:included|including|were|comprised|featured|featuring|by|from|led by|namely|heard from|such as)\b:?\s+|[:：]\s*|包括|有",
-            text,
-        )
-        if not found or text.count(";") + text.count("；") + text.count("、") < 1:
-            return
-        head = text[: found.start()]
-        if not re.search(
-            r"\b(?:speakers?|participants?|delegation|panell?ists?|experts|presentations?|remarks|moderated|attended|joined|contributors|discussants)\b|嘉宾|专家|代表|发言|出席|参加",
-            head,
-            re.IGNORECASE,
-        ):
-            return
-        body = text[: found.end()].translate({ord(each): " " for each in text[: found.end()]}) + text[
-            found.end() :
-        ].rstrip(" .。")
-        yield from read_entries(body, lexicon=self.lexicon, expected=False)
+
+def _status(text: str, weight: int) -> Said[str] | None:
+    said = find_status(text)
+    return said if said and (weight == _WEAK or said.value == "cancelled") else None
+
+
+def _without_date(text: str) -> str:
+    """Return the name of a heading without a bracket at its end that only says when and where."""
+    bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
+    return text[: bracket.start()] if bracket and bracket.start() and find_dates(bracket[1]) else text
 
 
 def _parsed(edtf: str | None) -> PartialDate | None:

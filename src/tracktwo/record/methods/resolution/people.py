@@ -38,10 +38,13 @@ def same_person(one: str, other: str, *, witnessed: bool = False) -> Match:
 
     Returns: the verdict; "unsure" is never taken for "same".
     """
-    if fold(one) == fold(other):
-        return _same(1.0, Reason.EQUAL)
     first, second = sorted((plain(one), plain(other)))
-    return _matched(first, second, witnessed)
+    if first == second:
+        return _same(1.0, Reason.EQUAL)
+    match = _matched(first, second, witnessed)
+    if fold(one) == fold(other) and not match.contradicts:
+        return _same(1.0, Reason.EQUAL)
+    return match
 
 
 @lru_cache(maxsize=262144)

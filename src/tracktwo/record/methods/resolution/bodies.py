@@ -1,0 +1,225 @@
+"""An organisation's printed name taken apart: its words, its initials, what it is registered as, what it is part of."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from tracktwo.record.lexica import lexicon, name_lists
+from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplified, sounds
+
+__all__ = ["Organisation", "SMALL", "is_abbreviation", "read_organisation"]
+
+SMALL: Final = frozenset({"of", "and", "for", "the", "on", "in", "at", "de", "la", "le", "des", "du", "der", "und", "fur"})
+_DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BRACKET: Final = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]")
+_HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+_LONGEST_SHORT: Final = 10
+_LONGEST_STEM: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A printed name as keys for comparing.
+
+    Attributes:
+        tokens: its words in Latin letters: folded, written out, plural endings, article and legal form off.
+        pieces: the words as tokens, in the pieces that commas part; one piece without a comma.
+        han: its Han characters, simplified, legal form off.
+        initials: every row of first letters it may be shortened to.
+        shorts: abbreviations and brands printed beside it in brackets, folded.
+        qualifiers: anything else in brackets, such as a place: it tells two apart.
+        short: the abbreviation it is, folded; empty where it is none.
+        capitals: words of it that are printed in capitals, folded.
+        has_legal_form: whether a legal form was taken off.
+        spoken: keys a Chinese name has when put into English by sound.
+    """
+
+    tokens: tuple[str, ...] = ()
+    pieces: tuple[tuple[str, ...], ...] = ()
+    han: str = ""
+    initials: frozenset[str] = frozenset()
+    shorts: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    short: str = ""
+    capitals: frozenset[str] = frozenset()
+    has_legal_form: bool = False
+    spoken: frozenset[str] = frozenset()
+
+    @property
+    def joined(self) -> str:
+        """Return its Latin letters in one piece."""
+        return "".join(self.tokens)
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Return its words without the small ones."""
+        return tuple(each for each in self.tokens if each not in SMALL)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Return whether a word is printed like an abbreviation: short, and most of it capitals."""
+    letters = [each for each in word if each.isalpha()]
+    capitals = sum(each.isupper() for each in letters)
+    return (
+        2 <= len(letters) <= _LONGEST_SHORT
+        and not HAN.search(word)
+        and word[0].isalpha()
+        and all(each.isalnum() or each in "&.-/" for each in word)
+        and capitals >= 2
+        and capitals * 2 >= len(letters)
+    )
+
+
+@lru_cache(maxsize=65536)
+def read_organisation(text: str) -> Organisation:
+    """Return a printed name as keys for comparing."""
+    flat = plain(text).strip(" ,;:.\"'")
+    asides = [found[1].strip(" \"'") for found in _BRACKET.finditer(flat)]
+    outer = _BRACKET.sub(" ", flat).strip(" ,;:\"'") or flat
+    shorts = {_key(each) for each in asides if _is_brand(each)}
+    qualifiers = {_key(each) for each in asides if not _is_brand(each) and not _is_translation(each, outer)}
+    han = simplified("".join(_HAN_RUN.findall(outer)))
+    latin = _HAN_RUN.sub(" ", outer)
+    printed = _TOKEN.findall(_undotted(latin).replace("&", " and "))
+    kept = _without_legal(printed)
+    pieces = _pieces(latin)
+    bare_han = _han_without_legal(han)
+    return Organisation(
+        tokens=tuple(each for piece in pieces for each in piece),
+        pieces=pieces,
+        han=bare_han,
+        initials=_initials(printed) | _initials(kept),
+        shorts=frozenset(shorts - {""}),
+        qualifiers=frozenset(qualifiers - {""}),
+        short=_key(kept[0]) if len(kept) == 1 and is_abbreviation(kept[0]) and not han else "",
+        capitals=frozenset(fold(each) for each in kept if len(each) > 1 and each.isupper()),
+        has_legal_form=len(kept) < len(printed) or bare_han != han,
+        spoken=_spoken(bare_han) if bare_han and not printed else frozenset(),
+    )
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(simplified(text)))
+
+
+def _is_brand(text: str) -> bool:
+    """Return whether words in brackets are another name: an abbreviation, or one word with a capital inside."""
+    words = text.split()
+    return len(words) == 1 and (is_abbreviation(text) or any(each.isupper() for each in text[1:]))
+
+
+def _is_translation(inner: str, outer: str) -> bool:
+    """Return whether brackets hold a name in the other script."""
+    return bool(HAN.search(inner)) != bool(HAN.search(outer))
+
+
+def _undotted(text: str) -> str:
+    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+
+
+def _without_legal(words: list[str]) -> list[str]:
+    known = name_lists().legal_forms
+    kept = list(words)
+    while len(kept) > 1 and fold(kept[-1]) in known and _tells_form(kept[-1]):
+        kept.pop()
+    while len(kept) > 1 and fold(kept[-1]) == "and":
+        kept.pop()
+    return kept
+
+
+def _tells_form(word: str) -> bool:
+    """Return whether a legal form is printed as one: two letters of it are capitals or a known English form."""
+    return len(word) > 3 or word[0].isupper()
+
+
+def _pieces(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a name in the pieces that commas part; what is only a legal form is no piece."""
+    found = []
+    for part in _undotted(text).replace("&", " and ").split(","):
+        words = _TOKEN.findall(part)
+        if not words or all(fold(each) in name_lists().legal_forms for each in words):
+            continue
+        found.append(_written_out(words))
+    if found:
+        found[-1] = _written_out(_without_legal(_TOKEN.findall(_last_part(text))))
+    return tuple(each for each in found if each)
+
+
+def _last_part(text: str) -> str:
+    parts = [
+        part
+        for part in _undotted(text).replace("&", " and ").split(",")
+        if any(fold(each) not in name_lists().legal_forms for each in _TOKEN.findall(part))
+    ]
+    return parts[-1]
+
+
+def _written_out(words: list[str]) -> tuple[str, ...]:
+    """Return words folded, written out and without article and plural endings."""
+    known = name_lists().short_words
+    folded = [fold(each) for each in words]
+    if folded and folded[0] == "the" and len(folded) > 1:
+        folded = folded[1:]
+    line = " ".join(known.get(each, each) for each in folded).replace("united states of america", "united states")
+    return tuple(_singular(each.replace("'", "")) for each in line.replace("people's", "people").split())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _initials(words: list[str]) -> frozenset[str]:
+    """Return the rows of first letters of a name of two words or more, with and without its small words."""
+    folded = [fold(each) for each in words]
+    if folded and folded[0] == "the":
+        folded, words = folded[1:], words[1:]
+    if len(words) < 2 or sum(each[0].isupper() for each in words) < 2:
+        return frozenset()
+    rows = {
+        "".join(each[0] for each in folded),
+        "".join(each[0] for each in folded if each not in SMALL),
+        "".join(each[0] for each in folded if each not in SMALL or each == "of"),
+    }
+    if is_abbreviation(words[0]) and not all(each.isupper() for each in words) and len(words) > 2:
+        rows |= {"".join(each[0] for each in folded[1:] if each not in SMALL)}
+        rows |= {folded[0] + "".join(each[0] for each in folded[1:] if each not in SMALL)}
+    return frozenset(each for each in rows if len(each) > 1)
+
+
+def _han_without_legal(han: str) -> str:
+    for form in name_lists().legal_forms_han:
+        if han.endswith(form) and len(han) - len(form) >= 2:
+            return han[: -len(form)]
+    return han
+
+
+@lru_cache(maxsize=16384)
+def _spoken(han: str) -> frozenset[str]:
+    """Return what a name of a stem and a noun is in English: the stem as a city or by sound, before or after the noun."""
+    for noun, put in name_lists().bodies.items():
+        stem = han[: -len(noun)]
+        if han.endswith(noun) and 2 <= len(stem) <= _LONGEST_STEM:
+            return frozenset(
+                key
+                for sound in _stems(stem)
+                for english in put
+                for key in _orders(sound, english)
+            )
+    return frozenset()
+
+
+def _stems(stem: str) -> set[str]:
+    found = {"".join(each) for each in product(*(sorted(sounds(c)) for c in stem))} if len(stem) < 5 else set()
+    if stem in lexicon().cities:
+        found.add(fold(lexicon().cities[stem][0]).replace(" ", "").replace("'", ""))
+    if stem == "中国":
+        found |= {"china", "chinese"}
+    return found
+
+
+def _orders(sound: str, english: str) -> tuple[str, str]:
+    noun = "".join(_written_out(english.split()))
+    return sound + noun, noun + sound
