@@ -34,11 +34,43 @@ ENTRY: Final = re.compile(r"<<(?:(?P<given>[a-z]+=\S+(?: [a-z]+=\S+)*) ::[ \n])?
 LISTS: Final = ("hosts", "consulted")
 DURATIONS: Final = {
     "0.5d": ("half-day", "half day", "PT4H", "half a day", "半天"),
-    "1d": ("full-day", "full day", "one-day", "one day", "1 day", "day-long", "P1D", "PT8H", "一天", "为期一天"),
-    "2d": ("two-day", "two days", "2-day", "2 days", "P2D", "PT16H", "两天", "为期两天", "2天", "兩天", "為期兩天"),
+    "1d": (
+        "full-day",
+        "full day",
+        "one-day",
+        "one day",
+        "1 day",
+        "day-long",
+        "P1D",
+        "PT8H",
+        "一天",
+        "为期一天",
+    ),
+    "2d": (
+        "two-day",
+        "two days",
+        "2-day",
+        "2 days",
+        "P2D",
+        "PT16H",
+        "两天",
+        "为期两天",
+        "2天",
+        "兩天",
+        "為期兩天",
+    ),
     "3d": ("three-day", "three days", "3 days", "P3D", "三天", "为期三天", "3天", "三天", "為期三天"),
     "1h": ("1 hour", "one hour", "one-hour", "PT1H", "60 minutes", "PT60M", "一小时", "1小时"),
-    "1.5h": ("1.5 hours", "PT1H30M", "PT90M", "90 minutes", "90-minute", "ninety minutes", "90分钟", "一个半小时"),
+    "1.5h": (
+        "1.5 hours",
+        "PT1H30M",
+        "PT90M",
+        "90 minutes",
+        "90-minute",
+        "ninety minutes",
+        "90分钟",
+        "一个半小时",
+    ),
     "2h": ("2 hours", "two hours", "two-hour", "2-hour", "PT2H", "120 minutes", "两小时", "两个小时"),
     "3h": ("3 hours", "three hours", "three-hour", "3-hour", "PT3H", "三小时", "三个小时"),
 }
@@ -144,7 +176,8 @@ class Specimen:
         for number, mark in enumerate(self.every("c"), 1):
             given = mark.given
             parts = {
-                kind: [each for each in self._within(mark) if each.kind == kind] for kind in ("p", "r", "o", "t", "i")
+                kind: [each for each in self._within(mark) if each.kind == kind]
+                for kind in ("p", "r", "o", "t", "i")
             }
             (person,) = parts["p"]
             title = self.quote(parts["t"][0]) if parts["t"] else titles.get(given.get("t"))
@@ -308,8 +341,12 @@ def write(found: Sequence[Specimen], folder: Path) -> None:
 
 def main() -> None:
     """Write the specimens out as the arguments say."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", help="where to write; without one, specimens are counted")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="where to write; without one, specimens are counted"
+    )
     folder = parser.parse_args().folder
     for half in HALVES:
         found = specimens(half)

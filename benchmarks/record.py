@@ -87,10 +87,14 @@ def limits_kept(tally: Tally, *, pace: float | None) -> bool:
     kept = True
     for what, least, figure in shown:
         kept = kept and figure >= least
-        print(f"  {what:36} {figure:8.3f}  (at least {least:.2f})  {'kept' if figure >= least else 'NOT KEPT'}")
+        print(
+            f"  {what:36} {figure:8.3f}  (at least {least:.2f})  {'kept' if figure >= least else 'NOT KEPT'}"
+        )
     if pace is not None:
         kept = kept and pace >= PACE
-        print(f"  {'characters a second':36} {pace:8,.0f}  (at least {PACE:,})  {'kept' if pace >= PACE else 'NOT KEPT'}")
+        print(
+            f"  {'characters a second':36} {pace:8,.0f}  (at least {PACE:,})  {'kept' if pace >= PACE else 'NOT KEPT'}"
+        )
     return kept
 
 
@@ -142,7 +146,13 @@ def sources_kept(shared: Path, *, wrong: bool) -> bool:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "read.json"
         path.write_text(json.dumps(record), encoding="utf-8")
-        command = [sys.executable, shared / "tools/score_record.py", path, shared / "sources/gold.json", "--json"]
+        command = [
+            sys.executable,
+            shared / "tools/score_record.py",
+            path,
+            shared / "sources/gold.json",
+            "--json",
+        ]
         theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     ours = {name: [*counts] for name, counts in tally.counted().items()}
     same = ours == {name: [each["tp"], each["fp"], each["fn"]] for name, each in theirs.items()}
@@ -152,9 +162,13 @@ def sources_kept(shared: Path, *, wrong: bool) -> bool:
 
 def main() -> None:
     """Print the figures and end with 1 if a limit is not kept."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--detail", action="store_true", help="every row, not only the limited ones")
-    parser.add_argument("--wrong", action="store_true", help="list what differs in the open half and the sources")
+    parser.add_argument(
+        "--wrong", action="store_true", help="list what differs in the open half and the sources"
+    )
     parser.add_argument("--no-renaming", action="store_true", help="leave the renamed runs out")
     options = parser.parse_args()
     kept = [halves_kept(detail=options.detail, wrong=options.wrong)]

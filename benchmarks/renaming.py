@@ -1,4 +1,445 @@
-"""Rename everybody."""
-from marked import Specimen
+"""A specimen with every person and organisation renamed, and all spans moved.
+
+The new names are invented and of the same shape: order of the parts, capitals, commas, script, length of given names,
+a family name where one was, the type of the organisation and its abbreviation. Who is who stays as it was, also across
+scripts. What a reader finds must not depend on names, so it must find as much in the renamed text.
+
+Run ``python benchmarks/renaming.py SEED`` to see what becomes of the names of the open specimens.
+"""
+
+import random
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from marked import Mark, Specimen, specimens
+
+__all__ = ["renamed"]
+
+HAN: Final = re.compile(r"[\u3400-\u9fff]")
+WORD: Final = re.compile(r"[^\W\d_]+")
+KEPT: Final = frozenset(
+    "dr prof professor mr ms mrs capt cap ing sr lt gov gen col ret retd wing commander amb sir "
+    "al el bin bint bu abdel van von der de del da do dos la le of the and i ó y".split()
+)
+FAMILIES: Final = tuple(
+    "Thornbury Vask Ellerman Quiroga Halberg Norwick Tamarin Brodsky Castell Ostrander Pinhal Revell Sandoz Ulven "
+    "Wexford Zabel Marwood Lindow Kestrel Jarnvik Hollis Garrow Fenwick Duval Corbin Bexley Ambrose Yarrow Varga Toller "
+    "Stroud Rasmus Pryor Orsini Nagel Moravec Lanza Kilburn Jessop Ibsen Harker Gilroy Farkas Espada Dornan Cardew "
+    "Birch Aldous Winslet Vidal Upton Tennant Selwyn Rourke Quill Penrose Oakley Nyland Mercier Lorca Keating".split()
+)
+GIVEN: Final = tuple(
+    "Edgar Mirela Anton Carys Bruno Delia Esther Fabian Greta Hugo Irma Jasper Klaudia Lionel Maren Nestor Odile Pascal "
+    "Renata Silas Thea Ursula Viktor Wanda Xaver Yvonne Zeno Alba Benno Cosima Dario Elin Florian Gisela Henrik Ilse "
+    "Jorge Karina Lothar Mathilde Niall Orla Petra Quentin Roland Sabine Tomas Ulrika Vera Walter".split()
+)
+LONG_AND_SHORT: Final = (("Daniel", "Dan"), ("Samuel", "Sam"), ("Benjamin", "Ben"), ("Matthew", "Matt"))
+VIETNAMESE: Final = (
+    ("Phạm", "Pham"), ("Hoàng", "Hoang"), ("Đặng", "Dang"), ("Bùi", "Bui"), ("Hồ", "Ho"), ("Ngô", "Ngo"),
+    ("Dương", "Duong"), ("Lý", "Ly"), ("Quỳnh", "Quynh"), ("Tuấn", "Tuan"), ("Hạnh", "Hanh"), ("Sơn", "Son"),
+    ("Lâm", "Lam"), ("Oanh", "Oanh"), ("Phúc", "Phuc"), ("Nhung", "Nhung"), ("Đức", "Duc"), ("Thảo", "Thao"),
+)  # fmt: skip
+VIETNAMESE_FAMILIES: Final = frozenset("nguyen tran le phan doan vu trinh pham hoang dang bui".split())
+CHINESE_FAMILIES: Final = {
+    "赵": "Zhao", "钱": "Qian", "孙": "Sun", "周": "Zhou", "吴": "Wu", "郑": "Zheng", "冯": "Feng", "陈": "Chen", "蒋": "Jiang",
+    "沈": "Shen", "韩": "Han", "杨": "Yang", "朱": "Zhu", "秦": "Qin", "许": "Xu", "吕": "Lü", "张": "Zhang", "孔": "Kong",
+    "曹": "Cao", "严": "Yan", "魏": "Wei", "姜": "Jiang", "谢": "Xie", "邹": "Zou", "苏": "Su", "潘": "Pan", "范": "Fan",
+    "彭": "Peng", "鲁": "Lu", "韦": "Wei", "唐": "Tang", "罗": "Luo", "郝": "Hao", "顾": "Gu", "孟": "Meng", "萧": "Xiao",
+    "姚": "Yao", "汪": "Wang", "毛": "Mao", "戴": "Dai", "宋": "Song", "熊": "Xiong", "舒": "Shu", "梁": "Liang", "杜": "Du",
+    "郭": "Guo", "林": "Lin", "钟": "Zhong", "徐": "Xu", "邱": "Qiu", "高": "Gao", "夏": "Xia", "蔡": "Cai", "田": "Tian",
+    "胡": "Hu", "丁": "Ding", "邓": "Deng", "石": "Shi", "崔": "Cui", "龚": "Gong", "程": "Cheng", "陆": "Lu", "段": "Duan",
+    "白": "Bai", "龙": "Long", "叶": "Ye", "薛": "Xue", "史": "Shi", "侯": "Hou", "万": "Wan", "方": "Fang", "曾": "Zeng",
+    "单": "Shan", "仇": "Qiu", "解": "Xie", "乐": "Yue", "查": "Zha", "任": "Ren", "袁": "Yuan", "柳": "Liu",
+}  # fmt: skip
+READ_OTHERWISE: Final = ("曾", "单", "仇", "解", "乐", "查")
+DOUBLE_FAMILIES: Final = ("欧阳", "司徒", "慕容", "上官", "诸葛", "司马")
+CHINESE_GIVEN: Final = {
+    "文": "wen", "涛": "tao", "静": "jing", "怡": "yi", "明": "ming", "国": "guo", "华": "hua", "伟": "wei", "晓": "xiao",
+    "雪": "xue", "海": "hai", "志": "zhi", "强": "qiang", "思": "si", "源": "yuan", "立": "li", "新": "xin", "佳": "jia",
+    "慧": "hui", "博": "bo", "宁": "ning", "君": "jun", "平": "ping", "春": "chun", "秋": "qiu", "梅": "mei", "光": "guang",
+    "瑞": "rui", "倩": "qian", "彤": "tong", "宇": "yu", "航": "hang", "琳": "lin", "峰": "feng", "敏": "min", "健": "jian",
+}  # fmt: skip
+TRADITIONAL: Final = str.maketrans(
+    "赵钱孙吴郑冯陈蒋韩杨许张严谢邹苏鲁韦罗顾萧钟邓龚陆龙叶万单乐涛静国华伟晓宁东强",
+    "趙錢孫吳鄭馮陳蔣韓楊許張嚴謝鄒蘇魯韋羅顧蕭鍾鄧龔陸龍葉萬單樂濤靜國華偉曉寧東強",
+)
+JAPANESE: Final = ("村上", "小泉", "佐野", "石黑", "大川", "西村", "松井", "森田", "木下", "中岛")
+SOUNDS: Final = "艾伯卡达埃弗加哈伊杰科拉马纳奥帕里萨塔乌维亚尔斯特格莫林诺罗"
+SYLLABLE: Final = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|"
+    r"in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)",
+)
+TYPES: Final = frozenset(
+    """a ab as s z b v w oy ai academy advisors advokatfirma affairs agency association associations authority board
+    brigade bureau capital cap center centre centro circle city cities co coast collaborative college companhia company
+    commons consejo cooperative operative corporation council craft department directorate division embassy evening
+    federation fire fondazione forum foundation friends fund fundación gazette graduate group guard herders hochschule
+    hospitals house inc institute instituto international joint l laboratory law llc llp local ltd limited maison makers
+    makers metropolitan ministry municipality museum mutual national network observatory office partners polytechnic port
+    ports post prefectural provincial pty public pvt radio red regional register registry residence school secretariat
+    services society soprintendenza st state stiftung stock studies systems talleres technologies trust union university
+    utility workers swedish hellenic chinese global royal hochschule upper lower north south northeast southern western
+    west of for and on the und do da de des del small archivo archivos federal institut polar bay port""".split()
+)
+SUBJECTS: Final = tuple(
+    """Appliance Aquifer Archives Boats Catch Community Computing Conservation Control Craft Crane Data Decommissioning
+    Democracy Drainage Economies Energy Evaluation Fisheries Forest Grain Growers Health Heritage Housing Hydropower
+    Infrastructure Islands Lakes Language Limnology Logistics Machinery Medicine Networks Nursing Ocean Policy Power
+    Research Restoration River Robotics Science Sea Seed Ship Soil Springs Standards Technology Terminals Timber Trade
+    Transmission Transport Tree Vaccines Water Waters Waterways Wharf Women""".split()
+)
+KINDS: Final = tuple(
+    """Agricultural Environmental Heavy Hydraulic Inland Marine Maritime Naval Rural Social Strategic Volunteer Digital
+    Coastal Civil""".split()
+)
+PLACES: Final = tuple(
+    """Ardmoor Belvane Corriston Dunmere Elsford Farrowby Glenholt Harrowmere Islemoor Jarrowfield Kelbrook Larkhurst
+    Mirefell Northgale Oakmere Pelham Quarrington Ravensholt Silverdene Thornmere Ullscarp Velden Westmarch Yarrowdale
+    Zellmark Ashenford Brindle Coldharbour Dovermoor Eskmount Fallowfield Greyfriar Hollowell Ivelbridge Kingsmuir
+    Lochbrae Merrivale Nethercote Orchardleigh Pinewater Redgrove Stonecross Tarnside Undercliff Wolfhope Amberley
+    Birkdale Calderwick Driftholm Everstone Fernleigh Garsdale Heathervale Inverlaw Juniper Kerrimuir Lowmoor Mossgiel
+    Nordhavn Overton Pellworm Rosslare Stellendam Tollund Varberg Wrensfield""".split()
+)
+HAN_PLACES: Final = (
+    ("青岚", "Qinglan"), ("云岭", "Yunling"), ("白鹭", "Bailu"), ("沧澜", "Canglan"), ("紫微", "Ziwei"), ("长亭", "Changting"),
+    ("琼林", "Qionglin"), ("望江", "Wangjiang"), ("梧桐", "Wutong"), ("碧溪", "Bixi"), ("玉泉", "Yuquan"), ("丹枫", "Danfeng"),
+    ("翠屏", "Cuiping"), ("雁鸣", "Yanming"), ("星河", "Xinghe"), ("远帆", "Yuanfan"), ("朝晖", "Zhaohui"), ("松涛", "Songtao"),
+)  # fmt: skip
+HAN_SUBJECTS: Final = ("智能", "生态", "数字", "海洋", "气象", "能源")
+HAN_PREFIXES: Final = ("全国", "国家", "中国", "國家")
+
+
 def renamed(specimen: Specimen, *, seed: int) -> Specimen:
-    return specimen
+    """Return the specimen with everybody renamed.
+
+    Args:
+        specimen: as parsed; it stays as it is.
+        seed: of the choice of names; the same seed gives the same names.
+    """
+    names = _Names(specimen, random.Random(f"{specimen.name} {seed}"))
+    texts, marks = {}, []
+    for document, text in specimen.texts.items():
+        edits = _edits(specimen, document, names)
+        texts[document] = "".join(_pieces(text, edits))
+        marks += [_moved(mark, edits) for mark in specimen.marks if mark.document == document]
+    stated = {
+        word: [
+            (key, {name: names.directive(word, name, value, key) for name, value in given.items()})
+            for key, given in each
+        ]
+        for word, each in specimen.stated.items()
+    }
+    return Specimen(name=specimen.name, texts=texts, marks=_keyed(specimen, marks), stated=stated)
+
+
+def _keyed(specimen: Specimen, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with the keys the old names gave, so that who is who stays."""
+
+    def one(old: Mark, new: Mark) -> Mark:
+        inside = tuple(one(*pair) for pair in zip(old.inside, new.inside, strict=True))
+        return replace(new, inside=inside, key=specimen.key(old) if old.kind in "pio" else new.key)
+
+    return [one(*pair) for pair in zip(specimen.marks, marks, strict=True)]
+
+
+Edit = tuple[int, int, str]
+
+
+def _edits(specimen: Specimen, document: str, names: "_Names") -> list[Edit]:
+    """Return what is to be replaced in a document, in order: marked names, and the same names where they are not marked."""
+    text = specimen.texts[document]
+    edits = [
+        (mark.start, mark.end, names.of(mark.kind, specimen.key(mark), text[mark.start : mark.end]))
+        for mark in specimen.every("pio")
+        if mark.document == document and not any(each.kind in "pio" for each in mark.inside)
+    ]
+    taken = {each for start, end, _ in edits for each in range(start, end)}
+    if names.unmarked:
+        for hit in re.finditer("|".join(map(_bounded, sorted(names.unmarked, key=len, reverse=True))), text):
+            if taken.isdisjoint(range(hit.start(), hit.end())):
+                edits.append((hit.start(), hit.end(), names.unmarked[hit[0]]))
+    return sorted(edits)
+
+
+def _bounded(name: str) -> str:
+    return re.escape(name) if HAN.search(name) else rf"\b{re.escape(name)}\b"
+
+
+def _pieces(text: str, edits: Sequence[Edit]) -> Iterable[str]:
+    last = 0
+    for start, end, new in edits:
+        yield text[last:start]
+        yield new
+        last = end
+    yield text[last:]
+
+
+def _moved(mark: Mark, edits: Sequence[Edit]) -> Mark:
+    def at(offset: int) -> int:
+        return offset + sum(len(new) - (end - start) for start, end, new in edits if end <= offset)
+
+    return replace(
+        mark,
+        start=at(mark.start),
+        end=at(mark.end),
+        inside=tuple(_moved(each, edits) for each in mark.inside),
+    )
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D"))
+    return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
+
+
+def _cased(new: str, like: str) -> str:
+    return new.upper() if like.isupper() and len(like) > 1 else new.lower() if like.islower() else new
+
+
+class _Names:
+    """What everybody in a specimen is called instead; what is chosen once stays, and no two share a new name."""
+
+    def __init__(self, specimen: Specimen, chance: random.Random) -> None:
+        """Choose for every form of every name that is marked or stated."""
+        self.chance = chance
+        self.used: set[str] = set()
+        self.words: dict[tuple[str, str], str] = {}
+        self.forms: dict[tuple[str, str], list[str]] = {}
+        self.unmarked: dict[str, str] = {}
+        for mark in specimen.every("pio"):
+            self._add(mark.kind, specimen.key(mark), specimen.quote(mark))
+        for word, kind in (("person", "p"), ("org", "o")):
+            for key, given in specimen.stated.get(word, ()):
+                for form in [given[""], *filter(None, given.get("aliases", "").split("|"))]:
+                    self._add(kind, key, form)
+        self._remember()
+
+    def _add(self, kind: str, key: str, form: str) -> None:
+        forms = self.forms.setdefault((kind.replace("i", "p"), key), [])
+        if form not in forms:
+            forms.append(form)
+
+    def _remember(self) -> None:
+        """Note what the names become where they stand unmarked: whole names, and longer words of people's names."""
+        for (kind, key), forms in self.forms.items():
+            for form in forms:
+                new = self.of(kind, key, form)
+                if kind == "o" or HAN.search(form):
+                    self.unmarked[form] = new
+                    continue
+                for old, word in zip(WORD.findall(form), WORD.findall(new), strict=True):
+                    if len(old) > 3 and old != word:
+                        self.unmarked[old] = word
+                        self.unmarked[old.capitalize()] = word.capitalize()
+
+    def of(self, kind: str, key: str, form: str) -> str:
+        """Return the new name for one form of a name."""
+        if kind == "o":
+            return self._organisation(key, form)
+        return self._han_person(key, form) if HAN.search(form) else self._person(key, form)
+
+    def directive(self, word: str, name: str, value: str, key: str) -> str:
+        """Return a stated value with its names renamed."""
+        if word == "event" and name in ("name", "margins") and self.unmarked:
+            pattern = "|".join(map(_bounded, sorted(self.unmarked, key=len, reverse=True)))
+            return re.sub(pattern, lambda hit: self.unmarked[hit[0]], value)
+        if word in ("org", "person") and name in ("", "aliases"):
+            return "|".join(
+                self.of("o" if word == "org" else "p", key, each) if each else "" for each in value.split("|")
+            )
+        return value
+
+    def _chosen(self, sort: str, word: str, pool: Sequence[str]) -> str:
+        """Return the new word for a word of some sort; the first choice stays."""
+        if (sort, word) not in self.words:
+            free = [each for each in pool if each not in self.used] or list(pool)
+            new = self.chance.choice(free)
+            self.used.add(new)
+            self.words[sort, word] = new
+        return self.words[sort, word]
+
+    # People
+
+    def _person(self, key: str, form: str) -> str:
+        words = WORD.findall(form)
+        named = [word for word in words if _plain(word) not in KEPT]
+        if self._chinese(key, named):
+            change = self._chinese_word(key, named)
+        elif any(_plain(word) in VIETNAMESE_FAMILIES for word in named):
+            change = self._vietnamese_word
+        else:
+            change = self._western_word(key, named)
+        return WORD.sub(
+            lambda hit: hit[0] if _plain(hit[0]) in KEPT else _cased(change(hit[0]), hit[0]), form
+        )
+
+    def _chinese(self, key: str, named: Sequence[str]) -> bool:
+        """Whether a name in Latin letters is pinyin: it says so in Han script, or all its words are made of syllables."""
+        if any(HAN.search(each) and "·" not in each for each in self.forms["p", key]):
+            return all(_syllables(word) for word in named)
+        families = {each.casefold() for each in CHINESE_FAMILIES.values()}
+        return (
+            len(named) in (2, 3)
+            and all(_syllables(word) for word in named)
+            and any(_plain(each) in families for each in (named[0], named[-1]))
+        )
+
+    def _chinese_word(self, key: str, named: Sequence[str]) -> Callable[[str], str]:
+        families = {each.casefold() for each in CHINESE_FAMILIES.values()}
+        capital = [word for word in named if word.isupper()]
+        ends = [word for word in (named[0], named[-1]) if _plain(word) in families]
+        family = (capital or ends or [named[0]])[0]
+        han = next((each for each in self.forms["p", key] if HAN.search(each)), None)
+
+        def change(word: str) -> str:
+            if word == family:
+                return (
+                    CHINESE_FAMILIES[self._chinese_family(key, han)]
+                    if han
+                    else self._chosen("pinyin", _plain(word), list(CHINESE_FAMILIES.values()))
+                )
+            if han:
+                return "".join(CHINESE_GIVEN[each] for each in self._chinese_given(key, han[1:])).capitalize()
+            pool = [
+                "".join(pair).capitalize()
+                for pair in zip(
+                    *[self.chance.sample(list(CHINESE_GIVEN.values()), 36) for _ in _syllables(word)],
+                    strict=True,
+                )
+            ]
+            return self._chosen("pinyin given", key + _plain(word), pool)
+
+        return change
+
+    def _chinese_family(self, key: str, han: str) -> str:
+        heteronym = han[0] in READ_OTHERWISE
+        pool = [each for each in CHINESE_FAMILIES if (each in READ_OTHERWISE) == heteronym and each != han[0]]
+        return self._chosen("family", key, pool)
+
+    def _chinese_given(self, key: str, given: str) -> str:
+        return "".join(
+            self._chosen("given", f"{key} {place} {each}", list(CHINESE_GIVEN))
+            for place, each in enumerate(given)
+        )
+
+    def _vietnamese_word(self, word: str) -> str:
+        plain = _plain(word)
+        full = self._chosen("vietnamese", plain, [each[0] for each in VIETNAMESE])
+        return full if plain != word.casefold() else dict(VIETNAMESE)[full]
+
+    def _western_word(self, key: str, named: Sequence[str]) -> Callable[[str], str]:
+        capital = {word for word in named if word.isupper() and len(word) > 1}
+        family = capital or {named[-1]} if named else set()
+        every = {_plain(word) for each in self.forms["p", key] for word in WORD.findall(each)}
+
+        def change(word: str) -> str:
+            plain = _plain(word)
+            longer = [each for each in every if each != plain and each.startswith(plain) and len(plain) > 2]
+            shorter = [each for each in every if each != plain and plain.startswith(each) and len(each) > 2]
+            if longer or shorter:
+                pair = self._chosen("nickname", (longer or [plain])[0], [each[0] for each in LONG_AND_SHORT])
+                return dict(LONG_AND_SHORT)[pair] if longer else pair
+            if len(word) == 1:
+                initials = [each for each in every if each.startswith(plain) and len(each) > 1]
+                return change(initials[0].capitalize())[0] if initials else self.chance.choice("BDFGKLMPRST")
+            if ("family", plain) in self.words or ("given", plain) in self.words:
+                return self.words.get(("family", plain)) or self.words["given", plain]
+            return (
+                self._chosen("family", plain, FAMILIES)
+                if word in family
+                else self._chosen("given", plain, GIVEN)
+            )
+
+        return change
+
+    def _han_person(self, key: str, form: str) -> str:
+        traditional = "traditional" if self._traditional(form) else ""
+        if "·" in form or "-" in form:
+            new = re.sub(r"[\u3400-\u9fff]+", lambda hit: self._sounds(hit[0]), form)
+        elif form.startswith(DOUBLE_FAMILIES):
+            new = self._chosen(
+                "double", key, [each for each in DOUBLE_FAMILIES if each != form[:2]]
+            ) + self._chinese_given(key, form[2:])
+        elif len(form) > 3:
+            new = self._chosen("japanese", key, JAPANESE) + self._chinese_given(key, form[2:])
+        else:
+            new = self._chinese_family(key, form) + self._chinese_given(key, form[1:])
+        return new.translate(TRADITIONAL) if traditional else new
+
+    def _traditional(self, form: str) -> bool:
+        return any(each in "簡誠剛湯啟賢陸國樑麥詠瑩" for each in form)
+
+    def _sounds(self, part: str) -> str:
+        pool = ["".join(self.chance.sample(SOUNDS, len(part))) for _ in range(20)]
+        return self._chosen("sounds", part, pool)
+
+    # Organisations
+
+    def _organisation(self, key: str, form: str) -> str:
+        if HAN.search(form):
+            return self._han_organisation(key, form)
+        if re.fullmatch(r"[A-Z]{2,6}", form):
+            return self._abbreviation(key, form)
+        return re.sub(r"[^\W\d_]+", lambda hit: self._organisation_word(key, hit[0]), form)
+
+    def _organisation_word(self, key: str, word: str) -> str:
+        if word.casefold() in TYPES or word.islower():
+            return word
+        for pool in (SUBJECTS, KINDS):
+            if word in pool:
+                return self._chosen("subject", word, [each for each in pool if each != word])
+        han = next((each for each in self.forms["o", key] if HAN.search(each)), None)
+        if han and _syllables(word):
+            return dict(HAN_PLACES)[self._chosen("han place", han[:2], [each[0] for each in HAN_PLACES])]
+        return _cased(self._chosen("place", _plain(word), PLACES), word)
+
+    def _abbreviation(self, key: str, form: str) -> str:
+        """Return the initials of the new name where it was those of the old one, else letters of the same number."""
+        for full in self.forms["o", key]:
+            for words in (WORD.findall(full), [word for word in WORD.findall(full) if not word.islower()]):
+                if len(words) == len(form) and "".join(word[0] for word in words).upper() == form:
+                    return "".join(self._organisation_word(key, word)[0] for word in words).upper()
+        pool = ["".join(self.chance.choices("BCDFGKLMNPRSTV", k=len(form))) for _ in range(20)]
+        return self._chosen("letters", form, pool)
+
+    def _han_organisation(self, key: str, form: str) -> str:
+        del key
+        prefix = next((each for each in HAN_PREFIXES if form.startswith(each)), "")
+        rest = form.removeprefix(prefix)
+        pool = HAN_SUBJECTS if prefix else [each[0] for each in HAN_PLACES]
+        return (
+            prefix
+            + self._chosen("han place", rest[:2], [each for each in pool if each != rest[:2]])
+            + rest[2:]
+        )
+
+
+def _syllables(word: str) -> list[str]:
+    """Return the syllables of a word of pinyin, none if it is not pinyin."""
+    plain, found = _plain(word), []
+    while plain:
+        hit = SYLLABLE.match(plain)
+        if hit is None:
+            return []
+        found.append(hit[0])
+        plain = plain[hit.end() :]
+    return found
+
+
+def main() -> None:
+    """Print the old and the new names of the open specimens."""
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    for specimen in specimens("open"):
+        new = renamed(specimen, seed=seed)
+        pairs: Mapping[str, str] = {
+            specimen.quote(one): new.quote(other)
+            for one, other in zip(specimen.every("pio"), new.every("pio"), strict=True)
+        }
+        print(specimen.name, *chain(f"  {one} → {other}" for one, other in pairs.items()), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

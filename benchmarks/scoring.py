@@ -34,7 +34,12 @@ CITIES: Final = {
     "new york city": "new york",
     "北京": "beijing",
 }
-SEASONS: Final = {"21": ("03", "04", "05"), "22": ("06", "07", "08"), "23": ("09", "10", "11"), "24": ("12", "01", "02")}
+SEASONS: Final = {
+    "21": ("03", "04", "05"),
+    "22": ("06", "07", "08"),
+    "23": ("09", "10", "11"),
+    "24": ("12", "01", "02"),
+}
 LENGTHS: Final = (
     ("half day", "halfday", "pt4h"),
     ("full day", "fullday", "p1d", "pt8h"),
@@ -84,7 +89,10 @@ class Tally:
 
     def counted(self) -> dict[str, Counts]:
         """Return the rows in which anything was counted, events first, then contributions."""
-        order = sorted(self.rows, key=lambda row: (row.split(".")[0] != "event", row.split(".")[0] != "contribution", row))
+        order = sorted(
+            self.rows,
+            key=lambda row: (row.split(".")[0] != "event", row.split(".")[0] != "contribution", row),
+        )
         return {row: self.rows[row] for row in order if any(self.rows[row])}
 
     def macro(self, kind: str) -> float:
@@ -96,7 +104,9 @@ class Tally:
         ]
         return sum(fields) / len(fields) if fields else 0.0
 
-    def value(self, row: str, where: str, given: Any, wanted: Any, same: Same, accept: Iterable[Any] = ()) -> None:
+    def value(
+        self, row: str, where: str, given: Any, wanted: Any, same: Same, accept: Iterable[Any] = ()
+    ) -> None:
         """Count one value, right if it is the wanted one or an accepted one; None is "not stated"."""
         accepted = list(accept)
         if given is None and (wanted is None or None in accepted):
@@ -127,7 +137,12 @@ class Tally:
         if not given and not wanted:
             return
         right = any(same(one, each) for one in given for each in wanted)
-        self.add(row, right=int(right), wrong=int(bool(given) and not right), missed=int(bool(wanted) and not right))
+        self.add(
+            row,
+            right=int(right),
+            wrong=int(bool(given) and not right),
+            missed=int(bool(wanted) and not right),
+        )
         if not right:
             self.differing.append((row, where, list(given), list(wanted)))
 
@@ -152,7 +167,9 @@ def alike(one: Any, other: Any) -> float:
 
 def person_alike(one: Any, other: Any) -> float:
     """Return how alike two names of people are in any order of words, 0 below the least that may be the same."""
-    first, second = ([word for word in plain(each).split() if word not in HONORIFICS] for each in (one, other))
+    first, second = (
+        [word for word in plain(each).split() if word not in HONORIFICS] for each in (one, other)
+    )
     if not first or not second:
         return 0.0
     if sorted("".join(first)) == sorted("".join(second)):
@@ -182,7 +199,9 @@ def same_organisation(one: Any, other: Any) -> bool:
         return False
     if first.replace(" ", "") == second.replace(" ", ""):
         return True
-    if (" " not in first and first in _initials(names[1])) or (" " not in second and second in _initials(names[0])):
+    if (" " not in first and first in _initials(names[1])) or (
+        " " not in second and second in _initials(names[0])
+    ):
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.88
 
@@ -206,7 +225,9 @@ def same_role(one: Any, other: Any) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     heads = any(long.startswith(f"{short} {word} ") for word in ("of", "for", "in"))
-    return (len(short) >= 3 and heads) or (len(short) >= 5 and short in long and len(short) / len(long) >= 0.5)
+    return (len(short) >= 3 and heads) or (
+        len(short) >= 5 and short in long and len(short) / len(long) >= 0.5
+    )
 
 
 def same_conference(one: Any, other: Any) -> bool:
@@ -224,7 +245,9 @@ def same_name(one: Any, other: Any) -> bool:
 def same_city(one: Any, other: Any) -> bool:
     """Whether two names of cities are the same."""
     first, second = (CITIES.get(plain(each), plain(each)) for each in (one, other))
-    return bool(first and second) and (first == second or first in second.split(" ") or alike(first, second) > 0.85)
+    return bool(first and second) and (
+        first == second or first in second.split(" ") or alike(first, second) > 0.85
+    )
 
 
 def same_duration(one: Any, other: Any) -> bool:
@@ -247,7 +270,9 @@ def compatible(one: str | None, other: str | None) -> bool:
     """Whether two EDTF dates do not contradict: one may be coarser."""
     if not one or not other:
         return one == other
-    first, second = (re.split("/", each.replace("..", "").rstrip("~?%"))[0].rstrip("~?%") for each in (one, other))
+    first, second = (
+        re.split("/", each.replace("..", "").rstrip("~?%"))[0].rstrip("~?%") for each in (one, other)
+    )
     if first.startswith("XXXX") or second.startswith("XXXX"):
         return first[4:] == second[4:]
     for season, day in ((first, second), (second, first)):
@@ -286,7 +311,9 @@ def _attribution(item: Item) -> str | None:
 # Aligning ---------------------------------------------------------------------------------------------------------------
 
 
-def _aligned(given: Sequence[Item], wanted: Sequence[Item], near: Callable[[Item, Item], float], least: float) -> dict[int, int]:
+def _aligned(
+    given: Sequence[Item], wanted: Sequence[Item], near: Callable[[Item, Item], float], least: float
+) -> dict[int, int]:
     """Return which given item answers to which wanted one, the nearest pairs first."""
     pairs = [(near(one, other), i, j) for i, one in enumerate(given) for j, other in enumerate(wanted)]
     found: dict[int, int] = {}
@@ -321,7 +348,9 @@ def _contribution_near(given: Item, wanted: Item) -> float:
     elif not title and not want:
         near += 0.3
     functions, wished = _listed(given.get("functions")), _listed(wanted.get("functions"))
-    near += 0.3 * bool(set(functions) & set(wished)) + 0.1 * ((functions[:1] or [None]) == (wished[:1] or [None]))
+    near += 0.3 * bool(set(functions) & set(wished)) + 0.1 * (
+        (functions[:1] or [None]) == (wished[:1] or [None])
+    )
     session, other = given.get("session"), wanted.get("session")
     near += 0.3 * bool(session and other and (alike(session, other) > 0.6 or plain(other) in plain(session)))
     return near + 0.25 * _overlapping(given, wanted)
@@ -354,7 +383,9 @@ def score(read: Item, gold: Item, tally: Tally | None = None) -> Tally:
     tally = Tally() if tally is None else tally
     events, wanted = read.get("events") or [], gold.get("events") or []
     found = _aligned(events, wanted, _event_near, LEAST_EVENT)
-    names = {each["id"]: [each["name"], *(each.get("aliases") or [])] for each in gold.get("organisations", ())}
+    names = {
+        each["id"]: [each["name"], *(each.get("aliases") or [])] for each in gold.get("organisations", ())
+    }
     for j, want in enumerate(wanted):
         if j not in found.values() and not want.get("optional"):
             tally.add("event", missed=1)
@@ -365,7 +396,9 @@ def score(read: Item, gold: Item, tally: Tally | None = None) -> Tally:
             tally.differing.append(("event", "extra", event.get("name"), None))
         elif not wanted[found[i]].get("optional"):
             _score_event(event, wanted[found[i]], names, tally)
-    _score_contributions(read, gold, {events[i]["id"]: wanted[j]["id"] for i, j in found.items()}, names, tally)
+    _score_contributions(
+        read, gold, {events[i]["id"]: wanted[j]["id"] for i, j in found.items()}, names, tally
+    )
     _score_works(read, gold, tally)
     for key in ("persons", "organisations"):
         _score_clusters(read, gold, key, tally)
@@ -391,7 +424,9 @@ def _score_event(event: Item, want: Item, names: Mapping[str, list[str]], tally:
     tally.value("event.city", where, city, want_city, same_city, want.get("place_accept") or ())
     if want_country or not want.get("place_accept"):
         tally.value("event.country", where, country, want_country, same_word)
-    tally.value("event.mode", where, event.get("mode"), want.get("mode"), equal, want.get("mode_accept") or ())
+    tally.value(
+        "event.mode", where, event.get("mode"), want.get("mode"), equal, want.get("mode_accept") or ()
+    )
     tally.value("event.margins_of", where, event.get("margins_of"), want.get("margins_of"), same_conference)
     for each in ("hosts", "in_consultation_with"):
         wanted = [names.get(key, [key]) for key in want.get(each) or ()]
@@ -452,13 +487,20 @@ def _score_contribution(
         tally.value("contribution.side", where, given.get("side"), want["side"], equal)
     functions, wished = _listed(given.get("functions")), _listed(want.get("functions"))
     common = bool(set(functions) & set(wished))
-    tally.add("contribution.functions", right=int(common), wrong=int(bool(functions) and not common), missed=int(not common))
+    tally.add(
+        "contribution.functions",
+        right=int(common),
+        wrong=int(bool(functions) and not common),
+        missed=int(not common),
+    )
     if not common:
         tally.differing.append(("contribution.functions", where, functions, wished))
     tally.value("contribution.title", where, given.get("title"), want.get("title"), same_title)
     roles = _listed(want.get("roles"))
     tally.members("contribution.roles", where, _listed(given.get("roles")), roles, same_role)
-    orgs = [names.get(key, [key]) for key in want.get("orgs") or ()] or [[each] for each in want.get("org_names") or ()]
+    orgs = [names.get(key, [key]) for key in want.get("orgs") or ()] or [
+        [each] for each in want.get("org_names") or ()
+    ]
     # A department that is printed inside the role is not a wrong organisation.
     printed = plain(" ".join(roles))
     held = [
@@ -479,12 +521,22 @@ def _score_contribution(
 
 def _score_works(read: Item, gold: Item, tally: Tally) -> None:
     """Count publications and media, where both records speak of them."""
-    for key, named, same in (("publications", "title", same_title), ("media", "outlet", lambda a, b: alike(a, b) > 0.85)):
+    for key, named, same in (
+        ("publications", "title", same_title),
+        ("media", "outlet", lambda a, b: alike(a, b) > 0.85),
+    ):
         if key not in read or key not in gold:
             continue
         left = list(gold[key])
         for each in read[key]:
-            hit = next((g for g in left if same(each.get(named), g.get(named)) or same(each.get(named), g.get(f"{named}_zh"))), None)
+            hit = next(
+                (
+                    g
+                    for g in left
+                    if same(each.get(named), g.get(named)) or same(each.get(named), g.get(f"{named}_zh"))
+                ),
+                None,
+            )
             if hit is None:
                 tally.add(key, wrong=1)
                 tally.differing.append((key, "extra", each.get(named), None))
@@ -497,7 +549,11 @@ def _score_works(read: Item, gold: Item, tally: Tally) -> None:
 def _score_clusters(read: Item, gold: Item, key: str, tally: Tally) -> None:
     """Count mentions found, and among those found the pairs that name the same one."""
     given, wanted = (
-        [(each["doc"], each["start"], each["end"], one["id"]) for one in record.get(key, ()) for each in one["mentions"]]
+        [
+            (each["doc"], each["start"], each["end"], one["id"])
+            for one in record.get(key, ())
+            for each in one["mentions"]
+        ]
         for record in (read, gold)
     )
     if not given or not wanted:
@@ -510,7 +566,9 @@ def _score_clusters(read: Item, gold: Item, key: str, tally: Tally) -> None:
                 found[j] = i
                 taken.add(i)
                 break
-    tally.add(f"{key}:mentions", right=len(found), wrong=len(given) - len(taken), missed=len(wanted) - len(found))
+    tally.add(
+        f"{key}:mentions", right=len(found), wrong=len(given) - len(taken), missed=len(wanted) - len(found)
+    )
     for one, other in combinations(sorted(found), 2):
         true, said = wanted[one][3] == wanted[other][3], given[found[one]][3] == given[found[other]][3]
         row = f"{key}:same-entity pairs"
@@ -526,12 +584,16 @@ def lines(tally: Tally) -> list[str]:
     for row, counts in tally.counted().items():
         shares = " ".join(f"{each:6.3f}" for each in (counts.precision, counts.recall, counts.f1))
         out.append(f"{row:34} {counts.right:5} {counts.wrong:5} {counts.missed:6} {shares}")
-    return out + [f"{kind + '.* macro F1':34} {tally.macro(kind):39.3f}" for kind in ("event", "contribution")]
+    return out + [
+        f"{kind + '.* macro F1':34} {tally.macro(kind):39.3f}" for kind in ("event", "contribution")
+    ]
 
 
 def main() -> None:
     """Print the table of one record as the arguments say."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("read", type=Path, nargs="?", help="the record as read, JSON")
     parser.add_argument("gold", type=Path, nargs="?", help="the gold record, JSON")
     parser.add_argument("--wrong", action="store_true", help="list what differs")
