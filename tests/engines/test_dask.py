@@ -24,7 +24,7 @@ def engine() -> Iterator[DaskEngine]:
 
 
 def write(path, *, repeat=False):
-    """Answers in no order at all, in a file of eighteen row groups."""
+    """Answers in no order at all, in a file of six row groups."""
     rng = np.random.default_rng(7)
     row = rng.permutation(PEOPLE * STATEMENTS)
     person, statement = row // STATEMENTS, row % STATEMENTS
@@ -40,7 +40,7 @@ def write(path, *, repeat=False):
             "expected": pa.array(guesses, mask=guesses > 0.9),
         }
     )
-    parquet.write_table(table, path, row_group_size=100)
+    parquet.write_table(table, path, row_group_size=300)
     return path
 
 

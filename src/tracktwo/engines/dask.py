@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["DaskEngine", "cluster"]
 
 Part = TypeVar("Part")
+Told = TypeVar("Told")
 
 _BRANCHES: Final = 4
 """So many sums are added up by one worker at a time."""
@@ -27,9 +28,14 @@ class DaskEngine:
         self._client = client
 
     def fold(
-        self, parts: Sequence[Part], work: Callable[[Part], Sequence[Sum]], *, pieces: int
-    ) -> Sequence[Sum]:
-        """Return what the work on every part adds up to, piece by piece; see :class:`~tracktwo.perception.Engine`.
+        self,
+        parts: Sequence[Part],
+        work: Callable[[Part], Sequence[Sum]],
+        tell: Callable[[Sum], Told],
+        *,
+        pieces: int,
+    ) -> Sequence[Told]:
+        """Return what is told of the sums over all parts; see :class:`~tracktwo.perception.Engine`.
 
         Raises: what ``work`` raises; DataError if workers die of it.
         """
@@ -40,9 +46,11 @@ class DaskEngine:
             self._added([self._submit(operator.getitem, each, place) for each in done])
             for place in range(pieces)
         ]
-        del done
+        told = [self._submit(tell, each) for each in sums]
+        # what nobody holds on to, a worker drops once it is added up
+        del done, sums
         try:
-            return tuple(self._client.gather(sums))
+            return tuple(self._client.gather(told))
         except KilledWorker as error:
             raise DataError(
                 "The cluster's workers died of a part of the table, most likely for want of memory; give each more."

@@ -30,13 +30,13 @@ class Workers:
     cut: int = 1
     twice: bool = False
 
-    def fold(self, parts, work, *, pieces):
+    def fold(self, parts, work, tell, *, pieces):
         self.parts = len(parts)
         done = [[*map(sent, sent(work)(sent(part)))] for part in parts]
         assert {len(each) for each in done} == {pieces}
         if self.twice:
             done.append([replace(done[0][0], counts={}, left_out=0), *done[0][1:]])
-        return [self.added([each[place] for each in done]) for place in range(pieces)]
+        return [sent(sent(tell)(self.added([each[place] for each in done]))) for place in range(pieces)]
 
     def added(self, sums):
         if len(sums) == 1:

@@ -80,12 +80,17 @@ def tally_parts(parts: Sequence[Source], *, sides: tuple[str, str] | None, engin
     """
     work = partial(_portion, sides=sides)
     try:
-        first, *digests = engine.fold(parts, work, pieces=1 + _DIGESTS)
+        first, *plain = engine.fold(parts, work, _told, pieces=1 + _DIGESTS)
     except (TableError, UsageError):
         return None
-    assert isinstance(first, Portion)
-    is_plain = all(isinstance(digest, Digest) and digest.is_plain for digest in digests)
-    return first.tally(sides) if is_plain else None
+    return first.tally(sides) if isinstance(first, Portion) and all(plain) else None
+
+
+def _told(piece: Sum) -> Portion | bool:
+    """Return what is wanted of a sum: a portion as it is, of a digest only whether it is plain."""
+    if isinstance(piece, Portion):
+        return piece
+    return isinstance(piece, Digest) and piece.is_plain
 
 
 def _portion(part: Source, *, sides: tuple[str, str] | None) -> tuple[Sum, ...]:

@@ -6,6 +6,7 @@ from typing import Protocol, Self, TypeVar
 __all__ = ["Engine", "Sum"]
 
 Part = TypeVar("Part")
+Told = TypeVar("Told")
 
 
 class Sum(Protocol):
@@ -19,13 +20,19 @@ class Engine(Protocol):
     """Works through the parts of a large table, on a cluster for example, whose workers share no memory."""
 
     def fold(
-        self, parts: Sequence[Part], work: Callable[[Part], Sequence[Sum]], *, pieces: int
-    ) -> Sequence[Sum]:
-        """Return what the work on every part adds up to, piece by piece.
+        self,
+        parts: Sequence[Part],
+        work: Callable[[Part], Sequence[Sum]],
+        tell: Callable[[Sum], Told],
+        *,
+        pieces: int,
+    ) -> Sequence[Told]:
+        """Return what is told of the sums over all parts, piece by piece.
 
         Args:
             parts: one or more parts; each can be sent to another process.
             work: makes as many pieces of a part as ``pieces`` says; can be sent to another process, too.
+            tell: says what is wanted of the sum of a piece, so that a large sum need not be sent back.
             pieces: how many; those of the same place in all parts are added up, in the order of the parts.
 
         Raises: what ``work`` raises.
