@@ -209,6 +209,7 @@ class _Names:
         self.words: dict[tuple[str, str], str] = {}
         self.forms: dict[tuple[str, str], list[str]] = {}
         self.unmarked: dict[str, str] = {}
+        self.places = {word for _, given in specimen.stated.get("event", ()) for word in given.get("city", "").split()}
         for mark in specimen.every("pio"):
             self._add(mark.kind, specimen.key(mark), specimen.quote(mark))
         for word, kind in (("person", "p"), ("org", "o")):
@@ -231,7 +232,7 @@ class _Names:
                     self.unmarked[form] = new
                     continue
                 for old, word in zip(WORD.findall(form), WORD.findall(new), strict=True):
-                    if len(old) > 3 and old != word:
+                    if len(old) > 3 and old not in (word, *self.places):
                         self.unmarked[old] = word
                         self.unmarked[old.capitalize()] = word.capitalize()
 
