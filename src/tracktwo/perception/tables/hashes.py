@@ -53,8 +53,8 @@ def distinct(ascending: Hashes) -> Hashes:
 def mixed(values: Hashes) -> Hashes:
     """Return numbers that differ in about half of their bits wherever the values differ in one.
 
-    Source: the last steps of SplitMix64: Steele, Lea & Flood 2014, *Fast splittable pseudorandom number
-        generators*, OOPSLA.
+    Source: the mixing of SplitMix64 (variant 13 of D. Stafford's), for which see Steele, Lea & Flood 2014, *Fast
+        splittable pseudorandom number generators*, OOPSLA.
     """
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
