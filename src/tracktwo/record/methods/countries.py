@@ -39,7 +39,7 @@ def _either(words: set[str]) -> str:
 
 @lru_cache(maxsize=4)
 def latin_adjectives(lexicon: Lexicon) -> str:
-    """Return a pattern of what belongs to a country: adjectives, and names that serve as one ("US", "U.K.")."""
+    """Return a pattern of what belongs to a country: adjectives, and names that serve as one ("U.K.")."""
     short = {
         name for each in lexicon.countries.values() for name in each.names if name.isupper() or "." in name
     }

@@ -149,7 +149,7 @@ def side_in(text: str, *, lexicon: Lexicon) -> str | None:
 
 
 def _without_side(flat: str, lexicon: Lexicon) -> str:
-    """Return a heading without the words of its side: "Keynotes Chinese Side" → "Keynotes"."""
+    """Return a heading without the words of its side: "Keynotes Baltic Side" → "Keynotes"."""
     stripped = _sides(lexicon)[3].sub(" ", flat)
     if stripped != flat:
         return " ".join(stripped.split())

@@ -19,7 +19,7 @@ class DateFound:
     Attributes:
         start, end: the span, in code points of the text.
         edtf: what it says; ``XXXX-06-08`` where no year is printed near it.
-        in_name: whether it is part of a name, as the year of "2020 China Space Conference" is.
+        in_name: whether it is part of a name, as the year of "2020 Baltic Ports Conference" is.
     """
 
     start: int

@@ -161,7 +161,7 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
         return Span(piece.start, end), None
     joined = _CONNECTIVE.match(text, end, piece.end)
     if joined is None:
-        # "Vice President Chinese Society …" names an organisation; "Director Policy" goes on with the post
+        # "Vice President Baltic Society …" names an organisation; "Director Policy" goes on with the post
         whole = text[rest.start : rest.end]
         return (Span(piece.start, end), rest) if _is_organisation(whole, lexicon) else (piece, None)
     return _of_what(text, piece, end, joined.end(), lexicon)
