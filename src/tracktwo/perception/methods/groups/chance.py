@@ -29,6 +29,8 @@ _SMALL: Final = 250_000
 """Multiplications that the library behind ``@`` does without threads."""
 _DIGITS: Final = 9
 _SCALE: Final = 32.0
+_ROUGH: Final = 1e-3
+"""Error of axes that only serve comparison; those of the votes are made alike."""
 _MOST_READINESS: Final = 0.95
 _EDGE: Final = 1e-9
 
@@ -157,4 +159,5 @@ def _explained(crowds: Floats, seen: NDArray[np.bool_], *, stretch: Floats, lots
 
 
 def _axes(crowd: Floats) -> Floats:
-    return leading(lambda axis: np.einsum("i,ij->j", product(crowd, axis), crowd), size=crowd.shape[1])
+    size = crowd.shape[1]
+    return leading(lambda axis: np.einsum("i,ij->j", product(crowd, axis), crowd), size=size, error=_ROUGH)

@@ -27,6 +27,8 @@ AXES: Final = 2
 _BLOCK_CELLS: Final = 4_000_000
 _DOUBLE_CELLS: Final = 2_000_000
 _STEPS: Final = 20
+_TILE: Final = 64
+_TILED: Final = 512
 _RESIDUAL: Final = 1e-9
 _DIGITS: Final = 9
 _SINGLE_DIGITS: Final = 4
@@ -80,10 +82,14 @@ def deviations(said: Matrix, means: Floats) -> Floats:
     return np.asarray((said - means) * (said != Vote.UNSEEN))
 
 
-def leading(multiply: Callable[[Floats], Floats], *, size: int) -> Floats:
+def leading(multiply: Callable[[Floats], Floats], *, size: int, error: float = _RESIDUAL) -> Floats:
     """Return the two eigenvectors with the largest eigenvalues of a symmetric matrix, as columns, largest first.
 
-    Args: multiply: returns the matrix times a vector; size: of the matrix.
+    Args:
+        multiply: returns the matrix times a vector.
+        size: how many rows the matrix has.
+        error: how far the matrix may turn them, as a share of the largest eigenvalue.
+
     Source: Lanczos 1950 with full orthogonalisation; Golub & Van Loan, Matrix Computations, chapter 10.
     """
     basis = np.empty((size, size))
@@ -101,10 +107,10 @@ def leading(multiply: Callable[[Floats], Floats], *, size: int) -> Floats:
         for _ in range(2):
             step -= np.einsum("i,ij->j", product(known, step), known)
         length = float(np.linalg.norm(step))
-        nothing_left = length <= _RESIDUAL * max(diagonal)
+        nothing_left = length <= error * max(diagonal)
         if nothing_left or place % _STEPS == _STEPS - 1 or place + 1 == size:
             values, vectors = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
-            if length * np.abs(vectors[-1, -AXES:]).max() <= _RESIDUAL * abs(values[-1]):
+            if length * np.abs(vectors[-1, -AXES:]).max() <= error * abs(values[-1]):
                 break
         beside.append(length)
     found = product(basis[: len(diagonal)].T, vectors[:, ::-1][:, :AXES])
@@ -129,7 +135,7 @@ def _axes(said: Matrix, means: Floats) -> Floats:
     size = min(people, statements)
     products = np.zeros((size, size))
     for _, block in _blocks(said, means) if tall else _columns(said, means):
-        products += block.T @ block if tall else block @ block.T
+        products += _squared(block) if tall else block @ block.T
     vectors = leading(lambda vector: product(products, vector), size=size)
     weights = vectors if tall else np.zeros((statements, AXES))
     if not tall:
@@ -139,6 +145,22 @@ def _axes(said: Matrix, means: Floats) -> Floats:
         weights /= np.where(lengths > 0, lengths, 1)
     largest = np.abs(np.round(weights, _DIGITS)).argmax(axis=0)
     return np.asarray(weights * np.where(weights[largest, range(AXES)] < 0, -1, 1))
+
+
+def _squared(block: Floats) -> Floats:
+    """Return the cross products of a block's columns; few columns are done in tiles too small for threads."""
+    rows, columns = block.shape
+    if columns > _TILED:
+        return block.T @ block
+    tiles = np.pad(block, ((0, -rows % _TILE), (0, 0))).reshape(-1, _TILE, columns)
+    products = np.empty((columns, columns))
+    for one in range(0, columns, _TILE):
+        for other in range(one, columns, _TILE):
+            first, second = slice(one, one + _TILE), slice(other, other + _TILE)
+            part = (tiles[:, :, first].transpose(0, 2, 1) @ tiles[:, :, second]).sum(axis=0, dtype=np.float64)
+            products[first, second] = part
+            products[second, first] = part.T
+    return products
 
 
 def _blocks(said: Matrix, means: Floats) -> Iterator[tuple[slice, Floats]]:
