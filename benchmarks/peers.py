@@ -138,7 +138,7 @@ def _child(what: str, path: str, k: int | None) -> None:
 
 def compare_sizes(python: str | None, folder: Path, *, sizes: Sequence[Size], turns: int) -> bool:
     """Print what each size costs both, and return whether the limits were kept."""
-    from votes import make_blocks, write_votes  # type: ignore[import-not-found]  # noqa: PLC0415
+    from votes import make_blocks, write_votes  # noqa: PLC0415
 
     kept = True
     print("people x statements   votes        who        CPU s   wall s     MB    k   ARI planted")
