@@ -99,5 +99,7 @@ def _short_words() -> Mapping[str, str]:
 
 
 def _bodies() -> Mapping[str, tuple[str, ...]]:
-    rows = {row["chinese"]: tuple(row["english"].split("|")) for row in csv.DictReader(_lines("bodies_zh.csv"))}
+    rows = {
+        row["chinese"]: tuple(row["english"].split("|")) for row in csv.DictReader(_lines("bodies_zh.csv"))
+    }
     return MappingProxyType({han: rows[han] for han in _longest_first(rows)})

@@ -9,9 +9,11 @@ from typing import Final
 from tracktwo.record.lexica import lexicon, name_lists
 from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplified, sounds
 
-__all__ = ["Organisation", "SMALL", "is_abbreviation", "read_organisation"]
+__all__ = ["SMALL", "Organisation", "bare_name", "is_abbreviation", "read_organisation"]
 
-SMALL: Final = frozenset({"of", "and", "for", "the", "on", "in", "at", "de", "la", "le", "des", "du", "der", "und", "fur"})
+SMALL: Final = frozenset(
+    {"of", "and", "for", "the", "on", "in", "at", "de", "la", "le", "des", "du", "der", "und", "fur"}
+)
 _DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKET: Final = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]")
@@ -31,7 +33,9 @@ class Organisation:
         initials: every row of first letters it may be shortened to.
         shorts: abbreviations and brands printed beside it in brackets, folded.
         qualifiers: anything else in brackets, such as a place: it tells two apart.
+        whole_initials: those of them that leave no word out but small ones.
         short: the abbreviation it is, folded; empty where it is none.
+        short_capitals: the capitals of that.
         capitals: words of it that are printed in capitals, folded.
         has_legal_form: whether a legal form was taken off.
         spoken: keys a Chinese name has when put into English by sound.
@@ -44,6 +48,8 @@ class Organisation:
     shorts: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     short: str = ""
+    short_capitals: str = ""
+    whole_initials: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     has_legal_form: bool = False
     spoken: frozenset[str] = frozenset()
@@ -87,6 +93,7 @@ def read_organisation(text: str) -> Organisation:
     kept = _without_legal(printed)
     pieces = _pieces(latin)
     bare_han = _han_without_legal(han)
+    short = kept[0] if len(kept) == 1 and is_abbreviation(kept[0]) and not han else ""
     return Organisation(
         tokens=tuple(each for piece in pieces for each in piece),
         pieces=pieces,
@@ -94,10 +101,24 @@ def read_organisation(text: str) -> Organisation:
         initials=_initials(printed) | _initials(kept),
         shorts=frozenset(shorts - {""}),
         qualifiers=frozenset(qualifiers - {""}),
-        short=_key(kept[0]) if len(kept) == 1 and is_abbreviation(kept[0]) and not han else "",
+        whole_initials=_initials(printed),
+        short=_key(short),
+        short_capitals="".join(each for each in short if each.isupper()),
         capitals=frozenset(fold(each) for each in kept if len(each) > 1 and each.isupper()),
         has_legal_form=len(kept) < len(printed) or bare_han != han,
         spoken=_spoken(bare_han) if bare_han and not printed else frozenset(),
+    )
+
+
+def bare_name(text: str) -> str:
+    """Return a printed name without its legal form and without another name of it in brackets."""
+    flat = plain(text).strip(" ,;:\"'")
+    outer = _BRACKET.sub(lambda found: "" if _is_brand(found[1].strip(" \"'")) else found[0], flat)
+    han = _han_without_legal(outer)
+    return (
+        han
+        if han != outer
+        else " ".join(_without_legal(_TOKEN.findall(_undotted(outer).replace("&", " and "))))
     )
 
 
@@ -163,12 +184,16 @@ def _written_out(words: list[str]) -> tuple[str, ...]:
     folded = [fold(each) for each in words]
     if folded and folded[0] == "the" and len(folded) > 1:
         folded = folded[1:]
-    line = " ".join(known.get(each, each) for each in folded).replace("united states of america", "united states")
+    line = " ".join(known.get(each, each) for each in folded).replace(
+        "united states of america", "united states"
+    )
     return tuple(_singular(each.replace("'", "")) for each in line.replace("people's", "people").split())
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return (
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    )
 
 
 def _initials(words: list[str]) -> frozenset[str]:
@@ -203,16 +228,15 @@ def _spoken(han: str) -> frozenset[str]:
         stem = han[: -len(noun)]
         if han.endswith(noun) and 2 <= len(stem) <= _LONGEST_STEM:
             return frozenset(
-                key
-                for sound in _stems(stem)
-                for english in put
-                for key in _orders(sound, english)
+                key for sound in _stems(stem) for english in put for key in _orders(sound, english)
             )
     return frozenset()
 
 
 def _stems(stem: str) -> set[str]:
-    found = {"".join(each) for each in product(*(sorted(sounds(c)) for c in stem))} if len(stem) < 5 else set()
+    found = (
+        {"".join(each) for each in product(*(sorted(sounds(c)) for c in stem))} if len(stem) < 5 else set()
+    )
     if stem in lexicon().cities:
         found.add(fold(lexicon().cities[stem][0]).replace(" ", "").replace("'", ""))
     if stem == "中国":

@@ -12,12 +12,18 @@ from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplif
 
 __all__ = ["Name", "Order", "Person", "read_name", "read_person"]
 
-_GENERATIONS: Final = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "junior": "jr", "senior": "sr"}
+_GENERATIONS: Final = {
+    "jr": "jr",
+    "sr": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+    "junior": "jr",
+    "senior": "sr",
+}
 _ASIDE: Final = re.compile(r"[(\[\"]([^()\[\]\"]{1,60})[)\]\"]")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'.-]*[\w'])?\.?")
-_FINALS: Final = (
-    "iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v"
-)
+_FINALS: Final = "iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v"
 _SYLLABLE: Final = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})"
 _PINYIN: Final = re.compile(rf"(?:{_SYLLABLE})'?(?:{_SYLLABLE})?'?(?:{_SYLLABLE})?")
 _MOST_READINGS: Final = 64
@@ -119,7 +125,9 @@ def _pinyin_surnames() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _han_honorifics() -> tuple[str, ...]:
-    return tuple(sorted((each for each in lexicon().honorifics if HAN.match(each)), key=lambda e: (-len(e), e)))
+    return tuple(
+        sorted((each for each in lexicon().honorifics if HAN.match(each)), key=lambda e: (-len(e), e))
+    )
 
 
 def _han_readings(text: str) -> tuple[Name, ...]:
@@ -154,7 +162,9 @@ def _spoken(readings: tuple[Name, ...]) -> tuple[tuple[str, str, bool], ...]:
         if not name.is_chinese:
             continue
         standard = lexicon().surnames.get(name.family)
-        families = standard or tuple("".join(each) for each in product(*(sorted(sounds(c)) for c in name.family)))
+        families = standard or tuple(
+            "".join(each) for each in product(*(sorted(sounds(c)) for c in name.family))
+        )
         spelt = name_lists().spelt.get(name.family, frozenset()) - set(families)
         givens = list(product(*(sorted(sounds(each)) for each in name.whole_given)))[:_MOST_READINGS]
         for given in ("".join(each) for each in givens):
@@ -170,7 +180,9 @@ def _spoken(readings: tuple[Name, ...]) -> tuple[tuple[str, str, bool], ...]:
 def _umlauts(family: str, given: str) -> list[tuple[tuple[str, str], bool]]:
     """Return a name with its ü as it is put, and as a plain u, as it is often printed."""
     bare = (family.replace("v", "u"), given.replace("v", "u"))
-    return [((family, given), True)] + ([(bare, False), ((family, bare[1]), True)] if bare != (family, given) else [])
+    return [((family, given), True)] + (
+        [(bare, False), ((family, bare[1]), True)] if bare != (family, given) else []
+    )
 
 
 def _latin_readings(text: str) -> tuple[tuple[Name, ...], str]:
@@ -263,7 +275,10 @@ def _by_lists(words: list[str]) -> tuple[Name, ...]:
         forward = _name(words[:2], words[2:], Order.FAMILY_FIRST, 0.5)
     if front and back:
         likelier = 0.5 if len(words) == 2 else 0.7
-        return (replace(forward, score=likelier), replace(backward, score=1 - likelier if likelier > 0.5 else 0.5))
+        return (
+            replace(forward, score=likelier),
+            replace(backward, score=1 - likelier if likelier > 0.5 else 0.5),
+        )
     if front:
         return (replace(forward, score=0.95),)
     if back:
@@ -271,24 +286,35 @@ def _by_lists(words: list[str]) -> tuple[Name, ...]:
     others = name_lists().surnames
     if keys[0] in others and keys[-1] not in others:
         return (replace(forward, score=0.5), replace(backward, score=0.5))
+    if len(words) == 3 and all(len(each) > 1 for each in keys):
+        return (replace(backward, score=0.9), *_other_three(words, keys))
     if len(words) > 2:
         return (replace(backward, score=0.9),)
     return (replace(backward, score=0.8), replace(forward, score=0.2))
 
 
+def _other_three(words: list[str], keys: list[str]) -> tuple[Name, ...]:
+    """Return further readings of three words: a double family name, and a Chinese name after a Western one."""
+    if keys[1] in _pinyin_surnames() and _PINYIN.fullmatch(keys[2]):
+        return (_name([words[1]], [words[2], words[0]], Order.GIVEN_FIRST, 0.6),)
+    return (_name(words[1:], words[:1], Order.GIVEN_FIRST, 0.5),)
+
+
 def _bare(word: str) -> str:
     key = fold(word).replace("'", "").replace("-", "").rstrip(".")
-    return _UMLAUT.get(unicode_umlaut(word), key)
+    return _UMLAUT.get(_small(word), key)
 
 
-def unicode_umlaut(word: str) -> str:
+def _small(word: str) -> str:
     """Return a word in small letters with its ü, which pinyin tells from u."""
     return plain(word).casefold().rstrip(".")
 
 
 def _name(family: list[str], given: list[str], order: Order, score: float) -> Name:
     key = _UMLAUT.get("".join(_bare(each) for each in family), "".join(_bare(each) for each in family))
-    pieces = [piece for each in given for piece in fold(each).replace("'", "").rstrip(".").split("-") if piece]
+    pieces = [
+        piece for each in given for piece in fold(each).replace("'", "").rstrip(".").split("-") if piece
+    ]
     pieces = [each.replace(".", "") for each in pieces if each.replace(".", "")]
     is_chinese = (
         key in _pinyin_surnames()

@@ -63,7 +63,9 @@ def _equal(one: Organisation, other: Organisation) -> Match | None:
     contrary = (one.tokens and other.tokens and not latin) or (one.han and other.han and not han)
     if (latin or han) and not (contrary and not han):
         if one.qualifiers == other.qualifiers:
-            return _same(0.97, Reason.LEGAL_FORM if one.has_legal_form != other.has_legal_form else Reason.EQUAL)
+            return _same(
+                0.97, Reason.LEGAL_FORM if one.has_legal_form != other.has_legal_form else Reason.EQUAL
+            )
         if one.qualifiers and other.qualifiers:
             return _UNLIKE
         return _unsure(0.5, Reason.PART)
@@ -115,6 +117,10 @@ def _known(one: Organisation, other: Organisation) -> Match | None:
 
 
 def _abbreviated(one: Organisation, other: Organisation) -> Match | None:
+    if one.short and other.short:
+        if one.short_capitals == other.short_capitals:
+            return _same(0.85, Reason.ABBREVIATION)  # MFA and MoFA
+        return _UNLIKE
     for short, full in ((one, other), (other, one)):
         key = short.short or (short.joined if len(short.tokens) == 1 else "")
         if key and key in full.shorts:
@@ -123,7 +129,7 @@ def _abbreviated(one: Organisation, other: Organisation) -> Match | None:
             if full.shorts and short.short not in full.shorts:
                 return _UNLIKE
             if len(short.short) >= _LEAST_SHORT:
-                return _same(0.8, Reason.ABBREVIATION)
+                return _same(0.8 if short.short in full.whole_initials else 0.78, Reason.ABBREVIATION)
             return _unsure(0.4, Reason.ABBREVIATION)
     return None
 

@@ -9,7 +9,7 @@ from tracktwo.record.methods.resolution.matching import APART, Match, Reason
 from tracktwo.record.methods.resolution.names import Name, Person, read_person
 from tracktwo.record.tables import Verdict
 
-__all__ = ["person_keys", "same_person"]
+__all__ = ["family_doubt_keys", "person_keys", "same_person"]
 
 _LEAST_FAMILY: Final = 3
 _SURE: Final = 0.5
@@ -42,9 +42,17 @@ def same_person(one: str, other: str, *, witnessed: bool = False) -> Match:
     if first == second:
         return _same(1.0, Reason.EQUAL)
     match = _matched(first, second, witnessed)
-    if fold(one) == fold(other) and not match.contradicts:
+    if match.contradicts:
+        return match
+    if fold(one) == fold(other):
         return _same(1.0, Reason.EQUAL)
+    if _letters_in_order(one) == _letters_in_order(other):
+        return max(match, _same(0.96, Reason.EQUAL), key=_strength)  # Ana Ruiz-Paz and Ana Ruiz Paz
     return match
+
+
+def _letters_in_order(text: str) -> str:
+    return "".join(each for each in fold(text) if each.isalpha())
 
 
 @lru_cache(maxsize=262144)
@@ -57,7 +65,9 @@ def _matched(one: str, other: str, witnessed: bool) -> Match:  # noqa: FBT001 --
         found.append(_han(first, second))
         if found[0].contradicts:
             return found[0]
-    found += [_across(a, b) for a, b in ((first, second), (second, first)) if a.spoken and b.latin and not b.han]
+    found += [
+        _across(a, b) for a, b in ((first, second), (second, first)) if a.spoken and b.latin and not b.han
+    ]
     if first.latin and second.latin:
         found.append(_latin(first, second, witnessed=witnessed))
     return max(found, key=_strength, default=APART)
@@ -110,7 +120,11 @@ def _latin(one: Person, other: Person, *, witnessed: bool) -> Match:
     for first in one.latin:
         for second in other.latin:
             best = max(best, _readings(first, second, one, other, witnessed=witnessed), key=_strength)
-    if best is APART and _letters(one) & _letters(other):
+    if (
+        best is APART
+        and all(len(each.latin) == 1 for each in (one, other))
+        and _letters(one) == _letters(other)
+    ):
         return _UNLIKE  # LI Wei and WEI Li: the same words, and capitals that say they are two
     return best
 
@@ -172,9 +186,18 @@ def _given(first: Name, second: Name, also: frozenset[str], other_also: frozense
     if _fits(one[0], other[0]) or _known_as(one, other, also, other_also):
         return _western_given(one, other)
     for longer, shorter in ((one, other), (other, one)):
-        if len(longer) > len(shorter) and len(longer[0]) == 1 and _fits(longer[1], shorter[0]) and len(shorter[0]) > 1:
+        if (
+            len(longer) > len(shorter)
+            and len(longer[0]) == 1
+            and _fits(longer[1], shorter[0])
+            and len(shorter[0]) > 1
+        ):
             return _same(0.8, Reason.MIDDLE)  # J. Robert and Robert
-        if len(longer) > len(shorter) and set(shorter) < set(longer) and all(len(each) > 1 for each in shorter):
+        if (
+            len(longer) > len(shorter)
+            and set(shorter) < set(longer)
+            and all(len(each) > 1 for each in shorter)
+        ):
             return _unsure(0.5, Reason.MIDDLE)
     return _UNLIKE
 
@@ -229,6 +252,7 @@ def person_keys(text: str) -> frozenset[str]:
     """Return the keys two names share if they can be one person's: only names with a key in common are compared."""
     person = read_person(text)
     keys = {f"han:{name.family}{name.whole_given}" for name in person.han}
+    keys.add("=" + _letters_in_order(text))
     keys |= {f"{family}|{given[:1]}" for family, given, _ in person.spoken}
     for name in person.latin:
         known = name_lists().full_names
@@ -238,3 +262,12 @@ def person_keys(text: str) -> frozenset[str]:
         if not name.given:
             keys.add(f"{name.family}|")
     return frozenset(keys)
+
+
+def family_doubt_keys(text: str) -> frozenset[str]:
+    """Return the given names of a printed name in one piece: what people share whose family names differ by a letter."""
+    return frozenset(
+        name.whole_given
+        for name in read_person(text).latin
+        if name.score >= _SURE and len(name.whole_given) > 1 and len(name.family) >= _LEAST_FAMILY
+    )

@@ -1,0 +1,23 @@
+"""Who is who: names of people and organisations compared, put together, or left to a person's decision."""
+
+from tracktwo.record.methods.resolution.matching import Match, Reason, reason_words
+from tracktwo.record.methods.resolution.names import Name, Order, read_name
+from tracktwo.record.methods.resolution.organisations import is_part_of, same_organisation
+from tracktwo.record.methods.resolution.people import same_person
+from tracktwo.record.methods.resolution.resolving import resolve_organisations, resolve_people
+from tracktwo.record.methods.resolution.stated import stated_abbreviations
+
+__all__ = [
+    "Match",
+    "Name",
+    "Order",
+    "Reason",
+    "is_part_of",
+    "read_name",
+    "reason_words",
+    "resolve_organisations",
+    "resolve_people",
+    "same_organisation",
+    "same_person",
+    "stated_abbreviations",
+]
