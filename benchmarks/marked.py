@@ -180,9 +180,9 @@ class Specimen:
                 for kind in ("p", "r", "o", "t", "i")
             }
             (person,) = parts["p"]
-            title = self.quote(parts["t"][0]) if parts["t"] else titles.get(given.get("t"))
+            title = self.quote(parts["t"][0]) if parts["t"] else titles.get(given.get("t", ""))
             held = list(dict.fromkeys([self.key(each) for each in parts["o"]] + _listed(given.get("o"))))
-            one = {
+            one: dict[str, Any] = {
                 "id": given.get("id", f"c{number}"),
                 "event": given["event"],
                 "side": given.get("side"),
@@ -213,11 +213,16 @@ class Specimen:
         found: dict[str, dict[str, Any]] = {}
         for key, given in self.stated.get(directive, ()):
             aliases = list(filter(None, given.get("aliases", "").split("|")))
-            cluster = {"id": key, naming: given[""], "aliases": aliases, "mentions": []}
-            found[key] = cluster | {"parent": given.get("parent")}
+            found[key] = {
+                "id": key,
+                naming: given[""],
+                "aliases": aliases,
+                "parent": given.get("parent"),
+                "mentions": [],
+            }
         for mark in self.every(kinds):
             key, quote = self.key(mark), self.quote(mark)
-            empty = {"id": key, naming: quote, "aliases": [], "mentions": [], "parent": None}
+            empty: dict[str, Any] = {"id": key, naming: quote, "aliases": [], "parent": None, "mentions": []}
             cluster = found.setdefault(key, empty)
             cluster["mentions"].append(self._span(mark))
             if quote != cluster[naming] and quote not in cluster["aliases"]:
@@ -256,71 +261,81 @@ def parse(source: str, *, name: str) -> Specimen:
     """Return the specimen written in marked-up text.
 
     Raises:
-        ValueError: a mark that is not closed, closed twice, or an entry without exactly one person.
+        ValueError: a mark that is not closed or is crossed by another, or an entry of no event.
     """
-    specimen = Specimen(name=name)
-    document, context, body = name, {}, ""
-    open_marks: list[dict[str, Any]] = []
+    parser = _Parser(name)
     for line in source.splitlines(keepends=True):
-        if not line.startswith("%%"):
-            body = _read(line, body, document, context, open_marks, specimen)
-            continue
-        word, *rest = shlex.split(line.removeprefix("%%"))
+        if line.startswith("%%"):
+            parser.direct(line.removeprefix("%%"))
+        else:
+            parser.read(line)
+    return parser.done()
+
+
+class _Parser:
+    """Takes the marks out of a specimen, line by line."""
+
+    def __init__(self, name: str) -> None:
+        self.specimen = Specimen(name=name)
+        self.document = name
+        self.context: dict[str, str] = {}
+        self.text = ""
+        self.open: list[dict[str, Any]] = []
+
+    def direct(self, line: str) -> None:
+        """Take in a directive."""
+        word, first, *rest = shlex.split(line)
+        given = dict((each if re.match(r"\w+=", each) else f"={each}").split("=", 1) for each in rest)
         if word == "document":
-            if body.strip():
-                specimen.texts[document] = body
-            document, body, context = rest[0], "", {}
+            if self.text.strip():
+                self.specimen.texts[self.document] = self.text
+            self.document, self.text, self.context = first, "", {}
         elif word == "with":
-            context = {"event": rest[0]} | dict(each.split("=", 1) for each in rest[1:])
+            self.context = {"event": first} | given
         else:
-            given = dict(each.split("=", 1) if re.match(r"\w+=", each) else ("", each) for each in rest[1:])
-            specimen.stated.setdefault(word, []).append((rest[0], given))
-    if open_marks:
-        message = f"{name}: a mark is not closed: {open_marks[-1]}"
-        raise ValueError(message)
-    specimen.texts[document] = body
-    return specimen
+            self.specimen.stated.setdefault(word, []).append((first, given))
 
-
-def _read(
-    line: str,
-    body: str,
-    document: str,
-    context: Mapping[str, str],
-    open_marks: list[dict[str, Any]],
-    specimen: Specimen,
-) -> str:
-    """Return the text so far with one more line, its marks taken out and kept."""
-    at = 0
-    while at < len(line):
-        mark = ENTRY.match(line, at) or OPENING.match(line, at)
-        if mark:
-            fresh = {"document": document, "start": len(body), "inside": [], "key": None, "given": {}}
-            groups = mark.groupdict()
-            if "given" in groups:
-                own = dict(each.split("=", 1) for each in (groups["given"] or "").split())
-                fresh |= {"kind": "c", "given": dict(context) | own}
-                if "event" not in fresh["given"]:
-                    message = f"{specimen.name}: an entry of no event: {line.strip()!r}"
-                    raise ValueError(message)
-            elif groups["event"]:
-                fresh |= {"kind": "@", "key": groups["event"], "given": {"field": groups["field"]}}
+    def read(self, line: str) -> None:
+        """Take in a line of text, its marks taken out and kept."""
+        at = 0
+        while at < len(line):
+            if mark := ENTRY.match(line, at) or OPENING.match(line, at):
+                self._begin(mark.groupdict())
+                at = mark.end()
+            elif line[at] == "}" or line.startswith(">>", at):
+                at += self._end("}" if line[at] == "}" else ">>")
             else:
-                fresh |= {"kind": groups["kind"], "key": groups["key"]}
-            open_marks.append(fresh)
-            at = mark.end()
-        elif line.startswith(">>", at) or line[at] == "}":
-            done = open_marks.pop()
-            if (done["kind"] == "c") != (line[at] == ">"):
-                message = f"{specimen.name}: marks are crossed near {line.strip()!r}"
-                raise ValueError(message)
-            closed = Mark(**{**done, "inside": tuple(done["inside"])}, end=len(body))
-            (open_marks[-1]["inside"] if open_marks else specimen.marks).append(closed)
-            at += 2 if closed.kind == "c" else 1
+                self.text += line[at]
+                at += 1
+
+    def _begin(self, groups: Mapping[str, str | None]) -> None:
+        fresh: dict[str, Any] = {"document": self.document, "start": len(self.text), "inside": []}
+        if "given" in groups:
+            own = dict(each.split("=", 1) for each in (groups["given"] or "").split())
+            fresh |= {"kind": "c", "given": self.context | own}
+            if "event" not in fresh["given"]:
+                raise ValueError(f"{self.specimen.name}: an entry of no event after {self.text[-60:]!r}")
+        elif groups["event"]:
+            fresh |= {"kind": "@", "key": groups["event"], "given": {"field": groups["field"]}}
         else:
-            body += line[at]
-            at += 1
-    return body
+            fresh |= {"kind": groups["kind"], "key": groups["key"]}
+        self.open.append(fresh)
+
+    def _end(self, sign: str) -> int:
+        """Close the innermost mark; return how long the sign was."""
+        if not self.open or (self.open[-1]["kind"] == "c") != (sign == ">>"):
+            raise ValueError(f"{self.specimen.name}: marks are crossed after {self.text[-60:]!r}")
+        done = self.open.pop()
+        closed = Mark(**{**done, "inside": tuple(done["inside"])}, end=len(self.text))
+        (self.open[-1]["inside"] if self.open else self.specimen.marks).append(closed)
+        return len(sign)
+
+    def done(self) -> Specimen:
+        """Return the specimen."""
+        if self.open:
+            raise ValueError(f"{self.specimen.name}: a mark is not closed: {self.open[-1]}")
+        self.specimen.texts[self.document] = self.text
+        return self.specimen
 
 
 def specimens(half: str) -> list[Specimen]:

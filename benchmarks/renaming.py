@@ -10,10 +10,12 @@ Run ``python benchmarks/renaming.py SEED`` to see what becomes of the names of t
 import random
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from marked import Mark, Specimen, specimens
@@ -22,95 +24,39 @@ __all__ = ["renamed"]
 
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 WORD: Final = re.compile(r"[^\W\d_]+")
-KEPT: Final = frozenset(
-    "dr prof professor mr ms mrs capt cap ing sr lt gov gen col ret retd wing commander amb sir "
-    "al el bin bint bu abdel van von der de del da do dos la le of the and i ó y".split()
+
+
+def _pairs(words: str) -> dict[str, str]:
+    """Return pairs written as ``one/other``."""
+    return dict(each.split("/") for each in words.split())
+
+
+POOLS: Final[dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "names.toml").read_text(encoding="utf-8")
 )
-FAMILIES: Final = tuple(
-    "Thornbury Vask Ellerman Quiroga Halberg Norwick Tamarin Brodsky Castell Ostrander Pinhal Revell Sandoz Ulven "
-    "Wexford Zabel Marwood Lindow Kestrel Jarnvik Hollis Garrow Fenwick Duval Corbin Bexley Ambrose Yarrow Varga Toller "
-    "Stroud Rasmus Pryor Orsini Nagel Moravec Lanza Kilburn Jessop Ibsen Harker Gilroy Farkas Espada Dornan Cardew "
-    "Birch Aldous Winslet Vidal Upton Tennant Selwyn Rourke Quill Penrose Oakley Nyland Mercier Lorca Keating".split()
-)
-GIVEN: Final = tuple(
-    "Edgar Mirela Anton Carys Bruno Delia Esther Fabian Greta Hugo Irma Jasper Klaudia Lionel Maren Nestor Odile Pascal "
-    "Renata Silas Thea Ursula Viktor Wanda Xaver Yvonne Zeno Alba Benno Cosima Dario Elin Florian Gisela Henrik Ilse "
-    "Jorge Karina Lothar Mathilde Niall Orla Petra Quentin Roland Sabine Tomas Ulrika Vera Walter".split()
-)
-LONG_AND_SHORT: Final = (("Daniel", "Dan"), ("Samuel", "Sam"), ("Benjamin", "Ben"), ("Matthew", "Matt"))
-VIETNAMESE: Final = (
-    ("Phạm", "Pham"), ("Hoàng", "Hoang"), ("Đặng", "Dang"), ("Bùi", "Bui"), ("Hồ", "Ho"), ("Ngô", "Ngo"),
-    ("Dương", "Duong"), ("Lý", "Ly"), ("Quỳnh", "Quynh"), ("Tuấn", "Tuan"), ("Hạnh", "Hanh"), ("Sơn", "Son"),
-    ("Lâm", "Lam"), ("Oanh", "Oanh"), ("Phúc", "Phuc"), ("Nhung", "Nhung"), ("Đức", "Duc"), ("Thảo", "Thao"),
-)  # fmt: skip
-VIETNAMESE_FAMILIES: Final = frozenset("nguyen tran le phan doan vu trinh pham hoang dang bui".split())
-CHINESE_FAMILIES: Final = {
-    "赵": "Zhao", "钱": "Qian", "孙": "Sun", "周": "Zhou", "吴": "Wu", "郑": "Zheng", "冯": "Feng", "陈": "Chen", "蒋": "Jiang",
-    "沈": "Shen", "韩": "Han", "杨": "Yang", "朱": "Zhu", "秦": "Qin", "许": "Xu", "吕": "Lü", "张": "Zhang", "孔": "Kong",
-    "曹": "Cao", "严": "Yan", "魏": "Wei", "姜": "Jiang", "谢": "Xie", "邹": "Zou", "苏": "Su", "潘": "Pan", "范": "Fan",
-    "彭": "Peng", "鲁": "Lu", "韦": "Wei", "唐": "Tang", "罗": "Luo", "郝": "Hao", "顾": "Gu", "孟": "Meng", "萧": "Xiao",
-    "姚": "Yao", "汪": "Wang", "毛": "Mao", "戴": "Dai", "宋": "Song", "熊": "Xiong", "舒": "Shu", "梁": "Liang", "杜": "Du",
-    "郭": "Guo", "林": "Lin", "钟": "Zhong", "徐": "Xu", "邱": "Qiu", "高": "Gao", "夏": "Xia", "蔡": "Cai", "田": "Tian",
-    "胡": "Hu", "丁": "Ding", "邓": "Deng", "石": "Shi", "崔": "Cui", "龚": "Gong", "程": "Cheng", "陆": "Lu", "段": "Duan",
-    "白": "Bai", "龙": "Long", "叶": "Ye", "薛": "Xue", "史": "Shi", "侯": "Hou", "万": "Wan", "方": "Fang", "曾": "Zeng",
-    "单": "Shan", "仇": "Qiu", "解": "Xie", "乐": "Yue", "查": "Zha", "任": "Ren", "袁": "Yuan", "柳": "Liu",
-}  # fmt: skip
-READ_OTHERWISE: Final = ("曾", "单", "仇", "解", "乐", "查")
-DOUBLE_FAMILIES: Final = ("欧阳", "司徒", "慕容", "上官", "诸葛", "司马")
-CHINESE_GIVEN: Final = {
-    "文": "wen", "涛": "tao", "静": "jing", "怡": "yi", "明": "ming", "国": "guo", "华": "hua", "伟": "wei", "晓": "xiao",
-    "雪": "xue", "海": "hai", "志": "zhi", "强": "qiang", "思": "si", "源": "yuan", "立": "li", "新": "xin", "佳": "jia",
-    "慧": "hui", "博": "bo", "宁": "ning", "君": "jun", "平": "ping", "春": "chun", "秋": "qiu", "梅": "mei", "光": "guang",
-    "瑞": "rui", "倩": "qian", "彤": "tong", "宇": "yu", "航": "hang", "琳": "lin", "峰": "feng", "敏": "min", "健": "jian",
-}  # fmt: skip
-TRADITIONAL: Final = str.maketrans(
-    "赵钱孙吴郑冯陈蒋韩杨许张严谢邹苏鲁韦罗顾萧钟邓龚陆龙叶万单乐涛静国华伟晓宁东强",
-    "趙錢孫吳鄭馮陳蔣韓楊許張嚴謝鄒蘇魯韋羅顧蕭鍾鄧龔陸龍葉萬單樂濤靜國華偉曉寧東強",
-)
-JAPANESE: Final = ("村上", "小泉", "佐野", "石黑", "大川", "西村", "松井", "森田", "木下", "中岛")
-SOUNDS: Final = "艾伯卡达埃弗加哈伊杰科拉马纳奥帕里萨塔乌维亚尔斯特格莫林诺罗"
+KEPT: Final = frozenset(POOLS["kept"].split())
+FAMILIES: Final = POOLS["families"].split()
+GIVEN: Final = POOLS["given"].split()
+LONG_AND_SHORT: Final = _pairs(POOLS["long_and_short"])
+VIETNAMESE: Final = _pairs(POOLS["vietnamese"])
+VIETNAMESE_FAMILIES: Final = frozenset(POOLS["vietnamese_families"].split())
+CHINESE_FAMILIES: Final = _pairs(POOLS["chinese_families"])
+READ_OTHERWISE: Final = frozenset(POOLS["read_otherwise"].split())
+DOUBLE_FAMILIES: Final = tuple(POOLS["double_families"].split())
+CHINESE_GIVEN: Final = _pairs(POOLS["chinese_given"])
+TRADITIONAL: Final = str.maketrans(_pairs(POOLS["traditional"]))
+JAPANESE: Final = POOLS["japanese"].split()
+SOUNDS: Final = POOLS["sounds"].split()
+TYPES: Final = frozenset(POOLS["types"].split())
+SUBJECTS: Final = (POOLS["subjects"].split(), POOLS["kinds"].split())
+PLACES: Final = POOLS["places"].split()
+HAN_PLACES: Final = _pairs(POOLS["han_places"])
+HAN_SUBJECTS: Final = POOLS["han_subjects"].split()
+HAN_PREFIXES: Final = tuple(POOLS["han_prefixes"].split())
 SYLLABLE: Final = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|"
     r"in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)",
 )
-TYPES: Final = frozenset(
-    """a ab as s z b v w oy ai academy advisors advokatfirma affairs agency association associations authority board
-    brigade bureau capital cap center centre centro circle city cities co coast collaborative college companhia company
-    commons consejo cooperative operative corporation council craft department directorate division embassy evening
-    federation fire fondazione forum foundation friends fund fundación gazette graduate group guard herders hochschule
-    hospitals house inc institute instituto international joint l laboratory law llc llp local ltd limited maison makers
-    makers metropolitan ministry municipality museum mutual national network observatory office partners polytechnic port
-    ports post prefectural provincial pty public pvt radio red regional register registry residence school secretariat
-    services society soprintendenza st state stiftung stock studies systems talleres technologies trust union university
-    utility workers swedish hellenic chinese global royal hochschule upper lower north south northeast southern western
-    west of for and on the und do da de des del small archivo archivos federal institut polar bay port""".split()
-)
-SUBJECTS: Final = tuple(
-    """Appliance Aquifer Archives Boats Catch Community Computing Conservation Control Craft Crane Data Decommissioning
-    Democracy Drainage Economies Energy Evaluation Fisheries Forest Grain Growers Health Heritage Housing Hydropower
-    Infrastructure Islands Lakes Language Limnology Logistics Machinery Medicine Networks Nursing Ocean Policy Power
-    Research Restoration River Robotics Science Sea Seed Ship Soil Springs Standards Technology Terminals Timber Trade
-    Transmission Transport Tree Vaccines Water Waters Waterways Wharf Women""".split()
-)
-KINDS: Final = tuple(
-    """Agricultural Environmental Heavy Hydraulic Inland Marine Maritime Naval Rural Social Strategic Volunteer Digital
-    Coastal Civil""".split()
-)
-PLACES: Final = tuple(
-    """Ardmoor Belvane Corriston Dunmere Elsford Farrowby Glenholt Harrowmere Islemoor Jarrowfield Kelbrook Larkhurst
-    Mirefell Northgale Oakmere Pelham Quarrington Ravensholt Silverdene Thornmere Ullscarp Velden Westmarch Yarrowdale
-    Zellmark Ashenford Brindle Coldharbour Dovermoor Eskmount Fallowfield Greyfriar Hollowell Ivelbridge Kingsmuir
-    Lochbrae Merrivale Nethercote Orchardleigh Pinewater Redgrove Stonecross Tarnside Undercliff Wolfhope Amberley
-    Birkdale Calderwick Driftholm Everstone Fernleigh Garsdale Heathervale Inverlaw Juniper Kerrimuir Lowmoor Mossgiel
-    Nordhavn Overton Pellworm Rosslare Stellendam Tollund Varberg Wrensfield""".split()
-)
-HAN_PLACES: Final = (
-    ("青岚", "Qinglan"), ("云岭", "Yunling"), ("白鹭", "Bailu"), ("沧澜", "Canglan"), ("紫微", "Ziwei"), ("长亭", "Changting"),
-    ("琼林", "Qionglin"), ("望江", "Wangjiang"), ("梧桐", "Wutong"), ("碧溪", "Bixi"), ("玉泉", "Yuquan"), ("丹枫", "Danfeng"),
-    ("翠屏", "Cuiping"), ("雁鸣", "Yanming"), ("星河", "Xinghe"), ("远帆", "Yuanfan"), ("朝晖", "Zhaohui"), ("松涛", "Songtao"),
-)  # fmt: skip
-HAN_SUBJECTS: Final = ("智能", "生态", "数字", "海洋", "气象", "能源")
-HAN_PREFIXES: Final = ("全国", "国家", "中国", "國家")
 
 
 def renamed(specimen: Specimen, *, seed: int) -> Specimen:
@@ -150,7 +96,7 @@ Edit = tuple[int, int, str]
 
 
 def _edits(specimen: Specimen, document: str, names: "_Names") -> list[Edit]:
-    """Return what is to be replaced in a document, in order: marked names, and the same names where they are not marked."""
+    """Return what is to be replaced in a document, in order: names where they are marked, then elsewhere."""
     text = specimen.texts[document]
     edits = [
         (mark.start, mark.end, names.of(mark.kind, specimen.key(mark), text[mark.start : mark.end]))
@@ -159,9 +105,9 @@ def _edits(specimen: Specimen, document: str, names: "_Names") -> list[Edit]:
     ]
     taken = {each for start, end, _ in edits for each in range(start, end)}
     if names.unmarked:
-        for hit in re.finditer("|".join(map(_bounded, sorted(names.unmarked, key=len, reverse=True))), text):
-            if taken.isdisjoint(range(hit.start(), hit.end())):
-                edits.append((hit.start(), hit.end(), names.unmarked[hit[0]]))
+        hits = re.finditer("|".join(map(_bounded, sorted(names.unmarked, key=len, reverse=True))), text)
+        free = [hit for hit in hits if taken.isdisjoint(range(*hit.span()))]
+        edits += [(*hit.span(), names.unmarked[hit[0]]) for hit in free]
     return sorted(edits)
 
 
@@ -209,7 +155,9 @@ class _Names:
         self.words: dict[tuple[str, str], str] = {}
         self.forms: dict[tuple[str, str], list[str]] = {}
         self.unmarked: dict[str, str] = {}
-        self.places = {word for _, given in specimen.stated.get("event", ()) for word in given.get("city", "").split()}
+        self.places = {
+            word for _, given in specimen.stated.get("event", ()) for word in given.get("city", "").split()
+        }
         for mark in specimen.every("pio"):
             self._add(mark.kind, specimen.key(mark), specimen.quote(mark))
         for word, kind in (("person", "p"), ("org", "o")):
@@ -278,7 +226,7 @@ class _Names:
         )
 
     def _chinese(self, key: str, named: Sequence[str]) -> bool:
-        """Whether a name in Latin letters is pinyin: it says so in Han script, or all its words are made of syllables."""
+        """Whether a name in Latin letters is pinyin: it also stands in Han script, or is all syllables."""
         if any(HAN.search(each) and "·" not in each for each in self.forms["p", key]):
             return all(_syllables(word) for word in named)
         families = {each.casefold() for each in CHINESE_FAMILIES.values()}
@@ -328,8 +276,8 @@ class _Names:
 
     def _vietnamese_word(self, word: str) -> str:
         plain = _plain(word)
-        full = self._chosen("vietnamese", plain, [each[0] for each in VIETNAMESE])
-        return full if plain != word.casefold() else dict(VIETNAMESE)[full]
+        full = self._chosen("vietnamese", plain, list(VIETNAMESE))
+        return full if plain != word.casefold() else VIETNAMESE[full]
 
     def _western_word(self, key: str, named: Sequence[str]) -> Callable[[str], str]:
         capital = {word for word in named if word.isupper() and len(word) > 1}
@@ -341,11 +289,15 @@ class _Names:
             longer = [each for each in every if each != plain and each.startswith(plain) and len(plain) > 2]
             shorter = [each for each in every if each != plain and plain.startswith(each) and len(each) > 2]
             if longer or shorter:
-                pair = self._chosen("nickname", (longer or [plain])[0], [each[0] for each in LONG_AND_SHORT])
-                return dict(LONG_AND_SHORT)[pair] if longer else pair
+                pair = self._chosen("nickname", (longer or [plain])[0], list(LONG_AND_SHORT))
+                return LONG_AND_SHORT[pair] if longer else pair
             if len(word) == 1:
                 initials = [each for each in every if each.startswith(plain) and len(each) > 1]
-                return change(initials[0].capitalize())[0] if initials else self.chance.choice("BDFGKLMPRST")
+                return (
+                    change(initials[0].capitalize())[0]
+                    if initials
+                    else self._chosen("initial", key + plain, "BDFGKLMPRST")
+                )
             if ("family", plain) in self.words or ("given", plain) in self.words:
                 return self.words.get(("family", plain)) or self.words["given", plain]
             return (
@@ -389,12 +341,12 @@ class _Names:
     def _organisation_word(self, key: str, word: str) -> str:
         if word.casefold() in TYPES or word.islower():
             return word
-        for pool in (SUBJECTS, KINDS):
+        for pool in SUBJECTS:
             if word in pool:
                 return self._chosen("subject", word, [each for each in pool if each != word])
         han = next((each for each in self.forms["o", key] if HAN.search(each)), None)
         if han and _syllables(word):
-            return dict(HAN_PLACES)[self._chosen("han place", han[:2], [each[0] for each in HAN_PLACES])]
+            return HAN_PLACES[self._chosen("han place", han[:2], list(HAN_PLACES))]
         return _cased(self._chosen("place", _plain(word), PLACES), word)
 
     def _abbreviation(self, key: str, form: str) -> str:
@@ -410,7 +362,7 @@ class _Names:
         del key
         prefix = next((each for each in HAN_PREFIXES if form.startswith(each)), "")
         rest = form.removeprefix(prefix)
-        pool = HAN_SUBJECTS if prefix else [each[0] for each in HAN_PLACES]
+        pool = HAN_SUBJECTS if prefix else list(HAN_PLACES)
         return (
             prefix
             + self._chosen("han place", rest[:2], [each for each in pool if each != rest[:2]])

@@ -25,9 +25,13 @@ __all__ = ["Counts", "Tally", "score"]
 Item = Mapping[str, Any]
 Same = Callable[[Any, Any], bool]
 
-HONORIFICS: Final = frozenset("mr ms mrs dr prof professor amb ambassador lt gen col h e sir".split())
-LEGAL: Final = frozenset("co company ltd limited llc inc corp corporation the pllc".split())
-LINKING: Final = frozenset("of for and on in".split())
+HONORIFICS: Final = frozenset(
+    {"mr", "ms", "mrs", "dr", "prof", "professor", "amb", "ambassador", "lt", "gen", "col", "h", "e", "sir"}
+)
+LEGAL: Final = frozenset(
+    {"co", "company", "ltd", "limited", "llc", "inc", "corp", "corporation", "the", "pllc"}
+)
+LINKING: Final = frozenset({"of", "for", "and", "on", "in"})
 CITIES: Final = {
     "washington dc": "washington",
     "washington d c": "washington",
@@ -105,7 +109,7 @@ class Tally:
         return sum(fields) / len(fields) if fields else 0.0
 
     def value(
-        self, row: str, where: str, given: Any, wanted: Any, same: Same, accept: Iterable[Any] = ()
+        self, row: str, where: str, given: Any, wanted: Any, same: Same, *, accept: Iterable[Any] = ()
     ) -> None:
         """Count one value, right if it is the wanted one or an accepted one; None is "not stated"."""
         accepted = list(accept)
@@ -147,7 +151,7 @@ class Tally:
             self.differing.append((row, where, list(given), list(wanted)))
 
 
-# Comparing ------------------------------------------------------------------------------------------------------------
+# Comparing
 
 
 def plain(text: Any) -> str:
@@ -281,7 +285,7 @@ def compatible(one: str | None, other: str | None) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
-# Reading either record's shapes -----------------------------------------------------------------------------------------
+# Reading either record's shapes
 
 
 def _listed(value: Any) -> list[Any]:
@@ -308,7 +312,7 @@ def _attribution(item: Item) -> str | None:
     return None if rule == "unstated" else rule
 
 
-# Aligning ---------------------------------------------------------------------------------------------------------------
+# Aligning
 
 
 def _aligned(
@@ -369,7 +373,7 @@ def _overlapping(given: Item, wanted: Item) -> bool:
     )
 
 
-# Scoring ----------------------------------------------------------------------------------------------------------------
+# Scoring
 
 
 def score(read: Item, gold: Item, tally: Tally | None = None) -> Tally:
@@ -414,25 +418,27 @@ def _score_event(event: Item, want: Item, names: Mapping[str, list[str]], tally:
     tally.add("event", right=1)
     if not want.get("name_not_scored"):
         variants = want.get("name_variants") or []
-        tally.value("event.name", where, event.get("name"), want.get("name"), same_name, variants)
+        tally.value("event.name", where, event.get("name"), want.get("name"), same_name, accept=variants)
     tally.value("event.status", where, event.get("status") or "held", want.get("status") or "held", equal)
     tally.value("event.series_no", where, event.get("series_no"), want.get("series_no"), same_word)
     dates = want.get("date_accept") or ()
-    tally.value("event.date", where, _date(event), _date(want), equal, dates)
-    tally.value("event.date_compat", where, _date(event), _date(want), compatible, dates)
+    tally.value("event.date", where, _date(event), _date(want), equal, accept=dates)
+    tally.value("event.date_compat", where, _date(event), _date(want), compatible, accept=dates)
     (city, country), (want_city, want_country) = _place(event), _place(want)
-    tally.value("event.city", where, city, want_city, same_city, want.get("place_accept") or ())
+    tally.value("event.city", where, city, want_city, same_city, accept=want.get("place_accept") or ())
     if want_country or not want.get("place_accept"):
         tally.value("event.country", where, country, want_country, same_word)
     tally.value(
-        "event.mode", where, event.get("mode"), want.get("mode"), equal, want.get("mode_accept") or ()
+        "event.mode", where, event.get("mode"), want.get("mode"), equal, accept=want.get("mode_accept") or ()
     )
     tally.value("event.margins_of", where, event.get("margins_of"), want.get("margins_of"), same_conference)
     for each in ("hosts", "in_consultation_with"):
         wanted = [names.get(key, [key]) for key in want.get(each) or ()]
         tally.members(f"event.{each}", where, _listed(event.get(each)), wanted, _any_name)
     lengths = [each for each in want.get("duration_accept") or () if each]
-    tally.value("event.duration", where, event.get("duration"), want.get("duration"), same_duration, lengths)
+    tally.value(
+        "event.duration", where, event.get("duration"), want.get("duration"), same_duration, accept=lengths
+    )
     tally.value("event.audience", where, _audience(event), _audience(want), equal)
     tally.value("event.attribution", where, _attribution(event), _attribution(want), equal)
 
