@@ -1,20 +1,18 @@
 """One pass over a source: every batch is checked, coded and summed, whatever the number and order of its rows."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tracktwo.perception.checks import Ledger
+from tracktwo.perception.methods.guesses import guesses_of
 from tracktwo.perception.methods.sums import SIDES, sum_batch
 from tracktwo.perception.readers import Labels, People, Source, ahead
-from tracktwo.perception.tables import ANSWERS, MISSING, Origin, Part, Stance, Tally
-from tracktwo.perception.tables.arrow import ArrowArray, codes_of, from_texts, numbers_of
+from tracktwo.perception.tables import ANSWERS, Origin, Part, Stance, Tally
 from tracktwo.vocabulary.errors import TableError, UsageError
 
 __all__ = ["Batch", "Fold", "Keep", "fold"]
@@ -27,8 +25,6 @@ Record = Callable[[Codes, Codes, Codes], None]
 _SAID: Final = np.array(
     [{Stance.AGREE: 0, Stance.DISAGREE: 1}.get(each, 2) for each in Stance] + [3], dtype=np.int32
 )
-_BLANKS: Final = ("", *(word.lower() for word in MISSING))
-_SCALES: Final = (10, 100)
 
 
 class Batch(NamedTuple):
@@ -225,49 +221,7 @@ class Fold:
         return codes
 
     def _guesses(self, batch: pa.RecordBatch, name: str) -> Floats:
-        """Return a column of guesses as shares, NaN where there is none."""
-        column = batch.column(name)
-        if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
-            column = self._numbers(column, name)
-        guesses = numbers_of(column)
-        rule = ANSWERS.column(name)
-        assert rule.low is not None
-        assert rule.high is not None
-        wrong = (guesses < rule.low) | (guesses > rule.high)
-        if wrong.any():
-            top = np.nanmax(guesses)
-            # one guess of 1.01 among shares is a slip of the pen; on another scale most guesses are above 1
-            most = np.nanmedian(guesses) > rule.high
-            scale = next((each for each in _SCALES if most and top <= each), None)
-            advice = (
-                f"it looks like a scale of 0 to {scale}: divide by {scale}"
-                if scale
-                else "correct it or leave it blank"
-            )
-            raise self._fault(wrong, f"{name} must be a share, {rule.rule()}; {advice}")
-        return guesses
-
-    def _numbers(self, column: ArrowArray, name: str) -> ArrowArray:
-        """Return a column of text as numbers; the usual words for "missing" are blanks."""
-        try:
-            texts = pc.utf8_trim_whitespace(column.cast(pa.string()))
-            blank = pc.is_in(pc.utf8_lower(texts), value_set=from_texts(_BLANKS))
-            texts = pc.if_else(blank, pa.nulls(len(texts), pa.string()), texts)
-        except pa.ArrowException as error:
-            raise TableError(
-                f"{self.source.name}: {name} must be a number; it holds something else."
-            ) from error
-        try:
-            numbers: ArrowArray = texts.cast(pa.float64())
-        except pa.ArrowInvalid as error:
-            odd = [text for text in pc.unique(texts).to_pylist() if not _is_number(text)]
-            places: ArrowArray = pc.call_function("index_in", [texts], pc.SetLookupOptions(from_texts(odd)))
-            wrong = codes_of(places, missing=-1) >= 0
-            advice = _advice(texts[int(wrong.argmax())].as_py())
-            raise self._fault(
-                wrong, f"{name} must be a number such as 0.4 or blank ({', '.join(MISSING)}); {advice}"
-            ) from error
-        return numbers
+        return guesses_of(batch.column(name), name=name, where=self.source.name, fault=self._fault)
 
     def _check_constants(self, batch: pa.RecordBatch) -> None:
         for name, labels in self.constants.items():
@@ -310,22 +264,3 @@ _MIXED: Final = {
     "simulated and real answers are never counted together. Hand in one kind at a time.",
     "round": "holds several rounds; hand in one round at a time.",
 }
-
-
-def _is_number(text: str | None) -> bool:
-    if text is None:
-        return True
-    try:
-        from_texts([text]).cast(pa.float64())
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
-def _advice(text: str) -> str:
-    """Return what to do about a guess that is no number, without repeating it."""
-    if text.endswith(("%", "％")):
-        return "it has a percent sign: write 40 % as 0.4"
-    if re.fullmatch(r"\d*[,，]\d+", text):
-        return "it has a decimal comma: write 0,4 as 0.4"
-    return "correct it"
