@@ -185,6 +185,8 @@ def test_both_scorers_count_alike_on_damaged_records(every, bench, other_scorer)
 
 def test_both_scorers_count_alike_on_the_sources(shared, bench, other_scorer):
     gold = json.loads((shared / "sources" / "gold.json").read_text(encoding="utf-8"))
+    for each in gold["contributions"]:
+        del each["function"]  # the first of the functions once more
     read = damaged(as_read(gold), random.Random(11))
     ours = {row: tuple(counts) for row, counts in bench("scoring").score(read, gold).counted().items()}
     assert ours == other_scorer(read, gold)
