@@ -117,7 +117,7 @@ def test_every_gold_span_quotes_its_text(every, name):
         specimen.texts[each["doc"]][each["start"] : each["end"]] == each["quote"] != ""
         for each in spans(gold)
     )
-    marks = re.compile(r"<<|>>>|\{[proti@]|^%%", re.MULTILINE)
+    marks = re.compile(r"<<|>>>| :: |\{[proti@]|^%%", re.MULTILINE)
     assert [text for text in specimen.texts.values() if marks.search(text)] == []
     keys = {each["id"] for each in gold["events"]}
     assert {each["event"] for each in gold["contributions"]} <= keys
