@@ -71,8 +71,8 @@ class GroupSettings:
     level: float = 0.05
     draws: int = 199
     hits: int = 20
-    test_people: int = 1_000
-    test_cells: int = 200_000
+    test_people: int = 500
+    test_cells: int = 100_000
     halvings: int = 20
     halved_people: int = 5_000
     folds: int = 5
