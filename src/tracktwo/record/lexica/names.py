@@ -17,6 +17,7 @@ class NameLists:
 
     Attributes:
         full_names: a familiar given name → the full names it is short for.
+        given: given names, among them those that are family names too.
         surnames: family names, in Latin letters, of languages that print them first.
         spelt: a Chinese family name in Han characters → its spellings outside pinyin.
         legal_forms: words that tell how an organisation is registered; those in Han characters the longest first.
@@ -27,6 +28,7 @@ class NameLists:
     """
 
     full_names: Mapping[str, frozenset[str]]
+    given: frozenset[str]
     surnames: frozenset[str]
     spelt: Mapping[str, frozenset[str]]
     legal_forms: frozenset[str]
@@ -41,8 +43,10 @@ class NameLists:
 def name_lists() -> NameLists:
     """Return the lists as shipped."""
     legal = _words("legal_forms.txt")
+    full_names = _full_names()
     return NameLists(
-        full_names=_full_names(),
+        full_names=full_names,
+        given=frozenset(full_names) | set(_words("given_names.txt")),
         surnames=frozenset(_words("surnames_other.txt")),
         spelt=_spelt(),
         legal_forms=frozenset(each for each in legal if each.isascii()),

@@ -12,6 +12,7 @@ from tracktwo.record.methods.blocks import read_blocks
 from tracktwo.record.methods.countries import named_in
 from tracktwo.record.methods.events import Draft, Line, read_events
 from tracktwo.record.methods.events.drafts import dates_agree, finer
+from tracktwo.record.methods.who import Who, find_who
 from tracktwo.record.tables import Basis, Contribution, Delivery, Event, Evidence, Reading, Span, TextLayer
 
 __all__ = ["read_layers"]
@@ -30,22 +31,29 @@ def read_layers(layers: Sequence[TextLayer], *, lexicon: Lexicon | None = None) 
     words = lexicon or shipped()
     told: list[tuple[Event, list[Contribution]]] = []
     conflicts: list[dict[str, Any]] = []
-    for layer in sorted(layers, key=lambda each: each.document):
-        for draft in read_events(read_blocks(layer, lexicon=words), lexicon=words):
+    read = [
+        (layer, read_events(read_blocks(layer, lexicon=words), lexicon=words))
+        for layer in sorted(layers, key=lambda each: each.document)
+    ]
+    who = find_who(read)
+    for layer, drafts in read:
+        for draft in drafts:
             event = _event(layer, draft)
             lines = [_contribution(layer, draft, line) for line in draft.lines]
-            _merge(told, event, lines, conflicts)
+            _merge(told, event, lines, conflicts, who)
     told.sort(key=lambda each: (each[0].date or "9999", each[0].name))
     events, contributions = [], []
     for number, (event, lines) in enumerate(told, start=1):
         key = f"e{number}"
         events.append(replace(event, id=key))
         contributions += [replace(line, event=key) for line in lines]
-    contributions = _sided(contributions, words)
+    contributions = _sided(contributions, words, who)
     return Reading(
         documents=tuple(layers),
         events=tuple(events),
         contributions=tuple(_delivered(contributions, {event.id: event for event in events})),
+        persons=who.persons,
+        organisations=who.organisations,
         conflicts=tuple(conflicts),
     )
 
@@ -164,13 +172,14 @@ def _merge(
     event: Event,
     lines: list[Contribution],
     conflicts: list[dict[str, Any]],
+    who: Who,
 ) -> None:
     """Add an event and its people, into the one it is already told as, if it is."""
     for place, (known, people) in enumerate(told):
         if _same_event(known, event):
-            told[place] = (_merged(known, event, conflicts), _merged_lines(people, lines))
+            told[place] = (_merged(known, event, conflicts), _merged_lines(people, lines, who))
             return
-    told.append((event, _merged_lines([], lines)))
+    told.append((event, _merged_lines([], lines, who)))
 
 
 def _same_event(one: Event, other: Event) -> bool:
@@ -223,11 +232,11 @@ def _stricter(one: str, other: str) -> str:
     return max(one, other, key=order.index)
 
 
-def _merged_lines(people: list[Contribution], lines: list[Contribution]) -> list[Contribution]:
+def _merged_lines(people: list[Contribution], lines: list[Contribution], who: Who) -> list[Contribution]:
     merged = list(people)
     for line in lines:
         for place, known in enumerate(merged):
-            if _same_part(known, line):
+            if _same_part(known, line, who):
                 merged[place] = _one_part(known, line)
                 break
         else:
@@ -235,9 +244,9 @@ def _merged_lines(people: list[Contribution], lines: list[Contribution]) -> list
     return merged
 
 
-def _same_part(one: Contribution, other: Contribution) -> bool:
+def _same_part(one: Contribution, other: Contribution, who: Who) -> bool:
     """Return whether two lines tell of one contribution: the same person, session and title or function."""
-    if _person_key(one.person) != _person_key(other.person) or (
+    if who.person(one.person, one.side) != who.person(other.person, other.side) or (
         (one.session or other.session) and _key(one.session or "") != _key(other.session or "")
     ):
         return False
@@ -267,24 +276,24 @@ def _one_part(one: Contribution, other: Contribution) -> Contribution:
     )
 
 
-def _sided(contributions: list[Contribution], lexicon: Lexicon) -> list[Contribution]:
+def _sided(contributions: list[Contribution], lexicon: Lexicon, who: Who) -> list[Contribution]:
     """Return contributions with the side that follows from the same person's, or the organisation's, elsewhere."""
     of_person: dict[str, set[str]] = defaultdict(set)
     of_organisation: dict[str, set[str]] = defaultdict(set)
     for each in contributions:
         if each.side:
-            of_person[_person_key(each.person)].add(each.side)
+            of_person[who.person(each.person, each.side)].add(each.side)
             for name in each.orgs:
-                of_organisation[_key(name)].add(each.side)
+                of_organisation[who.organisation(name)].add(each.side)
     sides = {side for found in of_person.values() for side in found}
     sided = []
     for each in contributions:
         if each.side is None:
-            found = of_person.get(_person_key(each.person)) or next(
+            found = of_person.get(who.person(each.person, None)) or next(
                 (
-                    of_organisation[_key(name)]
+                    of_organisation[who.organisation(name)]
                     for name in each.orgs
-                    if len(of_organisation.get(_key(name), ())) == 1
+                    if len(of_organisation.get(who.organisation(name), ())) == 1
                 ),
                 set(),
             )
@@ -343,7 +352,3 @@ def _delivered(contributions: list[Contribution], events: dict[str, Event]) -> I
 
 def _key(words: str) -> str:
     return re.sub(r"[^\w]+", " ", words.casefold().replace("’", "'").replace("&", " and ")).strip()
-
-
-def _person_key(name: str) -> str:
-    return " ".join(sorted(_key(name).split()))

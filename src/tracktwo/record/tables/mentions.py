@@ -11,7 +11,7 @@ __all__ = ["Judgement", "Mention", "Named", "Stated", "Verdict"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name where it stands: ``text`` is the layer's text from ``start`` to ``end``.
+    """A name where it stands: ``text`` is the layer's text from ``start`` to ``end``, on one line and without markup.
 
     Attributes:
         document: the id of the text layer.

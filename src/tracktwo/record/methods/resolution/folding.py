@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 __all__ = ["HAN", "edits", "fold", "plain", "simplified", "sounds", "spread"]
 
@@ -80,8 +80,8 @@ def _simple(character: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _converter():  # type: ignore[no-untyped-def] # noqa: ANN202 -- an untyped package
-    from opencc import OpenCC  # noqa: PLC0415 -- only where there are Han characters
+def _converter() -> Any:
+    from opencc import OpenCC  # type: ignore[import-untyped] # noqa: PLC0415 -- only where there are Han characters
 
     return OpenCC("t2s")
 

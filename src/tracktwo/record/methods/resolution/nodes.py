@@ -30,13 +30,16 @@ class Node:
     lists: frozenset[str]
     mentions: tuple[Mention, ...]
 
-    def excludes(self, other: "Node") -> bool:
-        """Return whether two are entries of one list, printed differently or with other things beside them."""
+    def excludes(self, other: "Node", *, alike: bool) -> bool:
+        """Return whether two are entries of one list: unless printed alike, with nothing beside them that differs.
+
+        Args:
+            other: another node.
+            alike: whether the two names are equal but for order, case and titles of address.
+        """
         if not self.lists & other.lists:
             return False
-        return fold(self.form) != fold(other.form) or bool(
-            self.witnesses and other.witnesses and not self.witnesses & other.witnesses
-        )
+        return not alike or bool(self.witnesses and other.witnesses and not self.witnesses & other.witnesses)
 
 
 def nodes_of(

@@ -32,7 +32,8 @@ def same_person(one: str, other: str, *, witnessed: bool = False) -> Match:
     """Return what two printed names say by themselves about being one person's.
 
     Args:
-        one, other: names as printed, in any order, case or script.
+        one: a name as printed, in any order, case or script.
+        other: another.
         witnessed: whether something else joins them, such as an organisation; only then may family names that differ
             by a letter be one, and only as a doubt.
 
@@ -156,7 +157,7 @@ def _readings(first: Name, second: Name, one: Person, other: Person, *, witnesse
 
 def _either_way(name: Name) -> bool:
     """Return whether both parts of a name are given names: James Martin is not Martin James."""
-    known = name_lists().full_names
+    known = name_lists().given
     return name.family in known and all(each in known for each in name.given)
 
 

@@ -64,7 +64,7 @@ def resolve_people(mentions: Iterable[Mention], *, judgements: Iterable[Judgemen
         first, second = nodes[one], nodes[other]
         return (
             (first.side is not None and second.side is not None and first.side != second.side)
-            or _set_apart(decisions, first, second)
+            or _set_apart(decisions, first, second, match(one, other))
             or match(one, other).contradicts
         )
 
@@ -81,7 +81,7 @@ def resolve_people(mentions: Iterable[Mention], *, judgements: Iterable[Judgemen
             Reason.SIDES if nodes[one].side and nodes[other].side and reason is Reason.EQUAL else reason,
         )
         for one, other, reason in refused
-        if not _set_apart(decisions, nodes[one], nodes[other])
+        if not _set_apart(decisions, nodes[one], nodes[other], match(one, other))
     ]
     names = [printed_name([nodes[each] for each in group], organisation=False) for group in groups]
     keys = keyed([person_slug(name) for name in names], [_tellers(nodes, group) for group in groups])
@@ -126,13 +126,17 @@ def resolve_organisations(
 
     def apart(one: int, other: int) -> bool:
         first, second = nodes[one], nodes[other]
-        return _set_apart(decisions, first, second) or match(one, other).contradicts
+        return _set_apart(decisions, first, second, match(one, other)) or match(one, other).contradicts
 
     work = _Work(nodes=nodes, match=match, apart=apart)
     pairs = _pairs(nodes, lambda node: organisation_keys(node.form) | bound.keys(node), decisions)
     ties, doubts = _weighed(work, pairs, decisions)
     groups, refused = joined(len(nodes), ties, apart=apart)
-    doubts += [each for each in refused if not _set_apart(decisions, nodes[each[0]], nodes[each[1]])]
+    doubts += [
+        (one, other, reason)
+        for one, other, reason in refused
+        if not _set_apart(decisions, nodes[one], nodes[other], match(one, other))
+    ]
     names = [printed_name([nodes[each] for each in group], organisation=True) for group in groups]
     keys = keyed([organisation_slug(name) for name in names], [_tellers(nodes, group) for group in groups])
     named = _named(nodes, groups, names, keys, doubts)
@@ -202,10 +206,11 @@ def _best(decisions: Decided, one: str, other: str, compare: Callable[[str, str]
     return found
 
 
-def _set_apart(decisions: Decided, one: Node, other: Node) -> bool:
+def _set_apart(decisions: Decided, one: Node, other: Node, match: Match) -> bool:
     """Return whether a decision or a list keeps two nodes apart."""
+    alike = match.verdict is Verdict.SAME and match.reason in (Reason.EQUAL, Reason.ORDER, Reason.LEGAL_FORM)
     return decisions.are_different(one.form, other.form) or (
-        one.excludes(other) and not decisions.are_same(one.form, other.form)
+        one.excludes(other, alike=alike) and not decisions.are_same(one.form, other.form)
     )
 
 

@@ -1,0 +1,266 @@
+"""Who the people and organisations of some documents are: named in entries, as hosts, and again in the prose."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tracktwo.record.methods.events import Draft, Line
+from tracktwo.record.methods.resolution import (
+    resolve_organisations,
+    resolve_people,
+    same_organisation,
+    stated_abbreviations,
+)
+from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, TextLayer, Verdict
+
+__all__ = ["Who", "find_who"]
+
+_HAN: Final = re.compile(r"[㐀-鿿]")
+_WORD: Final = re.compile(r"\w+")
+_MARKUP: Final = re.compile(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Who:
+    """People and organisations, and how to ask which of them a printed name is."""
+
+    persons: tuple[Named, ...]
+    organisations: tuple[Named, ...]
+    _person_of: Mapping[tuple[str, str | None], str]
+    _organisation_of: Mapping[str, str]
+
+    def person(self, name: str, side: str | None) -> str:
+        """Return the key of the person a printed name is of, on a side; the name itself where it is of none or two."""
+        flat = _flat(name)
+        return self._person_of.get((flat, side)) or self._person_of.get((flat, None)) or flat
+
+    def organisation(self, name: str) -> str:
+        """Return the key of the organisation a printed name is of; the name itself where it is of none or two."""
+        return self._organisation_of.get(_flat(name), _flat(name))
+
+
+def find_who(
+    read: Sequence[tuple[TextLayer, Sequence[Draft]]], *, judgements: Iterable[Judgement] = ()
+) -> Who:
+    """Return who the people and organisations of some documents are.
+
+    Args:
+        read: the documents, each with what it says of events.
+        judgements: what people decided about names.
+    """
+    decisions = tuple(judgements)
+    people = [each for layer, drafts in read for each in _people(layer, drafts)]
+    bodies = [each for layer, drafts in read for each in _bodies(layer, drafts)]
+    stated = [each for layer, _ in read for each in stated_abbreviations(layer)]
+    bodies += _of_statements(bodies, stated)
+    for layer, _ in read:
+        people += _again(layer, people, sides=_only_sides(people))
+        bodies += _again(layer, bodies, sides={})
+    persons = resolve_people(people, judgements=decisions)
+    organisations = resolve_organisations(
+        bodies,
+        aliases=stated,
+        judgements=decisions,
+        parts=[part for layer, drafts in read for part in _parts(layer, drafts)],
+    )
+    return Who(
+        persons=persons,
+        organisations=organisations,
+        _person_of=_by_side(persons),
+        _organisation_of=_by_name(organisations),
+    )
+
+
+def _flat(text: str) -> str:
+    """Return a name on one line, without markup."""
+    return " ".join(_MARKUP.sub(" ", text).split()).strip(" ,;:")
+
+
+def _people(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[Mention]:
+    for number, draft in enumerate(drafts):
+        for line in draft.lines:
+            place = (number, line.session, line.side, line.functions)
+            beside = frozenset(_flat(_words(layer, line, span)) for span in line.entry.post.organisations)
+            yield _mention(
+                layer,
+                line.entry.person.shifted(line.block.start),
+                list_of=f"{layer.document}:{place}",
+                witnesses=beside,
+                side=line.side,
+            )
+            if line.entry.interviewer:
+                yield _mention(layer, line.entry.interviewer.shifted(line.block.start))
+
+
+def _words(layer: TextLayer, line: Line, span: Span) -> str:
+    return layer.text[line.block.start + span.start : line.block.start + span.end]
+
+
+def _mention(
+    layer: TextLayer,
+    span: Span,
+    *,
+    list_of: str | None = None,
+    witnesses: frozenset[str] = frozenset(),
+    side: str | None = None,
+) -> Mention:
+    return Mention(
+        document=layer.document,
+        start=span.start,
+        end=span.end,
+        text=_flat(layer.text[span.start : span.end]),
+        list_of=list_of,
+        witnesses=witnesses,
+        side=side,
+    )
+
+
+def _bodies(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[Mention]:
+    """Yield the organisations of entries, and hosts and consulted partners where the passage that names them does."""
+    for number, draft in enumerate(drafts):
+        for line in draft.lines:
+            for span in line.entry.post.organisations:
+                yield _mention(layer, span.shifted(line.block.start))
+        for name in ("hosts", "consulted"):
+            for printed in draft.get(name) or ():
+                for passage in draft.spans.get(name, ()):
+                    span = _within(layer, printed, passage)
+                    if span:
+                        yield _mention(
+                            layer, span, list_of=f"{layer.document}:{number}:{name}:{passage.start}"
+                        )
+
+
+def _within(layer: TextLayer, printed: str, passage: Span) -> Span | None:
+    """Return where a name stands in or about a passage, its line breaks as they are."""
+    pattern = r"\W{1,3}".join(re.escape(word) for word in _WORD.findall(printed))
+    found = (
+        re.compile(pattern).search(layer.text, max(0, passage.start - 300), passage.end + 300)
+        if pattern
+        else None
+    )
+    return Span(*found.span()) if found else None
+
+
+def _parts(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
+    """Yield the organisations of an entry with what each is part of: the one named next."""
+    for draft in drafts:
+        for line in draft.lines:
+            named = [_flat(_words(layer, line, span)) for span in line.entry.post.organisations]
+            yield from pairwise(named)
+
+
+def _of_statements(bodies: Sequence[Mention], stated: Iterable[Stated]) -> list[Mention]:
+    """Return the statements about organisations that are named elsewhere as mentions: the full and the short name."""
+    forms = sorted({each.text for each in bodies})
+    found = []
+    for each in stated:
+        if each.document is None or each.name_at is None or each.short_at is None:
+            continue
+        if any(same_organisation(each.name, form).verdict is Verdict.SAME for form in forms):
+            for text, span in ((each.name, each.name_at), (each.short, each.short_at)):
+                found.append(Mention(document=each.document, start=span.start, end=span.end, text=text))
+    return found
+
+
+def _only_sides(people: Iterable[Mention]) -> dict[str, str | None]:
+    """Return the side of names that are of one side wherever one is stated."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for each in people:
+        if each.side:
+            sides[each.text].add(each.side)
+    return {text: next(iter(found)) for text, found in sides.items() if len(found) == 1}
+
+
+def _again(layer: TextLayer, known: Sequence[Mention], *, sides: Mapping[str, str | None]) -> list[Mention]:
+    """Return the places of a text where names already known stand again, the longest name first."""
+    taken = sorted((each.start, each.end) for each in known if each.document == layer.document)
+    forms: dict[str, list[list[str]]] = defaultdict(list)
+    texts: dict[tuple[str, ...], str] = {}
+    for text in {each.text for each in known}:
+        words = _WORD.findall(text)
+        if _HAN.search(text):
+            continue
+        if len("".join(words)) > 2 and (len(words) > 1 or text.isupper()):
+            forms[words[0]].append(words)
+            texts[tuple(words)] = min(text, texts.get(tuple(words), text))
+    for rows in forms.values():
+        rows.sort(key=lambda words: (-len(words), words))
+    found: list[Mention] = []
+    tokens = list(_WORD.finditer(layer.text))
+    place, free = 0, 0
+    while place < len(tokens):
+        match = next(
+            (words for words in forms.get(tokens[place][0], ()) if _stands(layer.text, tokens, place, words)),
+            None,
+        )
+        if match is None:
+            place += 1
+            continue
+        start, end = tokens[place].start(), tokens[place + len(match) - 1].end()
+        while free < len(taken) and taken[free][1] <= start:
+            free += 1
+        if not any(begin < end and start < last for begin, last in taken[free : free + 8]):
+            text = texts[tuple(match)]
+            found.append(
+                Mention(document=layer.document, start=start, end=end, text=text, side=sides.get(text))
+            )
+        place += len(match)
+    return found + _again_in_han(layer, known, taken, sides=sides)
+
+
+def _again_in_han(
+    layer: TextLayer,
+    known: Iterable[Mention],
+    taken: Iterable[tuple[int, int]],
+    *,
+    sides: Mapping[str, str | None],
+) -> list[Mention]:
+    """Return the places where known names of three Han characters or more stand again; words run together there."""
+    texts = {each.text for each in known if _HAN.search(each.text) and len(each.text) > 2}
+    if not texts or not _HAN.search(layer.text):
+        return []
+    either = re.compile(
+        "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+    )
+    filled = {place for start, end in taken for place in range(start, end)}
+    return [
+        Mention(
+            document=layer.document, start=each.start(), end=each.end(), text=each[0], side=sides.get(each[0])
+        )
+        for each in either.finditer(layer.text)
+        if each.start() not in filled and each.end() - 1 not in filled
+    ]
+
+
+def _stands(text: str, tokens: Sequence[re.Match[str]], place: int, words: Sequence[str]) -> bool:
+    """Return whether some words stand at a place with nothing but a space or mark between them."""
+    if place + len(words) > len(tokens) or any(tokens[place + n][0] != word for n, word in enumerate(words)):
+        return False
+    return all(
+        tokens[place + n + 1].start() - tokens[place + n].end() <= 2 and "," not in between
+        for n, between in enumerate(
+            text[tokens[place + n].end() : tokens[place + n + 1].start()] for n in range(len(words) - 1)
+        )
+    )
+
+
+def _by_side(persons: Iterable[Named]) -> dict[tuple[str, str | None], str]:
+    """Return people by printed name and side, and by name alone where only one has it."""
+    found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for each in persons:
+        for mention in each.mentions:
+            found[mention.text, mention.side].add(each.key)
+            found[mention.text, None].add(each.key)
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
+
+
+def _by_name(organisations: Iterable[Named]) -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in organisations:
+        for mention in each.mentions:
+            found[mention.text].add(each.key)
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
