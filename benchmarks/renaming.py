@@ -283,14 +283,15 @@ class _Names:
         capital = {word for word in named if word.isupper() and len(word) > 1}
         family = capital or {named[-1]} if named else set()
         every = {_plain(word) for each in self.forms["p", key] for word in WORD.findall(each)}
+        first = {self._first(each) for each in self.forms["p", key]} - {""}
+        longest = max(first, key=len, default="")
 
         def change(word: str) -> str:
             plain = _plain(word)
-            longer = [each for each in every if each != plain and each.startswith(plain) and len(plain) > 2]
-            shorter = [each for each in every if each != plain and plain.startswith(each) and len(each) > 2]
-            if longer or shorter:
-                pair = self._chosen("nickname", (longer or [plain])[0], list(LONG_AND_SHORT))
-                return LONG_AND_SHORT[pair] if longer else pair
+            if plain in first and len(first) > 1 and word not in capital:
+                pool = [each for each in LONG_AND_SHORT if each.casefold() not in first]
+                long = self._chosen("nickname", key, pool)
+                return long if plain == longest else LONG_AND_SHORT[long]
             if len(word) == 1:
                 initials = [each for each in every if each.startswith(plain) and len(each) > 1]
                 return (
@@ -307,6 +308,11 @@ class _Names:
             )
 
         return change
+
+    def _first(self, form: str) -> str:
+        """Return the first name in a name in Latin letters, empty where it begins with a family name in capitals."""
+        named = [word for word in WORD.findall(form) if _plain(word) not in KEPT]
+        return "" if HAN.search(form) or not named or named[0].isupper() or "," in form else _plain(named[0])
 
     def _han_person(self, key: str, form: str) -> str:
         traditional = "traditional" if self._traditional(form) else ""
