@@ -5,6 +5,7 @@ Tags that part lines become line breaks, other markup becomes spaces of the same
 
 import re
 from functools import cache
+from html import unescape
 from typing import Any, Final
 
 __all__ = ["mask"]
@@ -17,8 +18,7 @@ _PARTING_CELLS: Final = frozenset({"td", "th"})
 _LINK: Final = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\([^()\s]{0,400}\))")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'”’)\]]{1,800}")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![\w*])")
-_ENTITY: Final = re.compile(r"&(?:amp|nbsp|lt|gt|quot|#39|#160);")
-_ENTITIES: Final = {"&amp;": "&", "&quot;": '"', "&#39;": "'", "&lt;": "<", "&gt;": ">"}
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
 _SPACES: Final = (0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x3000, 0xFEFF)
 _INVISIBLE: Final = {
     **dict.fromkeys((*_SPACES, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "),
@@ -74,4 +74,5 @@ def _link(found: re.Match[str]) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
-    return _ENTITIES.get(found[0], " ").ljust(len(found[0]))
+    plain = unescape(found[0])
+    return (plain if len(plain) == 1 and plain not in "<>" else " ").ljust(len(found[0]))

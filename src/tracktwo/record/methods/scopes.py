@@ -18,6 +18,7 @@ _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
     re.IGNORECASE,
 )
+_TIME: Final = re.compile(r"^\s*\d{1,2}[:：.h]\d{2}(?:\s*[-–—~至]+\s*\d{1,2}[:：.h]\d{2})?\s+")
 _SESSION_WORD: Final = r"(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion|dialogue session)"
 _SESSION: Final = re.compile(
     rf"^(?:(?:the|opening|closing|final|first|second|third|fourth|fifth|sixth|morning|afternoon|parallel|technical|working|expert|virtual|public)\s+){{0,2}}{_SESSION_WORD}s?\b"
@@ -85,7 +86,7 @@ class Scope:
 
 def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     """Return what a heading opens for the lines below it."""
-    flat = " ".join(text.split()).strip(" :：.-–—#*")
+    flat = _TIME.sub("", " ".join(text.split())).strip(" :：.-–—#*")
     lowered = flat.lower()
     functions = functions_in(flat, lexicon=lexicon) or ()
     side = side_in(flat, lexicon=lexicon)
@@ -130,7 +131,9 @@ def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         re.compile(
             rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
         ),
-        re.compile(rf"(?P<who>{han}){_SIDE_HAN}(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"),
+        re.compile(
+            rf"(?P<who>{han}){_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"
+        ),
         re.compile(
             rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
         ),

@@ -50,7 +50,7 @@ _DELIVERIES: Final = (
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s*——\s*")
-_AND: Final = re.compile(r"\s+(?:and|&|with)\s+|\s*;\s*(?:and\s+)?|；")
+_AND: Final = re.compile(r"\s+(?:and|with)\s+|\s*;\s*(?:and\s+)?|；")
 _HAN: Final = re.compile(r"[一-鿿]")
 _FUNCTION_PARTS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b|、|和|及|与|暨)\s*")
 _FUNCTION_SMALL: Final = re.compile(
@@ -159,12 +159,17 @@ def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
 def _housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
     """Read ``ABBR: NAME (post)``: an organisation and who is there for it."""
     cut = _COLON.search(flat, start, min(len(flat), start + 70))
-    if cut is None or not has_post(flat, start, cut.start(), lexicon=lexicon) or name_at(flat, start, lexicon=lexicon):
+    if (
+        cut is None
+        or not has_post(flat, start, cut.start(), lexicon=lexicon)
+        or name_at(flat, start, lexicon=lexicon)
+    ):
         return []
     house = Span(start, cut.start())
     people = list(_people(flat, Span(cut.end(), len(flat)), (), None, lexicon, expected=expected))
     return [
-        replace(each, post=replace(each.post, organisations=(*each.post.organisations, house))) for each in people
+        replace(each, post=replace(each.post, organisations=(*each.post.organisations, house)))
+        for each in people
     ]
 
 
@@ -309,6 +314,10 @@ def _split_people(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
     if len(pieces) > 1 and all(_person(text, piece, lexicon, expected=True) for piece in pieces):
         yield from pieces
         return
+    bare = list(_bare_names(text, span, lexicon))
+    if len(bare) > 1:
+        yield from bare
+        return
     start = span.start
     for found in _AND.finditer(text, span.start, span.end):
         if found.start() <= start:
@@ -319,6 +328,22 @@ def _split_people(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
             yield Span(start, found.start())
             start = found.end()
     yield Span(start, span.end)
+
+
+def _bare_names(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the names of a list that holds nothing but names: ``Anna Berg, Jan Kask and LI Na``."""
+    found = [
+        Span(span.start + each.start(), span.start + each.end())
+        for each in re.finditer(r"(?:(?!,|;|、|，|\sand\s|\s&\s).)+", text[span.start : span.end])
+        if each[0].strip(" .。")
+    ]
+    for piece in found:
+        words = text[piece.start : piece.end]
+        start = piece.start + len(words) - len(words.lstrip())
+        name = name_at(text, start, lexicon=lexicon)
+        if name is None or name.score < 0.6 or text[name.span.end : piece.end].strip(" .。"):
+            return
+    yield from found
 
 
 def _han_list(text: str, span: Span) -> Iterator[Span]:
@@ -339,7 +364,7 @@ def _begins_person(text: str, start: int, end: int, lexicon: Lexicon, *, listed:
     return (
         not after
         or listed
-        or (after[0] in ",;:(（，；" and has_post(text, name.span.end, end, lexicon=lexicon))
+        or (after[0] in ",;:(（，；–—-" and has_post(text, name.span.end, end, lexicon=lexicon))
     )
 
 
@@ -352,8 +377,14 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
     before = role_before(text, start, min(end, start + 60), lexicon=lexicon)
     named = name_at(text, before.end + 1, lexicon=lexicon) if before and before.end + 1 < end else None
     is_address = before is not None and text[before.start : before.end].lower() in lexicon.honorifics
-    if before and named and named.span.start == before.end + 1 and not is_address:
-        entry = _person(text, Span(before.end + 1, end), lexicon, expected=True)
+    if (
+        before
+        and named
+        and not is_address
+        and ":" not in text[before.end : named.span.start]
+        and named.span.start == skip_honorifics(text, before.end + 1, lexicon=lexicon)
+    ):
+        entry = _person(text, Span(named.span.start, end), lexicon, expected=True)
         if entry:
             return replace(entry, line=span, post=replace(entry.post, roles=(before, *entry.post.roles)))
     name = name_at(text, start, lexicon=lexicon)
@@ -389,7 +420,9 @@ def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFoun
     found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
     if found is None or functions_in(found[1], lexicon=lexicon) or found[1] in lexicon.people_heads:
         return None
-    if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(text, found.end(1), end, lexicon=lexicon):
+    if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(
+        text, found.end(1), end, lexicon=lexicon
+    ):
         return None
     return NameFound(Span(*found.span(1)), 0.5)
 
@@ -404,7 +437,9 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
         # the family of a foreign name has no mark where it begins: after the last noun of a post
         nouns = [role for role in lexicon.roles if _HAN.match(role)]
         cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
-        cut = max((each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start())
+        cut = max(
+            (each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start()
+        )
         head = content[:cut]
         if any(head.endswith(role) for role in nouns):
             place = span.start + cut

@@ -15,7 +15,7 @@ _LEGAL: Final = re.compile(
 )
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;，；/|](?![^(（]{0,40}[)）])|\s[-–—]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
+    r"\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
 )
 _CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
 _OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
@@ -50,6 +50,9 @@ _GENERIC: Final = re.compile(
 )
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
 _HAN: Final = re.compile(r"[一-鿿]")
+_CALLING: Final = re.compile(
+    r"[a-z](?:ologist|ographer|ician|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|master|wright)$"
+)
 _LONGEST_ROLE: Final = 6
 
 
@@ -201,7 +204,7 @@ def _role_end(text: str, start: int, end: int, lexicon: Lexicon, *, qualified: i
             break
         for last in range(min(len(words), first + _LONGEST_ROLE), first, -1):
             phrase = " ".join(word[0] for word in words[first:last]).lower().strip(".:")
-            if phrase in lexicon.roles or phrase.rstrip("s") in lexicon.roles:
+            if phrase in lexicon.roles or phrase.rstrip("s") in lexicon.roles or _CALLING.search(phrase):
                 best = start + words[last - 1].end()
                 break
         if best is not None:

@@ -12,24 +12,46 @@ from tracktwo.record.tables import Entry, Span
 
 __all__ = ["Told", "people_in_prose"]
 
-_LIST: Final = re.compile(r"\b(?:included|including|include|were|was|comprised|featured|featuring|led by|namely|heard from|such as|by|from|with)\b:?\s+|[:：]\s+")
+_LIST: Final = re.compile(
+    r"\b(?:included|including|include|were|was|comprised|featured|featuring|led by|namely|heard from|such as|by|from|with)\b:?\s+|[:：]\s+"
+)
 _LISTED: Final = re.compile(
     r"\b(?:speakers?|participants?|delegation|panell?ists?|panel|experts?|presenters?|contributors?|discussants?|attendees|guests|side|team|moderated|chaired|opened|closed|facilitated)\b",
     re.IGNORECASE,
 )
 _JOINT: Final = re.compile(r"\s*(?:;\s*(?:and\s+)?|,\s*and\s+|,\s*|\s+and\s+|\s+as well as\s+)\s*")
 _VERBS: Final = (
-    (re.compile(r"\b(?:moderated|chaired|presided)\b|\b(?:served|acted) as (?:the )?(?:moderator|chair)\b"), "moderator"),
+    (
+        re.compile(
+            r"\b(?:moderated|chaired|presided)\b|\b(?:served|acted) as (?:the )?(?:moderator|chair)\b"
+        ),
+        "moderator",
+    ),
     (re.compile(r"\bfacilitated\b|\b(?:served|acted) as (?:the )?facilitator\b"), "facilitator"),
     (re.compile(r"\bkeynote\b"), "keynote"),
-    (re.compile(r"\b(?:opened|welcomed)\b|\b(?:opening|welcome|welcoming) (?:remarks|address|speech)\b"), "opening"),
+    (
+        re.compile(r"\b(?:opened|welcomed)\b|\b(?:opening|welcome|welcoming) (?:remarks|address|speech)\b"),
+        "opening",
+    ),
     (re.compile(r"\b(?:closed|concluded|summed up)\b|\bclosing (?:remarks|address|speech)\b"), "closing"),
     (re.compile(r"\b(?:took notes|rapporteur)\b"), "rapporteur"),
-    (re.compile(r"\b(?:spoke|presented|took the floor|gave|delivered|discussed|addressed|reported|introduced|commented|responded|outlined|described|argued|shared)\b"), "speaker"),
+    (
+        re.compile(
+            r"\b(?:spoke|presented|took the floor|gave|delivered|discussed|addressed|reported|introduced|commented|responded|outlined|described|argued|shared)\b"
+        ),
+        "speaker",
+    ),
 )
 _VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(r"\b(moderated|chaired|facilitated|opened|closed|led|introduced)\s+by\s+")
-_OF: Final = {"moderated": "moderator", "chaired": "moderator", "facilitated": "facilitator", "opened": "opening", "closed": "closing", "introduced": "opening"}
+_OF: Final = {
+    "moderated": "moderator",
+    "chaired": "moderator",
+    "facilitated": "facilitator",
+    "opened": "opening",
+    "closed": "closing",
+    "introduced": "opening",
+}
 
 
 class Told(NamedTuple):
@@ -61,7 +83,9 @@ def people_in_prose(text: str, *, lexicon: Lexicon) -> Iterator[Told]:
     listed = _LISTED.search(text)
     for found in _LIST.finditer(text, listed.end() if listed else len(text)):
         if name_at(text, found.end(), lexicon=lexicon):
-            yield from (Told(entry, side) for entry in _run(text, found.end(), len(text.rstrip(" .")), lexicon))
+            yield from (
+                Told(entry, side) for entry in _run(text, found.end(), len(text.rstrip(" .")), lexicon)
+            )
             return
 
 
@@ -69,7 +93,8 @@ def _side(text: str, lexicon: Lexicon) -> str | None:
     """Return the country whose people a sentence says it lists, at its head."""
     head = text[:90]
     found = re.search(rf"\b(?:[Ff]rom|[Ff]or)\s+(?:the\s+)?({latin_names(lexicon)})\b", head) or re.search(
-        rf"\b({latin_adjectives(lexicon)})\s+(?:side|delegation|speakers|participants|experts|panell?ists|team|delegates)\b", head
+        rf"\b({latin_adjectives(lexicon)})\s+(?:side|delegation|speakers|participants|experts|panell?ists|team|delegates)\b",
+        head,
     )
     return code_of(found[1], lexicon=lexicon) if found else None
 
@@ -87,7 +112,9 @@ def _is_person(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _has_own_post(text: str, name: NameFound, end: int, lexicon: Lexicon) -> bool:
     after = text[name.span.end : end]
-    return bool(re.match(r"\s*(?:,|\(|\s(?:of|from|at)\s)", after)) and has_post(text, name.span.end, end, lexicon=lexicon)
+    return bool(re.match(r"\s*(?:,|\(|\s(?:of|from|at)\s)", after)) and has_post(
+        text, name.span.end, end, lexicon=lexicon
+    )
 
 
 def _run(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entry]:
@@ -108,4 +135,6 @@ def _run(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entry]:
 
 
 def _with(entry: Entry, functions: tuple[str, ...]) -> Entry:
-    return Entry(line=entry.line, person=entry.person, post=entry.post, functions=functions, score=entry.score)
+    return Entry(
+        line=entry.line, person=entry.person, post=entry.post, functions=functions, score=entry.score
+    )

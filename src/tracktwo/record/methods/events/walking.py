@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import find_dates, find_relative
 from tracktwo.record.methods.entries import people_in_prose, read_entries
 from tracktwo.record.methods.events.drafts import Draft, Line, dates_agree
@@ -22,6 +23,7 @@ from tracktwo.record.methods.facets import (
     has_event_noun,
 )
 from tracktwo.record.methods.facets.hosts import read_names
+from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.scopes import Scope, read_heading
 from tracktwo.record.methods.sentences import sentences
 from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Entry, Said, Span
@@ -32,13 +34,17 @@ __all__ = ["read_events"]
 
 _LONGEST_HEADING: Final = 170
 _NEXT: Final = re.compile(
-    r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}",
+    r"\b(?:the\s+)?(?:next|upcoming|forthcoming|future|third|fourth|fifth)\s+(?:[\w-]+\s+){0,3}(?:workshop|dialogue|meeting|round|session|seminar|roundtable|forum|conference|discussion)\b|下一(?:轮|次|届)[^，。]{0,10}|第[一二三四五六七八九十]{1,3}(?:次|轮|届)[^，。于在将拟预定]{0,8}",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(
     r"\b(?:online|virtual|remote|hybrid|in[- ]person|via zoom|half[- ]day|full[- ]day|one day|two days|three days|\d+ (?:minutes|hours)|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|from|to|at|on|in|the|and|room|hall)\b|\d{1,2}[:.]\d{2}|线上|线下|星期.|周.|上午|下午|举行|召开",
     re.IGNORECASE,
+)
+_HAN_LIST: Final = re.compile(r"[^：:，。\s]{2,10}[：:]")
+_HELD_BY: Final = re.compile(
+    r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
 )
 _WEAK, _STRONG = 1, 2
 
@@ -95,7 +101,8 @@ class _Walk:
             case BlockKind.HEADING:
                 self._heading(block)
             case BlockKind.PARAGRAPH:
-                self._prose(block)
+                if not (_HAN_LIST.match(self.blocks.text(block)) and self._people(block)):
+                    self._prose(block)
             case BlockKind.ITEM | BlockKind.CELL:
                 if self._is_event_heading(block):
                     self._heading(block)
@@ -105,8 +112,10 @@ class _Walk:
                         self.columns[block.cell.column] = heading.side
                     if heading.is_structural and block.end - block.start < 90:
                         self.scope.open_heading(heading, Span(block.start, block.end))
-                    elif len(self.blocks.text(block).split()) > 5:
+                    elif len(self.blocks.text(block).split()) > 5 or _HELD_BY.match(self.blocks.text(block)):
                         self._prose(block)
+                    elif self.event is not None:
+                        self._rule(block, self.event)
 
     def _open(self, name: str, span: Span, *, level: int = 0) -> Draft:
         self.drafts.append(Draft(name=name, span=span, level=level))
@@ -120,6 +129,14 @@ class _Walk:
     def _text(self, block: Block) -> str:
         return " ".join(self.blocks.text(block).split())
 
+    def _printed(self, block: Block) -> str:
+        """Return a block as the document prints it, without markup."""
+        masked, text = self.blocks.masked, self.blocks.layer.text
+        kept = (
+            text[at] if masked[at] != " " or text[at] == " " else " " for at in range(block.start, block.end)
+        )
+        return " ".join("".join(kept).split())
+
     def _is_event_heading(self, block: Block) -> bool:
         """Return whether a short block names a meeting and says when it was, or which of its series."""
         if (
@@ -128,7 +145,9 @@ class _Walk:
         ):
             return False
         text = self._text(block)
-        if not has_event_noun(text) or (block.kind is BlockKind.ITEM and text.endswith((".", "。"))):
+        if not (has_event_noun(text) or find_number(text)) or (
+            block.kind is BlockKind.ITEM and text.endswith((".", "。"))
+        ):
             return False
         if not any(
             not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)
@@ -146,8 +165,10 @@ class _Walk:
         text = self._text(block)
         span = Span(block.start, block.end)
         if self._is_event_heading(block) and not self._continues(text):
-            draft = self._open(_without_date(text), span, level=block.level)
+            draft = self._open(_without_date(self._printed(block)), span, level=block.level)
             self._facets(block.start, block.end, draft, weight=_WEAK)
+            if draft.get("place") is None:
+                self._unknown_place(block, draft)
             return
         heading = read_heading(text, lexicon=self.lexicon)
         if heading.is_structural:
@@ -163,6 +184,15 @@ class _Walk:
         elif event is not None:
             self.scope.is_people = False
 
+    def _rule(self, block: Block, event: Draft) -> None:
+        """Read a short line that states a rule or how people met, and nothing else of it."""
+        text = self.blocks.text(block).replace("\n", " ")
+        rule, manner = find_attribution(text), find_manner(text)
+        if rule:
+            event.put("attribution", rule.value, rule.span.shifted(block.start))
+        if manner:
+            event.manners.add(manner.value)
+
     def _when_and_where(self, block: Block) -> bool:
         """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
         text = self.blocks.masked[block.start : block.end].replace("\n", " ")
@@ -174,25 +204,66 @@ class _Walk:
             rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
         place = find_place(rest, lexicon=self.lexicon, alone=True)
         if place:
-            rest = rest[: place.span.start] + " " * (place.span.end - place.span.start) + rest[place.span.end :]
+            rest = (
+                rest[: place.span.start] + " " * (place.span.end - place.span.start) + rest[place.span.end :]
+            )
+        for said in (find_manner(rest), find_duration(rest)):
+            if said:
+                rest = (
+                    rest[: said.span.start] + " " * (said.span.end - said.span.start) + rest[said.span.end :]
+                )
         rest = _BESIDE.sub(" ", rest)
-        if len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2 or not (dates or place) or has_event_noun(rest):
+        if (
+            len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2
+            or not (dates or place)
+            or has_event_noun(rest)
+        ):
             return False
         event = self.event
         if dates and (event is None or (event.get("date") is not None and event.lines)):
             named = self.pending or self.title
             if named is None or not has_event_noun(self._text(named)):
                 return False
-            event = self._open(self._text(named), Span(named.start, named.end), level=named.level)
+            event = self._open(self._printed(named), Span(named.start, named.end), level=named.level)
             self._facets(named.start, named.end, event, weight=_WEAK)
         if event is None or event.lines or (not dates and event.get("place") is not None):
             return False
         if dates:
-            event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(block.start), weight=_STRONG + 1)
+            event.put(
+                "date",
+                dates[0].edtf,
+                Span(dates[0].start, dates[0].end).shifted(block.start),
+                weight=_STRONG + 1,
+            )
         if place:
             event.put("place", place.value, place.span.shifted(block.start), weight=_STRONG)
         self._facets(block.start, block.end, event, weight=_STRONG)
         return True
+
+    def _unknown_place(self, block: Block, event: Draft) -> None:
+        """Take the part of a heading between its commas that can only be a place, though no list knows it."""
+        text = self.blocks.masked[block.start : block.end]
+        dates = [range(date.start, date.end) for date in find_dates(text)]
+        for found in re.finditer(r"(?<=[,:] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,)", text):
+            words = found[0]
+            if has_event_noun(words) or any(found.start() in each for each in dates):
+                continue
+            if re.search(r"\d|\b(?:Remote|Online|Virtual|Hybrid|Track)\b", words) or self._is_no_place(words):
+                continue
+            event.put(
+                "place",
+                Place(city=words, country=None),
+                Span(*found.span()).shifted(block.start),
+                weight=_WEAK,
+            )
+            return
+
+    def _is_no_place(self, words: str) -> bool:
+        """Return whether words name a country, an organisation or a subject."""
+        known = self.lexicon.organisations | self.lexicon.not_names
+        return code_of(words, lexicon=self.lexicon) is not None or any(
+            word.lower() in known for word in words.split()
+        )
 
     def _continues(self, text: str) -> bool:
         """Return whether a heading names the event that is open once more."""
@@ -218,7 +289,7 @@ class _Walk:
             named = self.pending or self.title
             if named is None or block.key not in ("date", "place", "name", "theme", "hosts"):
                 return
-            event = self._open(self._text(named), Span(named.start, named.end), level=named.level)
+            event = self._open(self._printed(named), Span(named.start, named.end), level=named.level)
             self._facets(named.start, named.end, event, weight=_WEAK)
         self._keyed(block.key or "", words, value, event)
 
@@ -244,7 +315,8 @@ class _Walk:
             if names:
                 event.put(key, self._names(names, value.start), value)
         elif key == "name":
-            event.name, event.span = " ".join(words.split()), value
+            event.name, event.span = " ".join(self.blocks.layer.text[value.start : value.end].split()), value
+            self._facets(value.start, value.end, event, weight=_WEAK)
         else:
             self._facets(value.start, value.end, event, weight=_STRONG)
 
@@ -307,7 +379,9 @@ class _Walk:
             if event is None:
                 continue
             self._facets(span.start, span.end, event, weight=_STRONG)
-            held_by = re.search(r"\b(?:hosted|organi[sz]ed|convened)\s+by\b|由[^，。]+(?:主办|举办|召集)", text)
+            held_by = re.search(
+                r"\b(?:hosted|organi[sz]ed|convened)\s+by\b|由[^，。]+(?:主办|举办|召集)", text, re.IGNORECASE
+            )
             if (has_event_noun(text) or held_by) and not re.search(r"\bseries of\b|\bongoing\b|系列", text):
                 hosts = find_hosts(text, lexicon=self.lexicon)
                 if hosts:
@@ -369,7 +443,7 @@ class _Walk:
                 and has_event_noun(self._text(self.title))
             ):
                 draft = self._open(
-                    self._text(self.title), Span(self.title.start, self.title.end), level=self.title.level
+                    self._printed(self.title), Span(self.title.start, self.title.end), level=self.title.level
                 )
                 self._facets(self.title.start, self.title.end, draft, weight=_WEAK)
                 return draft
@@ -383,7 +457,10 @@ class _Walk:
 
     def _open_prose(self, text: str, span: Span) -> Draft:
         theme = find_theme(text)
-        quoted = re.search(r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]", text)
+        quoted = re.search(
+            r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]",
+            text,
+        )
         if quoted and not theme:
             return self._open(quoted[1].rstrip(","), Span(*quoted.span(1)).shifted(span.start))
         if theme:

@@ -23,7 +23,8 @@ _VERB: Final = re.compile(
     r"\b(?:(?:jointly|together|successfully|also|again)\s+)?(?:co-?(?:hosted|organi[sz]ed|convened|held|sponsored|chaired)|hosted|organi[sz]ed|convened|held|launched|ran|staged|shared|presented|conducted|hosts|convenes|organi[sz]es|will (?:host|convene|hold|co-host))\b"
 )
 _PASSIVE: Final = re.compile(
-    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?"
+    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
 _CONSULTED: Final = re.compile(
     r"[(,]?\s*in consultation with\s+(?:the\s+)?(?P<who>[^().;]{3,160}?)(?=[).;]|,\s+(?:held|hosted|convened)|\s+(?:held|hosted|convened|on|at|in)\s|$)"
@@ -38,7 +39,7 @@ _HAN_HOST: Final = re.compile(
     r"由(?P<a>[^，。；]{3,120}?)(?:共同|联合|合作)?(?:主办|举办|承办|组织|召集)|(?P<b>[^，。；：\d日]{3,120}?)(?:共同|联合|合作)(?:主办|举办|组织|召开)"
 )
 _ITEM: Final = re.compile(
-    r"\s*(?:,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+and\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
+    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+and\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
 )
 _HAN: Final = re.compile("[一-鿿]")
 
@@ -53,7 +54,11 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
         if found:
             group = "a" if found["a"] else "b"
             start = found.start(group)
-            names = read_names(sentence, Span(start, found.end(group)), lexicon=lexicon)
+            end = found.end(group)
+            held_in = re.search(r"(?:于|在)[^，。；、和与及]{2,8}$", sentence[start:end])
+            names = read_names(
+                sentence, Span(start, start + held_in.start() if held_in else end), lexicon=lexicon
+            )
             return Said(Hosts(hosts=names), Span(*found.span())) if names else None
     consulted = _CONSULTED.search(sentence)
     asked = read_names(sentence, Span(*consulted.span("who")), lexicon=lexicon) if consulted else ()
@@ -86,11 +91,16 @@ def _subject_start(sentence: str, end: int) -> int:
     """Return where the list of those who act begins: after a date, a place or a clause at the head of a sentence."""
     head = sentence[:end]
     start = len(head) - len(head.lstrip())
-    if not re.match(r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier)\b", head):
+    if not re.match(
+        r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead)\b",
+        head,
+    ):
         return start
     places = [
         found.end()
-        for found in re.finditer(r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", head)
+        for found in re.finditer(
+            r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", head
+        )
     ]
     return places[0] if places else start
 
@@ -148,6 +158,8 @@ def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
 def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon: Lexicon) -> bool:
     """Return whether a comma or "and" parts two organisations: "Institute of Law and Policy" is one."""
     joint = found[0].strip().lower()
+    if not joint or joint == "/":
+        return True
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
         return joint in {"、", "，"} or any(
@@ -161,9 +173,15 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
     # "and" is inside a name where what follows is the last of its subjects: "Institute of Law and Policy"
     rest = re.split(_ITEM, after)[0]
     subject = re.search(r"\b(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,3}$", before)
-    if subject and not (_has_noun(rest, lexicon) and len(rest.split()) > 1) and not re.match(r"(?:the|The)\s", text[found.end() - 4 : found.end()]):
+    if (
+        subject
+        and not (_has_noun(rest, lexicon) and len(rest.split()) > 1)
+        and not re.match(r"(?:the|The)\s", text[found.end() - 4 : found.end()])
+    ):
         return False
-    return bool(rest[:1].isupper() and before.strip()[:1].isupper() or before.strip().lower().startswith("the"))
+    return bool(
+        (rest[:1].isupper() and before.strip()[:1].isupper()) or before.strip().lower().startswith("the")
+    )
 
 
 def _has_noun(words: str, lexicon: Lexicon) -> bool:

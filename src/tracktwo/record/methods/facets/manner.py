@@ -19,7 +19,7 @@ __all__ = [
 
 _REMOTE: Final = re.compile(
     r"\bremote(?:ly)?\b|\bonline\b|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
-    r"|\bvideo ?link\b|\bweb(?:inar|cast|-based)\b|线上|远程|视频会议|视频连线|网络会议|视频方式|在线(?!教育)",
+    r"|\bvideo ?link\b|\bweb(?:inar|cast|-based)\b|线上|远程|视讯|视频会议|视频连线|网络会议|视频方式|在线(?!教育)",
     re.IGNORECASE,
 )
 _PRESENT: Final = re.compile(
@@ -216,7 +216,7 @@ _RULES: Final = (
     (
         "not_for_attribution",
         re.compile(
-            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
+            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
             re.IGNORECASE,
         ),
     ),

@@ -9,7 +9,7 @@ from tracktwo.record.tables import Said, Span
 __all__ = ["find_kind", "find_number", "find_theme", "has_event_noun"]
 
 _NOUN: Final = re.compile(
-    r"\b(?:dialogues?|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
+    r"\b(?:track (?:ii|two|1\.5)|dialogues?|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
     r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙",
     re.IGNORECASE,
 )
@@ -21,7 +21,13 @@ _NUMBER: Final = re.compile(
     r"|(?P<first>首(?:轮|届|次|期))|第(?P<han>[一二三四五六七八九十\d]{1,3})(?:轮|届|次|期|回)",
     re.IGNORECASE,
 )
-_WORDS: Final = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))  # noqa: SIM905
+_WORDS: Final = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        range(1, 11),
+        strict=True,
+    )
+)
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 

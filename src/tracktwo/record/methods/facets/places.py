@@ -85,7 +85,7 @@ def _value(text: str, lexicon: Lexicon, by_name: dict[str, str]) -> Said[Place] 
     """Read the value of "Where:": the last part that is a country, and the city before it."""
     parts = [
         (found.start(), found[0].strip())
-        for found in re.finditer(r"[^,，;；|()（）]+", text)
+        for found in re.finditer(r"[^,，;；|()（）·•]+", text)
         if found[0].strip()
     ]
     for place, (start, words) in reversed(list(enumerate(parts))):

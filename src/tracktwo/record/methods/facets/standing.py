@@ -13,7 +13,7 @@ _CANCELLED: Final = re.compile(
 )
 _PLANNED: Final = re.compile(
     r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b"
-    r"|(?:计划|拟|将|预计|定)(?:于|在)[^。]{0,30}(?:举行|举办|召开)|即将(?:举行|举办|召开)",
+    r"|(?:计划|拟|将|预计|预定|定)(?:于|在)[^。]{0,30}(?:举行|举办|召开)|即将(?:举行|举办|召开)",
     re.IGNORECASE,
 )
 
