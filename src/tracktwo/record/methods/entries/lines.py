@@ -374,19 +374,9 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
     end = span.start + len(content.rstrip(" \t,;:–—-"))
     if start >= end:
         return None
-    before = role_before(text, start, min(end, start + 60), lexicon=lexicon)
-    named = name_at(text, before.end + 1, lexicon=lexicon) if before and before.end + 1 < end else None
-    is_address = before is not None and text[before.start : before.end].lower() in lexicon.honorifics
-    if (
-        before
-        and named
-        and not is_address
-        and ":" not in text[before.end : named.span.start]
-        and named.span.start == skip_honorifics(text, before.end + 1, lexicon=lexicon)
-    ):
-        entry = _person(text, Span(named.span.start, end), lexicon, expected=True)
-        if entry:
-            return replace(entry, line=span, post=replace(entry.post, roles=(before, *entry.post.roles)))
+    titled = _after_post(text, span, Span(start, end), lexicon)
+    if titled is not None:
+        return titled
     name = name_at(text, start, lexicon=lexicon)
     if name is None and expected:
         name = _any_han_name(text, start, end, lexicon)
@@ -413,6 +403,24 @@ def _person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry
     if after and not known and not expected and country is None:
         return None
     return Entry(line=span, person=name.span, post=post, country=country, score=score)
+
+
+def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | None:
+    """Read ``Secretary-General Karin Ek, …``: a post before the name, which is no mere form of address."""
+    before = role_before(text, span.start, min(span.end, span.start + 60), lexicon=lexicon)
+    if (
+        before is None
+        or before.end + 1 >= span.end
+        or text[before.start : before.end].lower() in lexicon.honorifics
+    ):
+        return None
+    named = name_at(text, before.end + 1, lexicon=lexicon)
+    if named is None or named.span.start != skip_honorifics(text, before.end + 1, lexicon=lexicon):
+        return None
+    if ":" in text[before.end : named.span.start]:
+        return None
+    entry = _person(text, Span(named.span.start, span.end), lexicon, expected=True)
+    return entry and replace(entry, line=line, post=replace(entry.post, roles=(before, *entry.post.roles)))
 
 
 def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFound | None:

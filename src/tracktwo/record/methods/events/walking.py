@@ -104,18 +104,25 @@ class _Walk:
                 if not (_HAN_LIST.match(self.blocks.text(block)) and self._people(block)):
                     self._prose(block)
             case BlockKind.ITEM | BlockKind.CELL:
-                if self._is_event_heading(block):
-                    self._heading(block)
-                elif not self._people(block):
-                    heading = read_heading(self.blocks.text(block), lexicon=self.lexicon)
-                    if heading.side is not None and block.cell is not None:
-                        self.columns[block.cell.column] = heading.side
-                    if heading.is_structural and block.end - block.start < 90:
-                        self.scope.open_heading(heading, Span(block.start, block.end))
-                    elif len(self.blocks.text(block).split()) > 5 or _HELD_BY.match(self.blocks.text(block)):
-                        self._prose(block)
-                    elif self.event is not None:
-                        self._rule(block, self.event)
+                self._item(block)
+
+    def _item(self, block: Block) -> None:
+        """Read a line of a list or a cell: a heading of sorts, people, a sentence, or a rule."""
+        if self._is_event_heading(block):
+            self._heading(block)
+            return
+        if self._people(block):
+            return
+        text = self.blocks.text(block)
+        heading = read_heading(text, lexicon=self.lexicon)
+        if heading.side is not None and block.cell is not None:
+            self.columns[block.cell.column] = heading.side
+        if heading.is_structural and len(text) < 90:
+            self.scope.open_heading(heading, Span(block.start, block.end))
+        elif len(text.split()) > 5 or _HELD_BY.match(text):
+            self._prose(block)
+        elif self.event is not None:
+            self._rule(block, self.event)
 
     def _open(self, name: str, span: Span, *, level: int = 0) -> Draft:
         self.drafts.append(Draft(name=name, span=span, level=level))
@@ -199,25 +206,13 @@ class _Walk:
         if len(text) > 110:
             return False
         dates = [date for date in find_dates(text) if not date.in_name]
-        rest = text
-        for date in dates:
-            rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
+        rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
         place = find_place(rest, lexicon=self.lexicon, alone=True)
-        if place:
-            rest = (
-                rest[: place.span.start] + " " * (place.span.end - place.span.start) + rest[place.span.end :]
-            )
-        for said in (find_manner(rest), find_duration(rest)):
-            if said:
-                rest = (
-                    rest[: said.span.start] + " " * (said.span.end - said.span.start) + rest[said.span.end :]
-                )
+        rest = _blanked(rest, *([place.span] if place else []))
+        rest = _blanked(rest, *(said.span for said in (find_manner(rest), find_duration(rest)) if said))
         rest = _BESIDE.sub(" ", rest)
-        if (
-            len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2
-            or not (dates or place)
-            or has_event_noun(rest)
-        ):
+        is_more = len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2 or has_event_noun(rest)
+        if is_more or not (dates or place):
             return False
         event = self.event
         if dates and (event is None or (event.get("date") is not None and event.lines)):
@@ -228,13 +223,8 @@ class _Walk:
             self._facets(named.start, named.end, event, weight=_WEAK)
         if event is None or event.lines or (not dates and event.get("place") is not None):
             return False
-        if dates:
-            event.put(
-                "date",
-                dates[0].edtf,
-                Span(dates[0].start, dates[0].end).shifted(block.start),
-                weight=_STRONG + 1,
-            )
+        for date in dates[:1]:
+            event.put("date", date.edtf, Span(date.start, date.end).shifted(block.start), weight=_STRONG + 1)
         if place:
             event.put("place", place.value, place.span.shifted(block.start), weight=_STRONG)
         self._facets(block.start, block.end, event, weight=_STRONG)
@@ -525,6 +515,12 @@ class _Walk:
 def _status(text: str, weight: int) -> Said[str] | None:
     said = find_status(text)
     return said if said and (weight == _WEAK or said.value == "cancelled") else None
+
+
+def _blanked(text: str, *spans: Span) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _without_date(text: str) -> str:
