@@ -97,11 +97,11 @@ def limits_kept(tally: Tally, *, pace: float | None) -> bool:
     return kept
 
 
-def halves_kept(*, detail: bool, wrong: bool) -> bool:
+def halves_kept(*, detail: bool, wrong: bool, only: Sequence[str]) -> bool:
     """Print both halves' figures; return whether all limits are kept."""
     kept = True
     for half in HALVES:
-        found = specimens(half)
+        found = [each for each in specimens(half) if not only or each.name.startswith(tuple(only))]
         tally, differing, pace = scored(found)
         for _ in range(FASTEST_OF - 1):
             pace = max(pace, scored(found)[2])
@@ -169,9 +169,12 @@ def main() -> None:
         "--wrong", action="store_true", help="list what differs in the open half and the sources"
     )
     parser.add_argument("--no-renaming", action="store_true", help="leave the renamed runs out")
+    parser.add_argument(
+        "--only", nargs="+", default=(), help="specimens whose name begins so, without renaming"
+    )
     options = parser.parse_args()
-    kept = [halves_kept(detail=options.detail, wrong=options.wrong)]
-    if not options.no_renaming:
+    kept = [halves_kept(detail=options.detail, wrong=options.wrong, only=options.only)]
+    if not options.no_renaming and not options.only:
         kept.append(renaming_kept())
     shared = Path(os.environ.get("TRACKTWO_SHARED", BESIDE))
     if (shared / "sources/gold.json").exists():
