@@ -7,7 +7,7 @@ it. Nothing here decides: what it finds are proposals, each with the passage it 
 from tracktwo.record.lexica import Lexicon, lexicon
 from tracktwo.record.methods.assembling import read_layers
 from tracktwo.record.methods.reading import read
-from tracktwo.record.readers import read_document
+from tracktwo.record.readers import Limits, read_document, read_documents
 from tracktwo.record.tables import (
     Basis,
     Cell,
@@ -34,6 +34,7 @@ __all__ = [
     "Evidence",
     "Judgement",
     "Lexicon",
+    "Limits",
     "MediaKind",
     "Mention",
     "Named",
@@ -46,5 +47,6 @@ __all__ = [
     "lexicon",
     "read",
     "read_document",
+    "read_documents",
     "read_layers",
 ]

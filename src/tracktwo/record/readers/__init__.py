@@ -1,5 +1,6 @@
 """Files to text layers."""
 
-from tracktwo.record.readers.documents import read_document
+from tracktwo.record.readers.documents import read_document, read_documents
+from tracktwo.record.readers.limits import Limits
 
-__all__ = ["read_document"]
+__all__ = ["Limits", "read_document", "read_documents"]
