@@ -5,7 +5,7 @@ import os
 import pandas as pd
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from pyarrow import csv, parquet
 
 from tracktwo.perception import gaps
 from tracktwo.perception.readers import open_table
@@ -174,6 +174,27 @@ def test_csv_of_several_blocks_is_refused_for_its_broken_last_line(write, last):
     assert len(whole) > 1 << 24
     with pytest.raises(TableError, match=rf"answers\.csv, line {2 * people + 2}: the number of cells is"):
         gaps(write(f"{HEADER}\n{whole}{last}"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_csv_that_is_broken_leaves_nothing_of_python_with_arrow(write, monkeypatch, encoding):
+    given = []
+    opened = csv.open_csv
+
+    def open_csv(source, **options):
+        given.append((source, options["parse_options"], options["read_options"]))
+        return opened(source, **options)
+
+    monkeypatch.setattr(csv, "open_csv", open_csv)
+    path = write((TEXT + "person-x,East").encode(encoding))
+    with pytest.raises(TableError, match=r"line 38: the number of cells is 2, and 5 in the header") as caught:
+        gaps(path)
+    # a handler of rows or another encoding is Python code that Arrow's threads hold until after the interpreter left
+    ((source, parsing, reading),) = given
+    assert isinstance(source, str if encoding == "utf-8" else pa.BufferReader)
+    assert (parsing.invalid_row_handler, reading.encoding) == (None, "utf8")
+    # and what Arrow says of the row holds what a participant said
+    assert caught.value.__suppress_context__
 
 
 def test_parquet_is_read_however_it_was_written(tmp_path, expected):

@@ -6,9 +6,9 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
@@ -29,6 +29,9 @@ _PARQUET_MAGIC: Final = b"PAR1"
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_BROKEN_ROW: Final = re.compile(
+    r"CSV parse error: Row #(?P<line>\d+): Expected (?P<expected>\d+) columns, got (?P<found>\d+):"
+)
 _BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -90,18 +93,12 @@ def _open_csv(name: str, *, encoding: str) -> Source:
     header = _header(name, encoding=encoding)
 
     def batches(columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        broken: list[pacsv.InvalidRow] = []
-
-        def refuse(row: "pacsv.InvalidRow") -> Literal["error"]:
-            # an exception cannot pass through Arrow, so the row is kept and the sentence made afterwards
-            broken.append(row)
-            return "error"
-
         try:
-            with _csv_reader(name, columns=columns, encoding=encoding, refuse=refuse) as reader:
+            with _csv_reader(name, columns=columns, encoding=encoding) as reader:
                 yield from reader
         except (pa.ArrowException, UnicodeError) as error:
-            raise _csv_fault(name, error, broken=broken) from error
+            # what Arrow says holds the row, and so what a participant said
+            raise _csv_fault(name, error) from None
 
     return Source(name=name, columns=header, kind=FrameKind(), batches=batches, first_row=2)
 
@@ -145,25 +142,16 @@ def _check_header(header: Sequence[str], *, name: str, more: bool) -> None:
         )
 
 
-def _csv_reader(
-    name: str,
-    *,
-    columns: Sequence[str],
-    encoding: str,
-    refuse: "Callable[[pacsv.InvalidRow], Literal['error', 'skip']]",
-) -> "pacsv.CSVStreamingReader":
+def _csv_reader(name: str, *, columns: Sequence[str], encoding: str) -> "pacsv.CSVStreamingReader":
     from pyarrow import csv as pacsv  # noqa: PLC0415 -- slow import
 
+    # nothing of Python is handed in, neither a handler of broken rows nor another encoding: Arrow's threads would
+    # hold it, and abort when they let go of it after the interpreter has left
     return pacsv.open_csv(
-        name,
-        read_options=pacsv.ReadOptions(
-            block_size=_CSV_BLOCK_BYTES,
-            # Arrow takes UTF-8 with or without a mark
-            encoding="utf-16" if encoding == "utf-16" else "utf-8",
-            # rows are numbered only when they are read in order
-            use_threads=False,
-        ),
-        parse_options=pacsv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse),
+        _recoded(name) if encoding == "utf-16" else name,
+        # rows are numbered only when they are read in order; UTF-8 is taken with or without a mark
+        read_options=pacsv.ReadOptions(block_size=_CSV_BLOCK_BYTES, use_threads=False),
+        parse_options=pacsv.ParseOptions(newlines_in_values=True),
         # every cell is read as text: numbers are parsed later, where a bad one can be named by its row
         convert_options=pacsv.ConvertOptions(
             include_columns=list(columns),
@@ -173,13 +161,21 @@ def _csv_reader(
     )
 
 
-def _csv_fault(name: str, error: Exception, *, broken: "Sequence[pacsv.InvalidRow]" = ()) -> DataError:
+def _recoded(name: str) -> pa.BufferReader:
+    """Return a UTF-16 file as UTF-8, in memory: no spreadsheet program writes such a file larger than that."""
+    recoded = pa.BufferOutputStream()
+    with Path(name).open(encoding="utf-16", newline="") as file:
+        while text := file.read(_CSV_BLOCK_BYTES):
+            recoded.write(text.encode())
+    return pa.BufferReader(recoded.getvalue())
+
+
+def _csv_fault(name: str, error: Exception) -> DataError:
     text = str(error)
-    if broken:
-        row = broken[0]
+    if broken := _BROKEN_ROW.match(text):
         return TableError(
-            f"{name}, line {row.number}: the number of cells is {row.actual_columns}, "
-            f"and {row.expected_columns} in the header; close every quote, "
+            f"{name}, line {broken['line']}: the number of cells is {broken['found']}, "
+            f"and {broken['expected']} in the header; close every quote, "
             "and put quotes around cells that hold commas."
         )
     if text.startswith("CSV parse error: Empty CSV"):
