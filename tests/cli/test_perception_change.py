@@ -115,7 +115,7 @@ def test_change_table_reads_as_a_page(files):
         "        East: 0 people guessed both times, too few to use",
         "",
         "No control group: change is not proof of effect.",
-        "Of these 6 comparisons about 0.6 would show a change by chance alone, had nothing changed.",
+        "Of these 9 comparisons about 0.9 would show a change by chance alone, had nothing changed.",
         (
             "Changes are those of people who answered both times; to agree is counted against all "
             "else, unsure included. Classes and gaps are those of everybody who answered that round."

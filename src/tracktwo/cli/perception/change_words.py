@@ -172,7 +172,8 @@ def _step(part: float, text: Words, *, few: bool) -> str:
 
 def _footing(result: Change, rows: list[Row], text: Words) -> Iterable[str]:
     yield text.gettext("No control group: change is not proof of effect.")
-    looked = sum(row[key] is not None for row in rows for key in ("detectable", "expected_detectable"))
+    told = ("detectable", "expected_detectable", "gap_detectable")
+    looked = sum(row[key] is not None for row in rows for key in told)
     if looked:
         yield text.ngettext(
             "Of this {count} comparison about {wrong} would show a change by chance alone, had nothing changed.",
