@@ -23,7 +23,7 @@ from marked import HALVES, Specimen, specimens
 from renaming import renamed
 from scoring import Tally, lines, score
 
-from tracktwo.record import read, read_document, read_layers
+from tracktwo.record import read_document, read_layers
 
 BESIDE: Final = Path(__file__).resolve().parents[2] / "shared"
 FASTEST_OF: Final = 3
@@ -136,9 +136,12 @@ def renaming_kept() -> bool:
 def sources_kept(shared: Path, *, wrong: bool) -> bool:
     """Print the figures on the two source documents; return whether both scorers agree and nothing is missed."""
     gold = json.loads((shared / "sources/gold.json").read_text(encoding="utf-8"))
-    record = read([shared / "sources" / each["file"] for each in gold["documents"]]).to_dict()
+    layers = [read_document(shared / "sources" / each["file"]) for each in gold["documents"]]
+    start = time.process_time()
+    record = read_layers(layers).to_dict()
+    pace = sum(len(each.text) for each in layers) / (time.process_time() - start)
     tally = score(record, gold)
-    print("\nthe two source documents")
+    print(f"\nthe two source documents ({pace:,.0f} characters a second)")
     print(*lines(tally), sep="\n")
     if wrong:
         print(*tally.differing, sep="\n")
