@@ -44,6 +44,8 @@ class _Line(NamedTuple):
     gap: int
     segment: Segment
     cell: Cell | None
+    value: int = 0
+    """Where the value begins, if its name stands in a cell or term of its own before it."""
 
 
 def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
@@ -51,7 +53,8 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     masked = mask(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else _plain(layer.text)
     lines = [line for line in _lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
     width = _page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
-    joined = [part for line in _joined(lines, masked, width=width) for part in _parted(line, layer.text)]
+    paired = _paired(lines, masked, lexicon)
+    joined = [part for line in _joined(paired, masked, width=width) for part in _parted(line, layer.text)]
     blocks = [
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
@@ -66,7 +69,10 @@ def _plain(text: str) -> str:
 
 def _lines(layer: TextLayer, masked: str) -> Iterator[_Line]:
     empty = 1  # above the first line there is nothing
+    before = 0
     for segment in layer.segments:
+        empty += _empty_between(layer.text, before, segment.start)
+        before = segment.end
         if segment.shape is not Shape.LINE:
             empty = 1
         for found in re.finditer(r"[^\n]*\n?", masked[segment.start : segment.end]):
@@ -82,6 +88,12 @@ def _lines(layer: TextLayer, masked: str) -> Iterator[_Line]:
                 start, end = _trimmed(masked, segment.start + found.start(), segment.start + found.end())
                 yield _Line(start, end, empty, segment, segment.cell)
             empty = 0
+
+
+def _empty_between(text: str, before: int, start: int) -> int:
+    """Return how many empty lines the reader put between two segments; those within one are counted there."""
+    ended = before == 0 or text[before - 1] == "\n"
+    return max(0, text.count("\n", before, start) - (not ended))
 
 
 def _is_row(content: str) -> bool:
@@ -111,6 +123,34 @@ def _page_width(lines: list[_Line]) -> int:
     return longest if 50 < longest <= _MOST_COLUMNS else 0
 
 
+def _paired(lines: list[_Line], masked: str, lexicon: Lexicon) -> list[_Line]:
+    """Return the lines, the name of a value and the value made one where each has its own cell, or term and text."""
+    paired: list[_Line] = []
+    for line in lines:
+        last = paired[-1] if paired else None
+        if last is not None and last.value and last.cell == line.cell is not None:
+            paired[-1] = last._replace(end=line.end)  # the value goes on in its cell
+        elif (
+            last is not None
+            and not last.value
+            and _is_beside(last, line)
+            and _folded(masked[last.start : last.end].rstrip(" :：")) in lexicon.keys
+            and _folded(masked[line.start : line.end].rstrip(" :：")) not in lexicon.keys
+        ):
+            paired[-1] = last._replace(end=line.end, cell=line.cell, value=line.start)
+        else:
+            paired.append(line)
+    return paired
+
+
+def _is_beside(name: _Line, value: _Line) -> bool:
+    """Return whether a line stands in the second cell of a row whose first is the other, or under a term."""
+    if name.cell is None or value.cell is None:
+        return name.segment.shape is Shape.KEY and value.segment.shape is Shape.LINE
+    same_row = (name.cell.table, name.cell.row) == (value.cell.table, value.cell.row)
+    return same_row and name.cell.column == 0 and value.cell.column == 1
+
+
 def _joined(lines: list[_Line], masked: str, *, width: int) -> list[_Line]:
     """Return the lines, those that go on in the next one made one with it."""
     joined: list[_Line] = []
@@ -129,7 +169,7 @@ _LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z
 def _parted(line: _Line, text: str) -> Iterator[_Line]:
     """Yield the parts of a line that lost the bullets between them: a wide gap, and a name after it."""
     start, gap = line.start, line.gap
-    for found in _LOST_BULLET.finditer(text, line.start, line.end):
+    for found in () if line.value else _LOST_BULLET.finditer(text, line.start, line.end):
         yield line._replace(start=start, end=found.start(), gap=gap)
         start, gap = found.end(), 0
     yield line._replace(start=start, gap=gap)
@@ -137,7 +177,7 @@ def _parted(line: _Line, text: str) -> Iterator[_Line]:
 
 def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
     """Return whether a line is the rest of the one before it."""
-    if line.gap or line.cell is not None or last.cell is not None:
+    if line.gap or line.cell is not None or last.cell is not None or last.value:
         return False
     if line.segment.shape is not Shape.LINE or last.segment.shape is not Shape.LINE:
         return False
@@ -169,6 +209,8 @@ def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) 
     shape = line.segment.shape
     if shape is Shape.NOISE or _SMALL_PRINT.match(text) or _STREET.search(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
+    if line.value:
+        return _named_value(line, lexicon.keys[_folded(masked[start : line.value].rstrip(" :：|\t\n"))])
     mark = _HEADING_MARK.match(text)
     if mark or shape is Shape.HEADING:
         level = len(mark[1]) if mark else line.segment.level or 1
@@ -181,11 +223,9 @@ def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) 
         text = masked[start:end]
     key = _KEY.match(text)
     if key and _folded(key[1]) in lexicon.keys:
-        named = lexicon.keys[_folded(key[1])]
-        kind = (
-            BlockKind.NOISE if named in ("updated", "published", "contact", "author") else BlockKind.KEY_VALUE
+        return _named_value(
+            line._replace(start=start, value=start + key.end()), lexicon.keys[_folded(key[1])]
         )
-        return Block(start=start, end=end, kind=kind, key=named, value=start + key.end(), cell=cell)
     if cell is not None:
         return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
     if bullet or shape is Shape.ITEM:
@@ -194,6 +234,11 @@ def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) 
         return Block(start=start, end=end, kind=BlockKind.PARAGRAPH)
     kind = BlockKind.HEADING if _is_heading(text, line, following) else BlockKind.ITEM
     return Block(start=start, end=end, kind=kind)
+
+
+def _named_value(line: _Line, named: str) -> Block:
+    kind = BlockKind.NOISE if named in ("updated", "published", "contact", "author") else BlockKind.KEY_VALUE
+    return Block(start=line.start, end=line.end, kind=kind, key=named, value=line.value, cell=line.cell)
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ library that parses it does. A document that breaks it breaks nothing else.
 Each file comes as a line of JSON (``name``, ``kind``, ``size``) and its bytes; each answer is a line of JSON.
 """
 
+import codecs
 import json
 import os
 import sys
@@ -24,6 +25,8 @@ from tracktwo.vocabulary.errors import FileError
 
 __all__ = ["main"]
 
+_ENCODINGS: Final = ("ascii", "cp437", "utf-8", "utf-16", "utf-16-be", "utf-16-le", "gb18030")
+"""What names and parts of files are in; Python reads how from its own files when it is first asked."""
 _READERS: Final[dict[MediaKind, Callable[..., Extract]]] = {
     MediaKind.HTML: lambda content, **more: read_web_page(content.decode(), **more),
     MediaKind.PDF: read_pdf,
@@ -57,6 +60,8 @@ def _answer(content: bytes, *, kind: MediaKind, name: str, limits: Limits) -> di
 
 def _confine(limits: Limits) -> None:
     """Give up memory past the limit, files and connections; where the system cannot, the clock still holds."""
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
     with suppress(ImportError):
         import resource  # noqa: PLC0415 -- there is none on Windows
 
