@@ -127,10 +127,10 @@ def _bodies(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[Mention]:
         for name in ("hosts", "consulted"):
             for printed in draft.get(name) or ():
                 for passage in draft.spans.get(name, ()):
-                    span = _within(layer, printed, passage)
-                    if span:
+                    found = _within(layer, printed, passage)
+                    if found:
                         yield _mention(
-                            layer, span, list_of=f"{layer.document}:{number}:{name}:{passage.start}"
+                            layer, found, list_of=f"{layer.document}:{number}:{name}:{passage.start}"
                         )
 
 

@@ -181,13 +181,16 @@ def _last_part(text: str) -> str:
 def _written_out(words: list[str]) -> tuple[str, ...]:
     """Return words folded, written out and without article and plural endings."""
     known = name_lists().short_words
-    folded = [fold(each) for each in words]
-    if folded and folded[0] == "the" and len(folded) > 1:
+    is_shouted = len(words) > 1 and all(each.isupper() for each in words)
+    folded = [
+        known.get(key, key) if not is_shouted and is_abbreviation(each) else _singular(known.get(key, key))
+        for each, key in ((each, fold(each)) for each in words)
+    ]
+    if len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
-    line = " ".join(known.get(each, each) for each in folded).replace(
-        "united states of america", "united states"
-    )
-    return tuple(_singular(each.replace("'", "")) for each in line.replace("people's", "people").split())
+    line = " ".join(folded).replace("united state of america", "united states")
+    line = re.sub(r"\bunited states?\b", "united states", line)
+    return tuple(line.replace("people's", "people").replace("'", "").split())
 
 
 def _singular(word: str) -> str:

@@ -49,6 +49,7 @@ _SPREAD: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a name with one kind of quotes, hyphens, width and space; case and accents stay."""
     return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).translate(_MARKS).split())
@@ -81,7 +82,7 @@ def _simple(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> Any:
-    from opencc import OpenCC  # type: ignore[import-untyped] # noqa: PLC0415 -- only where there are Han characters
+    from opencc import OpenCC  # noqa: PLC0415 -- only where there are Han characters
 
     return OpenCC("t2s")
 

@@ -28,8 +28,10 @@ class Decided:
         return self.same.get(fold(form), frozenset((fold(form),)))
 
     def are_same(self, one: str, other: str) -> bool:
-        """Return whether a person decided that two names are one."""
-        return fold(other) in self.names(one) and not self.are_different(one, other)
+        """Return whether a person decided that two names, printed differently, are one."""
+        return (
+            fold(one) != fold(other) and fold(other) in self.names(one) and not self.are_different(one, other)
+        )
 
     def are_different(self, one: str, other: str) -> bool:
         """Return whether a person decided that two names are two."""

@@ -111,7 +111,7 @@ def read_person(text: str) -> Person:
     han = _han_readings(han_part) if han_part else ()
     latin, generation = _latin_readings(latin_part)
     wide = spread(latin_part)
-    if wide != latin_part:
+    if wide != latin_part and not any(name.is_chinese for name in latin):
         known = {(name.family, name.given) for name in latin}
         latin += tuple(n for n in _latin_readings(wide)[0] if (n.family, n.given) not in known)
     return Person(latin=latin, han=han, spoken=_spoken(han), also=also, generation=generation)

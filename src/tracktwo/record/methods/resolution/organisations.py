@@ -14,6 +14,8 @@ __all__ = ["is_part_of", "organisation_keys", "same_organisation"]
 _LEAST_MERGED: Final = 8
 _LEAST_DOUBTED: Final = 5
 _LEAST_SHORT: Final = 3
+_LEAST_HAN: Final = 4
+"""Han characters that make a whole name, and not just a place beside a name in Latin letters."""
 
 
 def _same(score: float, reason: Reason) -> Match:
@@ -61,7 +63,8 @@ def _equal(one: Organisation, other: Organisation) -> Match | None:
     latin = bool(one.tokens) and one.joined == other.joined
     han = bool(one.han) and one.han == other.han
     contrary = (one.tokens and other.tokens and not latin) or (one.han and other.han and not han)
-    if (latin or han) and not (contrary and not han):
+    part = not latin and (one.tokens or other.tokens) and len(one.han) < _LEAST_HAN
+    if (latin or han) and not contrary and not part:
         if one.qualifiers == other.qualifiers:
             return _same(
                 0.97, Reason.LEGAL_FORM if one.has_legal_form != other.has_legal_form else Reason.EQUAL
@@ -157,17 +160,23 @@ def is_part_of(part: str, whole: str) -> bool:
 
 
 def _is_part(part: Organisation, whole: Organisation) -> bool:
-    if part.han and whole.han and not part.tokens and len(whole.han) >= 4:
+    if part.han and whole.han and not part.tokens and len(whole.han) >= _LEAST_HAN:
         rest = part.han[len(whole.han) :]
         return part.han.startswith(whole.han) and len(rest) >= 2 and not rest.startswith("业")
     size = len(whole.tokens)
     if not size or size >= len(part.tokens) or (size == 1 and not (whole.short or len(part.pieces) > 1)):
         return False
     if part.tokens[-size:] == whole.tokens:
-        before = part.tokens[-size - 1]
-        return before in {"of", "at", "the", "in"} or whole.tokens in part.pieces[1:]
+        linked = part.tokens[-size - 1] in {"of", "at", "the", "in"} and (whole.short or _has_noun(whole))
+        return bool(linked) or whole.tokens in part.pieces[1:]
     head = part.pieces[0]
     return len(head) > size and head[:size] == whole.tokens and head[size] not in SMALL
+
+
+def _has_noun(organisation: Organisation) -> bool:
+    """Return whether a name has a noun of organisations, so that what follows "of" is one and no subject."""
+    nouns = lexicon().organisations
+    return any(word in nouns or word + "s" in nouns for word in organisation.tokens)
 
 
 def _misprinted(one: Organisation, other: Organisation) -> Match | None:
@@ -188,8 +197,9 @@ def _misprinted(one: Organisation, other: Organisation) -> Match | None:
     capitals = any(word in each.capitals for word in differing[0] for each in (one, other)) or (
         one.short or other.short
     )
-    if distance == 1 and min(len(first), len(second)) >= _LEAST_MERGED and not capitals:
-        return _same(0.75, Reason.MISPRINT)
+    one_word = _is_word(first) != _is_word(second)
+    if one_word and distance == 1 and min(len(first), len(second)) >= _LEAST_MERGED and not capitals:
+        return _same(0.75, Reason.MISPRINT)  # one is a word, the other none: Technology and Tecnology
     if capitals and min(len(first), len(second)) < _LEAST_MERGED:
         return None
     if distance == 1 or min(len(first), len(second)) >= _LEAST_MERGED:
@@ -219,7 +229,7 @@ def _is_word(word: str) -> bool:
 def _apart(one: Organisation, other: Organisation) -> Match:
     """Return that two full names in one script exclude each other."""
     both_latin = min(len(one.tokens), len(other.tokens)) > 1
-    both_han = min(len(one.han), len(other.han)) >= 4
+    both_han = min(len(one.han), len(other.han)) >= _LEAST_HAN
     return _UNLIKE if both_latin or both_han else APART
 
 
@@ -232,6 +242,7 @@ def organisation_keys(text: str) -> frozenset[str]:
     keys |= {f"s:{key}" for key in (*organisation.initials, *organisation.shorts) if len(key) > 1}
     if len(organisation.tokens) == 1:
         keys.add(f"s:{organisation.joined}")
+        keys.add(f"s:{organisation.short_capitals.lower() or organisation.joined}")
     if organisation.han:
         keys.add(f"k:{organisation.han}")
     if len(organisation.pieces) == 2:

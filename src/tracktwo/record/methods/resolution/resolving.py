@@ -7,7 +7,7 @@ from functools import partial
 
 from tracktwo.record.methods.resolution.bodies import is_abbreviation, read_organisation
 from tracktwo.record.methods.resolution.clusters import Tie, joined
-from tracktwo.record.methods.resolution.folding import fold, plain
+from tracktwo.record.methods.resolution.folding import fold
 from tracktwo.record.methods.resolution.judging import Decided, decided
 from tracktwo.record.methods.resolution.matching import Match, Reason
 from tracktwo.record.methods.resolution.naming import keyed, organisation_slug, person_slug, printed_name
@@ -173,18 +173,31 @@ class _Bound:
         """Return what documents say of two nodes; None where they say nothing."""
         mine, said = self.meaning(one)
         yours, also_said = self.meaning(other)
+        if _body_key(one.form) == _body_key(other.form):
+            return _one_short(mine, yours, said=said, also_said=also_said)
         for names, own, node in ((mine, said, other), (yours, also_said, one)):
             if any(same_organisation(name, node.form).verdict is Verdict.SAME for name in names):
                 score = _STATED if own else _STATED_ELSEWHERE
                 return Match(verdict=Verdict.SAME, score=score, reason=Reason.STATED)
-        if said and also_said:
-            if any(same_organisation(a, b).verdict is Verdict.SAME for a in mine for b in yours):
-                return Match(verdict=Verdict.SAME, score=_STATED, reason=Reason.STATED)
-            return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
         full = one.form if also_said else other.form
         if (said or also_said) and is_abbreviation(one.form) != is_abbreviation(other.form) and " " in full:
             return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
         return None
+
+
+def _one_short(mine: frozenset[str], yours: frozenset[str], *, said: bool, also_said: bool) -> Match | None:
+    """Return what documents say of one abbreviation in two of them; None where neither says anything."""
+    if not (said or also_said):
+        return None
+    if (
+        said
+        and also_said
+        and not any(same_organisation(a, b).verdict is Verdict.SAME for a in mine for b in yours)
+    ):
+        return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
+    return Match(
+        verdict=Verdict.SAME, score=_STATED if said and also_said else _STATED_ELSEWHERE, reason=Reason.STATED
+    )
 
 
 def _body_key(form: str) -> str:
@@ -194,7 +207,7 @@ def _body_key(form: str) -> str:
 
 def _best(decisions: Decided, one: str, other: str, compare: Callable[[str, str], Match]) -> Match:
     """Return what two forms say, or any two names that were decided to be the same as them."""
-    if plain(one) == plain(other):
+    if one == other:
         return Match(verdict=Verdict.SAME, score=_ALIKE, reason=Reason.EQUAL)
     if decisions.are_same(one, other):
         return Match(verdict=Verdict.SAME, score=_DECIDED, reason=Reason.JUDGED)

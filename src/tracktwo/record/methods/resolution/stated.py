@@ -23,7 +23,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿·]+$")
 _HAN_LEAD: Final = re.compile(r"^(?:由|与|與|和|及|经|經|在|向|来自|來自|代表|以及)(?=[㐀-䶿一-鿿]{4})")
 _BREAK: Final = re.compile(
-    r"[;:.!?。；：！？|\t•\"“”]|\n\s*\n|,(?!\s*(?:Ltd|Inc|LLC|L\.L\.C|Limited|LTD|INC)\b)", re.IGNORECASE
+    r"[;:!?。；：！？|\t•\"“”]|(?<=[^\W\d_]{4})\.\s|\n\s*\n|,(?!\s*(?:Ltd|Inc|LLC|L\.L\.C|Limited|LTD|INC)\b)",
+    re.IGNORECASE,
 )
 _MOST_WORDS: Final = 14
 _REACH: Final = 160
