@@ -182,7 +182,7 @@ def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
     if line.segment.shape is not Shape.LINE or last.segment.shape is not Shape.LINE:
         return False
     before, after = masked[last.start : last.end], masked[line.start : line.end]
-    if _BULLET.match(after) or _HEADING_MARK.match(after) or _KEY.match(after):
+    if _BULLET.match(after) or _HEADING_MARK.match(after) or (_KEY.match(after) and not after[0].islower()):
         return False
     tail = before[before.rfind("\n") + 1 :]
     if after[0].islower() or after[0] in ",;)”’":

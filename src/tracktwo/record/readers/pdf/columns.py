@@ -91,7 +91,7 @@ def _band(band: list[Line], x: float) -> list[Line]:
     """Return a band in reading order, what in it is a table of keys and values apart from the columns."""
     ordered: list[Line] = []
     columns: list[Line] = []
-    for part in _parts(band):
+    for part in _parts(band, x):
         if not _is_table(part, x):
             columns += part
             continue
@@ -100,18 +100,26 @@ def _band(band: list[Line], x: float) -> list[Line]:
     return ordered + _columns(columns, x)
 
 
-def _parts(band: list[Line]) -> Iterator[list[Line]]:
-    """Yield a band cut where white space goes through all of it."""
+def _parts(band: list[Line], x: float) -> Iterator[list[Line]]:
+    """Yield a band cut where white space goes through all of it, and where one side of the strip becomes narrow."""
     steps = [below[0].foot - above[0].foot for above, below in pairwise(band)]
     usual = median(steps) if steps else 0.0
     part: list[Line] = []
     for row, step in zip(band, [0.0, *steps], strict=True):
-        if step > _GAP * usual:
+        if part and (step > _GAP * usual or _is_narrow(row, x) != _is_narrow(part[-1], x)):
             yield part
             part = []
         part.append(row)
     if part:
         yield part
+
+
+def _is_narrow(row: Line, x: float) -> bool:
+    """Return whether one side of a row is a time, a number or a short name beside something else."""
+    sides = [[piece for piece in row if (piece.left >= x) is right] for right in (False, True)]
+    if not all(sides):
+        return False
+    return min(side[-1].right - side[0].left for side in sides) < _LEAST_WIDTH * row[0].height
 
 
 def _is_table(rows: list[Line], x: float) -> bool:

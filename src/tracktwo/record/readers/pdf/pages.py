@@ -31,8 +31,8 @@ _WIDE: Final = 2.0
 """A gap this wide in a row parts cells, in heights of a character."""
 _MARK: Final = 3
 """A bullet or number in front of an item has no more characters than this."""
-_GAP: Final = 1.5
-"""Rows this far apart, in heights of the usual row, have an empty line between them."""
+_GAP: Final = 1.4
+"""Rows farther apart than this, in usual steps from row to row, have an empty line between them."""
 _LARGER: Final = 1.18
 """How much higher than most characters those of a heading are."""
 _LONG: Final = 200
@@ -186,47 +186,55 @@ def _write(rows: list[_Row], writer: LayerWriter) -> None:
     body = _usual_height(rows)
     sizes = sorted({_size(row, body) for row in rows if _is_larger(row, body)}, reverse=True)
     levels = {size: min(level, 6) for level, size in enumerate(sizes, start=1)}
+    usual = _usual_step(rows)
+    before: _Row | None = None
     for group in _grouped(rows, body):
         first = group[0]
-        if first is None:
+        if (
+            before is not None
+            and first.page == before.page
+            and not 0 < first.foot - before.foot <= _GAP * usual
+        ):
             writer.gap()
-        elif first.noise:
+        if first.noise:
             writer.add(first.text, shape=Shape.NOISE, page=first.page)
         elif _is_larger(first, body):
             writer.gap()
-            text = " ".join(row.text for row in group if row)
+            text = " ".join(row.text for row in group)
             writer.add(text, shape=Shape.HEADING, level=levels[_size(first, body)], page=first.page)
             writer.gap()
         else:
             writer.add(first.text, page=first.page)
+        before = group[-1]
 
 
-def _grouped(rows: Iterable[_Row], body: float) -> Iterator[list[_Row | None]]:
-    """Yield rows one by one, a heading's lines together, None for an empty line."""
-    group: list[_Row | None] = []
-    before: _Row | None = None
+def _grouped(rows: Iterable[_Row], body: float) -> Iterator[list[_Row]]:
+    """Yield rows one by one, but the rows of one heading together."""
+    group: list[_Row] = []
     for row in rows:
-        is_next = before is not None and row.page == before.page and row.top > before.top
-        step = row.top - before.foot if before is not None and is_next else 0.0
-        goes_on = (
-            before is not None
-            and is_next
-            and _is_larger(row, body)
-            and _is_larger(before, body)
-            and _size(row, body) == _size(before, body)
-            and step < row.height
-        )
-        if group and not goes_on:
+        if group and not _goes_on(group[-1], row, body):
             yield group
             group = []
-        if before is not None and (
-            step > (_GAP - 1) * row.height or (not is_next and row.page == before.page)
-        ):
-            yield [None]
         group.append(row)
-        before = row
     if group:
         yield group
+
+
+def _goes_on(before: _Row, row: _Row, body: float) -> bool:
+    """Return whether two rows are of one heading: of one size, one right below the other."""
+    if row.page != before.page or not (_is_larger(row, body) and _is_larger(before, body)):
+        return False
+    return _size(row, body) == _size(before, body) and 0 < row.top - before.top < 2 * row.height
+
+
+def _usual_step(rows: list[_Row]) -> float:
+    """Return how far the feet of two rows are usually apart."""
+    steps = [
+        row.foot - before.foot
+        for before, row in pairwise(rows)
+        if row.page == before.page and row.foot > before.foot and not (row.noise or before.noise)
+    ]
+    return median(steps) if steps else 0.0
 
 
 def _usual_height(rows: list[_Row]) -> float:

@@ -1,5 +1,6 @@
 """Which styles of a Word file are headings and which are items of lists."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ __all__ = ["Style", "read_styles"]
 
 _MOST_LEVELS: Final = 6
 _TITLES: Final = frozenset({"title", "标题", "題目", "题目"})
+_LISTS: Final = re.compile(r"list (?:bullet|number)(?: ([1-9]))?")
 _HEADINGS: Final = ("heading ", "标题 ", "標題 ")
 
 
@@ -51,6 +53,7 @@ class _Styles:
                 self._open = self._found.setdefault(attributes.get("styleId", ""), Style())
             case "name":
                 self._open.level = _level_of_name(value.casefold())
+                self._open.item = _item_of_name(value.casefold())
             case "basedOn":
                 self._open.base = value
             case "outlineLvl" if value.isdecimal() and int(value) < _MOST_LEVELS:
@@ -69,6 +72,12 @@ def _level_of_name(name: str) -> int | None:
         if number != name and number.isdecimal():
             return min(int(number), _MOST_LEVELS)
     return None
+
+
+def _item_of_name(name: str) -> int | None:
+    """Return the level of Word's own list styles: List Bullet, List Number 2."""
+    found = _LISTS.fullmatch(name)
+    return int(found[1] or 1) if found else None
 
 
 def _fill(style: Style, styles: dict[str, Style]) -> None:
