@@ -97,13 +97,11 @@ East reads 南岸:
     against the simple guess “they think the opposite”: not enough data
 Who reads whom better: not enough data.
 
-Both sides agree most, surest first:
-    1. =2+2: East 11 of 12, 1 unsure; 南岸 9 of 9, 0 unsure (both: at least 8 of 10)
-    2. two: East 6 of 12, 0 unsure; 南岸 0 of 6, 0 unsure (both: at least 0 of 10)
+Most of both sides agree to, surest first:
+    1. =2+2: East 11 of 12, 1 unsure; 南岸 9 of 9, 0 unsure (geometric mean: probably 8 of 10 or more)
 
-Both sides reject most, surest first:
-    1. two: East 6 of 12, 0 unsure; 南岸 6 of 6, 0 unsure (both: at least 5 of 10)
-    2. =2+2: East 0 of 12, 1 unsure; 南岸 0 of 9, 0 unsure (both: at least 0 of 10)
+Most of both sides reject, surest first:
+    none
 
 Sides that expect themselves to lean the other way than they do:
     =2+2: East

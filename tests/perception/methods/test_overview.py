@@ -512,14 +512,39 @@ def test_five_people_on_one_statement_are_not_enough_for_anything_over_statement
     assert json.loads(json.dumps(result, allow_nan=False)) == result
 
 
-def test_sides_that_are_wholly_opposed_do_not_look_certain():
+@pytest.mark.parametrize("people", [5, 20, 33])
+def test_sides_that_are_wholly_opposed_do_not_look_certain(people):
     rows = [
-        (f"{s}{k}", s, "s", said, None, None)
+        (f"{s}{k}", s, f"s{j}", said, None, None)
         for s, said in (("A", "agree"), ("B", "disagree"))
-        for k in range(5)
+        for k in range(people)
+        for j in range(12)
     ]
     between = overview(table(rows)).between
     assert (between.value, between.low, between.high, between.reason) == (1.0, None, None, Missing.TOO_FEW)
+
+
+def test_sides_that_happen_to_be_alike_on_one_statement_do_not_look_certain():
+    # 9 of 13 against 10 of 15: less apart than chance alone would bring, which proves nothing
+    rows = [
+        (f"{s}{k}", s, "s", "agree" if k < agree else "disagree", None, None)
+        for s, agree, n in (("A", 9, 13), ("B", 10, 15))
+        for k in range(n)
+    ]
+    between = overview(table(rows)).between
+    assert (between.value, between.low, between.high, between.reason) == (0.0, None, None, Missing.TOO_FEW)
+
+
+def test_what_both_sides_agree_to_is_agreed_to_by_more_than_half_of_each():
+    rows = [
+        (f"{s}{k}", s, statement, "agree" if k < agree else "disagree", None, None)
+        for statement, counts in {"both": (15, 11), "half": (18, 10), "one": (20, 4), "none": (2, 1)}.items()
+        for s, agree in zip(("A", "B"), counts, strict=True)
+        for k in range(20)
+    ]
+    result = overview(table(rows))
+    assert result.shared_agreement == ("half", "both", "one", "none")
+    assert (result.both_agree, result.both_disagree) == (("both",), ("none",))
 
 
 @pytest.mark.parametrize("rows", [[("A", "A", "s", None, None, None), ("B", "B", "s", None, None, None)]])

@@ -77,7 +77,12 @@ def test_readings_are_a_column_for_each_side(result):
         *(percent(each.wrong_side) for each in readings),
     )
     brier = [each.brier for each in readings]
-    told = [f"{each.value:.2f} ({each.low:.2f} to {each.high:.2f})".replace("-", "−") for each in brier]
+    told = [
+        f"{each.value:.2f} (limits: too few to say)"
+        if each.low is None
+        else f"{each.value:.2f} ({each.low:.2f} to {each.high:.2f})".replace("-", "−")
+        for each in brier
+    ]
     assert twin.rows[1] == ("Mean squared error of its guesses (0 = none)", *told)
     # the second side guesses the opposite of itself, so it cannot be nearer than that
     assert [cell.rpartition(": ")[2] for cell in twin.rows[3][1:]] == ["better", "no clear difference"]

@@ -39,9 +39,9 @@ def overview_in_words(result: Overview, text: Words) -> str:
             "",
             *_reading(result, text),
             "",
-            *_shared(pairs, "agreement", text.gettext("Both sides agree most, surest first:"), text),
+            *_shared(pairs, result, "agree", text),
             "",
-            *_shared(pairs, "disagreement", text.gettext("Both sides reject most, surest first:"), text),
+            *_shared(pairs, result, "disagree", text),
             "",
             *_own(pairs, text),
             *_limits(result, text),
@@ -82,8 +82,10 @@ def _reading(result: Overview, text: Words) -> Iterable[str]:
             yield f"    {line}"
     if result.nearer.value is None:
         yield text.gettext("Who reads whom better: not enough data.")
-    elif result.nearer.low is None:
+    elif result.nearer.reason is Missing.NO_PEOPLE:
         yield text.gettext("Who reads whom better: not to be told from sums alone.")
+    elif result.nearer.low is None:
+        yield text.gettext("Who reads whom better: not enough data.")
     elif result.reads_better is None:
         yield text.gettext("Who reads whom better: no clear difference.")
     else:
@@ -125,26 +127,31 @@ def _further(found: Figure, text: Words) -> str:
     return text.gettext("further off about itself than about the other side")
 
 
-def _shared(pairs: Sequence[tuple[Row, Row]], name: str, title: str, text: Words) -> Iterable[str]:
-    place = f"{name}_place"
-    placed = sorted(
-        (pair for pair in pairs if pair[0][place] is not None), key=lambda pair: number(pair[0], place)
-    )
-    yield title
-    if not placed:
-        yield f"    {text.gettext('not enough data')}"
-    for pair in placed[:_SHOWN]:
+def _shared(pairs: Sequence[tuple[Row, Row]], result: Overview, what: str, text: Words) -> Iterable[str]:
+    if what == "agree":
+        name, placed, listed = "shared_agreement", result.shared_agreement, result.both_agree
+        yield text.gettext("Most of both sides agree to, surest first:")
+    else:
+        name, placed, listed = "shared_disagreement", result.shared_disagreement, result.both_disagree
+        yield text.gettext("Most of both sides reject, surest first:")
+    if not listed:
+        yield f"    {text.gettext('none') if placed else text.gettext('not enough data')}"
+    rows = {pair[0]["statement"]: pair for pair in pairs}
+    for place, statement in enumerate(listed[:_SHOWN], start=1):
+        pair = rows[statement]
         few = any(whole(row, "n") < COUNTS_BELOW for row in pair)
-        said = [_said(row, "agree" if name == "agreement" else "disagree", text, few=few) for row in pair]
-        yield text.gettext("    {place}. {statement}: {one}; {two} (both: at least {low})").format(
-            place=whole(pair[0], place),
-            statement=pair[0]["statement"],
+        said = [_said(row, what, text, few=few) for row in pair]
+        yield text.gettext(
+            "    {place}. {statement}: {one}; {two} (geometric mean: probably {low} or more)"
+        ).format(
+            place=place,
+            statement=statement,
             one=said[0],
             two=said[1],
-            low=share(number(pair[0], f"shared_{name}_low"), text, few=few),
+            low=share(number(pair[0], f"{name}_low"), text, few=few),
         )
-    if len(placed) > _SHOWN:
-        rest = len(placed) - _SHOWN
+    if len(listed) > _SHOWN:
+        rest = len(listed) - _SHOWN
         yield text.ngettext("    and {count} more", "    and {count} more", rest).format(count=rest)
 
 

@@ -80,26 +80,23 @@ def _share(expected: int | None) -> float | None:
     return None if expected is None else expected / _TENTHS
 
 
-def ranked(seen: Overview, lines: Iterable[Line], *, place: str, score: str) -> list[Ranked]:
+def ranked(seen: Overview, lines: Iterable[Line], *, among: tuple[str, ...], score: str) -> list[Ranked]:
     """Return the statements that more than half of both sides together say for certain, the surest first.
 
     Args:
         seen: the overview.
         lines: the statements that are shown.
-        place: the column of places.
+        among: those that more than half of each side say, the surest first.
         score: the column of what they are ranked by.
     """
     told = {line.key: line for line in lines}
     rows = (dict(zip(seen.columns, row, strict=True)) for row in zip(*seen.columns.values(), strict=True))
-    placed = {
-        str(row["statement"]): row
-        for row in rows
-        if row[place] is not None and row["statement"] in told and _number(row[f"{score}_low"]) > _HALF
-    }
+    found = {str(row["statement"]): row for row in rows}
     return [
-        Ranked(line=told[key], score=_number(row[score]), low=_number(row[f"{score}_low"]),
-               high=_number(row[f"{score}_high"]))
-        for key, row in sorted(placed.items(), key=lambda each: _number(each[1][place]))
+        Ranked(line=told[key], score=_number(found[key][score]), low=_number(found[key][f"{score}_low"]),
+               high=_number(found[key][f"{score}_high"]))
+        for key in among
+        if key in told and _number(found[key][f"{score}_low"]) > _HALF
     ]  # fmt: skip
 
 

@@ -85,8 +85,8 @@ def _overview(_request: "SeatRequest", found: "Round", sight: "Sight", lines: li
         "labels": pictures.labels_now(sight, round_=found, language=reader_language()),
         "waits": waits,
         "overview": seen,
-        "agreed": ranked(seen, lines, place="agreement_place", score="shared_agreement") if seen else [],
-        "rejected": ranked(seen, lines, place="disagreement_place", score="shared_disagreement")
+        "agreed": ranked(seen, lines, among=seen.both_agree, score="shared_agreement") if seen else [],
+        "rejected": ranked(seen, lines, among=seen.both_disagree, score="shared_disagreement")
         if seen
         else [],
     }

@@ -92,8 +92,8 @@ def table_of_ranking(
 ) -> Twin:
     """Return the statements that both sides agree to, or both reject, by the lower limit of what they share.
 
-    What they share is the geometric mean of both sides' shares; only statements whose lower limit is above one half
-    are listed.
+    What they share is the geometric mean of both sides' shares; only statements whose lower limit is above one half,
+    and which more than half of each side agree to or reject, are listed.
 
     Args:
         result: what :func:`~tracktwo.perception.overview` found.
@@ -105,7 +105,7 @@ def table_of_ranking(
     text = words(language)
     gettext = text.gettext
     name, share = ("shared_disagreement", "disagree") if disagreement else ("shared_agreement", "agree")
-    listed = result.shared_disagreement if disagreement else result.shared_agreement
+    listed = result.both_disagree if disagreement else result.both_agree
     rows = [
         (
             told(str(pair[0]["statement"]), texts=texts, language=language)[0],

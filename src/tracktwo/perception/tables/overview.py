@@ -222,6 +222,19 @@ class Overview(Shown):
         """The statements that have a place, by what both sides reject."""
         return self._placed("disagreement_place")
 
+    @property
+    def both_agree(self) -> tuple[str, ...]:
+        """Of :attr:`shared_agreement`, the statements that more than half of those who answered on each side agree to.
+
+        A place alone does not say so: where one side agrees to the last, a few of the other make a place.
+        """
+        return self._of_most(self.shared_agreement, "agree")
+
+    @property
+    def both_disagree(self) -> tuple[str, ...]:
+        """Of :attr:`shared_disagreement`, the statements that more than half on each side reject."""
+        return self._of_most(self.shared_disagreement, "disagree")
+
     def to_dict(self) -> dict[str, object]:
         """Return the result as nested dictionaries and lists, ready for JSON; no key is ever missing."""
         rows = [dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True)]
@@ -248,6 +261,17 @@ class Overview(Shown):
             if isinstance(place, int)
         }
         return tuple(sorted(places, key=lambda statement: places[statement]))
+
+    def _of_most(self, placed: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return those of the statements to which more than half of each side say this."""
+        halves = {
+            str(statement)
+            for statement, people, answered in zip(
+                *(self.columns[each] for each in ("statement", name, "n")), strict=True
+            )
+            if isinstance(people, int) and isinstance(answered, int) and 2 * people <= answered
+        }
+        return tuple(statement for statement in placed if statement not in halves)
 
 
 def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, object]:

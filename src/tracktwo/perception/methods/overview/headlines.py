@@ -20,6 +20,8 @@ Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
 _UNBOUND: Final = (-np.inf, 1.0)
+_ROUNDING: Final = 1e-12
+"""What a standard error of nothing may come to."""
 
 
 class Headlines:
@@ -111,6 +113,9 @@ class Headlines:
         if statements < least or np.isnan(value):
             return _missing(statements, Missing.TOO_FEW)
         limits = self._limits(value, _weights({place: 1.0}))
+        if limits is not None and limits[0] < limits[1] <= low:
+            # where chance takes off more than there is, the figure hardly moves, and its limits say nothing
+            limits = None
         return _figure(value, limits, statements=statements, bounds=(low, 1.0), reason=self._why(limits))
 
     def _skill(self, side: int, held: tuple[int, int], *, statements: int) -> Figure:
@@ -131,7 +136,7 @@ class Headlines:
             return _missing(statements, Missing.ALIKE)
         return _figure(
             1 - error / simple,
-            (1 - ratio[1], 1 - ratio[0]),
+            (float(1 - ratio[1]), float(1 - ratio[0])),
             statements=statements,
             bounds=_UNBOUND,
             reason=None,
@@ -153,7 +158,7 @@ class Headlines:
         if self.spread is None:
             return None
         # outside a room that has said everything, a figure that nobody's leaving moves is no certain figure
-        if not self.is_room and self.spread.error(weights) == 0:
+        if not self.is_room and self.spread.error(weights) <= _ROUNDING:
             return None
         return self.spread.limits(value, weights, level=self.settings.interval)
 
