@@ -99,7 +99,8 @@ def test_benjamini_hochberg_equals_statsmodels(chances):
 def shares_flagged(votes, members, *, k=2):
     chosen = GroupSettings()
     chances = chances_of(votes.said, members, k=k, start=Start.BEST, zeros=0, settings=chosen)
-    return benjamini_hochberg(chances) <= chosen.level
+    agrees = contrast(counts_of(votes.said, members, k=k)).agrees
+    return benjamini_hochberg(np.where(agrees, chances[..., 0], chances[..., 1])) <= chosen.level
 
 
 def test_tested_flags_what_was_planted_and_seldom_what_was_not():
@@ -120,3 +121,15 @@ def test_tested_flags_next_to_nothing_in_one_crowd():
         halves = (votes.said[:, 0] > 0).astype(np.intp)
         flagged += shares_flagged(votes, halves).sum()
     assert flagged <= 8
+
+
+def test_who_does_not_agree_does_not_disagree_for_that():
+    # 28 people of a group agree to everything; the other 14 disagree to all but the last, of which they are unsure
+    said = np.ones((42, 10), dtype=np.int8)
+    said[28:] = Vote.DISAGREE
+    said[28:, -1] = Vote.UNSURE
+    members = (np.arange(42) >= 28).astype(np.intp)
+    chances = chances_of(said, members, k=2, start=Start.BEST, zeros=0, settings=GroupSettings())
+    assert (chances[:-1] < 1e-6).all()
+    assert (chances[-1, :, 0] < 1e-6).all()
+    assert chances[-1, :, 1].tolist() == [1.0, 1.0]

@@ -93,7 +93,7 @@ def contrast(counts: Counts) -> Contrast:
 def chances_of(
     said: Matrix, members: Labels, *, k: int, start: Start, zeros: int, settings: GroupSettings
 ) -> Floats:
-    """Return for each statement and group the probability of such a difference from the others by chance.
+    """Return for each statement and group how probable by chance such differences from the others are.
 
     Args:
         said: votes of the people grouped, rejected statements left out.
@@ -106,12 +106,13 @@ def chances_of(
     Groups are what differs most in the very votes that made them, so a statement is never tested with groups it
     helped to make: statements are dealt into parts by lot, and each part is tested with the k groups found in the
     rest, each named after the group of all that it shares most people with. The test is Fisher's, two-sided by
-    doubling, of agreeing and of disagreeing; the smaller of the two probabilities counts twice.
-    Returns: shape (statements, groups); 1 where a group has no counterpart or nobody voted.
+    doubling, of agreeing and of disagreeing; as there are these two, each probability counts twice.
+    Returns: of agreeing and of disagreeing, shape (statements, groups, 2); 1 where a group has no counterpart or
+        nobody voted.
     Source: sample splitting: Cox 1975, Biometrika 62:441; Fisher's exact test.
     """
     statements = said.shape[1]
-    chances = np.ones((statements, k))
+    chances = np.ones((statements, k, 2))
     chance = np.random.Generator(np.random.PCG64([settings.seed, 2]))
     parts = np.array_split(chance.permutation(statements), min(settings.folds, statements))
     for part in parts:
@@ -155,15 +156,15 @@ def _named(found: Labels, members: Labels, *, k: int) -> Labels:
 
 
 def _fisher(counts: Counts) -> Floats:
-    """Return two-sided probabilities for groups against the others, shape (statements, groups)."""
+    """Return two-sided probabilities for groups against the others, of either kind, shape (statements, groups, 2)."""
     votes = counts.sum(axis=2)
     total = np.broadcast_to(votes.sum(axis=1, keepdims=True), votes.shape)
-    least = np.ones(votes.shape)
+    kinds = []
     for part in range(2):
         mine = counts[:, :, part]
         alike = np.broadcast_to(mine.sum(axis=1, keepdims=True), votes.shape)
-        least = np.minimum(least, 2 * tail(mine, drawn=votes, alike=alike, total=total))
-    return np.asarray(np.minimum(1.0, 2 * least))
+        kinds.append(2 * tail(mine, drawn=votes, alike=alike, total=total))
+    return np.asarray(np.minimum(1.0, 2 * np.stack(kinds, axis=2)))
 
 
 def tail(found: Counts, *, drawn: Counts, alike: Counts, total: Counts) -> Floats:

@@ -48,7 +48,8 @@ def statement_columns(
     Args:
         votes: whose statements they are.
         counts: agree, disagree and unsure, shape (statements, groups, 3).
-        chances: of such differences, shape (statements not rejected, groups); None if they were not asked for.
+        chances: of such differences in agreeing and in disagreeing, shape (statements not rejected, groups, 2); None
+            if they were not asked for.
         settings: printed in every row; their level says what is representative.
     """
     statements, k, _ = counts.shape
@@ -58,8 +59,9 @@ def statement_columns(
     p = np.full((statements, k), np.nan)
     q = p.copy()
     if chances is not None and apart is not None:
-        p[~votes.rejected] = chances
-        q[~votes.rejected] = benjamini_hochberg(chances)
+        # what is told is one kind of answer, so that kind was tested
+        p[~votes.rejected] = np.where(apart.agrees[~votes.rejected], chances[..., 0], chances[..., 1])
+        q[~votes.rejected] = benjamini_hochberg(p[~votes.rejected])
     more = np.zeros(n.shape, dtype=np.bool_) if apart is None else apart.against > 0
     origin = None if votes.origin is None else votes.origin.value
     return {
