@@ -53,6 +53,7 @@ _NOISE_CLASS: Final = re.compile(
 )
 _CONTENT: Final = "h1, main, article"
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_ANY_HEADING: Final = ", ".join(_HEADINGS)
 _APART: Final = frozenset(
     "p ul ol dl table blockquote pre hr figure fieldset section article address form details".split()  # noqa: SIM905
 )
@@ -296,7 +297,9 @@ def _is_layout(table: LexborNode) -> bool:
     """Return whether a table only places parts of a page: its cells hold tables or headings."""
     if table.attributes.get("role") in ("presentation", "none"):
         return True
-    return table.css_first("td table, td h1, td h2, td h3, td h4, td h5, td h6") is not None
+    if any(found.mem_id != table.mem_id for found in table.css("table")):
+        return True
+    return any(found.parent is None or found.parent.tag not in ("th", "caption") for found in table.css(_ANY_HEADING))
 
 
 def _has_values(heading: LexborNode) -> bool:
