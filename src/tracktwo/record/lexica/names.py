@@ -23,7 +23,7 @@ class NameLists:
         legal_forms: words that tell how an organisation is registered; those in Han characters the longest first.
         short_words: words of an organisation's name as they are shortened → the word.
         fields: words that differ by a letter or two and mean different things.
-        bodies: nouns of organisations in Chinese, the longest first → how they are put into English.
+        terms: words that names of organisations are made of, in Chinese → how they are put into English.
         known: well-known bodies, each with every name it goes by, as printed.
     """
 
@@ -35,7 +35,7 @@ class NameLists:
     legal_forms_han: tuple[str, ...]
     short_words: Mapping[str, str]
     fields: frozenset[str]
-    bodies: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, tuple[str, ...]]
     known: tuple[tuple[str, ...], ...]
 
 
@@ -53,7 +53,7 @@ def name_lists() -> NameLists:
         legal_forms_han=_longest_first(each for each in legal if not each.isascii()),
         short_words=_short_words(),
         fields=frozenset(_words("fields.txt")),
-        bodies=_bodies(),
+        terms=_terms(),
         known=tuple(
             tuple(name.strip() for name in line.split("|")) for line in _lines("organisations_known.txt")
         ),
@@ -102,8 +102,6 @@ def _short_words() -> Mapping[str, str]:
     )
 
 
-def _bodies() -> Mapping[str, tuple[str, ...]]:
-    rows = {
-        row["chinese"]: tuple(row["english"].split("|")) for row in csv.DictReader(_lines("bodies_zh.csv"))
-    }
-    return MappingProxyType({han: rows[han] for han in _longest_first(rows)})
+def _terms() -> Mapping[str, tuple[str, ...]]:
+    rows = csv.DictReader(_lines("terms_zh.csv"))
+    return MappingProxyType({row["chinese"]: tuple(row["english"].split("|")) for row in rows})

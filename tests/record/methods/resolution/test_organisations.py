@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.record.methods.resolution import is_part_of, same_organisation
-from tracktwo.record.methods.resolution.organisations import organisation_keys
-from tracktwo.record.tables import Verdict
+from tracktwo.record.methods.resolution import is_part_of, resolve_organisations, same_organisation
+from tracktwo.record.tables import Mention, Verdict
 
 SAME = [
     ("The Harbour Light Foundation", "Harbour Light Foundation, Inc."),
@@ -23,6 +22,9 @@ SAME = [
     ("Blue Lagoon", "BlueLagoon Ltd"),
     ("武汉大学", "Wuhan University"),
     ("武漢大學", "武汉大学"),
+    ("河西农业大学", "Hexi Agricultural University"),
+    ("国家湿地数据中心", "National Wetlands Data Centre"),
+    ("中国气候政策研究所", "China Institute for Climate Policy"),
     ("中科院", "Chinese Academy of Sciences"),
     ("北京海潮信息技术有限公司", "北京海潮信息技术股份有限公司"),
     ("Institute of Law, Harbour University", "Harbour University Institute of Law"),
@@ -43,6 +45,9 @@ NOT_SAME = [
     ("China National Space Administration", "National Aeronautics and Space Administration"),
     ("Harbour Foundation", "HF"),
     ("神户 Institute of Trade", "神户 Council of Trade"),
+    ("国家湿地数据中心", "National Wetlands Centre"),
+    ("河西农业大学", "Hexi University"),
+    ("Harbour Centre for Trade", "Harbour Centre"),
     ("科隆 University", "神户 University"),
     ("NORTHBAYS", "Northbay"),
     ("NIAS", "NIA"),
@@ -65,9 +70,12 @@ NO_PARTS = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
-def test_names_of_one_organisation_are_the_same_and_meet(one, other):
+def test_names_of_one_organisation_are_the_same_and_are_put_together(one, other):
     assert same_organisation(one, other).verdict is Verdict.SAME
-    assert organisation_keys(one) & organisation_keys(other)
+    found = resolve_organisations(
+        Mention(document=name, start=0, end=len(name), text=name) for name in (one, other)
+    )
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), NOT_SAME)

@@ -28,6 +28,7 @@ SAME = [
     ("冯德海", "David Feng Dehai"),
     ("Jürgen Mählert", "Juergen Maehlert"),
     ("Ana Ruiz-Lunes", "Ana Ruiz Lunes"),
+    ("NGUYEN Thi Lan", "Lan Thi Nguyen"),
     ("Tanabe Hiroki", "Hiroki Tanabe"),
     ("Ｋｅｎ Ａｂｅｒｎａｔｈｙ", "Ken Abernathy"),
     ("Siân O’Malloran", "Sian O'Malloran"),

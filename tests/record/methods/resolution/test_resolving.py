@@ -147,6 +147,25 @@ def test_what_one_document_says_holds_in_those_that_are_silent():
     assert doubts(found)["hf"] == {"harbour-foundation": "abbreviation"}
 
 
+def test_an_abbreviation_stated_in_two_scripts_joins_the_names():
+    stated = [
+        Stated(document="a", name="Velmora Institute", short="VMI"),
+        Stated(document="b", name="维尔莫拉学院", short="VMI"),
+    ]
+    names = mentions("Velmora Institute", "VMI", document="a") + mentions("维尔莫拉学院", "VMI", document="b")
+    assert len(resolve_organisations(names, aliases=stated)) == 1
+
+
+def test_a_name_is_shortened_only_where_the_full_one_stands():
+    full, short = "Velmora Centre for Trade", "Velmora Centre"
+    assert len(resolve_organisations(mentions(full, short))) == 1
+    found = resolve_organisations(mentions(full) + mentions(short, document="b"))
+    assert doubts(found)["velmora-centre"] == {"velmora-centre-for-trade": "short"}
+    rivals = resolve_organisations(mentions(full, "Velmora Centre of Law", short))
+    assert len(rivals) == 3
+    assert len(resolve_organisations(mentions("Beijing Institute of Law", "Beijing Institute"))) == 2
+
+
 def test_parts_know_the_longest_name_they_contain():
     found = resolve_organisations(
         mentions(

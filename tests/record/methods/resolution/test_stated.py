@@ -18,6 +18,8 @@ STATED = {
     ],
     "Chinese Society of Wetlands（中国湿地学会）": [("Chinese Society of Wetlands", "中国湿地学会")],
     "Blue Lagoon Robotics Co., Ltd.(BluBot) spoke": [("Blue Lagoon Robotics Co., Ltd.", "BluBot")],
+    "by the Viking Sagas Foundation (VISAF) and": [("Viking Sagas Foundation", "VISAF")],
+    "by the Viking Sagas Foundation (XISAF) and": [],
     "Anna Berg (remote), the Council (see annex) and 12 (USA)": [],
     "Anna Berg (SWE)": [],
     "": [],

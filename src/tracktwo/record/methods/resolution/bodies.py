@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from typing import Final
 
-from tracktwo.record.lexica import lexicon, name_lists
-from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplified, sounds
+from tracktwo.record.lexica import name_lists
+from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplified
 
-__all__ = ["SMALL", "Organisation", "bare_name", "is_abbreviation", "read_organisation"]
+__all__ = ["SMALL", "Organisation", "bare_name", "english_words", "is_abbreviation", "read_organisation"]
 
 SMALL: Final = frozenset(
     {"of", "and", "for", "the", "on", "in", "at", "de", "la", "le", "des", "du", "der", "und", "fur"}
@@ -19,7 +18,6 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKET: Final = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]")
 _HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
 _LONGEST_SHORT: Final = 10
-_LONGEST_STEM: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,6 @@ class Organisation:
         short_capitals: the capitals of that.
         capitals: words of it that are printed in capitals, folded.
         has_legal_form: whether a legal form was taken off.
-        spoken: keys a Chinese name has when put into English by sound.
     """
 
     tokens: tuple[str, ...] = ()
@@ -52,7 +49,6 @@ class Organisation:
     whole_initials: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     has_legal_form: bool = False
-    spoken: frozenset[str] = frozenset()
 
     @property
     def joined(self) -> str:
@@ -106,7 +102,6 @@ def read_organisation(text: str) -> Organisation:
         short_capitals="".join(each for each in short if each.isupper()),
         capitals=frozenset(fold(each) for each in kept if len(each) > 1 and each.isupper()),
         has_legal_form=len(kept) < len(printed) or bare_han != han,
-        spoken=_spoken(bare_han) if bare_han and not printed else frozenset(),
     )
 
 
@@ -163,9 +158,9 @@ def _pieces(text: str) -> tuple[tuple[str, ...], ...]:
         words = _TOKEN.findall(part)
         if not words or all(fold(each) in name_lists().legal_forms for each in words):
             continue
-        found.append(_written_out(words))
+        found.append(english_words(words))
     if found:
-        found[-1] = _written_out(_without_legal(_TOKEN.findall(_last_part(text))))
+        found[-1] = english_words(_without_legal(_TOKEN.findall(_last_part(text))))
     return tuple(each for each in found if each)
 
 
@@ -178,7 +173,7 @@ def _last_part(text: str) -> str:
     return parts[-1]
 
 
-def _written_out(words: list[str]) -> tuple[str, ...]:
+def english_words(words: list[str]) -> tuple[str, ...]:
     """Return words folded, written out and without article and plural endings."""
     known = name_lists().short_words
     is_shouted = len(words) > 1 and all(each.isupper() for each in words)
@@ -222,31 +217,3 @@ def _han_without_legal(han: str) -> str:
         if han.endswith(form) and len(han) - len(form) >= 2:
             return han[: -len(form)]
     return han
-
-
-@lru_cache(maxsize=16384)
-def _spoken(han: str) -> frozenset[str]:
-    """Return what a name of a stem and a noun is in English: the stem as a city or by sound, before or after the noun."""
-    for noun, put in name_lists().bodies.items():
-        stem = han[: -len(noun)]
-        if han.endswith(noun) and 2 <= len(stem) <= _LONGEST_STEM:
-            return frozenset(
-                key for sound in _stems(stem) for english in put for key in _orders(sound, english)
-            )
-    return frozenset()
-
-
-def _stems(stem: str) -> set[str]:
-    found = (
-        {"".join(each) for each in product(*(sorted(sounds(c)) for c in stem))} if len(stem) < 5 else set()
-    )
-    if stem in lexicon().cities:
-        found.add(fold(lexicon().cities[stem][0]).replace(" ", "").replace("'", ""))
-    if stem == "中国":
-        found |= {"china", "chinese"}
-    return found
-
-
-def _orders(sound: str, english: str) -> tuple[str, str]:
-    noun = "".join(_written_out(english.split()))
-    return sound + noun, noun + sound

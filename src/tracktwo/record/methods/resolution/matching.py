@@ -27,6 +27,7 @@ class Reason(StrEnum):
     KNOWN = "known"
     MISPRINT = "misprint"
     PART = "part"
+    SHORT = "short"
     SIDES = "sides"
     LIST = "list"
     JUDGED = "judged"
@@ -56,6 +57,7 @@ def reason_words(reason: Reason | str, *, language: str) -> str:
         Reason.KNOWN: gettext("a list of well-known bodies says so"),
         Reason.MISPRINT: gettext("the names differ by a letter or two"),
         Reason.PART: gettext("one may be a part of the other"),
+        Reason.SHORT: gettext("one is a shorter form of the other"),
         Reason.SIDES: gettext("the same name on two sides"),
         Reason.LIST: gettext("two entries of one list"),
         Reason.JUDGED: gettext("decided by a person"),

@@ -30,6 +30,11 @@ class Node:
     lists: frozenset[str]
     mentions: tuple[Mention, ...]
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """Return the documents they stand in."""
+        return frozenset(mention.document for mention in self.mentions)
+
     def excludes(self, other: "Node", *, alike: bool) -> bool:
         """Return whether two are entries of one list: unless printed alike, with nothing beside them that differs.
 

@@ -7,6 +7,7 @@ from tracktwo.record.lexica import lexicon, name_lists
 from tracktwo.record.methods.resolution.bodies import SMALL, Organisation, read_organisation
 from tracktwo.record.methods.resolution.folding import edits, fold, plain, simplified
 from tracktwo.record.methods.resolution.matching import APART, Match, Reason
+from tracktwo.record.methods.resolution.translating import is_translation
 from tracktwo.record.tables import Verdict
 
 __all__ = ["is_part_of", "organisation_keys", "same_organisation"]
@@ -53,6 +54,7 @@ def _matched(one: str, other: str) -> Match:
         or _known(first, second)
         or _abbreviated(first, second)
         or _translated(first, second)
+        or _shortened(first, second)
         or _contained(first, second)
         or _misprinted(first, second)
         or _apart(first, second)
@@ -139,9 +141,32 @@ def _abbreviated(one: Organisation, other: Organisation) -> Match | None:
 
 def _translated(one: Organisation, other: Organisation) -> Match | None:
     for han, latin in ((one, other), (other, one)):
-        if han.spoken and not latin.han and {latin.joined, "".join(latin.content)} & han.spoken:
+        if han.han and not han.tokens and latin.tokens and not latin.han and is_translation(han.han, latin):
             return _same(0.85, Reason.SCRIPT)
     return None
+
+
+def _shortened(one: Organisation, other: Organisation) -> Match | None:
+    """Return that one may be a shorter form of the other: its words up to "for", "of", or without its country."""
+    for short, full in ((one, other), (other, one)):
+        if not full.qualifiers and (short.joined or short.han) in _short_forms(full):
+            return _unsure(0.45, Reason.SHORT)
+    return None
+
+
+def _short_forms(full: Organisation) -> frozenset[str]:
+    """Return what a name is called for short once it is known: Harbour Centre for Harbour Centre for Trade."""
+    found = set()
+    stop = next((place for place, word in enumerate(full.tokens) if word in SMALL), 0)
+    head = full.tokens[:stop]
+    if len(head) > 1 and any(word not in _words() for word in head):
+        found.add("".join(head))
+    for country in lexicon().countries.values():
+        for name in country.chinese:
+            rest = full.han[len(name) :]
+            if len(name) > 1 and full.han.startswith(name) and len(rest) > _LEAST_HAN:
+                found.add(rest)
+    return frozenset(found)
 
 
 def _contained(one: Organisation, other: Organisation) -> Match | None:
@@ -238,7 +263,7 @@ def organisation_keys(text: str) -> frozenset[str]:
     """Return the keys two names share if they can be one organisation's."""
     organisation = read_organisation(plain(text))
     keys = {f"k:{key}" for key in (organisation.joined, "".join(organisation.content)) if key}
-    keys |= {f"k:{key}" for key in organisation.spoken}
+    keys |= {f"k:{key}" for key in _short_forms(organisation)}
     keys |= {f"s:{key}" for key in (*organisation.initials, *organisation.shorts) if len(key) > 1}
     if len(organisation.tokens) == 1:
         keys.add(f"s:{organisation.joined}")

@@ -181,8 +181,9 @@ def _given(first: Name, second: Name, also: frozenset[str], other_also: frozense
         return _unsure(0.3, Reason.MIDDLE)
     if first.is_chinese and second.is_chinese:
         return _UNLIKE
-    chinese = first.is_chinese or second.is_chinese
-    if chinese:
+    if first.family in name_lists().surnames and sorted(one) == sorted(other):
+        return _same(0.9, Reason.ORDER)  # NGUYEN Thi Lan and Lan Thi Nguyen
+    if first.is_chinese or second.is_chinese:
         return _chinese_given(first, second)
     if _fits(one[0], other[0]) or _known_as(one, other, also, other_also):
         return _western_given(one, other)

@@ -7,7 +7,7 @@ from functools import partial
 
 from tracktwo.record.methods.resolution.bodies import is_abbreviation, read_organisation
 from tracktwo.record.methods.resolution.clusters import Tie, joined
-from tracktwo.record.methods.resolution.folding import fold
+from tracktwo.record.methods.resolution.folding import HAN, fold
 from tracktwo.record.methods.resolution.judging import Decided, decided
 from tracktwo.record.methods.resolution.matching import Match, Reason
 from tracktwo.record.methods.resolution.naming import keyed, organisation_slug, person_slug, printed_name
@@ -15,6 +15,7 @@ from tracktwo.record.methods.resolution.nodes import Node, nodes_of
 from tracktwo.record.methods.resolution.organisations import organisation_keys, same_organisation
 from tracktwo.record.methods.resolution.parts import parents
 from tracktwo.record.methods.resolution.people import family_doubt_keys, person_keys, same_person
+from tracktwo.record.methods.resolution.translating import in_english
 from tracktwo.record.tables import Judgement, Mention, Named, Stated, Verdict
 
 __all__ = ["resolve_organisations", "resolve_people"]
@@ -23,6 +24,7 @@ _DECIDED = 2.0
 _STATED = 1.1
 _ALIKE = 1.0
 _STATED_ELSEWHERE = 0.94
+_SHORT_BESIDE_FULL = 0.7
 _WITNESS = 0.02
 _RANK = {Verdict.SAME: 2, Verdict.UNSURE: 1, Verdict.DIFFERENT: 0}
 
@@ -122,7 +124,10 @@ def resolve_organisations(
     def match(one: int, other: int) -> Match:
         first, second = nodes[one], nodes[other]
         stated = bound.match(first, second)
-        return stated or _best(decisions, first.form, second.form, same_organisation)
+        found = stated or _best(decisions, first.form, second.form, same_organisation)
+        if found.reason is Reason.SHORT and first.documents & second.documents:
+            return Match(verdict=Verdict.SAME, score=_SHORT_BESIDE_FULL, reason=Reason.SHORT)
+        return found
 
     def apart(one: int, other: int) -> bool:
         first, second = nodes[one], nodes[other]
@@ -130,6 +135,7 @@ def resolve_organisations(
 
     work = _Work(nodes=nodes, match=match, apart=apart)
     pairs = _pairs(nodes, lambda node: organisation_keys(node.form) | bound.keys(node), decisions)
+    pairs |= _across_scripts(nodes)
     ties, doubts = _weighed(work, pairs, decisions)
     groups, refused = joined(len(nodes), ties, apart=apart)
     doubts += [
@@ -179,9 +185,10 @@ class _Bound:
             if any(same_organisation(name, node.form).verdict is Verdict.SAME for name in names):
                 score = _STATED if own else _STATED_ELSEWHERE
                 return Match(verdict=Verdict.SAME, score=score, reason=Reason.STATED)
-        full = one.form if also_said else other.form
-        if (said or also_said) and is_abbreviation(one.form) != is_abbreviation(other.form) and " " in full:
-            return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
+        for names, own, node in ((mine, said, other), (yours, also_said, one)):
+            is_full = " " in node.form and not is_abbreviation(node.form)
+            if own and is_full and not any(_may_be_one(name, node.form) for name in names):
+                return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
         return None
 
 
@@ -189,14 +196,17 @@ def _one_short(mine: frozenset[str], yours: frozenset[str], *, said: bool, also_
     """Return what documents say of one abbreviation in two of them; None where neither says anything."""
     if not (said or also_said):
         return None
-    if (
-        said
-        and also_said
-        and not any(same_organisation(a, b).verdict is Verdict.SAME for a in mine for b in yours)
-    ):
+    if said and also_said and not any(_may_be_one(a, b) for a in mine for b in yours):
         return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
     return Match(
         verdict=Verdict.SAME, score=_STATED if said and also_said else _STATED_ELSEWHERE, reason=Reason.STATED
+    )
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Return whether two full names with one abbreviation are the same, or stand in two scripts."""
+    return same_organisation(one, other).verdict is Verdict.SAME or bool(HAN.search(one)) != bool(
+        HAN.search(other)
     )
 
 
@@ -248,6 +258,24 @@ def _pairs(
         for place, one in enumerate(block)
         for other in block[place + 1 :]
     }
+
+
+def _across_scripts(nodes: Sequence[Node]) -> set[tuple[int, int]]:
+    """Return the pairs of a Chinese and an English name that share the English of the rarest part of the first."""
+    named: dict[str, list[int]] = defaultdict(list)
+    chinese = []
+    for place, node in enumerate(nodes):
+        organisation = read_organisation(node.form)
+        if organisation.han and not organisation.tokens:
+            chinese.append((place, organisation.han))
+        elif not organisation.han:
+            for word in set(organisation.tokens):
+                named[word].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for place, han in chinese if named else ():
+        fitting = [{other for row in rows for other in named.get(row[0], ())} for rows in in_english(han)]
+        pairs |= {(min(place, other), max(place, other)) for other in min(fitting, key=len, default=set())}
+    return pairs
 
 
 def _weighed(

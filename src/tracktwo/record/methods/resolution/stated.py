@@ -137,7 +137,42 @@ def _by_initials(words: list[re.Match[str]], offset: int, short: str) -> Span | 
         joined = " ".join(each[0] for each in tail)
         if key in read_organisation(joined).initials:
             return Span(offset + tail[0].start(), offset + tail[-1].end())
-    return _by_capitals(words, offset, short) if any(each.islower() for each in short) else None
+    if any(each.islower() for each in short):
+        return _by_capitals(words, offset, short)
+    return _by_letters(words, offset, key)
+
+
+def _by_letters(words: list[re.Match[str]], offset: int, key: str) -> Span | None:
+    """Return the fewest words with capitals in which the letters of an abbreviation stand in order, each word in turn."""
+    for count in range(2, min(len(words), len(key) + 3) + 1):
+        tail = words[-count:]
+        if not tail[0][0][0].isupper() or any(
+            not w[0][0].isupper() and fold(w[0]) not in SMALL for w in tail
+        ):
+            continue
+        if fold(tail[0][0])[0] == key[0] and _stand_in([fold(word[0]) for word in tail], key):
+            return Span(offset + tail[0].start(), offset + tail[-1].end())
+    return None
+
+
+def _stand_in(words: list[str], key: str) -> bool:
+    """Return whether letters stand in words in order, the first of every word but small ones among them."""
+    if not words:
+        return not key
+    if words[0] in SMALL and _stand_in(words[1:], key):
+        return True
+    if not key or words[0][0] != key[0]:
+        return False
+    return any(
+        _is_within(words[0], key[:size]) and _stand_in(words[1:], key[size:])
+        for size in range(1, len(key) + 1)
+    )
+
+
+def _is_within(word: str, letters: str) -> bool:
+    """Return whether letters stand in a word in order, from its first."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _by_capitals(words: list[re.Match[str]], offset: int, short: str) -> Span | None:
