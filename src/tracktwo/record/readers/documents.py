@@ -85,7 +85,10 @@ def read_documents(
                 tell(done, len(paths))
             yield result
     finally:
-        threads.shutdown(cancel_futures=True)
+        threads.shutdown(wait=False, cancel_futures=True)
+        for worker in hands:
+            worker.stop()
+        threads.shutdown()
         for worker in hands:
             worker.close()
 

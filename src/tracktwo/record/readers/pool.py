@@ -5,17 +5,19 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import IO, Any, Final
 
 from tracktwo.record.readers.limits import Limits
 from tracktwo.record.readers.writing import Extract
 from tracktwo.record.tables import Cell, MediaKind, Segment, Shape
-from tracktwo.vocabulary.errors import FileError
+from tracktwo.vocabulary.errors import FileError, UsageError
 
 __all__ = ["Worker"]
 
 _START: Final = 60.0
 """Seconds a process may take until it is ready for its first file."""
+_NEEDED: Final = ("pypdfium2", "selectolax")
 _LINE: Final = 12
 """The longest answer, in bytes for each character of text that may come out."""
 
@@ -43,7 +45,10 @@ class Worker:
             case {"refusal": str(sentence)}:
                 raise FileError(sentence)
             case {"broke": _}:
-                raise FileError(f"{name} is damaged, or not what it says it is; open it and save it anew.")
+                raise FileError(
+                    f"{name} cannot be read: it is damaged, not what it says it is, or takes more memory to read than "
+                    f"{self._limits.memory // 1_000_000:,} MB; open it and save it anew."
+                )
             case {"exhausted": _}:
                 raise FileError(
                     f"{name} takes more memory to read than {self._limits.memory // 1_000_000:,} MB; {_PARTS}."
@@ -51,6 +56,11 @@ class Worker:
         if is_late:
             raise FileError(f"{name} takes longer to read than {self._limits.seconds:g} seconds; {_PARTS}.")
         raise FileError(f"{name} broke the program that reads it: it is damaged, or made to harm. {_ANEW}")
+
+    def stop(self) -> None:
+        """Make the process end, whoever waits for an answer."""
+        if self._process is not None:
+            self._process.kill()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -60,6 +70,11 @@ class Worker:
             process.communicate()
 
     def _start(self) -> "subprocess.Popen[bytes]":
+        if not all(map(find_spec, _NEEDED)):
+            raise UsageError(
+                "Web pages, PDFs and Word files are read with more packages than text is; "
+                "install them with pip install 'tracktwo[documents]'."
+            )
         self._process = process = subprocess.Popen(  # noqa: S603 -- this program, with numbers as arguments
             [sys.executable, "-I", "-m", "tracktwo.record.readers.worker", json.dumps(asdict(self._limits))],
             stdin=subprocess.PIPE,

@@ -299,7 +299,9 @@ def _is_layout(table: LexborNode) -> bool:
         return True
     if any(found.mem_id != table.mem_id for found in table.css("table")):
         return True
-    return any(found.parent is None or found.parent.tag not in ("th", "caption") for found in table.css(_ANY_HEADING))
+    return any(
+        found.parent is None or found.parent.tag not in ("th", "caption") for found in table.css(_ANY_HEADING)
+    )
 
 
 def _has_values(heading: LexborNode) -> bool:

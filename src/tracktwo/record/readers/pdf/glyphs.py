@@ -70,22 +70,24 @@ class Piece(NamedTuple):
 def read_glyphs(page: Any) -> Glyphs:
     """Return the characters of a page that are no white space.
 
-    Args: page: an open text page of the library.
+    Args: page: the library's handle of an open text page.
     """
     found: list[list[Glyph]] = [[], [], [], []]
-    unknown, spaced, order = 0, True, 0
+    unknown, spaced, order, turned, level = 0, True, 0, 0, math.inf
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(pdfium.FPDFText_CountChars(page)):
         code = pdfium.FPDFText_GetUnicode(page, index)
         text = _letter(code)
-        if text.isspace() or (text != "-" and pdfium.FPDFText_IsGenerated(page, index)):
+        if text.isspace():  # the library's own additions are white space too, but for hyphens
             spaced = True
             continue
         if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
             continue
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         unknown += text == _UNKNOWN
-        turned = -round(pdfium.FPDFText_GetCharAngle(page, index) / _QUARTER) % 4
+        if turned or y.value != level:  # what follows at the same height stands the same way
+            turned = -round(pdfium.FPDFText_GetCharAngle(page, index) / _QUARTER) % 4
+            level = y.value
         sides = _upright(turned, (box.left, box.right, box.top, box.bottom), (x.value, y.value))
         found[turned].append(Glyph(text, *sides, order=order, spaced=spaced))
         spaced, order = False, order + 1

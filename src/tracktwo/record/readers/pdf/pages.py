@@ -105,7 +105,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Glyphs:
     except pypdfium2.PdfiumError:
         return Glyphs([], [], 0)
     try:
-        return read_glyphs(text)
+        return read_glyphs(text.raw)
     finally:
         text.close()
         page.close()
