@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Final
 
+from tracktwo.vocabulary.errors import UsageError
+
 __all__ = ["HAN", "edits", "fold", "plain", "simplified", "sounds", "spread"]
 
 HAN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -82,22 +84,32 @@ def _simple(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> Any:
-    from opencc import OpenCC  # noqa: PLC0415 -- only where there are Han characters
-
+    try:
+        from opencc import OpenCC  # noqa: PLC0415 -- only where there are Han characters
+    except ImportError:
+        raise _missing() from None
     return OpenCC("t2s")
+
+
+def _missing() -> UsageError:
+    return UsageError("To compare names in Chinese, install tracktwo[documents].")
 
 
 @lru_cache(maxsize=16384)
 def sounds(character: str) -> frozenset[str]:
     """Return every reading of a Han character in pinyin without tones; ü is v."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 -- only where there are Han characters
-
+    try:
+        from pypinyin import Style, pinyin  # noqa: PLC0415 -- only where there are Han characters
+    except ImportError:
+        raise _missing() from None
     (readings,) = pinyin(character, style=Style.NORMAL, heteronym=True)
     return frozenset(reading.replace("ü", "v") for reading in readings)
 
 
 def edits(one: str, other: str, *, most: int) -> int:
     """Return how many letters are changed, left out, added or swapped with a neighbour; ``most`` + 1 if more."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only where names are nearly alike
-
+    try:
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only where names are nearly alike
+    except ImportError:
+        raise UsageError("To compare names that are nearly alike, install tracktwo[documents].") from None
     return int(OSA.distance(one, other, score_cutoff=most))

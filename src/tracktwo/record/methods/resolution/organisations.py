@@ -161,12 +161,15 @@ def _short_forms(full: Organisation) -> frozenset[str]:
     head = full.tokens[:stop]
     if len(head) > 1 and any(word not in _words() for word in head):
         found.add("".join(head))
-    for country in lexicon().countries.values():
-        for name in country.chinese:
-            rest = full.han[len(name) :]
-            if len(name) > 1 and full.han.startswith(name) and len(rest) > _LEAST_HAN:
-                found.add(rest)
+    for size in range(2, len(full.han) - _LEAST_HAN):
+        if full.han[:size] in _han_countries():
+            found.add(full.han[size:])
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _han_countries() -> frozenset[str]:
+    return frozenset(name for country in lexicon().countries.values() for name in country.chinese)
 
 
 def _contained(one: Organisation, other: Organisation) -> Match | None:
