@@ -113,7 +113,7 @@ def test_gaps_table_reads_as_a_page(file):
         '"Probably between" covers 90 in 100 cases. Settings: tau=0.333333; lean_margin=0.45,0.55; '
         "prior_stance=1,1; prior_unsure=1,4; omega=0.65; kappa=0.5; interval=0.9; min_answers=5; min_guesses=5; "
         "firm=0.8; firm_small=0.9; small=10; leaning=0.5; list_error=0.1; compression=0.5; "
-        "compression_range=0.2,1; compression_statements=8\n"
+        "compression_range=0.2,1; compression_statements=8; leave_one_out=20; headline_statements=10\n"
     )
 
 

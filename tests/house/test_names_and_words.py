@@ -56,7 +56,8 @@ def test_code_and_templates_name_no_country_and_no_field(repository):
         r"\b(China|Chinese|Sino|USA?|U\.S\.|America\w*|Beijing|Washington|astronaut\w*|satellite\w*)\b|中美|航天|美方|中方"
     )
     languages = re.compile(
-        r"Simplified Chinese|Chinese \(Simplified\)|Chinese (script|name|family|given|line|list|date|one\b|text|font|order|punctuation|string|numerals?)"
+        r"Simplified Chinese|Chinese \(Simplified\)"
+        r"|Chinese (script|name|family|given|line|list|date|one\b|text|font|order|punctuation|string|numerals?)"
         r"|(in|and) Chinese|English, Chinese|Chinese (is|has|puts|writes|characters?)|Chinese(,| and) Arabic"
     )
     hits = [

@@ -1,4 +1,4 @@
-"""The return code of the earlier round: asked once, optional, of the same side, guessed at no more often than others."""
+"""The return code of the earlier round: asked once, optional, of the same side, seldom guessed at."""
 
 import gzip
 

@@ -19,8 +19,8 @@ from tracktwo.perception.methods.intervals import (
     newcombe_interval,
     wilson_interval,
 )
-from tracktwo.perception.methods.paired import Shift, agreement_shift, guess_shift
 from tracktwo.perception.methods.overview import overview, overview_of
+from tracktwo.perception.methods.paired import Shift, agreement_shift, guess_shift
 from tracktwo.perception.methods.simulation import recover, simulate
 from tracktwo.perception.methods.tally import tally
 
