@@ -139,7 +139,9 @@ def test_a3_a_statement_asked_again_shows_its_change_or_that_none_can_be_told(tm
         r" +East: 1 of 10 agreed, then 9 of 10: up by about [\d.]+ of 10 \(probably between [\d.]+ of 10 and ",
         funding[2],
     )
-    assert re.match(r" +East: 5 of 10 agreed, then 5 of 10: no detectable change \(probably between ", quotas[2])
+    assert re.match(
+        r" +East: 5 of 10 agreed, then 5 of 10: no detectable change \(probably between ", quotas[2]
+    )
     assert "\nNo control group: change is not proof of effect.\n" in told
 
 
