@@ -52,10 +52,10 @@ def find_who(
         judgements: what people decided about names.
     """
     decisions = tuple(judgements)
-    people = [each for layer, drafts in read for each in _people(layer, drafts)]
+    people = _once(each for layer, drafts in read for each in _people(layer, drafts))
     bodies = [each for layer, drafts in read for each in _bodies(layer, drafts)]
     stated = [each for layer, _ in read for each in stated_abbreviations(layer)]
-    bodies += _of_statements(bodies, stated)
+    bodies = _once([*bodies, *_of_statements(bodies, stated)])
     for layer, _ in read:
         people += _again(layer, people, sides=_only_sides(people))
         bodies += _again(layer, bodies, sides={})
@@ -142,7 +142,10 @@ def _within(layer: TextLayer, printed: str, passage: Span) -> Span | None:
         if pattern
         else None
     )
-    return Span(*found.span()) if found else None
+    if not found:
+        return None
+    closes = "(" in found[0] and layer.text[found.end() : found.end() + 1] == ")" and ")" not in found[0]
+    return Span(found.start(), found.end() + closes)
 
 
 def _parts(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
@@ -164,6 +167,14 @@ def _of_statements(bodies: Sequence[Mention], stated: Iterable[Stated]) -> list[
             for text, span in ((each.name, each.name_at), (each.short, each.short_at)):
                 found.append(Mention(document=each.document, start=span.start, end=span.end, text=text))
     return found
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions without those that begin where an earlier one does: what is in its brackets stays."""
+    first: dict[tuple[str, int], Mention] = {}
+    for each in mentions:
+        first.setdefault((each.document, each.start), each)
+    return list(first.values())
 
 
 def _only_sides(people: Iterable[Mention]) -> dict[str, str | None]:
