@@ -261,7 +261,7 @@ def _pairs(
 
 
 def _across_scripts(nodes: Sequence[Node]) -> set[tuple[int, int]]:
-    """Return the pairs of a Chinese and an English name that share the English of the rarest part of the first."""
+    """Return the pairs of a name in Han characters and an English one that share the English of the rarest part of the first."""
     named: dict[str, list[int]] = defaultdict(list)
     chinese = []
     for place, node in enumerate(nodes):

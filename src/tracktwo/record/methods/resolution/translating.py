@@ -1,4 +1,4 @@
-"""Names of organisations put over between Chinese and English, word by word, proper names by sound."""
+"""Names of organisations put over between Han characters and English, word by word, proper names by sound."""
 
 from collections import Counter
 from functools import lru_cache
