@@ -190,12 +190,17 @@ def _same_event(one: Event, other: Event) -> bool:
         return False
     if one.status != other.status and "planned" in (one.status, other.status):
         return False
-    if one.city and other.city and one.city != other.city:
+    if one.city and other.city and _city(one.city) != _city(other.city):
         return False
-    same_city = one.city is not None and one.city == other.city
+    same_city = one.city is not None and other.city is not None
     same_number = one.series_no is not None and one.series_no == other.series_no
     same_margins = one.margins_of is not None and _key(one.margins_of) == _key(other.margins_of or "")
     return same_city or same_number or same_margins or _key(one.name) == _key(other.name)
+
+
+def _city(name: str) -> str:
+    """Return a city's first spelling: one city may be printed in two scripts."""
+    return shipped().cities.get(name, (name, ""))[0]
 
 
 def _merged(one: Event, other: Event, conflicts: list[dict[str, Any]]) -> Event:
@@ -204,7 +209,12 @@ def _merged(one: Event, other: Event, conflicts: list[dict[str, Any]]) -> Event:
     for name in ("series_no", "city", "country", "mode", "margins_of", "duration", "audience"):
         first, second = getattr(one, name), getattr(other, name)
         values[name] = first if first is not None else second
-        if first is not None and second is not None and first != second:
+        if (
+            first is not None
+            and second is not None
+            and first != second
+            and (name != "city" or _city(first) != _city(second))
+        ):
             conflicts.append(_conflict(one, other, name, first, second))
     values["date"] = other.date if finer(other.date or "", one.date or "") else one.date
     for name in ("hosts", "consulted"):

@@ -80,6 +80,10 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             roles.append(role)
             organisations += organisation_chain(text, rest, lexicon=lexicon) if rest else []
             open_role = rest is None
+        elif place == 0 and _is_calling(text, pieces, lexicon):
+            # "NAME, Shift Supervisor, Port Works": what stands before the organisation is a post, known or not
+            roles.append(piece)
+            open_role = True
         elif not (open_role and is_more) and (
             _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles)
         ):
@@ -91,6 +95,25 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     if roles and not organisations:
         _last_part_is_the_organisation(text, roles, organisations, lexicon)
     return Post(roles=tuple(roles), organisations=tuple(_told_once(text, organisations)))
+
+
+def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
+    """Return whether the first of several pieces can only be a post: the next names an organisation, it does not."""
+    if len(pieces) < 2:
+        return False
+    first, second = (text[piece.start : piece.end] for piece in pieces[:2])
+    if (
+        _is_organisation(first, lexicon)
+        or code_of(first, lexicon=lexicon)
+        or not first[:1].isupper()
+        or len(first.split()) > 5
+    ):
+        return False
+    return (
+        not first.isupper()
+        and _is_organisation(second, lexicon)
+        and _role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
+    )
 
 
 def role_before(text: str, start: int, end: int, *, lexicon: Lexicon) -> Span | None:

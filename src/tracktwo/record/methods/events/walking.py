@@ -46,6 +46,16 @@ _HAN_LIST: Final = re.compile(r"[^：:，。\s]{2,10}[：:]")
 _HELD_BY: Final = re.compile(
     r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
 )
+_DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
+_HELD: Final = re.compile(
+    r"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened)\s+(?:the|their|its|a|an)\s+(?P<name>"
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|\d{1,2}(?:st|nd|rd|th)|[A-Z][\w.’'–-]*|of|and|on|the)\s+){1,9}?"
+    r"(?:Dialogue|Workshop|Forum|Conference|Round ?[Tt]able|Symposium|Seminar|Meeting|Consultation|Exchange|Conversation|Talks)"
+    r"(?:\s+(?:on|for)\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:,?\s+(?:[A-Z][\w’'-]*|and|the|of|in)){0,9})?)"
+)
+_ACTS: Final = re.compile(
+    r"\b(?:launch|launches|meet|meets|hold|holds|host|hosts|discuss|discusses|gather|gathers|agree|agrees|share|shares|was|were|held)\b"
+)
 _WEAK, _STRONG = 1, 2
 
 
@@ -364,11 +374,13 @@ class _Walk:
 
     def _prose(self, block: Block) -> None:
         for span in sentences(self.blocks.masked, Span(block.start, block.end)):
+            span = Span(span.start + _dateline(self.blocks.masked[span.start : span.end]), span.end)  # noqa: PLW2901
             text = self.blocks.masked[span.start : span.end].replace("\n", " ")
             event = self._event_of(text, span)
             if event is None:
                 continue
             self._facets(span.start, span.end, event, weight=_STRONG)
+            self._proper_name(text, span, event)
             held_by = re.search(
                 r"\b(?:hosted|organi[sz]ed|convened)\s+by\b|由[^，。]+(?:主办|举办|召集)", text, re.IGNORECASE
             )
@@ -385,6 +397,21 @@ class _Walk:
                         )
             for told in people_in_prose(text, lexicon=self.lexicon):
                 self._line(told.entry, Span(span.start, span.end), side=told.side)
+
+    def _proper_name(self, text: str, span: Span, event: Draft) -> None:
+        """Take the name and number of an event from the sentence that tells who held it: "held the Third X Dialogue"."""
+        found = _HELD.search(text)
+        if found is None:
+            return
+        number = find_number(text[found.start("name") :])
+        if number and event.get("number") is None:
+            event.put(
+                "number", number.value, number.span.shifted(span.start + found.start("name")), weight=_WEAK
+            )
+        if not (find_number(event.name) or find_dates(event.name)) and (
+            len(event.name) > 90 or _ACTS.search(event.name)
+        ):
+            event.name, event.span = found["name"], Span(*found.span("name")).shifted(span.start)
 
     def _event_of(self, text: str, span: Span) -> Draft | None:
         """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
@@ -515,6 +542,12 @@ class _Walk:
 def _status(text: str, weight: int) -> Said[str] | None:
     said = find_status(text)
     return said if said and (weight == _WEAK or said.value == "cancelled") else None
+
+
+def _dateline(text: str) -> int:
+    """Return how much of a paragraph is its dateline: ``OSLO, 14 March 2019 — ``; its date and place are the news's."""
+    found = _DATELINE.match(text)
+    return found.end() if found and (find_dates(found[0]) or found[0][:3].isupper()) else 0
 
 
 def _blanked(text: str, *spans: Span) -> str:

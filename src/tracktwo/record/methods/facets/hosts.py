@@ -23,7 +23,7 @@ _VERB: Final = re.compile(
     r"\b(?:(?:jointly|together|successfully|also|again)\s+)?(?:co-?(?:hosted|organi[sz]ed|convened|held|sponsored|chaired)|hosted|organi[sz]ed|convened|held|launched|ran|staged|shared|presented|conducted|hosts|convenes|organi[sz]es|will (?:host|convene|hold|co-host))\b"
 )
 _PASSIVE: Final = re.compile(
-    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?",
+    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _CONSULTED: Final = re.compile(
@@ -33,13 +33,14 @@ _LEAD: Final = re.compile(
     r"^(?:(?:On|In|At|From|During|Over|The following|The next|Following|After|As part|Building|Together)\b[^.]{0,100}?,?\s+)(?=(?:the\s+|The\s+)?[A-Z])"
 )
 _STOP: Final = re.compile(
-    r"\s+(?:on|at|in|from|during|under|and (?=held|took|brought)|with|as|to|for|was|is|brought|which|that|took|held)\s|[.;:。；]|\s[-–—]\s|,\s+(?=with|which|and (?:held|took)|on |in |at |under )"
+    r"\s+(?:at|in|from|during|under|and (?=held|took|brought)|with|as|was|is|brought|which|that|took|held)\s"
+    r"|\s+on\s(?=(?:the\s)?(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|margins|sidelines|[a-z]))|\s+(?:to|for)\s(?=[a-z])|[.;:。；]|\s[-–—]\s|,\s+(?=with|which|and (?:held|took)|on |in |at |under )"
 )
 _HAN_HOST: Final = re.compile(
     r"由(?P<a>[^，。；]{3,120}?)(?:共同|联合|合作)?(?:主办|举办|承办|组织|召集)|(?P<b>[^，。；：\d日]{3,120}?)(?:共同|联合|合作)(?:主办|举办|组织|召开)"
 )
 _ITEM: Final = re.compile(
-    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+and\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
+    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+(?:and|together with|jointly with|along with)\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
 )
 _HAN: Final = re.compile("[一-鿿]")
 
@@ -92,7 +93,7 @@ def _subject_start(sentence: str, end: int) -> int:
     head = sentence[:end]
     start = len(head) - len(head.lstrip())
     if not re.match(
-        r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead)\b",
+        r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead|Together with)\b",
         head,
     ):
         return start
@@ -168,7 +169,7 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
     before, after = text[start : found.start()], text[found.end() : end]
     if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):
         return False
-    if joint.startswith((",", ";")):
+    if joint.startswith((",", ";", "together", "jointly", "along")):
         return True
     # "and" is inside a name where what follows is the last of its subjects: "Institute of Law and Policy"
     rest = re.split(_ITEM, after)[0]
