@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.masking import mask
 from tracktwo.record.tables import Block, BlockKind, Blocks, Cell, MediaKind, Segment, Shape, TextLayer
 
@@ -54,12 +57,53 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     lines = [line for line in _lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
     width = _page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     paired = _paired(lines, masked, lexicon)
+    paired, masked = _people_of_rows(paired, masked, lexicon)
     joined = [part for line in _joined(paired, masked, width=width) for part in _parted(line, layer.text)]
     blocks = [
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
     ]
     return Blocks(layer=layer, masked=masked, blocks=tuple(blocks))
+
+
+def _people_of_rows(lines: list[_Line], masked: str, lexicon: Lexicon) -> tuple[list[_Line], str]:
+    """Return the lines, a row of a table that is about one person made one line, its cells parted by commas."""
+    told: list[_Line] = []
+    edits: list[int] = []
+    for _, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
+        row = list(group)
+        named = [line for line in row if line.cell is not None and _is_bare_name(masked, line, lexicon)]
+        if (
+            len(named) != 1
+            or len(row) < 2
+            or named[0] not in row[:2]
+            or not _follows_a_post(masked, row, named[0], lexicon)
+        ):
+            told += row
+            continue
+        first = row.index(named[0])
+        told += [*row[:first], named[0]._replace(end=row[-1].end, cell=None)]
+        edits += [line.end for line in row[first:-1]]
+    parted = list(masked)
+    for place in edits:
+        parted[place] = ","
+    return told, "".join(parted)
+
+
+def _is_bare_name(masked: str, line: _Line, lexicon: Lexicon) -> bool:
+    name = name_at(masked[: line.end], line.start, lexicon=lexicon)
+    return name is not None and name.span.end == line.end and name.score >= 0.6
+
+
+def _follows_a_post(masked: str, row: list[_Line], named: _Line, lexicon: Lexicon) -> bool:
+    """Return whether a cell after a name holds a post or an organisation, and none holds somebody else."""
+    rest = row[row.index(named) + 1 :]
+    others = [
+        line
+        for line in rest
+        if "," in masked[line.start : line.end] and name_at(masked, line.start, lexicon=lexicon)
+    ]
+    return not others and any(has_post(masked, line.start, line.end, lexicon=lexicon) for line in rest)
 
 
 def _plain(text: str) -> str:

@@ -279,6 +279,10 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         elif named:
             country = named
             text = _blanked(text, *found.span())
+    last = re.search(r"[,，]\s*([^,，()]{2,40})\s*$", text[span.start : span.end])
+    if country is None and last and (named := code_of(last[1], lexicon=lexicon)) and not last[1].islower():
+        country = named
+        text = _blanked(text, span.start + last.start(), span.end)
     return text, country, functions
 
 
@@ -417,7 +421,7 @@ def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | 
     named = name_at(text, before.end + 1, lexicon=lexicon)
     if named is None or named.span.start != skip_honorifics(text, before.end + 1, lexicon=lexicon):
         return None
-    if ":" in text[before.end : named.span.start]:
+    if ":" in text[before.start : named.span.start]:
         return None
     entry = _person(text, Span(named.span.start, span.end), lexicon, expected=True)
     return entry and replace(entry, line=line, post=replace(entry.post, roles=(before, *entry.post.roles)))

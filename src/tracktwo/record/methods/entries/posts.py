@@ -51,7 +51,8 @@ _GENERIC: Final = re.compile(
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
 _HAN: Final = re.compile(r"[一-鿿]")
 _CALLING: Final = re.compile(
-    r"[a-z](?:ologist|ographer|ician|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|master|wright)$"
+    r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
+    r"|\b(?:techn|polit|statist|phys|clin|mus|mathemat)ician$|\b[a-z]*master$"
 )
 _LONGEST_ROLE: Final = 6
 

@@ -7,6 +7,8 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import find_dates, find_relative
 from tracktwo.record.methods.entries import people_in_prose, read_entries
+from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.events.drafts import Draft, Line, dates_agree
 from tracktwo.record.methods.facets import (
     find_attribution,
@@ -26,7 +28,7 @@ from tracktwo.record.methods.facets.hosts import read_names
 from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.scopes import Scope, read_heading
 from tracktwo.record.methods.sentences import sentences
-from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Entry, Said, Span
+from tracktwo.record.tables import Basis, Block, BlockKind, Blocks, Delivery, Entry, Post, Said, Span
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
 
@@ -55,6 +57,12 @@ _HELD: Final = re.compile(
 )
 _ACTS: Final = re.compile(
     r"\b(?:launch|launches|meet|meets|hold|holds|host|hosts|discuss|discusses|gather|gathers|agree|agrees|share|shares|was|were|held)\b"
+)
+_IS: Final = re.compile(
+    r"\b(?:is|was|serves as|served as|works as|holds the post of)\s+(?:currently\s+)?(?:the\s+|an?\s+)?(?=[A-Z])"
+)
+_BY_VIDEO: Final = re.compile(
+    r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
 )
 _WEAK, _STRONG = 1, 2
 
@@ -90,6 +98,7 @@ class _Walk:
         self.title: Block | None = None
         self.pending: Block | None = None
         self.columns: dict[int, str] = {}
+        self.named: Block | None = None
         self.headed = sum(self._is_event_heading(block) for block in blocks.blocks)
 
     @property
@@ -101,6 +110,9 @@ class _Walk:
         """Read one block."""
         if block.cell is None:
             self.columns = {}
+        named, self.named = self.named, None
+        if named is not None and self._post_of(named, block):
+            return
         if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and self._when_and_where(block):
             return
         match block.kind:
@@ -187,6 +199,9 @@ class _Walk:
             if draft.get("place") is None:
                 self._unknown_place(block, draft)
             return
+        if self.event is not None and self.scope.is_people and self._is_name(block):
+            self.named = block
+            return
         heading = read_heading(text, lexicon=self.lexicon)
         if heading.is_structural:
             if self.event is not None:
@@ -238,6 +253,41 @@ class _Walk:
         if place:
             event.put("place", place.value, place.span.shifted(block.start), weight=_STRONG)
         self._facets(block.start, block.end, event, weight=_STRONG)
+        return True
+
+    def _is_name(self, block: Block) -> bool:
+        """Return whether a block is somebody's name and nothing else."""
+        name = name_at(self.blocks.masked[: block.end], block.start, lexicon=self.lexicon)
+        return name is not None and name.span.end == block.end and name.score >= 0.6
+
+    def _post_of(self, named: Block, block: Block) -> bool:
+        """Read what stands below a name: a post, or a sentence that says what somebody is."""
+        if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or self._is_name(block):
+            return False
+        text = self.blocks.masked[: block.end].replace("\n", " ")
+        told = _IS.search(text, block.start, block.end)
+        start = told.end() if told else block.start
+        end = told and re.compile(r"[.;](?:\s|$)|$").search(text, start, block.end)
+        stop = end.start() if end else block.end
+        if (told is None and block.kind is BlockKind.PARAGRAPH) or not has_post(
+            text, start, stop, lexicon=self.lexicon
+        ):
+            return False
+        name = name_at(text[: named.end], named.start, lexicon=self.lexicon)
+        assert name is not None
+        post = read_post(text, start, stop, lexicon=self.lexicon)
+        back = -named.start
+        entry = Entry(
+            line=Span(0, block.end - named.start),
+            person=name.span.shifted(back),
+            post=Post(
+                roles=tuple(span.shifted(back) for span in post.roles),
+                organisations=tuple(span.shifted(back) for span in post.organisations),
+            ),
+            delivery=(Delivery.REMOTE,) if _BY_VIDEO.search(text, block.start) else (),
+            score=0.8,
+        )
+        self._line(entry, Span(named.start, block.end))
         return True
 
     def _unknown_place(self, block: Block, event: Draft) -> None:
