@@ -36,7 +36,7 @@ _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
 _WIDE: Final = 0.62
 """A wrapped line reaches this far of the page's width."""
-_MOST_COLUMNS: Final = 132
+_MOST_COLUMNS: Final = 150
 
 
 class _Line(NamedTuple):
