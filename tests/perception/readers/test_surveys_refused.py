@@ -1,6 +1,7 @@
 """Surveys and mappings that are not right: each is refused in one sentence that repeats nothing anybody said."""
 
 import csv
+import random
 import sys
 import tomllib
 
@@ -12,7 +13,7 @@ from perception.readers.surveys import GOOGLE_FORMS, GOOGLE_FORMS_MAP, QUALTRICS
 from pyarrow import parquet
 
 from tracktwo.perception import convert, gaps
-from tracktwo.vocabulary.errors import FileError, TableError, UsageError
+from tracktwo.vocabulary.errors import FileError, TableError, TrackTwoError, UsageError
 
 MAPPING = {
     "participant": {"column": "code"},
@@ -271,6 +272,24 @@ def test_spss_that_is_broken_is_refused(tmp_path):
             FileError, match=r"survey\.sav breaks off or is damaged; save the SPSS file again\.$"
         ):
             convert(path, mapping=MAPPING)
+
+
+@pytest.mark.slow
+def test_spss_whose_bytes_are_turned_over_ends_in_a_sentence_or_a_table(tmp_path):
+    """Slow: each file is read in a process of its own, which may die of it."""
+    path = tmp_path / "survey.sav"
+    pyreadstat.write_sav(pd.DataFrame(ROWS), path)
+    content = path.read_bytes()
+    chance = random.Random(5)
+    for _ in range(6):
+        turned = bytearray(content)
+        for place in chance.sample(range(4, len(turned)), 12):
+            turned[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(turned)
+        try:
+            convert(path, mapping=MAPPING)
+        except TrackTwoError as error:
+            assert str(error).endswith(".")  # noqa: PT017 -- either end is right
 
 
 def test_spss_without_its_library_says_how_to_have_it(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ __all__ = [
     "SKIP",
     "OddCellError",
     "Remembered",
+    "cell_text",
     "clean",
     "column_name",
     "guess_of",
@@ -130,3 +131,16 @@ def guess_of(mapping: SurveyMapping, labels: Mapping[str, str]) -> Callable[[str
 
 
 _PER_CENT: Final = 100
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a reader of a CSV file would find it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return number_text(value)
+        case _:
+            return str(value)

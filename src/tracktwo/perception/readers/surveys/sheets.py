@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 from tracktwo.perception.readers.files import begin_file, encoding_of
 from tracktwo.perception.readers.frames import open_table
 from tracktwo.perception.readers.source import Source, TableLike
-from tracktwo.perception.readers.surveys.cells import column_name, number_text
+from tracktwo.perception.readers.surveys.cells import cell_text, column_name
+from tracktwo.perception.readers.surveys.spss import read_cells, read_header
 from tracktwo.perception.tables import FrameKind, SurveyMapping
-from tracktwo.vocabulary.errors import FileError, TableError, UsageError
+from tracktwo.vocabulary.errors import FileError, TableError
 
 __all__ = ["Row", "Sheet", "Writing", "open_sheet"]
 
@@ -191,72 +192,24 @@ def _from_source(source: Source) -> Sheet:
     def rows(columns: Sequence[int]) -> Iterator[Row]:
         numbers = count(source.first_row)
         for batch in source.batches([source.columns[place] for place in columns]):
-            cells = [list(map(_cell_text, column.to_pylist())) for column in batch.columns]
+            cells = [list(map(cell_text, column.to_pylist())) for column in batch.columns]
             yield from zip(numbers, zip(*cells, strict=True), strict=False)
 
     return Sheet(name=source.name, header=header, rows=rows, kind=source.kind)
 
 
-def _cell_text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return number_text(value)
-        case _:
-            return str(value)
-
-
 def _open_spss(name: str) -> Sheet:
-    try:
-        import pyreadstat  # noqa: PLC0415 -- optional dependency
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"{name} is an SPSS file, and reading those needs a part that is not installed: "
-            "install tracktwo[surveys], or save the survey as CSV."
-        ) from error
-
-    damaged = f"{name} breaks off or is damaged; save the SPSS file again."
-
-    def read(columns: list[str] | None) -> "tuple[dict[str, list[Any]], pyreadstat.metadata_container]":
-        try:
-            # what is declared missing stays what it is: "does not know" is often among it, and the mapping decides
-            return pyreadstat.read_sav(
-                name,
-                output_format="dict",
-                metadataonly=columns is None,
-                usecols=columns,
-                user_missing=True,
-                disable_datetime_conversion=True,
-            )
-        except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError) as error:
-            raise FileError(damaged) from error
-
-    _none, about = read(None)
-    if not all(about.column_names):
-        raise FileError(damaged)
-    header = _named(about.column_names, where=name)
+    about = read_header(name)
+    header = _named(about.names, where=name)
 
     def rows(columns: Sequence[int]) -> Iterator[Row]:
-        wanted = [about.column_names[place] for place in columns]
-        found, _about = read(wanted)
-        cells = [list(map(_cell_text, _listed(found[column]))) for column in wanted]
+        cells = read_cells(name, [about.names[place] for place in columns])
         yield from enumerate(zip(*cells, strict=True), 1)
 
     labels = {
-        called: {
-            _cell_text(value): str(label) for value, label in about.variable_value_labels[column].items()
-        }
-        for called, column in zip(header, about.column_names, strict=True)
-        if column in about.variable_value_labels
+        called: about.labels[column]
+        for called, column in zip(header, about.names, strict=True)
+        if column in about.labels
     }
-    questions = tuple(column_name(label or "") for label in about.column_labels)
+    questions = tuple(map(column_name, about.questions))
     return Sheet(name=name, header=header, rows=rows, questions=questions, labels=labels)
-
-
-def _listed(values: Sequence[object]) -> Sequence[object]:
-    """Return NumPy's numbers as Python's own."""
-    listed: Sequence[object] = getattr(values, "tolist", lambda: values)()
-    return listed
