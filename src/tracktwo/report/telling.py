@@ -1,20 +1,18 @@
 """Results in the words of one language: a statement's class, its figures, its gap."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from tracktwo.figures import COUNTS_BELOW, SideLabel
 from tracktwo.figures.wording import NO_FIGURE, Wording
 from tracktwo.perception import Settings
-from tracktwo.perception.pictures import Pair, Texts, own_view, told
+from tracktwo.perception.pictures import Texts, own_view, told
+from tracktwo.perception.tables import Pair, Row
 from tracktwo.vocabulary.findings import AWARENESS_WORDS, FINDING_WORDS, FIRMNESS_WORDS
 from tracktwo.vocabulary.languages import Words, words
 
 __all__ = ["SideLine", "StatementLine", "Teller"]
-
-Row = Mapping[str, Any]
 
 _ONLY: Final = "only:"
 _NEARLY_SURE: Final = 0.995

@@ -11,7 +11,6 @@ from tracktwo.figures import Figure, Twin
 from tracktwo.perception import Area, Finding, Firmness, Origin, Shown
 from tracktwo.perception.pictures import (
     PICTURED,
-    Pair,
     areas_of,
     draw_agreement,
     draw_change,
@@ -21,7 +20,6 @@ from tracktwo.perception.pictures import (
     mirror_images,
     most_changed_first,
     overview_in_words,
-    pairs_of,
     side_labels,
     table_of_groups,
     table_of_itself,
@@ -29,6 +27,7 @@ from tracktwo.perception.pictures import (
     table_of_readings,
     widest_first,
 )
+from tracktwo.perception.tables import Pair, pairs_of
 from tracktwo.report.formulas import FORMULAS
 from tracktwo.report.gathering import Material
 from tracktwo.report.telling import StatementLine, Teller

@@ -6,7 +6,8 @@ import pytest
 from tracktwo.figures import Figure, Guess, OwnView, dumbbell
 from tracktwo.figures.tables import GapRow, Reading
 from tracktwo.perception import Area, draw_agreement, draw_gaps, draw_mirror, gaps, mirror_images
-from tracktwo.perception.pictures import areas_of, own_view, pairs_of, plain, side_labels, told, widest_first
+from tracktwo.perception.pictures import areas_of, own_view, plain, side_labels, told, widest_first
+from tracktwo.perception.tables import pairs_of
 from tracktwo.vocabulary.errors import UsageError
 
 ROWS = 12

@@ -4,9 +4,8 @@ import click
 
 from tracktwo.cli.perception.change_words import change_in_words
 from tracktwo.cli.perception.options import (
-    csv_text,
+    echo_result,
     form_option,
-    json_text,
     language_option,
     sides_option,
     statements_option,
@@ -35,10 +34,4 @@ def change(
     counted, and listed by --format json. No control group: change is not proof of effect.
     """
     result = find_change(before, after, statements=statements, sides=two_sides(sides))
-    match form:
-        case "json":
-            click.echo(json_text(result.to_dict()))
-        case "csv":
-            click.echo(csv_text(result.columns), nl=False)
-        case _:
-            click.echo(change_in_words(result, words(language)), nl=False)
+    echo_result(result, form, in_words=lambda: change_in_words(result, words(language)))

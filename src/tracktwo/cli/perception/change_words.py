@@ -1,22 +1,21 @@
 """Change in words, for a reader at a terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tracktwo.cli.perception.phrases import (
-    Row,
     certainty,
     chance,
     heading,
     left_out,
     number,
     page,
-    rows_of,
     share,
     small_print,
     whole,
 )
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Change, Settings
+from tracktwo.perception.tables import Pair, Row, pairs_of
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["change_in_words"]
@@ -24,12 +23,11 @@ __all__ = ["change_in_words"]
 
 def change_in_words(result: Change, text: Words) -> str:
     """Return the result for a reader at a terminal; no participant is named, and an id cannot steer it."""
-    rows = rows_of(result.columns)
-    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    pairs = pairs_of(result.columns)
     lines = [*_heading(result, text, statements=len(pairs)), ""]
     for pair in pairs:
         lines += [*_statement(pair, text, settings=result.settings), ""]
-    return page([*lines, *_footing(result, rows, text)])
+    return page([*lines, *_footing(result, pairs, text)])
 
 
 def _heading(result: Change, text: Words, *, statements: int) -> Iterable[str]:
@@ -57,7 +55,7 @@ def _people(sizes: Mapping[str, int], text: Words) -> str:
     )
 
 
-def _statement(pair: tuple[Row, Row], text: Words, *, settings: Settings) -> Iterable[str]:
+def _statement(pair: Pair, text: Words, *, settings: Settings) -> Iterable[str]:
     colon = text.gettext(": ")
     yield str(pair[0]["statement"])
     yield from _classes(pair[0], text, settings=settings)
@@ -170,10 +168,10 @@ def _step(part: float, text: Words, *, few: bool) -> str:
     return text.ngettext("{count} point", "{count} points", 1 if count == "1" else 2).format(count=count)
 
 
-def _footing(result: Change, rows: list[Row], text: Words) -> Iterable[str]:
+def _footing(result: Change, pairs: Sequence[Pair], text: Words) -> Iterable[str]:
     yield text.gettext("No control group: change is not proof of effect.")
     told = ("detectable", "expected_detectable", "gap_detectable")
-    looked = sum(row[key] is not None for row in rows for key in told)
+    looked = sum(row[key] is not None for pair in pairs for row in pair for key in told)
     if looked:
         yield text.ngettext(
             "Of this {count} comparison about {wrong} would show a change by chance alone, had nothing changed.",

@@ -3,9 +3,8 @@
 import click
 
 from tracktwo.cli.perception.options import (
-    csv_text,
+    echo_result,
     form_option,
-    json_text,
     language_option,
     sides_option,
     statements_option,
@@ -32,10 +31,4 @@ def gaps(*, answers: str, statements: str | None, sides: str | None, form: str, 
     White space around names and codes does not count; codes and names of columns are read in any case.
     """
     result = find_gaps(answers, statements=statements, sides=two_sides(sides))
-    match form:
-        case "json":
-            click.echo(json_text(result.to_dict()))
-        case "csv":
-            click.echo(csv_text(result.columns), nl=False)
-        case _:
-            click.echo(gaps_in_words(result, words(language)), nl=False)
+    echo_result(result, form, in_words=lambda: gaps_in_words(result, words(language)))

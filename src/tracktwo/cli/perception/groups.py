@@ -3,7 +3,7 @@
 import click
 
 from tracktwo.cli.perception.groups_words import groups_in_words
-from tracktwo.cli.perception.options import csv_text, form_option, json_text, language_option, two_sides
+from tracktwo.cli.perception.options import echo_result, form_option, language_option, two_sides
 from tracktwo.perception import Layout, Start
 from tracktwo.perception import groups as find_groups
 from tracktwo.vocabulary.languages import words
@@ -69,10 +69,4 @@ def groups(
         agree=None if agree is None else int(agree),
         few=few,
     )
-    match form:
-        case "json":
-            click.echo(json_text(result.to_dict()))
-        case "csv":
-            click.echo(csv_text(result.columns), nl=False)
-        case _:
-            click.echo(groups_in_words(result, words(language)), nl=False)
+    echo_result(result, form, in_words=lambda: groups_in_words(result, words(language)))

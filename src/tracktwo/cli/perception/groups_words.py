@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from tracktwo.cli.perception.phrases import Row, number, page, rows_of, share, whole
+from tracktwo.cli.perception.phrases import number, page, share, whole
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Groups, NoGroups, Origin
+from tracktwo.perception.tables import Row, rows_of
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["groups_in_words"]

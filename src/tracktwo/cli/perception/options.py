@@ -2,17 +2,18 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import click
 
+from tracktwo.perception import Change, Gaps, Groups, Overview
 from tracktwo.vocabulary.cells import csv_text
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
 
 __all__ = [
-    "csv_text",
+    "echo_result",
     "form_option",
     "json_text",
     "language_option",
@@ -85,6 +86,17 @@ def _cells(text: str, comma: str) -> list[str]:
     except csv.Error:
         return []
     return [cell.strip() for cell in row]
+
+
+def echo_result(result: Gaps | Change | Overview | Groups, form: str, *, in_words: Callable[[], str]) -> None:
+    """Print a result in one of the forms of ``--format``; ``in_words`` writes it for reading."""
+    match form:
+        case "json":
+            click.echo(json_text(result.to_dict()))
+        case "csv":
+            click.echo(csv_text(result.columns), nl=False)
+        case _:
+            click.echo(in_words(), nl=False)
 
 
 def json_text(result: Mapping[str, object]) -> str:

@@ -3,9 +3,8 @@
 import click
 
 from tracktwo.cli.perception.options import (
-    csv_text,
+    echo_result,
     form_option,
-    json_text,
     language_option,
     members_of,
     members_option,
@@ -42,10 +41,4 @@ def overview(
     or reject, and what each side expects of itself (column expected_own, share 0-1, if it was asked).
     """
     result = look_over(answers, statements=statements, sides=two_sides(sides), members=members_of(members))
-    match form:
-        case "json":
-            click.echo(json_text(result.to_dict()))
-        case "csv":
-            click.echo(csv_text(result.columns), nl=False)
-        case _:
-            click.echo(overview_in_words(result, words(language)), nl=False)
+    echo_result(result, form, in_words=lambda: overview_in_words(result, words(language)))

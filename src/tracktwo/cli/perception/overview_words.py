@@ -4,19 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tracktwo.cli.perception.phrases import (
-    Row,
     heading,
     left_out,
     number,
     page,
-    rows_of,
     share,
     small_print,
     whole,
 )
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Overview
-from tracktwo.perception.tables import Figure, LeftOutBy, Missing, Reading, Verdict
+from tracktwo.perception.tables import Figure, LeftOutBy, Missing, Pair, Reading, Row, Verdict, pairs_of
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["overview_in_words"]
@@ -27,8 +25,7 @@ _SHOWN: Final = 5
 
 def overview_in_words(result: Overview, text: Words) -> str:
     """Return the result for a reader at a terminal; an id cannot steer it."""
-    rows = rows_of(result.columns)
-    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    pairs = pairs_of(result.columns)
     return page(
         [
             *heading(result.origin, result.sides, text, statements=len(pairs)),
@@ -127,7 +124,7 @@ def _further(found: Figure, text: Words) -> str:
     return text.gettext("further off about itself than about the other side")
 
 
-def _shared(pairs: Sequence[tuple[Row, Row]], result: Overview, what: str, text: Words) -> Iterable[str]:
+def _shared(pairs: Sequence[Pair], result: Overview, what: str, text: Words) -> Iterable[str]:
     if what == "agree":
         name, placed, listed = "shared_agreement", result.shared_agreement, result.both_agree
         yield text.gettext("Most of both sides agree to, surest first:")
@@ -167,7 +164,7 @@ def _said(row: Row, what: str, text: Words, *, few: bool) -> str:
     )
 
 
-def _own(pairs: Sequence[tuple[Row, Row]], text: Words) -> Iterable[str]:
+def _own(pairs: Sequence[Pair], text: Words) -> Iterable[str]:
     rows = [row for pair in pairs for row in pair if whole(row, "n_own")]
     if not rows:
         return

@@ -1,16 +1,15 @@
 """What results in words have in common: how shares, distances, classes and settings read at a terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from tracktwo.perception import Finding, Firmness, Origin, Settings
-from tracktwo.perception.tables import Cell
+from tracktwo.perception.tables import Row
 from tracktwo.vocabulary.cells import terminal_text
 from tracktwo.vocabulary.findings import FINDING_WORDS
 from tracktwo.vocabulary.languages import Words
 
 __all__ = [
-    "Row",
     "certainty",
     "chance",
     "distance",
@@ -18,13 +17,10 @@ __all__ = [
     "left_out",
     "number",
     "page",
-    "rows_of",
     "share",
     "small_print",
     "whole",
 ]
-
-Row = Mapping[str, object]
 
 _NEARLY_CERTAIN: Final = 0.995
 
@@ -32,11 +28,6 @@ _NEARLY_CERTAIN: Final = 0.995
 def page(lines: Iterable[str]) -> str:
     """Return lines as a text for a terminal, which no id in them can steer."""
     return "\n".join(map(terminal_text, lines)) + "\n"
-
-
-def rows_of(columns: Mapping[str, Sequence[Cell]]) -> list[Row]:
-    """Return the rows of a table that is held by columns."""
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def heading(origin: Origin | None, sides: tuple[str, str], text: Words, *, statements: int) -> Iterable[str]:

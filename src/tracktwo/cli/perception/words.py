@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 
 from tracktwo.cli.perception.phrases import (
-    Row,
     certainty,
     distance,
     heading,
     left_out,
     number,
     page,
-    rows_of,
     share,
     small_print,
     whole,
 )
 from tracktwo.figures import COUNTS_BELOW
 from tracktwo.perception import Gaps, Settings
-from tracktwo.perception.tables import Basis
+from tracktwo.perception.tables import Basis, Pair, Row, pairs_of
 from tracktwo.vocabulary.languages import Words
 
 __all__ = ["gaps_in_words"]
@@ -25,8 +23,7 @@ __all__ = ["gaps_in_words"]
 
 def gaps_in_words(result: Gaps, text: Words) -> str:
     """Return the result for a reader at a terminal; an id cannot steer it."""
-    rows = rows_of(result.columns)
-    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    pairs = pairs_of(result.columns)
     lines = [
         *heading(result.origin, result.sides, text, statements=len(pairs)),
         *left_out(result.left_out, text),
@@ -38,7 +35,7 @@ def gaps_in_words(result: Gaps, text: Words) -> str:
     return page([*lines, *_footing(result, text, labels=labels)])
 
 
-def _statement(pair: tuple[Row, Row], text: Words, *, settings: Settings) -> Iterable[str]:
+def _statement(pair: Pair, text: Words, *, settings: Settings) -> Iterable[str]:
     colon = text.gettext(": ")
     yield f"{pair[0]['statement']}{colon}{_verdict(pair[0], text, settings=settings)}"
     # of few people with a view, people are counted: a percentage would promise more than there is

@@ -16,7 +16,7 @@ from tracktwo.office.perception.working import Ledger
 from tracktwo.office.rounds.queries import asked
 from tracktwo.office.rounds.tallying import answered_by_side
 from tracktwo.perception import Overview, overview
-from tracktwo.perception.tables import Cell
+from tracktwo.perception.tables import Cell, rows_of
 
 __all__ = ["Ranked", "overview_of_answers", "ranked", "stands_still"]
 
@@ -90,8 +90,7 @@ def ranked(seen: Overview, lines: Iterable[Line], *, among: tuple[str, ...], sco
         score: the column of what they are ranked by.
     """
     told = {line.key: line for line in lines}
-    rows = (dict(zip(seen.columns, row, strict=True)) for row in zip(*seen.columns.values(), strict=True))
-    found = {str(row["statement"]): row for row in rows}
+    found = {str(row["statement"]): row for row in rows_of(seen.columns)}
     return [
         Ranked(line=told[key], score=_number(found[key][score]), low=_number(found[key][f"{score}_low"]),
                high=_number(found[key][f"{score}_high"]))

@@ -15,7 +15,7 @@ from tracktwo.office.rounds.actions.building import locked
 from tracktwo.office.rounds.queries import policy_of
 from tracktwo.office.rounds.tallying import NO_GUESS, SaidTwice, pairings, said_twice, summed_twice
 from tracktwo.perception import Pairs, Stance, Twice, change_columns, estimate
-from tracktwo.perception.tables import Guessed
+from tracktwo.perception.tables import Guessed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,8 +106,7 @@ def change_rows(
         ),
     )
     columns = change_columns(pairs, before=gaps[0], after=gaps[1])
-    table = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    return {(str(row["statement"]), str(row["side"])): row for row in table}
+    return {(str(row["statement"]), str(row["side"])): row for row in rows_of(columns)}
 
 
 def _guessed(cells: list[list[tuple[int, int, int]]]) -> Guessed:

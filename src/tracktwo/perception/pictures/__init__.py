@@ -16,11 +16,10 @@ from tracktwo.perception.pictures.overview import (
     table_of_ranking,
     table_of_readings,
 )
-from tracktwo.perception.pictures.rows import Pair, draw_gaps, own_view, pairs_of, widest_first
+from tracktwo.perception.pictures.rows import draw_gaps, own_view, widest_first
 
 __all__ = [
     "PICTURED",
-    "Pair",
     "Texts",
     "areas_of",
     "draw_agreement",
@@ -34,7 +33,6 @@ __all__ = [
     "overview_in_words",
     "own_twice",
     "own_view",
-    "pairs_of",
     "plain",
     "side_labels",
     "table_of_groups",

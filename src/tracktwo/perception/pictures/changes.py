@@ -1,7 +1,7 @@
 """Change between two rounds as rows of a picture: what the same people said before and after."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from tracktwo.figures import (
     ChangeReading,
@@ -17,12 +17,10 @@ from tracktwo.figures import (
     slopes,
 )
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
-from tracktwo.perception.pictures.rows import Pair, named, pairs_of
-from tracktwo.perception.tables import Change, Origin
+from tracktwo.perception.pictures.rows import named
+from tracktwo.perception.tables import Change, Origin, Pair, Row, pairs_of
 
 __all__ = ["draw_change", "guessed_twice", "most_changed_first", "own_twice"]
-
-Row = Mapping[str, Any]
 
 _TIE_DIGITS: Final = 12
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracktwo.figures import Theme
 from tracktwo.perception.pictures.labels import plain
-from tracktwo.perception.pictures.rows import pairs_of, widest_first
-from tracktwo.perception.tables import Gaps, Origin
+from tracktwo.perception.pictures.rows import widest_first
+from tracktwo.perception.tables import Gaps, Origin, pairs_of
 from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import words
 

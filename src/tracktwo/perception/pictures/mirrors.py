@@ -4,8 +4,8 @@ from typing import Final
 
 from tracktwo.figures import Figure, MirrorPair, MirrorPanel, Theme, facing_panels
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
-from tracktwo.perception.pictures.rows import named, own_view, pairs_of
-from tracktwo.perception.tables import Finding, Gaps, Origin
+from tracktwo.perception.pictures.rows import named, own_view
+from tracktwo.perception.tables import Finding, Gaps, Origin, pairs_of
 
 __all__ = ["draw_mirror", "mirror_images"]
 

@@ -19,8 +19,8 @@ from tracktwo.perception.pictures.overview import (
     table_of_ranking,
     table_of_readings,
 )
-from tracktwo.perception.pictures.rows import draw_gaps, pairs_of, widest_first
-from tracktwo.perception.tables import Change, Gaps, Groups, Origin, Overview
+from tracktwo.perception.pictures.rows import draw_gaps, widest_first
+from tracktwo.perception.tables import Change, Gaps, Groups, Origin, Overview, pairs_of
 from tracktwo.perception.tables.shown import chart_of, html_of
 from tracktwo.vocabulary.languages import words
 

@@ -1,12 +1,12 @@
 """What all statements show together, in sentences and tables: figures of each side, and lists of what both share."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from tracktwo.figures import Twin
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, plain, told
-from tracktwo.perception.pictures.rows import named, pairs_of
-from tracktwo.perception.tables import Basis, Figure, Missing, Overview, Reading, Verdict
+from tracktwo.perception.pictures.rows import named
+from tracktwo.perception.tables import Basis, Figure, Missing, Overview, Reading, Row, Verdict, pairs_of
 from tracktwo.vocabulary.languages import Words, words
 
 __all__ = ["overview_in_words", "table_of_itself", "table_of_ranking", "table_of_readings"]
@@ -32,8 +32,6 @@ _ANSWERS: Final = {
     "disagree": _("disagree"),
     "no_clear_difference": _("no clear difference"),
 }
-
-Row = Mapping[str, Any]
 
 
 def overview_in_words(result: Overview, *, language: str = "en") -> list[str]:

@@ -1,26 +1,16 @@
 """Gaps as rows of a picture: for each statement what either side says, and what the other guessed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from tracktwo.figures import Figure, GapRow, Guess, Missing, OwnView, Reading, Theme, dumbbell
 from tracktwo.perception.pictures.labels import NO_TEXTS, Texts, side_labels, told
-from tracktwo.perception.tables import Cell, Gaps, Origin
+from tracktwo.perception.tables import Gaps, Origin, Pair, Row, pairs_of
 from tracktwo.vocabulary.errors import UsageError
 
-__all__ = ["Pair", "draw_gaps", "named", "own_view", "pairs_of", "widest_first"]
-
-Row = Mapping[str, Any]
-Pair = tuple[Row, Row]
-"""A statement's two rows of a table of gaps, one for each side in the order of the result."""
+__all__ = ["draw_gaps", "named", "own_view", "widest_first"]
 
 _TIE_DIGITS: Final = 12
-
-
-def pairs_of(columns: Mapping[str, Sequence[Cell]]) -> list[Pair]:
-    """Return the rows of a tidy table with a row for each statement and side, two by two."""
-    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    return list(zip(rows[::2], rows[1::2], strict=True))
 
 
 def widest_first(pairs: Iterable[Pair]) -> list[Pair]:

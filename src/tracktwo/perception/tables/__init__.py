@@ -7,7 +7,6 @@ from tracktwo.perception.tables.gaps import (
     GAPS,
     Area,
     Basis,
-    Cell,
     Finding,
     Firmness,
     FrameKind,
@@ -25,6 +24,7 @@ from tracktwo.perception.tables.overview import (
     Verdict,
 )
 from tracktwo.perception.tables.recipe import OBSERVER, Planted, Recipe, Recovered, SimulatedAnswer
+from tracktwo.perception.tables.rows import Cell, Pair, Row, pairs_of, rows_of
 from tracktwo.perception.tables.shown import Shown
 from tracktwo.perception.tables.survey import SEATS, Account, Converted, Question, SurveyMapping
 from tracktwo.perception.tables.tally import COARSE, FINE, Camp, Guessed, Part, Tally
@@ -67,6 +67,7 @@ __all__ = [
     "NoGroups",
     "Origin",
     "Overview",
+    "Pair",
     "Pairs",
     "Part",
     "Planted",
@@ -74,6 +75,7 @@ __all__ = [
     "Reading",
     "Recipe",
     "Recovered",
+    "Row",
     "Settings",
     "Shown",
     "SimulatedAnswer",
@@ -86,4 +88,6 @@ __all__ = [
     "Verdict",
     "Vote",
     "Votes",
+    "pairs_of",
+    "rows_of",
 ]

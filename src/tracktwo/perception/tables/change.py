@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from tracktwo.perception.tables.answers import Origin
 from tracktwo.perception.tables.columns import code, count, difference, flag, share, shares
-from tracktwo.perception.tables.gaps import Cell, Finding, Firmness, FrameKind, Settings
+from tracktwo.perception.tables.gaps import Finding, Firmness, FrameKind, Settings
+from tracktwo.perception.tables.rows import Cell, Pair, pairs_of
 from tracktwo.perception.tables.shown import Shown, told_of
 from tracktwo.perception.tables.tally import Guessed
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
@@ -158,13 +159,12 @@ class Change(Shown):
 
     def to_dict(self) -> dict[str, object]:
         """Return the result as nested dictionaries and lists, ready for JSON; no key is ever missing."""
-        rows = [dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True)]
         return {
             "origin": None if self.origin is None else self.origin.value,
             "sides": list(self.sides),
             "left_out": dict(zip(("before", "after"), self.left_out, strict=True)),
             "settings": self.settings.to_dict(),
-            "statements": [_statement(pair) for pair in zip(rows[::2], rows[1::2], strict=True)],
+            "statements": [_statement(pair) for pair in pairs_of(self.columns)],
             "paired": dict(self.paired),
             "only_before": {side: list(people) for side, people in self.only_before.items()},
             "only_after": {side: list(people) for side, people in self.only_after.items()},
@@ -174,7 +174,7 @@ class Change(Shown):
         }
 
 
-def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, object]:
+def _statement(pair: Pair) -> dict[str, object]:
     return {
         **{key: pair[0][key] for key in _STATEMENT_KEYS},
         "sides": {str(row["side"]): {key: row[key] for key in _SIDE_KEYS} for row in pair},

@@ -2,7 +2,7 @@
 
 from tracktwo.vocabulary.tables import Column, Kind
 
-__all__ = ["code", "count", "difference", "flag", "share", "shares"]
+__all__ = ["code", "count", "difference", "flag", "share", "shares", "text"]
 
 
 def share(name: str, meaning: str) -> Column:
@@ -32,6 +32,11 @@ def count(name: str, meaning: str) -> Column:
 def code(name: str, meaning: str, *choices: str) -> Column:
     """Return a column of one of these words, or blank."""
     return Column(name=name, kind=Kind.CODE, meaning=meaning, blank=True, choices=choices)
+
+
+def text(name: str, meaning: str) -> Column:
+    """Return a column of a text, or blank."""
+    return Column(name=name, kind=Kind.TEXT, meaning=meaning, blank=True)
 
 
 def flag(name: str, meaning: str) -> Column:

@@ -13,13 +13,12 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin
 from tracktwo.perception.tables.arrow import ArrowArray, from_flags, from_integers, from_numbers, from_texts
+from tracktwo.perception.tables.columns import code, count, difference, share, text
+from tracktwo.perception.tables.rows import Cell, Pair, Row, pairs_of
 from tracktwo.perception.tables.shown import Shown, told_of
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["GAPS", "Area", "Cell", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
-
-Cell = str | float | int | bool | None
-"""What a cell of the result holds; None = not known."""
+__all__ = ["GAPS", "Area", "Finding", "Firmness", "FrameKind", "Gaps", "Settings"]
 
 
 class Finding(StrEnum):
@@ -126,88 +125,70 @@ class Settings:
         return "; ".join(f"{name}={text}" for name, text in texts.items())
 
 
-def _share(name: str, meaning: str) -> Column:
-    return Column(name=name, kind=Kind.NUMBER, meaning=meaning, blank=True, low=0.0, high=1.0)
-
-
-def _difference(name: str, meaning: str) -> Column:
-    return Column(name=name, kind=Kind.NUMBER, meaning=meaning, blank=True, low=-1.0, high=1.0)
-
-
-def _count(name: str, meaning: str) -> Column:
-    return Column(name=name, kind=Kind.COUNT, meaning=meaning)
-
-
-def _text(name: str, meaning: str, *choices: str) -> Column:
-    return Column(
-        name=name, kind=Kind.CODE if choices else Kind.TEXT, meaning=meaning, blank=True, choices=choices
-    )
-
-
 GAPS: Final = TableSpec(
     name="gaps",
     meaning="One row for each statement and side; what concerns the statement stands in both its rows.",
     columns=(
-        _text("origin", "where the answers come from", *Origin),
+        code("origin", "where the answers come from", *Origin),
         Column(name="statement", kind=Kind.KEY, meaning="the statement's id"),
         Column(name="side", kind=Kind.KEY, meaning="the side described by this row"),
-        _text("class", "the most probable class", *Finding),
-        _text("sublabel", "known or unknown (mirror image); mutual or only:<unaware side>"),
-        _text("firmness", "how far the class may be relied on", *Firmness),
-        _text("reason", "why there is no class", "too_few"),
-        *(_share(f"p_{each}", f"probability of {each.replace('_', ' ')}") for each in Finding),
-        _share("between_share", "share of the variance of views that lies between the sides"),
-        _text(
+        code("class", "the most probable class", *Finding),
+        text("sublabel", "known or unknown (mirror image); mutual or only:<unaware side>"),
+        code("firmness", "how far the class may be relied on", *Firmness),
+        code("reason", "why there is no class", "too_few"),
+        *(share(f"p_{each}", f"probability of {each.replace('_', ' ')}") for each in Finding),
+        share("between_share", "share of the variance of views that lies between the sides"),
+        code(
             "area", "how this side stands to the other, as this side sees it; blank for a mirror image", *Area
         ),
-        _share("p_area", "probability of the likeliest area that is none of too_close"),
+        share("p_area", "probability of the likeliest area that is none of too_close"),
         Column(
             name="listed_at_10", kind=Kind.FLAG, meaning="in the list that expects at most 10 % wrong labels"
         ),
-        _count("agree", "people of the side who agree"),
-        _count("disagree", "people of the side who disagree"),
-        _count("unsure", "people of the side who are unsure"),
-        _count("n", "agree + disagree + unsure"),
-        _share("share", "agree / (agree + disagree)"),
-        _share("low", "lower limit of the share"),
-        _share("high", "upper limit of the share"),
-        _share("unsure_share", "unsure / n"),
-        _share("unsure_low", "lower limit of the unsure share"),
-        _share("unsure_high", "upper limit of the unsure share"),
-        _share("lean_agree", "probability that the side leans to agree"),
-        _share("lean_disagree", "probability that the side leans to disagree"),
-        _share("lean_split", "probability that the side is split"),
-        _count("n_expected", "guesses about this side, made by the other"),
-        _share("expected", "mean of those guesses"),
-        _share("expected_shrunk", "posterior mean of what the other side expects"),
-        _share("expected_low", "lower limit of what the other side expects"),
-        _share("expected_high", "upper limit of what the other side expects"),
-        _share("wrong_side", "share of those guesses on the wrong side of one half; exact halves count half"),
-        _share("wrong_side_low", "lower limit of the wrong-side share"),
-        _share("wrong_side_high", "upper limit of the wrong-side share"),
-        _difference("gap", "what the other side expects minus the side's share, both shrunk"),
-        _difference("gap_raw", "mean guess minus share"),
-        _difference("gap_low", "lower limit of the gap"),
-        _difference("gap_high", "upper limit of the gap"),
-        _share("compression", "drift of the other side's guesses to the middle: 1 = none, 0 = all the way"),
-        _text(
+        count("agree", "people of the side who agree"),
+        count("disagree", "people of the side who disagree"),
+        count("unsure", "people of the side who are unsure"),
+        count("n", "agree + disagree + unsure"),
+        share("share", "agree / (agree + disagree)"),
+        share("low", "lower limit of the share"),
+        share("high", "upper limit of the share"),
+        share("unsure_share", "unsure / n"),
+        share("unsure_low", "lower limit of the unsure share"),
+        share("unsure_high", "upper limit of the unsure share"),
+        share("lean_agree", "probability that the side leans to agree"),
+        share("lean_disagree", "probability that the side leans to disagree"),
+        share("lean_split", "probability that the side is split"),
+        count("n_expected", "guesses about this side, made by the other"),
+        share("expected", "mean of those guesses"),
+        share("expected_shrunk", "posterior mean of what the other side expects"),
+        share("expected_low", "lower limit of what the other side expects"),
+        share("expected_high", "upper limit of what the other side expects"),
+        share("wrong_side", "share of those guesses on the wrong side of one half; exact halves count half"),
+        share("wrong_side_low", "lower limit of the wrong-side share"),
+        share("wrong_side_high", "upper limit of the wrong-side share"),
+        difference("gap", "what the other side expects minus the side's share, both shrunk"),
+        difference("gap_raw", "mean guess minus share"),
+        difference("gap_low", "lower limit of the gap"),
+        difference("gap_high", "upper limit of the gap"),
+        share("compression", "drift of the other side's guesses to the middle: 1 = none, 0 = all the way"),
+        code(
             "compression_basis",
             "whether that drift was found in its guesses about itself, or is assumed",
             *Basis,
         ),
-        _share("expected_compressed", "what would be expected by drift alone"),
-        _difference("gap_excess", "what the other side expects minus that, both shrunk"),
-        _difference("gap_excess_low", "lower limit of gap_excess, for that drift"),
-        _difference("gap_excess_high", "upper limit of gap_excess, for that drift"),
-        _difference(
+        share("expected_compressed", "what would be expected by drift alone"),
+        difference("gap_excess", "what the other side expects minus that, both shrunk"),
+        difference("gap_excess_low", "lower limit of gap_excess, for that drift"),
+        difference("gap_excess_high", "upper limit of gap_excess, for that drift"),
+        difference(
             "error_difference",
             "how far off the other side is about this side, minus about itself, both shrunk",
         ),
-        _difference("error_difference_low", "lower limit of error_difference"),
-        _difference("error_difference_high", "upper limit of error_difference"),
-        _difference("difference", "this side's share minus the other's"),
-        _difference("difference_low", "lower limit of the difference"),
-        _difference("difference_high", "upper limit of the difference"),
+        difference("error_difference_low", "lower limit of error_difference"),
+        difference("error_difference_high", "upper limit of error_difference"),
+        difference("difference", "this side's share minus the other's"),
+        difference("difference_low", "lower limit of the difference"),
+        difference("difference_high", "upper limit of the difference"),
         Column(name="settings", kind=Kind.TEXT, meaning="the settings, on one line"),
     ),
     unique=(("statement", "side"),),
@@ -296,19 +277,18 @@ class Gaps(Shown):
 
     def to_dict(self) -> dict[str, object]:
         """Return the result as nested dictionaries and lists, ready for JSON; no key is ever missing."""
-        rows = [dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True)]
         return {
             "origin": None if self.origin is None else self.origin.value,
             "sides": list(self.sides),
             "left_out": self.left_out,
             "settings": self.settings.to_dict(),
-            "statements": [_statement(pair) for pair in zip(rows[::2], rows[1::2], strict=True)],
+            "statements": [_statement(pair) for pair in pairs_of(self.columns)],
             "expected_wrong": self.expected_wrong,
             "listed_at_10": list(self.listed_at_10),
         }
 
 
-def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, object]:
+def _statement(pair: Pair) -> dict[str, object]:
     first = pair[0]
     return {
         **{key: first[key] for key in _STATEMENT_KEYS},
@@ -318,7 +298,7 @@ def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, objec
     }
 
 
-def _side(row: dict[str, Cell]) -> dict[str, object]:
+def _side(row: Row) -> dict[str, object]:
     counts, leans, expected, gap = _SIDE_KEYS
     return {
         **{key: row[key] for key in counts},

@@ -11,7 +11,8 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin
 from tracktwo.perception.tables.columns import code, count, share
-from tracktwo.perception.tables.gaps import Cell, FrameKind
+from tracktwo.perception.tables.gaps import FrameKind
+from tracktwo.perception.tables.rows import Cell
 from tracktwo.perception.tables.shown import Shown
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 

@@ -11,7 +11,8 @@ from narwhals.typing import IntoFrame
 
 from tracktwo.perception.tables.answers import Origin, Stance
 from tracktwo.perception.tables.columns import code, count, difference, flag, share, shares
-from tracktwo.perception.tables.gaps import Basis, Cell, FrameKind, Settings
+from tracktwo.perception.tables.gaps import Basis, FrameKind, Settings
+from tracktwo.perception.tables.rows import Cell, Pair, pairs_of
 from tracktwo.perception.tables.shown import Shown, told_of
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
@@ -237,7 +238,6 @@ class Overview(Shown):
 
     def to_dict(self) -> dict[str, object]:
         """Return the result as nested dictionaries and lists, ready for JSON; no key is ever missing."""
-        rows = [dict(zip(self.columns, row, strict=True)) for row in zip(*self.columns.values(), strict=True)]
         return {
             "origin": None if self.origin is None else self.origin.value,
             "sides": list(self.sides),
@@ -251,7 +251,7 @@ class Overview(Shown):
             "reads_better": self.reads_better,
             "shared_agreement": list(self.shared_agreement),
             "shared_disagreement": list(self.shared_disagreement),
-            "statements": [_statement(pair) for pair in zip(rows[::2], rows[1::2], strict=True)],
+            "statements": [_statement(pair) for pair in pairs_of(self.columns)],
         }
 
     def _placed(self, name: str) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ class Overview(Shown):
         return tuple(statement for statement in placed if statement not in halves)
 
 
-def _statement(pair: tuple[dict[str, Cell], dict[str, Cell]]) -> dict[str, object]:
+def _statement(pair: Pair) -> dict[str, object]:
     return {
         **{key: pair[0][key] for key in _STATEMENT_KEYS},
         "sides": {str(row["side"]): {key: row[key] for key in _SIDE_KEYS} for row in pair},
