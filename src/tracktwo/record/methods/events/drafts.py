@@ -1,16 +1,16 @@
 """An event in the making: values are put in as they are read, finer ones win, contradictions are kept."""
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from tracktwo.record.methods.facets import Place
 from tracktwo.record.tables import Basis, Delivery, Entry, Span
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
 
-__all__ = ["Draft", "Line", "dates_agree", "finer"]
+__all__ = ["STRONG", "WEAK", "Draft", "Line", "dates_agree", "finer", "parsed"]
 
-_STRONG: Final = 2
+WEAK, STRONG = 1, 2
 """How much prose and values with a key weigh against the words of a heading."""
 
 
@@ -55,7 +55,7 @@ class Draft:
         """Return the value of a field; None where nothing says it."""
         return self.values[name][0] if name in self.values else None
 
-    def put(self, name: str, value: Any, span: Span, *, weight: int = _STRONG) -> None:
+    def put(self, name: str, value: Any, span: Span, *, weight: int = STRONG) -> None:
         """Take a value: a finer date or a heavier source wins, what contradicts is kept aside."""
         held = self.values.get(name)
         if held is None:
@@ -92,7 +92,7 @@ class Draft:
 
 def dates_agree(one: str, other: str) -> bool:
     """Return whether two EDTF dates can mean the same day."""
-    first, second = _parsed(one), _parsed(other)
+    first, second = parsed(one), parsed(other)
     if first is None or second is None:
         return one[4:] == other[4:] if "X" in one + other else one == other
     return first.earliest <= second.latest and second.earliest <= first.latest
@@ -100,7 +100,7 @@ def dates_agree(one: str, other: str) -> bool:
 
 def finer(one: str, other: str) -> bool:
     """Return whether a date says more than another it agrees with."""
-    first, second = _parsed(one), _parsed(other)
+    first, second = parsed(one), parsed(other)
     if second is None:
         return first is not None
     if first is None:
@@ -108,8 +108,9 @@ def finer(one: str, other: str) -> bool:
     return (first.latest - first.earliest) < (second.latest - second.earliest)
 
 
-def _parsed(edtf: str) -> PartialDate | None:
+def parsed(edtf: str | None) -> PartialDate | None:
+    """Return an EDTF date; None where there is none, or its year is not printed."""
     try:
-        return PartialDate.parse(edtf)
+        return PartialDate.parse(edtf) if edtf else None
     except DateError:
         return None

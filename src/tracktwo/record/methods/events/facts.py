@@ -1,0 +1,71 @@
+"""What a stretch of text says, put into an event."""
+
+import re
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.events.drafts import WEAK, Draft
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import (
+    find_attribution,
+    find_audience,
+    find_duration,
+    find_manner,
+    find_margins,
+    find_number,
+    find_place,
+    find_side_manners,
+    find_status,
+    find_theme,
+    has_event_noun,
+)
+from tracktwo.record.tables import Said, Span
+
+__all__ = ["put_facets"]
+
+
+def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
+    """Put what a stretch of text says into an event."""
+    text = walk.blocks.masked[start:end].replace("\n", " ")
+    dates = [date for date in find_dates(text) if not date.in_name]
+    if dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
+        event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
+    place = find_place(text, lexicon=walk.lexicon)
+    if place and (weight == WEAK or _tells_place(text)):
+        event.put("place", place.value, place.span.shifted(start), weight=weight)
+    manner = find_manner(text)
+    if manner and weight == WEAK:
+        event.put("heading_mode", manner.value, manner.span.shifted(start))
+    elif manner:
+        event.manners.add(manner.value)
+        event.spans.setdefault("mode", []).append(manner.span.shifted(start))
+    found = {
+        "number": find_number(text) if weight == WEAK else None,
+        "duration": find_duration(text),
+        "audience": find_audience(text),
+        "attribution": find_attribution(text),
+        "margins": find_margins(text),
+        "theme": find_theme(text),
+        "status": _status(text, weight),
+    }
+    for name, said in found.items():
+        if said is not None:
+            event.put(name, said.value, said.span.shifted(start), weight=weight)
+    event.side_manners += [
+        (side, deliveries, span.shifted(start), alone)
+        for side, deliveries, span, alone in find_side_manners(text, lexicon=walk.lexicon)
+    ]
+
+
+def _tells_date(text: str) -> bool:
+    return has_event_noun(text) or bool(re.match(r"\s*(?:On|In)\s", text))
+
+
+def _tells_place(text: str) -> bool:
+    return has_event_noun(text) or bool(
+        re.search(r"\b(?:gathered|met|held|took place|hosted|convened)\b|举行|举办|召开", text)
+    )
+
+
+def _status(text: str, weight: int) -> Said[str] | None:
+    said = find_status(text)
+    return said if said and (weight == WEAK or said.value == "cancelled") else None

@@ -1,0 +1,121 @@
+"""A heading: the name of an event, of somebody, or of a part of what is told."""
+
+import re
+from typing import Final
+
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
+from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.people import is_name
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import (
+    find_number,
+    has_event_noun,
+)
+from tracktwo.record.methods.facets.places import Place
+from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.tables import Block, BlockKind, Span
+
+__all__ = ["is_event_heading", "read_event_heading"]
+
+_LONGEST_HEADING: Final = 170
+
+
+def read_event_heading(walk: Walk, block: Block) -> None:
+    """Read a heading: it opens an event, or a part of one, or names somebody."""
+    text = walk.text(block)
+    span = Span(block.start, block.end)
+    if block.start in walk.headings and not _continues(walk, text):
+        draft = walk.open(_without_date(walk.printed(block)), span, level=block.level)
+        put_facets(walk, block.start, block.end, draft, weight=WEAK)
+        if draft.get("place") is None:
+            _unknown_place(walk, block, draft)
+        return
+    if walk.event is not None and walk.scope.is_people and is_name(walk, block):
+        walk.named = block
+        return
+    heading = read_heading(text, lexicon=walk.lexicon)
+    if heading.is_structural:
+        if walk.event is not None:
+            walk.scope.open_heading(heading, span)
+        return
+    if walk.title is None and len(text) > len("Agenda"):
+        walk.title = block
+    walk.pending = block
+    event = walk.event
+    if event is not None and len(walk.headings) > 1 and not (event.level and block.level > event.level):
+        walk.scope.open_event(None)
+    elif event is not None:
+        walk.scope.is_people = False
+
+
+def is_event_heading(walk: Walk, block: Block) -> bool:
+    """Return whether a short block names a meeting and says when it was, or which of its series."""
+    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.end - block.start > _LONGEST_HEADING:
+        return False
+    text = walk.text(block)
+    if not (has_event_noun(text) or find_number(text)) or (
+        block.kind is BlockKind.ITEM and text.endswith((".", "。"))
+    ):
+        return False
+    if not any(
+        not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)
+    ) and not find_number(text):
+        return False
+    if re.match(
+        r"(?:session|panel|part|day|topic|keynote|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return False
+    return not read_entries(text, lexicon=walk.lexicon, expected=False)
+
+
+def _continues(walk: Walk, text: str) -> bool:
+    """Return whether a heading names the event that is open once more."""
+    event = walk.event
+    if event is None:
+        return False
+    number = find_number(text)
+    if number and event.get("number") not in (None, number.value):
+        return False
+    dates = [date.edtf for date in find_dates(text)]
+    held = event.get("date")
+    if held and dates and not any(dates_agree(held, date) for date in dates):
+        return False
+    return not event.lines and len(walk.headings) <= 1 and bool(held or number)
+
+
+def _unknown_place(walk: Walk, block: Block, event: Draft) -> None:
+    """Take the part of a heading between its commas that can only be a place, though no list knows it."""
+    text = walk.blocks.masked[block.start : block.end]
+    dates = [range(date.start, date.end) for date in find_dates(text)]
+    for found in re.finditer(r"(?<=[,:] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,)", text):
+        words = found[0]
+        if has_event_noun(words) or any(found.start() in each for each in dates):
+            continue
+        if re.search(r"\d|\b(?:Remote|Online|Virtual|Hybrid|Track)\b", words) or _is_no_place(walk, words):
+            continue
+        event.put(
+            "place",
+            Place(city=words, country=None),
+            Span(*found.span()).shifted(block.start),
+            weight=WEAK,
+        )
+        return
+
+
+def _is_no_place(walk: Walk, words: str) -> bool:
+    """Return whether words name a country, an organisation or a subject."""
+    known = walk.lexicon.organisations | walk.lexicon.not_names
+    return code_of(words, lexicon=walk.lexicon) is not None or any(
+        word.lower() in known for word in words.split()
+    )
+
+
+def _without_date(text: str) -> str:
+    """Return the name of a heading without a bracket at its end that only says when and where."""
+    bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
+    return text[: bracket.start()] if bracket and bracket.start() and find_dates(bracket[1]) else text

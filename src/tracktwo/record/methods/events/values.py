@@ -1,0 +1,126 @@
+"""Lines that give one value: "When: …", a line of a date and a place, a rule."""
+
+import re
+from typing import Final
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
+from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import (
+    find_attribution,
+    find_duration,
+    find_manner,
+    find_place,
+    has_event_noun,
+)
+from tracktwo.record.methods.facets.hosts import read_names
+from tracktwo.record.tables import Block, Span
+
+__all__ = ["read_key", "read_rule", "read_when_and_where"]
+
+_BESIDE: Final = re.compile(
+    r"\b(?:online|virtual|remote|hybrid|in[- ]person|via zoom|half[- ]day|full[- ]day|one day|two days|three days|\d+ (?:minutes|hours)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|from|to|at|on|in|the|and|room|hall)\b|\d{1,2}[:.]\d{2}|线上|线下|星期.|周.|上午|下午|举行|召开",
+    re.IGNORECASE,
+)
+
+
+def read_key(walk: Walk, block: Block) -> None:
+    """Read a value with its name: the first that says when or where makes an event of the heading above."""
+    value = Span(block.value, block.end)
+    words = walk.blocks.masked[value.start : value.end]
+    event = walk.event
+    known = {"date": "date", "place": "place"}.get(block.key or "")
+    if event is None or (known and event.get(known) is not None and _is_other(walk, block, event)):
+        named = walk.pending or walk.title
+        if named is None or block.key not in ("date", "place", "name", "theme", "hosts"):
+            return
+        event = walk.open(walk.printed(named), Span(named.start, named.end), level=named.level)
+        put_facets(walk, named.start, named.end, event, weight=WEAK)
+    _keyed(walk, block.key or "", words, value, event)
+
+
+def _is_other(walk: Walk, block: Block, event: Draft) -> bool:
+    """Return whether a second "When" begins another event: a heading stands between."""
+    return (
+        walk.pending is not None
+        and walk.pending.start > event.span.end
+        and block.key in ("date", "place")
+        and bool(event.lines or event.get("hosts"))
+    )
+
+
+def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
+    if key in ("date", "time"):
+        for date in find_dates(words)[:1]:
+            event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=STRONG + 1)
+    elif key in ("place", "mode"):
+        _keyed_place(walk, key, words, value, event)
+    elif key in ("hosts", "consulted"):
+        names = read_names(words, Span(0, len(words)), lexicon=walk.lexicon)
+        if names:
+            event.put(key, walk.names(names, value.start), value)
+    elif key == "name":
+        event.name, event.span = " ".join(walk.blocks.layer.text[value.start : value.end].split()), value
+        put_facets(walk, value.start, value.end, event, weight=WEAK)
+    else:
+        put_facets(walk, value.start, value.end, event, weight=STRONG)
+
+
+def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
+    said = find_place(words, lexicon=walk.lexicon, alone=True) if key == "place" else None
+    if said:
+        event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
+    manner = find_manner(words)
+    if manner and key == "mode":
+        event.put("mode", manner.value, manner.span.shifted(value.start), weight=STRONG + 1)
+    elif manner:
+        event.manners.add(manner.value)
+
+
+def read_when_and_where(walk: Walk, block: Block) -> bool:
+    """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
+    text = walk.blocks.masked[block.start : block.end].replace("\n", " ")
+    if len(text) > 110:
+        return False
+    dates = [date for date in find_dates(text) if not date.in_name]
+    rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
+    place = find_place(rest, lexicon=walk.lexicon, alone=True)
+    rest = _blanked(rest, *([place.span] if place else []))
+    rest = _blanked(rest, *(said.span for said in (find_manner(rest), find_duration(rest)) if said))
+    rest = _BESIDE.sub(" ", rest)
+    is_more = len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2 or has_event_noun(rest)
+    if is_more or not (dates or place):
+        return False
+    event = walk.event
+    if dates and (event is None or (event.get("date") is not None and event.lines)):
+        named = walk.pending or walk.title
+        if named is None or not has_event_noun(walk.text(named)):
+            return False
+        event = walk.open(walk.printed(named), Span(named.start, named.end), level=named.level)
+        put_facets(walk, named.start, named.end, event, weight=WEAK)
+    if event is None or event.lines or (not dates and event.get("place") is not None):
+        return False
+    for date in dates[:1]:
+        event.put("date", date.edtf, Span(date.start, date.end).shifted(block.start), weight=STRONG + 1)
+    if place:
+        event.put("place", place.value, place.span.shifted(block.start), weight=STRONG)
+    put_facets(walk, block.start, block.end, event, weight=STRONG)
+    return True
+
+
+def read_rule(walk: Walk, block: Block, event: Draft) -> None:
+    """Read a short line that states a rule or how people met, and nothing else of it."""
+    text = walk.blocks.text(block).replace("\n", " ")
+    rule, manner = find_attribution(text), find_manner(text)
+    if rule:
+        event.put("attribution", rule.value, rule.span.shifted(block.start))
+    if manner:
+        event.manners.add(manner.value)
+
+
+def _blanked(text: str, *spans: Span) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
