@@ -5,25 +5,29 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.han_posts import han_post, told_once
+from tracktwo.record.methods.entries.organisations import (
+    ABBREVIATION,
+    LEGAL,
+    is_organisation,
+    organisation_chain,
+)
 from tracktwo.record.tables import Post, Span
 
-__all__ = ["has_post", "organisation_chain", "read_post", "role_before"]
+__all__ = ["has_post", "read_post", "role_before"]
 
-_LEGAL: Final = re.compile(
-    r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
-    r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
-)
+_HAN: Final = re.compile(r"[一-鿿]")
+_AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
     r"\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
 )
-_CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
-_OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
-_AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
 _FORMER: Final = re.compile(
     r"(?:the|a|an|former|formerly|acting|interim|currently|then|ex-|outgoing|incoming|retired)\b[ -]?",
     re.IGNORECASE,
 )
+_CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
+_OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
 _UNITS_OF_A_POST: Final = frozenset(
     [
         "department",
@@ -43,18 +47,11 @@ _UNITS_OF_A_POST: Final = frozenset(
         "policy",
     ]
 )
-_GENERIC: Final = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
-    r"(?:institute|department|division|bureau|office|center|centre|school|faculty|academy|section|branch|committee|directorate)",
-    re.IGNORECASE,
-)
-_ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
-_HAN: Final = re.compile(r"[一-鿿]")
+_LONGEST_ROLE: Final = 6
 _CALLING: Final = re.compile(
     r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
     r"|\b(?:techn|polit|statist|phys|clin|mus|mathemat)ician$|\b[a-z]*master$"
 )
-_LONGEST_ROLE: Final = 6
 
 
 def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
@@ -69,7 +66,7 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     Returns: roles in order; organisations in order, each followed by what it says it is part of.
     """
     if _HAN.search(text, start, end):
-        return _han_post(text, start, end, lexicon=lexicon)
+        return han_post(text, start, end, lexicon=lexicon)
     roles: list[Span] = []
     organisations: list[Span] = []
     open_role = False
@@ -86,7 +83,7 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             roles.append(piece)
             open_role = True
         elif not (open_role and is_more) and (
-            _is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles)
+            is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles)
         ):
             organisations += organisation_chain(text, piece, lexicon=lexicon)
             open_role = False
@@ -95,7 +92,7 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             roles[-1] = Span(roles[-1].start, piece.end)
     if roles and not organisations:
         _last_part_is_the_organisation(text, roles, organisations, lexicon)
-    return Post(roles=tuple(roles), organisations=tuple(_told_once(text, organisations)))
+    return Post(roles=tuple(roles), organisations=tuple(told_once(text, organisations)))
 
 
 def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
@@ -104,7 +101,7 @@ def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
         return False
     first, second = (text[piece.start : piece.end] for piece in pieces[:2])
     if (
-        _is_organisation(first, lexicon)
+        is_organisation(first, lexicon)
         or code_of(first, lexicon=lexicon)
         or not first[:1].isupper()
         or len(first.split()) > 5
@@ -112,7 +109,7 @@ def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
         return False
     return (
         not first.isupper()
-        and _is_organisation(second, lexicon)
+        and is_organisation(second, lexicon)
         and _role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
     )
 
@@ -133,14 +130,12 @@ def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
     found = read_post(text, start, end, lexicon=lexicon)
     if found.roles:
         return True
-    return any(_is_organisation(text[a:b], lexicon) for a, b in found.organisations)
+    return any(is_organisation(text[a:b], lexicon) for a, b in found.organisations)
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
     """Return the parts between commas, semicolons and dashes; legal forms and brackets stay with what they follow."""
-    held = [
-        found.span() for pattern in (_LEGAL, _PARENTHESIS) for found in pattern.finditer(text, start, end)
-    ]
+    held = [found.span() for pattern in (LEGAL, _PARENTHESIS) for found in pattern.finditer(text, start, end)]
     cuts = [
         found.span()
         for found in _SEPARATOR.finditer(text, start, end)
@@ -190,7 +185,7 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
     if joined is None:
         # "Vice President Baltic Society …" names an organisation; "Director Policy" goes on with the post
         whole = text[rest.start : rest.end]
-        return (Span(piece.start, end), rest) if _is_organisation(whole, lexicon) else (piece, None)
+        return (Span(piece.start, end), rest) if is_organisation(whole, lexicon) else (piece, None)
     return _of_what(text, piece, end, joined.end(), lexicon)
 
 
@@ -199,13 +194,13 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
     links = list(_OF.finditer(text, start, piece.end))
     first = text[start : links[0].start() if links else piece.end]
     if (
-        not _is_organisation(first, lexicon)
+        not is_organisation(first, lexicon)
         or _is_unit(first)
-        or (not links and len(first.split()) < 2 and not _ABBREVIATION.match(first))
+        or (not links and len(first.split()) < 2 and not ABBREVIATION.match(first))
     ):
         for link in links:
             tail = text[link.end() : piece.end]
-            if _is_organisation(tail, lexicon) and not _is_unit(
+            if is_organisation(tail, lexicon) and not _is_unit(
                 text[link.end() : piece.end].split(" of ", maxsplit=1)[0]
             ):
                 return Span(piece.start, link.start()), Span(link.end(), piece.end)
@@ -248,54 +243,13 @@ def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
     words = list(re.finditer(r"\S+", text[piece.start : piece.end]))
     if (
         len(words) > 1
-        and _ABBREVIATION.match(words[0][0])
+        and ABBREVIATION.match(words[0][0])
         and words[-1][0].lower().strip(".,") in lexicon.roles
     ):
         return Span(piece.start + words[1].start(), piece.end), Span(
             piece.start, piece.start + words[0].end()
         )
     return None, None
-
-
-def _is_organisation(words: str, lexicon: Lexicon) -> bool:
-    """Return whether words name an organisation by a noun of theirs, or are an abbreviation."""
-    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip()
-    if _ABBREVIATION.match(bare) or _LEGAL.search(words):
-        return True
-    each = [word.lower().strip(".,;:'’\"") for word in re.split(r"[\s/-]+", bare)]
-    return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)
-
-
-def _is_body(words: str, lexicon: Lexicon) -> bool:
-    """Return whether words name a whole that others are part of."""
-    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip(" .")
-    if _ABBREVIATION.match(bare):
-        return True
-    each = [word.lower().strip(".,;:'’\"") for word in bare.split()]
-    return len(each) > 1 and any(word in lexicon.bodies for word in each)
-
-
-def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
-    """Return an organisation and, after it, what it says it is part of: "X Centre of the Y Academy" gives both."""
-    if code_of(text[piece.start : piece.end], lexicon=lexicon) or not any(
-        each.isupper() or _HAN.match(each) for each in text[piece.start : piece.end]
-    ):
-        return []
-    for link in _OF.finditer(text, piece.start, piece.end):
-        head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
-        if not _is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not _is_organisation(
-            head, lexicon
-        ):
-            continue
-        rest = organisation_chain(text, tail, lexicon=lexicon)
-        own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())
-        return [own, *rest]
-    return [_without_abbreviation(text, piece)]
-
-
-def _without_abbreviation(text: str, piece: Span) -> Span:
-    found = re.search(r"\s*[(（][^()（）]{1,40}[)）]\.?$", text[piece.start : piece.end])
-    return Span(piece.start, piece.start + found.start()) if found and found.start() else piece
 
 
 def _last_part_is_the_organisation(
@@ -320,43 +274,3 @@ def _last_part_is_the_organisation(
             organisations += organisation_chain(text, Span(joined.end(), last.end), lexicon=lexicon)
             if organisations:
                 roles[-1] = Span(last.start, joined.start())
-
-
-def _told_once(text: str, spans: list[Span]) -> list[Span]:
-    told: list[Span] = []
-    for span in spans:
-        if span.end > span.start and all(text[span.start : span.end] != text[a:b] for a, b in told):
-            told.append(span)
-    return told
-
-
-def _han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
-    """Return posts and organisations of a Chinese line: an organisation, then the post at its end."""
-    roles: list[Span] = []
-    organisations: list[Span] = []
-    nouns = sorted((each for each in lexicon.roles if _HAN.match(each)), key=len, reverse=True)
-    for found in re.finditer(r"[^\s,;，；、。|/()（）：:]+", text[start:end]):
-        piece = Span(start + found.start(), start + found.end())
-        words = text[piece.start : piece.end]
-        if not _HAN.search(words):
-            if _is_organisation(words, lexicon):
-                organisations.append(piece)
-            continue
-        noun = next((each for each in nouns if words.endswith(each)), None)
-        if noun is None:
-            if any(words.endswith(each) for each in lexicon.organisations if _HAN.match(each)):
-                organisations.append(piece)
-            continue
-        cut = piece.end - len(noun)
-        while True:  # 研究员兼副所长: two posts in one
-            further = next(
-                (each for each in nouns if text[piece.start : cut].rstrip("兼暨").endswith(each)), None
-            )
-            if further is None or cut <= piece.start:
-                break
-            stem = text[piece.start : cut].rstrip("兼暨")
-            cut = piece.start + len(stem) - len(further)
-        roles.append(Span(cut, piece.end))
-        if cut > piece.start:
-            organisations.append(Span(piece.start, cut))
-    return Post(roles=tuple(roles), organisations=tuple(_told_once(text, organisations)))

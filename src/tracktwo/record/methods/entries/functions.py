@@ -1,0 +1,38 @@
+"""Phrases that say what people do at an event: "Opening and Closing Remarks", 主持人."""
+
+import re
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+
+__all__ = ["functions_in"]
+
+_FUNCTION_PARTS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b|、|和|及|与|暨)\s*")
+_FUNCTION_SMALL: Final = re.compile(
+    r"^(?:the|a|an|by|session|panel|of the session|of the panel)\s+|\s+(?:by|session|panel)$", re.IGNORECASE
+)
+
+
+def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
+    found: list[str] = []
+    parts = [
+        part
+        for part in _FUNCTION_PARTS.split(" ".join(words.split()).strip(" :：.-–—()（）").lower())
+        if part
+    ]
+    for part in parts:
+        code = _function(part, lexicon)
+        if code is None:
+            return None
+        if code not in found:
+            found.append(code)
+    return tuple(found) if found else None
+
+
+def _function(phrase: str, lexicon: Lexicon) -> str | None:
+    for form in (phrase, phrase.rstrip("s"), phrase.rstrip("()s"), _FUNCTION_SMALL.sub("", phrase)):
+        code = lexicon.functions.get(form) or lexicon.functions.get(form.rstrip("s"))
+        if code:
+            return code
+    return None

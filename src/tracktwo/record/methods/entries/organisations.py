@@ -1,0 +1,64 @@
+"""What makes a run of words an organisation, and what it says it is part of."""
+
+import re
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.tables import Span
+
+__all__ = ["ABBREVIATION", "LEGAL", "is_organisation", "organisation_chain"]
+
+ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
+LEGAL: Final = re.compile(
+    r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
+    r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
+)
+_HAN: Final = re.compile(r"[一-鿿]")
+_OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
+_GENERIC: Final = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
+    r"(?:institute|department|division|bureau|office|center|centre|school|faculty|academy|section|branch|committee|directorate)",
+    re.IGNORECASE,
+)
+
+
+def is_organisation(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words name an organisation by a noun of theirs, or are an abbreviation."""
+    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip()
+    if ABBREVIATION.match(bare) or LEGAL.search(words):
+        return True
+    each = [word.lower().strip(".,;:'’\"") for word in re.split(r"[\s/-]+", bare)]
+    return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)
+
+
+def _is_body(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words name a whole that others are part of."""
+    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip(" .")
+    if ABBREVIATION.match(bare):
+        return True
+    each = [word.lower().strip(".,;:'’\"") for word in bare.split()]
+    return len(each) > 1 and any(word in lexicon.bodies for word in each)
+
+
+def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
+    """Return an organisation and, after it, what it says it is part of: "X Centre of the Y Academy" gives both."""
+    if code_of(text[piece.start : piece.end], lexicon=lexicon) or not any(
+        each.isupper() or _HAN.match(each) for each in text[piece.start : piece.end]
+    ):
+        return []
+    for link in _OF.finditer(text, piece.start, piece.end):
+        head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
+        if not _is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not is_organisation(
+            head, lexicon
+        ):
+            continue
+        rest = organisation_chain(text, tail, lexicon=lexicon)
+        own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())
+        return [own, *rest]
+    return [_without_abbreviation(text, piece)]
+
+
+def _without_abbreviation(text: str, piece: Span) -> Span:
+    found = re.search(r"\s*[(（][^()（）]{1,40}[)）]\.?$", text[piece.start : piece.end])
+    return Span(piece.start, piece.start + found.start()) if found and found.start() else piece

@@ -1,0 +1,144 @@
+"""What a line says beside who: a title, an interviewer, how somebody took part, functions, a country."""
+
+import re
+from typing import Final, NamedTuple
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.posts import has_post
+from tracktwo.record.tables import Delivery, Span
+
+__all__ = ["QUOTED", "Parts", "take_parts"]
+
+QUOTED: Final = re.compile(
+    r"[“\"„«](?P<a>[^“”\"„«»\n]{3,300})[”\"»]|‘(?P<b>[^‘’\n]{8,300})’|「(?P<c>[^」\n]{2,150})」|『(?P<d>[^』\n]{2,150})』|《(?P<e>[^》\n]{2,150})》|“(?P<f>[^”]{3,300})”"
+)
+_HAN: Final = re.compile(r"[一-鿿]")
+_INTERVIEWER: Final = re.compile(
+    r",?\s*\(?(?:interviewed by|in conversation with|in dialogue with)\s+|[,，]?\s*(?:采访人|对谈)[:：]\s*",
+    re.IGNORECASE,
+)
+_DELIVERIES: Final = (
+    (
+        re.compile(
+            r"\bpre-?recorded\b|\brecorded (?:message|video|remarks)\b|\bvideo message\b|预录|录播|视频致辞",
+            re.IGNORECASE,
+        ),
+        Delivery.PRE_RECORDED,
+    ),
+    (
+        re.compile(
+            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video)\s*[)）]|线上|远程|视频连线|连线",
+            re.IGNORECASE,
+        ),
+        Delivery.REMOTE,
+    ),
+    (
+        re.compile(r"\bin[ -]person\b|[(（]\s*(?:on site|onsite|on-site)\s*[)）]|现场|线下", re.IGNORECASE),
+        Delivery.IN_PERSON,
+    ),
+)
+_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_COLON: Final = re.compile(r"\s*[:：]\s*")
+_TITLE_WORDS: Final = 3
+
+
+class Parts(NamedTuple):
+    """What a line says beside who: blanked from its text, so that the rest is name and post."""
+
+    text: str
+    title: Span | None
+    interviewer: Span | None
+    delivery: tuple[Delivery, ...]
+    functions: tuple[str, ...]
+    country: str | None
+
+
+def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
+    """Take title, interviewer, delivery and functions out of a line."""
+    text, title, interviewer = flat, None, None
+    for quoted in QUOTED.finditer(flat, span.start, span.end):
+        inner = Span(*quoted.span(quoted.lastgroup or 0))
+        words = flat[inner.start : inner.end]
+        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3:
+            title = title or inner
+            text = _blanked(text, *quoted.span())
+    asked = _INTERVIEWER.search(text, span.start, span.end)
+    if asked:
+        name = name_at(text, asked.end(), lexicon=lexicon)
+        if name:
+            interviewer = name.span
+            text = _blanked(text, asked.start(), span.end)
+    delivery: list[Delivery] = [Delivery.INTERVIEW] if interviewer else []
+    for pattern, code in _DELIVERIES:
+        found = pattern.search(text, span.start, span.end)
+        if found:
+            delivery.append(code)
+            bracket = next(
+                (
+                    each
+                    for each in _BRACKET.finditer(text, span.start, span.end)
+                    if each.start() <= found.start() < each.end()
+                ),
+                None,
+            )
+            text = _blanked(text, *(bracket or found).span())
+    text, country, functions = _brackets(text, span, lexicon)
+    text, more = _tail_functions(text, span, lexicon)
+    functions += tuple(code for code in more if code not in functions)
+    if title is None:
+        text, title = _unquoted_title(text, span, lexicon)
+    return Parts(text, title, interviewer, tuple(delivery), functions, country)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None, tuple[str, ...]]:
+    """Take brackets that hold a function or a country out of a line."""
+    country: str | None = None
+    functions: tuple[str, ...] = ()
+    for found in _BRACKET.finditer(text, span.start, span.end):
+        inner = found[1].strip()
+        codes = functions_in(inner, lexicon=lexicon)
+        named = code_of(inner, lexicon=lexicon)
+        if codes:
+            functions += tuple(code for code in codes if code not in functions)
+            text = _blanked(text, *found.span())
+        elif named:
+            country = named
+            text = _blanked(text, *found.span())
+    last = re.search(r"[,，]\s*([^,，()]{2,40})\s*$", text[span.start : span.end])
+    if country is None and last and (named := code_of(last[1], lexicon=lexicon)) and not last[1].islower():
+        country = named
+        text = _blanked(text, span.start + last.start(), span.end)
+    return text, country, functions
+
+
+def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """Take functions at the end of a line out of it: ``…: Opening and Closing Remarks``."""
+    cuts = list(re.finditer(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*", text[span.start : span.end]))
+    for cut in cuts:
+        tail = text[span.start + cut.end() : span.end]
+        codes = functions_in(tail, lexicon=lexicon) if tail.strip() else None
+        if codes and not (cut[0].strip() in {",", "，"} and tail.strip().lower() in lexicon.roles):
+            return _blanked(text, span.start + cut.start(), span.end), codes
+    return text, ()
+
+
+def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span | None]:
+    """Take a title after a colon out of a line: ``NAME, post: What we learnt from …``."""
+    for found in _COLON.finditer(text, span.start, span.end):
+        tail = text[found.end() : span.end].rstrip()
+        if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
+            text, span.start, lexicon=lexicon
+        ):
+            if name_at(text, found.end(), lexicon=lexicon) and has_post(
+                text, found.end(), span.end, lexicon=lexicon
+            ):
+                return text, None
+            return _blanked(text, found.start(), span.end), Span(found.end(), found.end() + len(tail))
+    return text, None

@@ -1,0 +1,125 @@
+"""One person in a stretch of a line: the name, and what is printed round it."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
+from tracktwo.record.methods.entries.posts import has_post, read_post, role_before
+from tracktwo.record.tables import Entry, Post, Span
+
+__all__ = ["read_person"]
+
+_HAN: Final = re.compile(r"[一-鿿]")
+_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+
+
+def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
+    """Return who a stretch of a line names, and what is printed round the name; None where it names nobody.
+
+    Args: expected: whether a bare name is enough.
+    """
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip(" \t,;:–—-•·"))
+    end = span.start + len(content.rstrip(" \t,;:–—-"))
+    if start >= end:
+        return None
+    titled = _after_post(text, span, Span(start, end), lexicon)
+    if titled is not None:
+        return titled
+    name = name_at(text, start, lexicon=lexicon)
+    if name is None and expected:
+        name = _any_han_name(text, start, end, lexicon)
+    if name is None:
+        return _name_last(text, Span(start, end), lexicon)
+    after = text[name.span.end : end].lstrip()
+    rest = name.span.end
+    post, country = Post(), None
+    if after:
+        if not (
+            after[0] in ",;:(（，；、–—-|/·" or re.match(r"(?:of|from|at)\s", after) or _HAN.match(after)
+        ):
+            return None
+        bracket = _BRACKET.match(text, rest)
+        if bracket:
+            country = code_of(bracket[1].strip(), lexicon=lexicon)
+            inner = " " * len(bracket[1]) if country else bracket[1]
+            text = text[: bracket.start(1) - 1] + "," + inner + "," + text[bracket.end(1) + 1 :]
+        post = read_post(text, rest, end, lexicon=lexicon)
+    known = bool(post.roles) or has_post(text, rest, end, lexicon=lexicon)
+    score = name.score * 0.6 + (0.35 if known else 0.1 if after else 0.0) + (0.2 if expected else 0.0)
+    if not after and not expected:
+        return None
+    if after and not known and not expected and country is None:
+        return None
+    return Entry(line=span, person=name.span, post=post, country=country, score=score)
+
+
+def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | None:
+    """Read ``Secretary-General Karin Ek, …``: a post before the name, which is no mere form of address."""
+    before = role_before(text, span.start, min(span.end, span.start + 60), lexicon=lexicon)
+    if (
+        before is None
+        or before.end + 1 >= span.end
+        or text[before.start : before.end].lower() in lexicon.honorifics
+    ):
+        return None
+    named = name_at(text, before.end + 1, lexicon=lexicon)
+    if named is None or named.span.start != skip_honorifics(text, before.end + 1, lexicon=lexicon):
+        return None
+    if ":" in text[before.start : named.span.start]:
+        return None
+    entry = read_person(text, Span(named.span.start, span.end), lexicon, expected=True)
+    return entry and replace(entry, line=line, post=replace(entry.post, roles=(before, *entry.post.roles)))
+
+
+def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFound | None:
+    """Return a name in Han characters whose family name is in no list, where a post follows it."""
+    found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
+    if found is None or functions_in(found[1], lexicon=lexicon) or found[1] in lexicon.people_heads:
+        return None
+    if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(
+        text, found.end(1), end, lexicon=lexicon
+    ):
+        return None
+    return NameFound(Span(*found.span(1)), 0.5)
+
+
+def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
+    """Read a Chinese line whose name stands last, after organisation and post: 外交学院教授王小明."""
+    content = text[span.start : span.end].rstrip(" 。.")
+    if not _HAN.search(content):
+        return None
+    foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
+    if foreign:
+        # the family of a foreign name has no mark where it begins: after the last noun of a post
+        nouns = [role for role in lexicon.roles if _HAN.match(role)]
+        cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
+        cut = max(
+            (each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start()
+        )
+        head = content[:cut]
+        if any(head.endswith(role) for role in nouns):
+            place = span.start + cut
+            post = read_post(text, span.start, place, lexicon=lexicon)
+            return Entry(line=span, person=Span(place, span.start + len(content)), post=post, score=0.8)
+    for length in (3, 2, 4):
+        stem = content[:-length]
+        if len(stem) < 2:
+            continue
+        start = span.start + len(stem)
+        name = name_at(text[: span.start + len(content)], start, lexicon=lexicon)
+        if name is None or name.span.end != span.start + len(content):
+            continue
+        head = stem.rstrip(" 　、,，")
+        if any(head.endswith(role) for role in lexicon.roles if _HAN.match(role)):
+            return Entry(
+                line=span,
+                person=name.span,
+                post=read_post(text, span.start, span.start + len(head), lexicon=lexicon),
+                score=0.8,
+            )
+    return None
