@@ -123,7 +123,7 @@ _ALL: Final = (
         words=_("Side"),
         page="overview",
         page_is_list=True,
-        groups=(Group(title=_("Names"), fields=("name", "adjective")),),
+        groups=(Group(title=_("Names"), fields=("name", "adjective", "country")),),
     ),
     Entry(
         name="objective",

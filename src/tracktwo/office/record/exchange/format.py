@@ -48,6 +48,7 @@ class Shape(StrEnum):
     DATE = "date"
     REFERENCE = "reference"
     REFERENCES = "references"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +163,17 @@ _EVENT: Final = Kind(
 ROOTS: Final[Mapping[str, Kind]] = {
     "sides": Kind(
         model=record.Side,
-        fields=("key", "name", "adjective", "mark", "lot", "languages"),
+        fields=("key", "name", "adjective", "mark", "lot", "languages", "country"),
         subject="side",
         order=("key",),
     ),
     "objectives": Kind(
         model=record.Objective, fields=("key", "number", "text"), subject="objective", order=("key",)
+    ),
+    "types": Kind(
+        model=record.SectorType,
+        fields=("key", "name", "side", "counterpart", "alike", "different", "note"),
+        order=("key",),
     ),
     "organisations": Kind(
         model=record.Organisation,
@@ -177,7 +183,10 @@ ROOTS: Final[Mapping[str, Kind]] = {
                 model=record.OrganisationName,
                 fields=("text", "language", "source"),
                 order=("text", "language"),
-            )
+            ),
+            "types": Kind(
+                model=record.Classification, fields=("type", "date", "source"), order=("date", "type")
+            ),
         },
         subject="organisation",
         order=("key",),
@@ -190,6 +199,14 @@ ROOTS: Final[Mapping[str, Kind]] = {
             *("is_public", "publishers"),
         ),
         subject="document",
+        order=("key",),
+    ),
+    "relations": Kind(
+        model=record.Relation,
+        fields=(
+            *("key", "kind", "one", "level", "support", "other", "date", "source", "alike", "different"),
+            "note",
+        ),
         order=("key",),
     ),
     "people": Kind(
@@ -242,6 +259,14 @@ ROOTS: Final[Mapping[str, Kind]] = {
         children={
             "values": Kind(model=record.ConflictValue, fields=("text", "document", "start", "end", "chosen"))
         },
+        order=("key",),
+    ),
+    "judgements": Kind(
+        model=record.Judgement,
+        fields=(
+            *("key", "kind", "one", "other", "verdict", "why", "by", "date", "withdrawn", "withdrawn_by"),
+            "undo",
+        ),
         order=("key",),
     ),
     # The value the passages of a fact were read for, where it is not the value the file gives it.
@@ -304,6 +329,7 @@ _SHAPES: Final[Mapping[type[Any], Shape]] = {
     models.BooleanField: Shape.YES_NO,
     models.IntegerField: Shape.NUMBER,
     models.ForeignKey: Shape.REFERENCE,
+    models.JSONField: Shape.KEPT,
     models.ManyToManyField: Shape.REFERENCES,
 }
 """From the closest type to the widest: a slug is a text too."""

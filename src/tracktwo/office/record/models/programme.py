@@ -59,6 +59,12 @@ class Side(ProgrammeRow):
     mark = models.CharField(max_length=10, choices=[(mark.value, mark.filled) for mark in Mark])
     lot = models.CharField(max_length=200, blank=True, default="")
     languages = models.JSONField(default=list, blank=True)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        default="",
+        help_text="the country the side is at home in, ISO 3166-1 alpha-2; empty where a side is no country",
+    )
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = ["mark"]
