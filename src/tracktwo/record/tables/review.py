@@ -151,6 +151,7 @@ class Subject:
         event: the key of its event's proposal then; empty where it belongs to none.
         values: what was proposed then.
         anchors: by field, the passages it rested on.
+        rules: by field, the rules the value came by.
         place: its place among its like, from 0.
     """
 
@@ -160,6 +161,7 @@ class Subject:
     event: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     place: int = 0
 
     def to_dict(self) -> dict[str, object]:
@@ -171,6 +173,7 @@ class Subject:
             "event": self.event,
             "values": _plain(self.values),
             "anchors": {name: [each.to_dict() for each in found] for name, found in self.anchors.items()},
+            "rules": {name: list(found) for name, found in self.rules.items()},
             "place": self.place,
         }
 
@@ -187,6 +190,7 @@ class Subject:
                 event=str(said["event"]),
                 values=_values(said["values"]),
                 anchors={name: tuple(Anchor(**each) for each in found) for name, found in anchors.items()},
+                rules=_rules(said["rules"]),
                 place=int(str(said["place"])),
             )
         except (AssertionError, KeyError, TypeError, ValueError) as problem:
@@ -220,7 +224,9 @@ class Proposal:
         choices: of a conflict, the values that stand against each other.
         doubts: keys of proposals of the same kind that may be one with it, with the reason's code
             (``reason_words`` of the resolution puts words to it).
-        confidence: 0 to 1.
+        sure: by field, how sure the value is, 0 to 1.
+        confidence: of its least sure value, 0 to 1.
+        rules: by field, the rules the value came by.
         grounds: why it is as sure as it is.
         must_look: why it may not be accepted unseen.
         anchors: by field, the passages of ``evidence`` so that they can be found again.
@@ -238,7 +244,9 @@ class Proposal:
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     doubts: Mapping[str, str] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 1.0
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     must_look: tuple[Look, ...] = ()
     anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
@@ -357,6 +365,10 @@ def _values(values: object) -> dict[str, Value]:
     return {name: each for name, each in _given(values).items() if each is not None}
 
 
+def _rules(rules: object) -> dict[str, tuple[str, ...]]:
+    return {name: each for name, each in _given(rules).items() if isinstance(each, tuple)}
+
+
 class Outcome(StrEnum):
     """What became of something decided when its documents were read again."""
 
@@ -414,6 +426,7 @@ class Reviewed:
         differences: where the documents say something else than what holds.
         is_regression: whether it changed though its passage did not: the rules read it otherwise than before.
         subject: as it was when it was last decided on; None if it never was.
+        also: the origins of others that were decided on by themselves and are one with it now.
     """
 
     key: str
@@ -428,10 +441,13 @@ class Reviewed:
     differences: tuple[Difference, ...] = ()
     is_regression: bool = False
     subject: Subject | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def is_left(self) -> bool:
         """Return whether a person has to look: it is open, put off, or changed since."""
+        if self.outcome is Outcome.GONE:
+            return False
         return self.standing in (Standing.OPEN, Standing.LATER) or self.outcome is Outcome.CHANGED
 
 
@@ -448,6 +464,7 @@ class Accepted:
         human: by field, the id of the decision.
         links: by field, the origins of the entries it names, those among them that are accepted.
         is_gone: whether no document states it any more.
+        also: the origins of other entries that are one with it now.
     """
 
     origin: str
@@ -458,6 +475,7 @@ class Accepted:
     human: Mapping[str, str]
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_gone: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

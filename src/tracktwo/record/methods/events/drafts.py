@@ -16,7 +16,7 @@ WEAK, STRONG = 1, 2
 
 @dataclass(slots=True, kw_only=True)
 class Line:
-    """A person's line in an event: the entry, where its block begins, and what held there."""
+    """A person's line in an event: the entry, its block, what held there, and where the headings say so."""
 
     entry: Entry
     block: Span
@@ -24,6 +24,7 @@ class Line:
     functions: tuple[str, ...]
     session: str | None
     basis: dict[str, Basis] = field(default_factory=dict)
+    headings: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)

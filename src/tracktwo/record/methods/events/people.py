@@ -57,7 +57,7 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
         functions += tuple(each for each in inherited if each not in functions)
         if not entry.functions:
             basis["functions"] = Basis.INHERITED
-    if scope.side is not None:
+    if entry.country is None and (side or scope.side) is not None:
         basis["side"] = Basis.INHERITED
     walk.event.lines.append(
         Line(
@@ -67,6 +67,7 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
             functions=functions,
             session=scope.session,
             basis=basis,
+            headings=dict(scope.spans),
         )
     )
 
