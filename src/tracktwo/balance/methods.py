@@ -1,0 +1,263 @@
+"""Counting: one pass over what happened at events, and pairs of what was found."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from tracktwo.balance.tables import (
+    Balance,
+    EventBalance,
+    Held,
+    Listing,
+    Material,
+    Measure,
+    Pair,
+    Part,
+    Presence,
+    Room,
+    RoomOf,
+)
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.kinds import ListedAs, PartRole, PresenceMode
+
+__all__ = ["balance", "count_event", "hosting"]
+
+_SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
+_LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
+_OF_ROLE: Final = {
+    PartRole.MODERATOR: Measure.MODERATORS,
+    PartRole.PANELLIST: Measure.PANELLISTS,
+    PartRole.INTERVIEWEE: Measure.INTERVIEWEES,
+    PartRole.INTERVIEWER: Measure.INTERVIEWERS,
+}
+_PEOPLE: Final = frozenset({Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS, Measure.CHAIRING})
+_OF_AGENDA: Final = (
+    *sorted(_PEOPLE, key=list(Measure).index),
+    Measure.SLOTS,
+    Measure.MINUTES,
+    *_OF_ROLE.values(),
+)
+_OF_EVENT: Final = tuple(measure for measure in Measure if measure is not Measure.PUBLICATIONS)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found at one event, or at several together."""
+
+    numbers: Counter[tuple[Measure, str]] = field(default_factory=Counter)
+    unknown: Counter[Measure] = field(default_factory=Counter)
+    minutes: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    people: defaultdict[tuple[Measure, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, other: "_Found") -> None:
+        """Put what was found at another event to it; a person found at both is one."""
+        self.numbers += other.numbers
+        self.unknown += other.unknown
+        for side, minutes in other.minutes.items():
+            self.minutes[side] += minutes
+        for what, people in other.people.items():
+            self.people[what] |= people
+
+    def pairs(self, sides: Sequence[str], *, measures: Iterable[Measure]) -> tuple[Pair, ...]:
+        """Return what was found as pairs."""
+        return tuple(
+            Pair(
+                measure=measure,
+                numbers={side: self._number(measure, side) for side in sides},
+                unknown=self.unknown[measure],
+            )
+            for measure in measures
+        )
+
+    def _number(self, measure: Measure, side: str) -> int:
+        if measure is Measure.MINUTES:
+            return round(self.minutes[side])
+        if measure in _PEOPLE:
+            return len(self.people[measure, side])
+        return self.numbers[measure, side]
+
+
+def balance(material: Material, *, as_of: date | None = None) -> Balance:
+    """Return how a programme is shared between its sides.
+
+    Args:
+        material: what took place and what is planned.
+        as_of: count as held only events whose date, as far as it is known, had wholly passed by this day; the rest
+            of what was held is left out. None counts every event held, dated or not.
+
+    Raises:
+        DataError: If there are not two sides, two events have one key, or something is of a side there is not.
+
+    >>> both = Material(
+    ...     sides=("north", "south"),
+    ...     events=(Held(key="first", country="IS", first="north"),),
+    ...     parts=(Part("first", "talk", 20, "speaker", "ada", "north"),),
+    ...     homes={"north": "IS"},
+    ... )
+    >>> counted = balance(both)
+    >>> [pair.numbers for pair in counted.held[1:4]], counted.rooms[0].side
+    ([{'north': 1, 'south': 0}, {'north': 1, 'south': 0}, {'north': 20, 'south': 0}], 'north')
+    """
+    _check(material)
+    events = [event for event in material.events if _counts(event, as_of)]
+    found = _found(material, events)
+    each = tuple(
+        EventBalance(
+            event=event.key,
+            is_planned=event.is_planned,
+            pairs=found[event.key].pairs(material.sides, measures=_OF_EVENT),
+        )
+        for event in events
+    )
+    whole = _together(found[event.key] for event in events if not event.is_planned)
+    whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
+    planned = _together(found[event.key] for event in events if event.is_planned)
+    return Balance(
+        as_of=as_of,
+        sides=material.sides,
+        held=whole.pairs(material.sides, measures=Measure),
+        planned=planned.pairs(material.sides, measures=_OF_EVENT),
+        events=each,
+        rooms=hosting(material, events),
+    )
+
+
+def count_event(
+    sides: tuple[str, str], *, listings: Sequence[Listing], parts: Sequence[Part]
+) -> tuple[Pair, ...]:
+    """Return the pairs of one event's people and agenda alone, as they are while an agenda is being made.
+
+    Args:
+        sides: the keys of the two sides.
+        listings: who is on which list of the event.
+        parts: who does what in its agenda.
+    """
+    found = _Found()
+    for listing in listings:
+        _listed(found, listing)
+    _spoken(found, parts)
+    return found.pairs(sides, measures=_OF_AGENDA)
+
+
+def hosting(material: Material, events: Sequence[Held]) -> tuple[Room, ...]:
+    """Return where the room of each event was: in a side's country, in a third one, or not known."""
+    modes: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for each in material.presences:
+        modes[each.event][each.side] = each.mode
+    return tuple(_room(event, material.homes, modes[event.key]) for event in events)
+
+
+def _room(event: Held, homes: Mapping[str, str], modes: Mapping[str, str]) -> Room:
+    at_home = [side for side, home in homes.items() if event.country and event.country == home]
+    of = RoomOf.UNKNOWN
+    if len(at_home) == 1:
+        of = RoomOf.SIDE
+    elif not at_home and event.country and any(homes.values()):
+        of = RoomOf.THIRD
+    side = at_home[0] if of is RoomOf.SIDE else None
+    return Room(event=event.key, of=of, side=side, country=event.country, modes=dict(modes))
+
+
+def _counts(event: Held, as_of: date | None) -> bool:
+    if as_of is None or event.is_planned:
+        return True
+    return event.latest is not None and event.latest <= as_of
+
+
+def _together(several: Iterable[_Found]) -> _Found:
+    whole = _Found()
+    for found in several:
+        whole.add(found)
+    return whole
+
+
+def _found(material: Material, events: Sequence[Held]) -> dict[str, _Found]:
+    """Return what was found at each event, by its key."""
+    found = {event.key: _Found() for event in events}
+    for listing in material.listings:
+        if listing.event in found:
+            _listed(found[listing.event], listing)
+    parts: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in material.parts:
+        parts[part.event].append(part)
+    presences: defaultdict[str, list[Presence]] = defaultdict(list)
+    for presence in material.presences:
+        presences[presence.event].append(presence)
+    for event in events:
+        _spoken(found[event.key], parts[event.key])
+        _took_part(found[event.key], presences[event.key])
+        _hosted(found[event.key], event)
+    return found
+
+
+def _listed(found: _Found, listing: Listing) -> None:
+    found.people[Measure.PEOPLE, listing.side].add(listing.person)
+    if listing.listed_as in _LISTED_TO_SPEAK:
+        found.people[Measure.SPEAKERS, listing.side].add(listing.person)
+    elif listing.listed_as == ListedAs.FACILITATOR:
+        found.people[Measure.FACILITATORS, listing.side].add(listing.person)
+
+
+def _spoken(found: _Found, parts: Iterable[Part]) -> None:
+    """Count what people do in an agenda; minutes of an item belong in equal shares to those who speak in it."""
+    speaking: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.role in _OF_ROLE:
+            found.numbers[_OF_ROLE[PartRole(part.role)], part.side] += 1
+        if part.role in _SPEAKING:
+            found.people[Measure.SPEAKERS, part.side].add(part.person)
+            found.numbers[Measure.SLOTS, part.side] += 1
+            speaking[part.segment].append(part)
+        else:
+            found.people[Measure.CHAIRING, part.side].add(part.person)
+    for together in speaking.values():
+        for part in together:
+            if part.minutes is None:
+                found.unknown[Measure.MINUTES] += 1
+            else:
+                found.minutes[part.side] += Fraction(part.minutes, len(together))
+
+
+def _took_part(found: _Found, presences: Iterable[Presence]) -> None:
+    for each in presences:
+        if each.mode in (PresenceMode.IN_PERSON, PresenceMode.HYBRID):
+            found.numbers[Measure.IN_ROOM, each.side] += 1
+        elif each.mode == PresenceMode.REMOTE:
+            found.numbers[Measure.REMOTE, each.side] += 1
+        else:
+            found.unknown[Measure.IN_ROOM] += 1
+            found.unknown[Measure.REMOTE] += 1
+
+
+def _hosted(found: _Found, event: Held) -> None:
+    for side in event.hosts:
+        found.numbers[Measure.HOSTED, side] += 1
+    if event.first is not None:
+        found.numbers[Measure.LISTED_FIRST, event.first] += 1
+
+
+def _check(material: Material) -> None:
+    """Refuse what cannot be counted for two sides."""
+    sides = set(material.sides)
+    if len(sides) != len(material.sides) or len(sides) != 2:  # noqa: PLR2004 -- bilateral: two
+        raise DataError(
+            f"Balance is between two sides; expected two different keys, found {material.sides!r}."
+        )
+    keys = Counter(event.key for event in material.events)
+    twice = next((key for key, number in keys.items() if number > 1), None)
+    if twice is not None:
+        raise DataError(f"The event {twice!r} is given twice; expected each event once.")
+    for name, rows in (
+        ("list of people", material.listings),
+        ("agenda", material.parts),
+        ("list of presences", material.presences),
+    ):
+        strange = next((row for row in rows if row.side not in sides), None)
+        if strange is not None:
+            known = " or ".join(map(repr, material.sides))
+            raise DataError(
+                f"The {name} of {strange.event!r} names the side {strange.side!r}; expected {known}."
+            )
