@@ -15,13 +15,16 @@ __all__ = [
     "DeliveryBasis",
     "EventKind",
     "EventStatus",
+    "GovernmentLevel",
     "ListedAs",
     "OrganiserRole",
     "PartRole",
     "PresenceMode",
     "PublicationKind",
     "PublicationLink",
+    "RelationKind",
     "SegmentKind",
+    "SupportKind",
     "default_rule",
     "is_public",
     "takes_number",
@@ -135,6 +138,34 @@ class PublicationLink(StrEnum):
     RECORD_OF = "record_of"
 
 
+class RelationKind(StrEnum):
+    """What one organisation is to another; the last one is said across the two sides."""
+
+    COMPETES = "competes"
+    SUPPLIES = "supplies"
+    OWNS = "owns"
+    SPUN_OFF = "spun_off"
+    SUPPORTS = "supports"
+    COUNTERPART = "counterpart"
+
+
+class GovernmentLevel(StrEnum):
+    """Which level of government gives support; the same three on every side."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    LOCAL = "local"
+
+
+class SupportKind(StrEnum):
+    """What support consists of."""
+
+    INVESTMENT = "investment"
+    SUBSIDY = "subsidy"
+    CONTRACT = "contract"
+    FACILITIES = "facilities"
+
+
 _NUMBERED: Final = frozenset({EventKind.FORMAL_WORKSHOP, EventKind.HIGH_LEVEL_SESSION})
 _PUBLIC: Final = frozenset({EventKind.PUBLIC_PANEL, EventKind.PUBLIC_BROADCAST})
 _DEFAULT_RULES: Final = {
@@ -216,6 +247,19 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     PublicationLink.PRESENTED_AT: _("Presented at"),
     PublicationLink.LAUNCHED_AT: _("Launched at"),
     PublicationLink.RECORD_OF: _("Record of"),
+    RelationKind.COMPETES: _("Competes with"),
+    RelationKind.SUPPLIES: _("Supplies"),
+    RelationKind.OWNS: _("Owns"),
+    RelationKind.SPUN_OFF: _("Spun off from"),
+    RelationKind.SUPPORTS: _("Supports"),
+    RelationKind.COUNTERPART: _("Counterpart of"),
+    GovernmentLevel.NATIONAL: _("National or federal government"),
+    GovernmentLevel.REGIONAL: _("Provincial or state government"),
+    GovernmentLevel.LOCAL: _("Local government"),
+    SupportKind.INVESTMENT: _("Investment"),
+    SupportKind.SUBSIDY: _("Subsidy"),
+    SupportKind.CONTRACT: _("Contract"),
+    SupportKind.FACILITIES: _("Facilities"),
     Rule.ON_THE_RECORD: _("On the record"),
     Rule.NOT_FOR_ATTRIBUTION: _("Not for attribution"),
     Rule.OFF_THE_RECORD: _("Off the record"),

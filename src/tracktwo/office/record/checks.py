@@ -162,6 +162,15 @@ def _conflict(content: Content, programme: record.Programme, _row: Any) -> Found
         yield "reason", _("Say why the chosen value is the one shown.")
 
 
+def _relation(content: Content, programme: record.Programme, _row: Any) -> Found:
+    sides = dict(programme.organisations.values_list("key", "side__key"))
+    return contradictions.of_relation(content, sides=sides)
+
+
+def _type(content: Content, programme: record.Programme, _row: Any) -> Found:
+    return contradictions.of_type(content, sides=dict(programme.sectortypes.values_list("key", "side__key")))
+
+
 def _exists(subject: str, programme: record.Programme) -> bool:
     kind, _colon, key = subject.partition(":")
     if kind == "programme":
@@ -183,6 +192,8 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "attendance": _attendance,
     "remark": _remark,
     "conflict": _conflict,
+    "relation": _relation,
+    "type": _type,
 }
 _SENTENCES: Final[Mapping[Fault, "StrOrPromise"]] = {
     Fault.REPEATED: lazy("Row %(place)s repeats an earlier row; keep one of them."),
@@ -202,6 +213,10 @@ _SENTENCES: Final[Mapping[Fault, "StrOrPromise"]] = {
     ),
     Fault.FEW_VALUES: lazy("A disagreement has at least two values; write what each source says."),
     Fault.CHOSEN_TWICE: lazy("Only one value can be shown; clear the others."),
+    Fault.NO_GIVER: lazy("Choose an organisation, or for support a level of government."),
+    Fault.ITSELF: lazy("An organisation has no relation to itself; choose another."),
+    Fault.NO_SUPPORT: lazy("Only support has a level of government and a kind; choose nothing here."),
+    Fault.ONE_SIDE: lazy("Counterparts are of two sides, and both of these are of one; choose another."),
     Fault.BACKWARDS: lazy(
         "In row %(place)s the passage ends before it starts; its last character comes after its first."
     ),

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.kinds import RelationKind
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "of_passage",
     "of_person",
     "of_programme",
+    "of_relation",
     "of_remark",
     "of_segment",
+    "of_type",
     "repetitions",
     "shared_name",
 ]
@@ -50,6 +53,10 @@ class Fault(Enum):
     CHOSEN_TWICE = auto()
     BACKWARDS = auto()
     PAST_END = auto()
+    NO_GIVER = auto()
+    ITSELF = auto()
+    NO_SUPPORT = auto()
+    ONE_SIDE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +201,34 @@ def of_passage(value: Content, *, lengths: Mapping[str, int | None]) -> Found:
         yield Contradiction(fault=Fault.PAST_END, field="end", words={"end": end, "length": length})
 
 
+def of_relation(content: Content, *, sides: Mapping[str, str | None]) -> Found:
+    """Yield what is wrong with what an organisation is said to be to another; ``sides``: organisation → its side."""
+    one, other, kind = content["one"], content["other"], content["kind"]
+    if not one and not (kind == RelationKind.SUPPORTS and content["level"]):
+        yield Contradiction(fault=Fault.NO_GIVER, field="one", words={})
+    if one and one == other:
+        yield Contradiction(fault=Fault.ITSELF, field="other", words={})
+    if kind != RelationKind.SUPPORTS:
+        for field in ("level", "support"):
+            if content[field]:
+                yield Contradiction(fault=Fault.NO_SUPPORT, field=field, words={})
+    if kind == RelationKind.COUNTERPART and _on_one_side(one, other, sides):
+        yield Contradiction(fault=Fault.ONE_SIDE, field="other", words={})
+
+
+def of_type(content: Content, *, sides: Mapping[str, str | None]) -> Found:
+    """Yield that a type is compared with one of its own side; ``sides``: type → its side."""
+    counterpart = content["counterpart"]
+    if counterpart and content["side"] and content["side"] == sides.get(counterpart):
+        yield Contradiction(fault=Fault.ONE_SIDE, field="counterpart", words={})
+
+
+def _on_one_side(one: str | None, other: str | None, sides: Mapping[str, str | None]) -> bool:
+    """Return whether both are known to be of the same side."""
+    side = sides.get(one or "")
+    return bool(side) and side == sides.get(other or "")
+
+
 def _repeated(rows: Sequence[Content], columns: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield each row that says the same in some columns as an earlier one, and the first that does."""
     seen: dict[tuple[Any, ...], int] = {}
@@ -228,4 +263,5 @@ _ONCE: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
     "segment": {"parts": ("contribution", "role")},
     "contribution": {"affiliations": ("organisation",)},
     "publication": {"links": ("event", "link")},
+    "organisation": {"types": ("type", "date")},
 }

@@ -19,7 +19,7 @@ class _AgendaKind(StringConverter):
 class _SourceKind(StringConverter):
     """Kinds of entry that researchers keep."""
 
-    regex = "document|publication|conflict"
+    regex = "document|publication|conflict|type|relation"
 
 
 class _RecordKind(StringConverter):

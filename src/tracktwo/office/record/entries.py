@@ -145,6 +145,38 @@ _ALL: Final = (
                 fields=("name", "language", "side", "parent", "type", "type_reviewed", "note"),
             ),
             Group(title=_("Other forms of the name, as printed"), rows="names"),
+            Group(title=_("Types over time, for the map"), rows="types"),
+        ),
+    ),
+    Entry(
+        name="type",
+        kind=ROOTS["types"],
+        words=_("Type of organisation"),
+        new_words=_("Add a type"),
+        page="types",
+        page_is_list=True,
+        is_addressed=False,
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("name", "side", "note")),
+            Group(
+                title=_("What it is compared with on the other side"),
+                fields=("counterpart", "alike", "different"),
+            ),
+        ),
+    ),
+    Entry(
+        name="relation",
+        kind=ROOTS["relations"],
+        words=_("Relation between organisations"),
+        new_words=_("Add a relation"),
+        page="relations",
+        page_is_list=True,
+        is_addressed=False,
+        groups=(
+            Group(title=_("What one is to the other"), fields=("one", "kind", "other")),
+            Group(title=_("Of support"), fields=("level", "support")),
+            Group(title=_("Of counterparts"), fields=("alike", "different")),
+            Group(title=_("When, and who says so"), fields=("date", "source", "note")),
         ),
     ),
     Entry(

@@ -23,6 +23,7 @@ __all__ = ["delete_entry", "what_rests_on"]
 _WORDS: Final[Mapping[type[Any], Any]] = {
     record.Attendance: lazy("people who were there"),
     record.Citation: lazy("passages of documents"),
+    record.Classification: lazy("types of organisations"),
     record.Conflict: lazy("disagreements between sources"),
     record.ConflictValue: lazy("values of disagreements"),
     record.Contribution: lazy("people at events"),
@@ -39,7 +40,9 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.PersonName: lazy("people"),
     record.Publication: lazy("publications"),
     record.PublicationEvent: lazy("publications"),
+    record.Relation: lazy("relations between organisations"),
     record.Remark: lazy("remarks"),
+    record.SectorType: lazy("types of organisations"),
     record.Segment: lazy("items of the agenda"),
 }
 

@@ -39,6 +39,7 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
     for row in rows:
         for referring in (row, *row.citations):
             _check_references(referring, keys)
+    _check_sector(lists)
     lengths = {key: row.values["characters"] for key, row in keys.get(record.Document, {}).items()}
     for row in rows:
         for passage in row.citations:
@@ -84,6 +85,17 @@ def _check_parents(organisations: Sequence[Entry]) -> None:
                 f"{row.path}.parent",
                 "an organisation comes to be its own parent; break the circle here.",
             )
+
+
+def _check_sector(lists: Mapping[str, Sequence[Entry]]) -> None:
+    """Refuse types and relations that cannot be."""
+    of_types, of_organisations = (
+        {row.key: row.values["side"] for row in lists[name]} for name in ("types", "organisations")
+    )
+    for row in lists["types"]:
+        _refuse_first(row, contradictions.of_type(row.values, sides=of_types))
+    for row in lists["relations"]:
+        _refuse_first(row, contradictions.of_relation(row.values, sides=of_organisations))
 
 
 def _keys(rows: Iterable[Entry]) -> Keys:
@@ -197,6 +209,10 @@ _SENTENCES: Final[Mapping[Fault, tuple[str, str]]] = {
     ),
     Fault.FEW_VALUES: ("", "a conflict has two readings or more, found {count}."),
     Fault.CHOSEN_TWICE: (".chosen", "another value is chosen already; choose one, or none."),
+    Fault.NO_GIVER: ("", "nobody is named; give an organisation, or for support a level of government."),
+    Fault.ITSELF: ("", "an organisation has no relation to itself; name another."),
+    Fault.NO_SUPPORT: ("", "only a relation of the kind supports has this field; leave it out."),
+    Fault.ONE_SIDE: ("", "counterparts are of two sides, and both of these are of one; name another."),
     Fault.BACKWARDS: (
         ".end",
         "{end} is not after its start {start}; a passage has a character or more.",

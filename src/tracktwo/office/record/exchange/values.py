@@ -161,6 +161,24 @@ def _listed_reference(value: Any, field: Field, path: str) -> str:
     return text
 
 
+def _kept(value: Any, field: Field, path: str) -> Any:
+    """Return what a decision keeps for itself; whoever takes it back looks at it again, field by field."""
+    if not isinstance(value, dict):
+        refuse(path, f"expected an object in braces, found {shown(value)}.")
+    return _sound(value, field, path)
+
+
+def _sound(value: Any, field: Field, path: str) -> Any:
+    """Return any JSON, in one order and without characters that are no writing."""
+    if isinstance(value, dict):
+        return {
+            _text(name, field, path): _sound(value[name], field, f"{path}.{name}") for name in sorted(value)
+        }
+    if isinstance(value, list):
+        return [_sound(each, field, f"{path}[{place}]") for place, each in enumerate(value)]
+    return _text(value, field, path) if isinstance(value, str) else value
+
+
 def _check_tag(tag: str, *, path: str) -> None:
     if len(tag) > _LONGEST_TAG or not _TAG.fullmatch(tag):
         refuse(path, f"{shown(tag)} is no language tag; expected one such as en, zh-Hans or ar.")
@@ -200,4 +218,5 @@ _READERS: Final[Mapping[Shape, Callable[[Any, Field, str], Any]]] = {
     Shape.DATE: _date,
     Shape.REFERENCE: _reference,
     Shape.REFERENCES: _list(_listed_reference),
+    Shape.KEPT: _kept,
 }

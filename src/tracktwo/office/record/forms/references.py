@@ -69,6 +69,15 @@ def _organisations(references: References) -> Iterable[tuple[str, str]]:
     return references.programme.organisations.order_by("name", "key").values_list("key", "name")
 
 
+def _types(references: References) -> Iterable[tuple[str, str]]:
+    for row in references.programme.sectortypes.select_related("side"):
+        name = choose(row.name, language=references.language)[1]
+        if row.side:
+            side = choose(row.side.name, language=references.language)[1]
+            name = _("%(name)s (%(list)s)") % {"name": name, "list": side}
+        yield row.key, name
+
+
 def _people(references: References) -> Iterable[tuple[str, str]]:
     names = record.PersonName.objects.filter(person__programme=references.programme, preferred=True)
     called = dict(names.values_list("person__key", "text"))
@@ -120,6 +129,7 @@ _READERS: Final[Mapping[type[Any], Callable[[References], Iterable[tuple[str, st
     record.Side: _sides,
     record.Objective: _objectives,
     record.Organisation: _organisations,
+    record.SectorType: _types,
     record.Person: _people,
     record.Event: _events,
     record.Conference: _conferences,

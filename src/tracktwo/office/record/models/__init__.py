@@ -17,6 +17,7 @@ from tracktwo.office.record.models.events import (
     Organiser,
     Presence,
 )
+from tracktwo.office.record.models.judgements import Judgement
 from tracktwo.office.record.models.library import (
     MediaCoverage,
     Outcome,
@@ -39,6 +40,7 @@ from tracktwo.office.record.models.programme import (
     ProgrammeRow,
     Side,
 )
+from tracktwo.office.record.models.sector import Classification, Relation, SectorType
 from tracktwo.office.record.models.sources import (
     Citation,
     Conflict,
@@ -57,6 +59,7 @@ __all__ = [
     "Affiliation",
     "Attendance",
     "Citation",
+    "Classification",
     "Conference",
     "Conflict",
     "ConflictValue",
@@ -66,6 +69,7 @@ __all__ = [
     "EventName",
     "FactApproval",
     "FactReading",
+    "Judgement",
     "MediaCoverage",
     "Note",
     "Objective",
@@ -82,7 +86,9 @@ __all__ = [
     "ProgrammeRow",
     "Publication",
     "PublicationEvent",
+    "Relation",
     "Remark",
+    "SectorType",
     "Segment",
     "Side",
 ]
