@@ -7,7 +7,14 @@ it. Nothing here decides: what it finds are proposals, each with the passage it 
 from tracktwo.record.lexica import Lexicon, lexicon
 from tracktwo.record.methods.assembling import read_layers
 from tracktwo.record.methods.reading import read
-from tracktwo.record.readers import Limits, read_document, read_documents
+from tracktwo.record.readers import (
+    ENCODINGS,
+    DoubtfulEncoding,
+    Limits,
+    read_content,
+    read_document,
+    read_documents,
+)
 from tracktwo.record.tables import (
     Accepted,
     Anchor,
@@ -45,6 +52,7 @@ from tracktwo.record.tables import (
 )
 
 __all__ = [
+    "ENCODINGS",
     "Accepted",
     "Anchor",
     "Band",
@@ -54,6 +62,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "Difference",
+    "DoubtfulEncoding",
     "Event",
     "Evidence",
     "Ground",
@@ -82,6 +91,7 @@ __all__ = [
     "Verdict",
     "lexicon",
     "read",
+    "read_content",
     "read_document",
     "read_documents",
     "read_layers",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.record import MediaKind, Shape, read_document
+from tracktwo.record import DoubtfulEncoding, MediaKind, Shape, read_content, read_document
 from tracktwo.record.readers.encodings import decoded
 from tracktwo.record.readers.limits import Limits
 from tracktwo.record.readers.texts import read_text
@@ -91,3 +91,14 @@ def test_control_and_bidi_characters_stay_in_the_text(tmp_path):
     text = "Eva\u202eanlaK\u202c \x07 and\x0cmore\u200f"
     file.write_text(text, encoding="utf-8", newline="")
     assert read_document(file).text == text
+
+
+def test_an_encoding_only_a_person_can_tell_is_read_as_the_person_says():
+    content = "Café naïve, résumé à côté".encode("cp1252")
+    with pytest.raises(DoubtfulEncoding) as doubt:
+        read_content(content, name="minutes.txt")
+    assert doubt.value.fitting[0] == "cp1252"
+    layer = read_content(content, name="minutes.txt", encoding="cp1252")
+    assert (layer.document, layer.text) == ("minutes", "Café naïve, résumé à côté")
+    with pytest.raises(FileError, match="says it is UTF-8 and is not"):
+        read_content(content, name="minutes.txt", encoding="utf-8")

@@ -18,7 +18,7 @@ from tracktwo.record.tables import MediaKind, TextLayer
 from tracktwo.vocabulary.errors import FileError, TrackTwoError, UsageError
 from tracktwo.vocabulary.provenance import fingerprint
 
-__all__ = ["read_document", "read_documents"]
+__all__ = ["read_content", "read_document", "read_documents"]
 
 _MARKDOWN: Final = frozenset({".md", ".markdown"})
 _MOST_WORKERS: Final = 4
@@ -44,6 +44,30 @@ def read_document(path: Source, *, limits: Limits = _DEFAULT) -> TextLayer:
     worker = Worker(limits)
     try:
         return _read(path, limits=limits, worker=worker)
+    finally:
+        worker.close()
+
+
+def read_content(
+    content: bytes, *, name: str, encoding: str | None = None, limits: Limits = _DEFAULT
+) -> TextLayer:
+    """Return the text layer of a file that somebody handed in as bytes; its id is the name without the ending.
+
+    Args:
+        content: the file.
+        name: what it is called; only its ending says anything of what it is.
+        encoding: one of ``ENCODINGS``, for a text whose encoding a person chose.
+        limits: what its reading may cost.
+
+    Raises:
+        DoubtfulEncoding: if a text has an encoding only a person can tell.
+        FileError: if it cannot be read as what it is, or not within the limits.
+    """
+    if len(content) > limits.size:
+        raise FileError(f"{name} is larger than {limits.size / 1_000_000:g} MB; read it in parts.")
+    worker = Worker(limits)
+    try:
+        return _layer(content, name=name, file=Path(name), limits=limits, worker=worker, encoding=encoding)
     finally:
         worker.close()
 
@@ -96,9 +120,17 @@ def read_documents(
 def _read(path: Source, *, limits: Limits, worker: Worker) -> TextLayer:
     name, file = _shown(os.fspath(path)), Path(path)
     content = _content(file, name=name, most=limits.size)
+    return _layer(content, name=name, file=file, limits=limits, worker=worker)
+
+
+def _layer(
+    content: bytes, *, name: str, file: Path, limits: Limits, worker: Worker, encoding: str | None = None
+) -> TextLayer:
     if not content:
         raise FileError(f"{name} has no text in it: it is empty.")
-    kind, extract = _extracted(content, name=name, ending=file.suffix.lower(), limits=limits, worker=worker)
+    kind, extract = _extracted(
+        content, name=name, ending=file.suffix.lower(), limits=limits, worker=worker, encoding=encoding
+    )
     if not extract.text.strip():
         raise FileError(f"{name} has no text in it.")
     return TextLayer(
@@ -112,7 +144,7 @@ def _read(path: Source, *, limits: Limits, worker: Worker) -> TextLayer:
 
 
 def _extracted(
-    content: bytes, *, name: str, ending: str, limits: Limits, worker: Worker
+    content: bytes, *, name: str, ending: str, limits: Limits, worker: Worker, encoding: str | None
 ) -> tuple[MediaKind, Extract]:
     kind = packed_kind(content, ending=ending)
     if kind is not None:
@@ -120,7 +152,7 @@ def _extracted(
     refusal = foreign(content, name=name, ending=ending)
     if refusal is not None:
         raise refusal
-    text = decoded(content, name=name, declared=declared_encoding(content))
+    text = decoded(content, name=name, declared=declared_encoding(content), chosen=encoding)
     if is_web_page(text.text, ending=ending):
         return MediaKind.HTML, worker.read(text.text.encode(), kind=MediaKind.HTML, name=name)
     kind = MediaKind.MARKDOWN if ending in _MARKDOWN else MediaKind.TEXT

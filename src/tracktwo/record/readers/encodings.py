@@ -6,7 +6,23 @@ from typing import Final, NamedTuple
 
 from tracktwo.vocabulary.errors import FileError
 
-__all__ = ["Decoded", "declared_encoding", "decoded"]
+__all__ = ["ENCODINGS", "Decoded", "DoubtfulEncoding", "declared_encoding", "decoded"]
+
+ENCODINGS: Final = (
+    *(
+        "utf-8",
+        "gb18030",
+        "cp1252",
+        "big5hkscs",
+        "cp949",
+        "cp932",
+        "cp1251",
+        "cp1256",
+        "utf-16-le",
+        "utf-16-be",
+    ),
+)
+"""What a person can say a text is in, the likeliest first."""
 
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8",
@@ -51,6 +67,14 @@ happens to decode, far fewer are."""
 _SAMPLE: Final = 200_000
 
 
+class DoubtfulEncoding(FileError):  # noqa: N818 -- reads as what it is: a doubt, for a person to settle
+    """No encoding fits beyond doubt; ``fitting`` are those in which every byte means something."""
+
+    def __init__(self, sentence: str, *, content: bytes) -> None:
+        super().__init__(sentence)
+        self.fitting = tuple(each for each in ENCODINGS if _is_text(_strict(content, each)))
+
+
 class Decoded(NamedTuple):
     """A file's text, its encoding, and how many bytes its mark takes."""
 
@@ -59,17 +83,21 @@ class Decoded(NamedTuple):
     skipped: int
 
 
-def decoded(content: bytes, *, name: str, declared: str | None = None) -> Decoded:
+def decoded(content: bytes, *, name: str, declared: str | None = None, chosen: str | None = None) -> Decoded:
     """Return a file's text.
 
     Args:
         content: the file.
         name: what to call it in a refusal.
         declared: the encoding a page declares; tried first, and only believed if all of the page is in it.
+        chosen: one of ``ENCODINGS``, which a person chose after looking at what it gives; nothing else is tried then.
 
     Raises:
-        FileError: if the bytes are no text, or no encoding fits beyond doubt.
+        DoubtfulEncoding: if no encoding fits beyond doubt.
+        FileError: if the bytes are no text, or none in the chosen encoding.
     """
+    if chosen is not None:
+        return Decoded(_marked(content, chosen, name=name), chosen, 0)
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return Decoded(_marked(content[len(mark) :], encoding, name=name), encoding, len(mark))
@@ -81,11 +109,14 @@ def decoded(content: bytes, *, name: str, declared: str | None = None) -> Decode
             return Decoded(text, encoding, 0)
     text = _strict(content, "gb18030")
     if text is None:
-        raise FileError(f"{name} is neither UTF-8, UTF-16 with a mark nor GB18030; save it as UTF-8.")
+        raise DoubtfulEncoding(
+            f"{name} is neither UTF-8, UTF-16 with a mark nor GB18030; save it as UTF-8.", content=content
+        )
     if not _is_chinese(text):
-        raise FileError(
+        raise DoubtfulEncoding(
             f"The encoding of {name} is doubtful: it is not UTF-8, has no mark of UTF-16, and read as GB18030 its "
-            "characters are not those of a Chinese text; save it as UTF-8."
+            "characters are not those of a Chinese text; save it as UTF-8.",
+            content=content,
         )
     return Decoded(text, "gb18030", 0)
 
@@ -107,6 +138,10 @@ def _marked(content: bytes, encoding: str, *, name: str) -> str:
 
 def _nulls(name: str) -> str:
     return f"{name} is no text: it holds null bytes. Hand in a document, or text in UTF-8."
+
+
+def _is_text(text: str | None) -> bool:
+    return text is not None and "\0" not in text
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
