@@ -43,7 +43,7 @@ def test_each_kind_is_a_file_with_its_items_as_released():
     }
     assert {path for path in files if path.startswith("data/") and path.endswith(".json")} == {
         *names.values()
-    } | {"data/release.json", "data/release.schema.json", "data/codebook.json"}
+    } | {"data/release.json", "data/release.schema.json", "data/codebook.json", "data/popolo.json"}
     for kind in kinds:
         told = json.loads(files[names[kind]])
         assert told == {

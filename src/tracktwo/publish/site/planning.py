@@ -9,6 +9,7 @@ from tracktwo.publish.bundle import Content
 from tracktwo.publish.site import pages
 from tracktwo.publish.site.drafts import Draft
 from tracktwo.publish.site.engine import render
+from tracktwo.publish.site.exports import export_files, linked_data
 from tracktwo.publish.site.frame import Frames, sections
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
@@ -36,6 +37,7 @@ def plan(content: Content) -> Iterator[Page]:
         yield index.script()
     yield from pages.front_files(shelf)
     yield from pages.data_files(shelf)
+    yield from export_files(shelf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,5 +101,9 @@ class _Site:
             facts=draft.facts,
             updated=outline.updated.isoformat(),
         )
-        context = {**self._frames.context(draft, view, updated=outline.updated), **draft.make(view)}
+        context = {
+            **self._frames.context(draft, view, updated=outline.updated),
+            "linked": linked_data(draft.template, view),
+            **draft.make(view),
+        }
         return render(draft.template, context).encode()

@@ -8,6 +8,7 @@ from typing import Any, Final
 from tracktwo.publish.bundle import Step, fingerprint
 from tracktwo.publish.site.codebook import KIND_MEANINGS
 from tracktwo.publish.site.drafts import Draft, leaves
+from tracktwo.publish.site.exports import described
 from tracktwo.publish.site.pages.data import file_names
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
@@ -164,6 +165,7 @@ def _data(shelf: Shelf) -> Draft:
             "release": content.number,
             "date": content.date.isoformat(),
             "files": file_names(shelf),
+            "exports": [[each.name, each.meaning, each.left_out] for each in described(shelf)],
             "everything": shelf.everything,
         },
         section="data.html",
@@ -181,4 +183,5 @@ def _files(shelf: Shelf, view: View) -> Mapping[str, Any]:
         "kinds": [
             (kind, view.gettext(KIND_MEANINGS[kind]), count, files) for kind, count, files in facts["files"]
         ],
+        "exports": [(name, view.gettext(meaning), left_out) for name, meaning, left_out in facts["exports"]],
     }

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tracktwo.publish.bundle import content_schema, field_shapes
 from tracktwo.publish.site.codebook import codebook
+from tracktwo.publish.site.exports import described
 from tracktwo.publish.site.flattening import CITATIONS, Table, citation_table, csv_bytes, tables
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
@@ -26,7 +27,10 @@ def data_files(shelf: Shelf) -> Iterator[Page]:
         yield from _of_kind(shelf, kind)
     yield _file(shelf, "release.json", shelf.everything, lambda: shelf.data)
     yield _file(shelf, f"{CITATIONS}.csv", shelf.everything, partial(_citations, shelf))
-    yield _file(shelf, "codebook.json", [shelf.content.languages], partial(_codebook, shelf), shows=())
+    exports = [[each.name, each.left_out] for each in described(shelf)]
+    yield _file(
+        shelf, "codebook.json", [shelf.content.languages, exports], partial(_codebook, shelf), shows=()
+    )
     yield _file(shelf, "release.schema.json", [], _schema, shows=())
 
 
@@ -94,7 +98,9 @@ def _citations(shelf: Shelf) -> bytes:
 
 
 def _codebook(shelf: Shelf) -> bytes:
-    return _written(codebook(shelf.content.languages))
+    languages = shelf.content.languages
+    exports = {each.name: each.told(languages) for each in described(shelf)}
+    return _written({**codebook(languages), "exports": exports})
 
 
 def _schema() -> bytes:

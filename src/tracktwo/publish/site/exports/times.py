@@ -1,0 +1,41 @@
+"""Partial dates as other formats write them: never closer than they are known, and left out where that cannot be."""
+
+from datetime import date
+
+from tracktwo.vocabulary.dates import Edge, PartialDate, Point, Precision
+
+__all__ = ["days_of", "iso_dates"]
+
+
+def iso_dates(edtf: str) -> tuple[str, str]:
+    """Return the first and the last date of a partial date in ISO 8601; "" for one that ISO 8601 cannot write.
+
+    A season has no form there, and neither has "about" or "uncertain".
+
+    Args:
+        edtf: a partial date; "" if none is told.
+    """
+    if not edtf:
+        return "", ""
+    told = PartialDate.parse(edtf)
+    return _iso(told.start), _iso(told.start if told.end is None else told.end)
+
+
+def _iso(point: Point | Edge) -> str:
+    if isinstance(point, Edge) or point.season or point.approximate or point.uncertain:
+        return ""
+    return point.edtf
+
+
+def days_of(edtf: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a date that is known to the day at both ends; None for any other."""
+    if not edtf:
+        return None
+    told = PartialDate.parse(edtf)
+    first, last = _day(told.start), _day(told.start if told.end is None else told.end)
+    return (first, last) if first and last else None
+
+
+def _day(point: Point | Edge) -> date | None:
+    is_day = isinstance(point, Point) and point.precision is Precision.DAY
+    return date.fromisoformat(point.edtf) if is_day and _iso(point) else None
