@@ -29,6 +29,16 @@ SMALL = {
         {"key": "west", "name": {"ar": "الضفة الغربية", "en": "West bank"}, "mark": "diamond"},
     ],
     "objectives": [{"key": "water", "number": 1, "text": {"en": "Clean water."}}],
+    "types": [
+        {"key": "academy", "name": {"en": "Academy", "zh-Hans": "研究院"}, "side": "east"},
+        {
+            "key": "school",
+            "name": {"en": "School"},
+            "counterpart": "academy",
+            "alike": {"en": "Both teach."},
+            "different": {"en": "One grants no degrees."},
+        },
+    ],
     "organisations": [
         {
             "key": "institute",
@@ -36,12 +46,25 @@ SMALL = {
             "side": "east",
             "parent": "university",
             "names": [{"text": "IoR"}, {"text": "河流研究所", "language": "zh-Hans"}],
+            "types": [{"type": "academy", "date": "2019/..", "source": "minutes"}],
         },
         {"key": "university", "name": "University"},
     ],
     "partners": [{"organisation": "institute", "side": "east"}],
     "documents": [
         {"key": "minutes", "title": "Minutes", "characters": 900, "publishers": ["institute", "university"]}
+    ],
+    "relations": [
+        {
+            "key": "relation",
+            "kind": "supports",
+            "level": "regional",
+            "support": "subsidy",
+            "other": "institute",
+            "date": "2018",
+            "source": "minutes",
+        },
+        {"key": "relation-2", "kind": "supplies", "one": "university", "other": "institute"},
     ],
     "people": [
         {
@@ -132,6 +155,17 @@ SMALL = {
                 {"text": {"en": "April"}, "document": "minutes", "start": 20, "end": 25, "chosen": True},
                 {"text": {"en": "May"}, "document": "minutes", "start": 30, "end": 33},
             ],
+        }
+    ],
+    "judgements": [
+        {
+            "key": "judgement",
+            "kind": "person",
+            "one": "li",
+            "other": "lee",
+            "verdict": "same",
+            "date": "2020-05-02",
+            "undo": {"gone": {"names": [], "note": {}}, "places": [["contribution", "spring-li", "person"]]},
         }
     ],
 }
@@ -300,9 +334,9 @@ ROW_REFUSALS = {
         ("persons",),
         [],
         (
-            "persons: no such field; expected one of format, programme, sides, objectives, organisations, "
-            "partners, documents, people, conferences, events, publications, media, outcomes, conflicts, "
-            "readings, notes."
+            "persons: no such field; expected one of format, programme, sides, objectives, types, "
+            "organisations, partners, documents, relations, people, conferences, events, publications, media, "
+            "outcomes, conflicts, judgements, readings, notes."
         ),
     ),
     "two sides with one name": (
@@ -649,9 +683,9 @@ ROW_REFUSALS = {
         ("approvals",),
         [],
         (
-            "approvals: no such field; expected one of format, programme, sides, objectives, organisations, "
-            "partners, documents, people, conferences, events, publications, media, outcomes, conflicts, "
-            "readings, notes."
+            "approvals: no such field; expected one of format, programme, sides, objectives, types, "
+            "organisations, partners, documents, relations, people, conferences, events, publications, media, "
+            "outcomes, conflicts, judgements, readings, notes."
         ),
     ),
     "a presence twice": (
@@ -792,6 +826,9 @@ DATES = st.sampled_from(
 KEYS = [f"k{n}" for n in range(4)]
 
 
+KEPT = st.dictionaries(st.sampled_from(KEYS), WORDS | st.lists(WORDS | st.none(), max_size=2), max_size=2)
+
+
 def some(**fields):
     """Rows with some of these fields, each under its own key."""
     row = st.fixed_dictionaries({}, optional=fields)
@@ -882,6 +919,18 @@ def programmes(draw):
         links = [{"event": event["key"], "link": "record_of"} for event in events]
         row["links"] = draw(st.permutations(links))
     names = draw(st.tuples(TEXTS, TEXTS).filter(lambda pair: not shared_name(*pair)))
+    types = [{"name": draw(TEXTS), **row} for row in draw(some(side=st.just("a"), alike=TEXTS, note=TEXTS))]
+    for row in organisations:
+        if types and draw(st.booleans()):
+            row["types"] = [{"type": types[-1]["key"], "date": draw(DATES), **printed}]
+    supports = st.fixed_dictionaries(
+        {"kind": st.just("supports"), "level": st.sampled_from(["national", "local"])},
+        optional={"support": st.just("contract"), "date": DATES, "note": TEXTS},
+    )
+    relations = [
+        {"key": f"r{n}", "other": orgs[-1], **row}
+        for n, row in enumerate(draw(st.lists(supports, max_size=2)) if orgs else [])
+    ]
     return {
         "format": "tracktwo-programme/1",
         "programme": {"key": "p", "name": draw(TEXTS), "languages": draw(st.permutations(["ar", "en"]))},
@@ -889,7 +938,13 @@ def programmes(draw):
             {"key": "b", "name": names[0], "mark": "circle"},
             {"key": "a", "name": names[1], "mark": "diamond"},
         ],
+        "types": types,
         "organisations": organisations,
+        "relations": relations,
+        "judgements": [
+            {"kind": "person", "one": "k0", "other": "k1", "verdict": "unsure", "undo": draw(KEPT), **row}
+            for row in draw(some(why=WORDS.filter(str.isprintable), by=st.just("Ann"), withdrawn=DATES))
+        ],
         "documents": [
             {**row, "title": draw(WORDS), "publishers": draw(st.permutations(orgs))} for row in documents
         ],
