@@ -1,0 +1,1 @@
+"""Terms: what each side means by its words."""

@@ -1,0 +1,1 @@
+"""Glossaries as files: TBX, SKOS and CSV, out and in."""

@@ -1,0 +1,1 @@
+"""Methods: from turns to arrays, and from arrays to figures with their uncertainty."""

@@ -1,0 +1,30 @@
+"""Nouns of this room: what goes in, the index, and what comes out."""
+
+from tracktwo.terms.tables.cases import CASES, CaseAnswer, Sorted
+from tracktwo.terms.tables.chosen import Chosen
+from tracktwo.terms.tables.columns import Cell, Row, rows_of
+from tracktwo.terms.tables.index import Index, Places, Segment, Vocabulary
+from tracktwo.terms.tables.keyness import KEYNESS, Keyness
+from tracktwo.terms.tables.settings import TermSettings
+from tracktwo.terms.tables.turns import TURNS, Corpus, LeftOut, Turn
+
+__all__ = [
+    "CASES",
+    "KEYNESS",
+    "TURNS",
+    "CaseAnswer",
+    "Cell",
+    "Chosen",
+    "Corpus",
+    "Index",
+    "Keyness",
+    "LeftOut",
+    "Places",
+    "Row",
+    "Segment",
+    "Sorted",
+    "TermSettings",
+    "Turn",
+    "Vocabulary",
+    "rows_of",
+]

@@ -1,0 +1,115 @@
+"""What goes in: turns, each one stretch of speech or text of one person, and who said it under which rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.tables import Column, Kind, TableSpec
+
+__all__ = ["TURNS", "Corpus", "LeftOut", "Turn"]
+
+TURNS: Final = TableSpec(
+    name="turns",
+    meaning="One row for each turn: what one person says or writes in one go. In JSON Lines, one object a line.",
+    columns=(
+        Column(name="text", kind=Kind.TEXT, meaning="the words; a turn without any is left out", blank=True),
+        Column(name="doc", kind=Kind.KEY, meaning="the document or transcript it stands in", required=False),
+        Column(
+            name="side",
+            kind=Kind.KEY,
+            meaning="the side that speaks; without it a turn can be searched, and counts for nobody",
+            required=False,
+            blank=True,
+            examples=("Northshore", "南岸"),
+        ),
+        Column(
+            name="speaker",
+            kind=Kind.KEY,
+            meaning="who speaks; blank = the document stands for one speaker",
+            required=False,
+            blank=True,
+        ),
+        Column(
+            name="language",
+            kind=Kind.KEY,
+            meaning="its language (BCP 47); blank = zh where half of the letters are Han, else und",
+            required=False,
+            blank=True,
+            examples=("en", "zh-Hans"),
+        ),
+        Column(name="event", kind=Kind.KEY, meaning="where it was said", required=False, blank=True),
+        Column(name="date", kind=Kind.KEY, meaning="when it was said", required=False, blank=True),
+        Column(
+            name="rule",
+            kind=Kind.KEY,
+            meaning=f"how it may be used: {', '.join(Rule)}; blank or anything else = {Rule.OFF_THE_RECORD}",
+            required=False,
+            blank=True,
+            examples=tuple(Rule),
+        ),
+    ),
+    one_each=(("speaker", "side"),),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn. None is "not known"; ``rule`` is never unknown: what nobody stated is off the record."""
+
+    text: str
+    doc: str
+    side: str | None = None
+    speaker: str | None = None
+    language: str = "und"
+    event: str | None = None
+    date: str | None = None
+    rule: Rule = Rule.OFF_THE_RECORD
+
+    @property
+    def person(self) -> str:
+        """Return who stands behind the turn: the speaker, or the document where nobody is named."""
+        return f"[{self.doc}]" if self.speaker is None else self.speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many turns a count does without, and why.
+
+    Attributes:
+        empty: without words.
+        no_side: of no side.
+        other_sides: of sides that are not compared.
+        other_languages: in a language that is not compared.
+        stricter: under a rule stricter than was asked for, or outside the dates.
+    """
+
+    empty: int = 0
+    no_side: int = 0
+    other_sides: int = 0
+    other_languages: int = 0
+    stricter: int = 0
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the numbers by reason, ready for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Turns as read, in their order; ``empty`` is how many had no words and are not among them."""
+
+    turns: Sequence[Turn]
+    empty: int = 0
+
+    def codes_of(self, name: str) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+        """Return the values of a column of the turns, by code in the order they first appear; -1 = not known."""
+        known: dict[str, int] = {}
+        codes = np.empty(len(self.turns), dtype=np.int32)
+        for place, turn in enumerate(self.turns):
+            value = getattr(turn, name)
+            codes[place] = -1 if value is None else known.setdefault(value, len(known))
+        return codes, tuple(known)
