@@ -7,6 +7,12 @@ it. Nothing here decides: what it finds are proposals, each with the passage it 
 from tracktwo.record.lexica import Lexicon, lexicon
 from tracktwo.record.methods.assembling import read_layers
 from tracktwo.record.methods.reading import read
+from tracktwo.record.methods.resolution import (
+    Double,
+    doubled_organisations,
+    doubled_people,
+    reason_words,
+)
 from tracktwo.record.readers import (
     ENCODINGS,
     DoubtfulEncoding,
@@ -62,6 +68,7 @@ __all__ = [
     "Contribution",
     "Decision",
     "Difference",
+    "Double",
     "DoubtfulEncoding",
     "Event",
     "Evidence",
@@ -89,10 +96,13 @@ __all__ = [
     "Value",
     "Verb",
     "Verdict",
+    "doubled_organisations",
+    "doubled_people",
     "lexicon",
     "read",
     "read_content",
     "read_document",
     "read_documents",
     "read_layers",
+    "reason_words",
 ]

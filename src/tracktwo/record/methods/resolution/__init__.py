@@ -1,5 +1,6 @@
 """Who is who: names of people and organisations compared, put together, or left to a person's decision."""
 
+from tracktwo.record.methods.resolution.doubles import Double, doubled_organisations, doubled_people
 from tracktwo.record.methods.resolution.matching import Match, Reason, reason_words
 from tracktwo.record.methods.resolution.names import Name, Order, read_name
 from tracktwo.record.methods.resolution.organisations import is_part_of, same_organisation
@@ -8,10 +9,13 @@ from tracktwo.record.methods.resolution.resolving import resolve_organisations, 
 from tracktwo.record.methods.resolution.stated import stated_abbreviations
 
 __all__ = [
+    "Double",
     "Match",
     "Name",
     "Order",
     "Reason",
+    "doubled_organisations",
+    "doubled_people",
     "is_part_of",
     "read_name",
     "reason_words",

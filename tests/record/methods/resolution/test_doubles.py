@@ -1,0 +1,74 @@
+"""Entries of a register that may be one: which pairs are shown to a person, and why."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracktwo.record import Double, Verdict, doubled_organisations, doubled_people
+from tracktwo.record.methods.resolution import Match, Reason, same_person
+
+
+def told(doubles):
+    return [(each.one, each.other, str(each.match.verdict), str(each.match.reason)) for each in doubles]
+
+
+def test_people_are_met_by_any_form_of_their_names_the_surest_first():
+    names = {
+        "smith-j": ["J. Smith"],
+        "smith": ["John Smith"],
+        "wei": ["Wei Ming"],
+        "ming": ["MING Wei", "明伟"],
+        "ruiz": ["Ana Ruiz"],
+    }
+
+    assert told(doubled_people(names)) == [
+        ("ming", "wei", "same", "script"),
+        ("smith", "smith-j", "same", "initial"),
+    ]
+    assert doubled_people(names)[0].forms == ("明伟", "Wei Ming")
+
+
+def test_family_names_that_differ_by_a_letter_need_something_in_common():
+    names = {"a": ["Ann Harlow"], "b": ["Ann Harlaw"]}
+
+    assert doubled_people(names) == ()
+    assert told(doubled_people(names, beside={"a": ["weir"], "b": ["weir"]})) == [
+        ("a", "b", "unsure", "letter")
+    ]
+
+
+def test_a_part_is_no_double_of_its_whole_and_capitals_are_no_misprints():
+    names = {
+        "whole": ["River Academy of Sciences", "RAS"],
+        "part": ["Third Institute of River Academy of Sciences"],
+        "short": ["RAS"],
+        "other": ["RASC"],
+    }
+
+    assert doubled_organisations(names) == (
+        Double(
+            one="short",
+            other="whole",
+            forms=("RAS", "RAS"),
+            match=Match(verdict=Verdict.SAME, score=1.0, reason=Reason.EQUAL),
+        ),
+    )
+
+
+NAMES = ["Wei Ming", "MING Wei", "Wang Fang", "Fang Wang", "J. Smith", "John Smith", "Jon Smith", "王芳"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from(NAMES), min_size=1, max_size=2)))
+def test_blocking_loses_no_pair_and_the_order_of_entries_changes_nothing(names):
+    every = {
+        (one, other)
+        for one in names
+        for other in names
+        if one < other
+        and any(same_person(a, b).verdict is not Verdict.DIFFERENT for a in names[one] for b in names[other])
+    }
+
+    found = doubled_people(names)
+
+    assert {(each.one, each.other) for each in found} == every
+    assert doubled_people(dict(reversed(names.items()))) == found
