@@ -178,6 +178,7 @@ def segment(rule, *, rules=()):
         title="item-title 题目",
         language="item-language",
         session="item-session",
+        starts="25:02",
         minutes=2502,
         publication=publication(ON),
         parts=(Part(contribution=contribution(rule), role="item-role"),),

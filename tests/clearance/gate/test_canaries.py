@@ -15,7 +15,7 @@ CONTRIBUTION = (
     "delivery delivery_basis note"
 )
 ORGANISATION = "key names side parent type note"
-SEGMENT = "key position kind title language session minutes publication parts"
+SEGMENT = "key position kind title language session starts minutes publication parts"
 CONFLICT = "key field question readings reason"
 ATTENDANCE = "person name side organisation note"
 EVENT_NOTES = "rule_note note twin"

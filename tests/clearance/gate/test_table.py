@@ -175,6 +175,7 @@ SEGMENT = ShownSegment(
     title="item-title 题目",
     language="item-language",
     session="item-session",
+    starts="25:02",
     minutes=2502,
     publication="work",
     parts=(ShownPart(contribution="entry", person="person", role="item-role"),),

@@ -157,7 +157,7 @@ def agenda_of_closed_events(programme: Programme, random: Random) -> None:
             Affiliation.objects.create(contribution=entry, organisation=body, position=0)
             talk = Segment.objects.create(
                 programme=programme, event=event, key=f"kestrel-{event.key}-{place}", position=place, kind="talk",
-                title="KESTREL talk", session="KESTREL session", minutes=77,
+                title="KESTREL talk", session="KESTREL session", starts="07:07", minutes=77,
             )  # fmt: skip
             Part.objects.create(segment=talk, contribution=entry, role="speaker")
 

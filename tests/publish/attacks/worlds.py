@@ -178,6 +178,7 @@ class Maker:
             kind="talk",
             title=self.word("talk"),
             session=self.word("session"),
+            starts=self.random.choice(("", "09:30", "14:05")),
             minutes=self.random.randint(5, 90),
             publication=self.random.choice((None, *map(publication_stub, ("work-1", "work-2")))),
             parts=tuple(

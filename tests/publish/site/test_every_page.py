@@ -61,7 +61,9 @@ def test_every_page_can_be_reached_from_the_first(made: Content):
 
 def test_nothing_is_loaded_run_or_styled_from_a_page(made: Content):
     for path, page in html_of(made).items():
-        scripts = [each.get("src") for each in page.all("script") if each.get("type") != "application/ld+json"]
+        scripts = [
+            each.get("src") for each in page.all("script") if each.get("type") != "application/ld+json"
+        ]
         assert scripts == (["filter.js"] if "/a-z/" in path else []), path
         assert not [address for address in page.addresses if re.match("[a-z]+:|//", address)], path
         assert not page.all("style") + page.all("iframe") + page.all("form") + page.all("object"), path

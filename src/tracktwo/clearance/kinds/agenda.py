@@ -23,7 +23,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Segment:
-    """One item of an event's agenda; ``rules`` are those it has besides the event's (empty: the event's alone)."""
+    """One item of an event's agenda; ``rules`` are those it has besides the event's (empty: the event's alone).
+
+    ``starts`` is a time of the day by the clock of the place, such as ``"09:30"``.
+    """
 
     key: str
     event: Event
@@ -32,6 +35,7 @@ class Segment:
     title: str = ""
     language: str = "en"
     session: str = ""
+    starts: str = ""
     minutes: int | None = None
     publication: Publication | None = None
     parts: tuple[Part, ...] = ()
@@ -58,6 +62,7 @@ class ShownSegment:
     title: str
     language: str
     session: str
+    starts: str
     minutes: int | None
     publication: str | None
     parts: tuple[ShownPart, ...]
@@ -79,6 +84,7 @@ def show_segment(segment: Segment, *, audience: Audience) -> ShownSegment | With
         title=segment.title,
         language=segment.language,
         session=segment.session,
+        starts=segment.starts,
         minutes=segment.minutes,
         publication=_publication(segment.publication, audience=audience),
         parts=parts if standing.may_read(Covered.PEOPLE) else (),

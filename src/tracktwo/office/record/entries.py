@@ -245,7 +245,7 @@ _ALL: Final = (
         page="edit-agenda",
         in_event=True,
         groups=(
-            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "session", "minutes")),
+            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "session", "starts", "minutes")),
             Group(title=_("People in it"), rows="parts"),
             Group(title=_("Rule and publication"), fields=("rule", "publication")),
         ),

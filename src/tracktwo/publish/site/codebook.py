@@ -157,6 +157,7 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "segment": {
         "session": _("The part of the agenda it stands in."),
+        "starts": _("When it begins, by the clock of the place."),
         "minutes": _("How many minutes it takes."),
         "publication": _("The publication it presents, by key."),
         "parts": _("Who does what in it."),

@@ -96,7 +96,7 @@ FIELDS: Final[Mapping[type, Mapping[str, Sort]]] = {
         "note": W,
     },
     Attendance: {"person": C, "name": P, "side": X, "organisation": C, "note": W},
-    Segment: {"key": C, "kind": X, "title": N, "language": X, "session": N},
+    Segment: {"key": C, "kind": X, "title": N, "language": X, "session": N, "starts": X},
     Part: {"role": X},
     Remark: {"author": C, "author_name": P, "side": X, "original": W},
     Remarks: {},

@@ -114,7 +114,7 @@ _CONTRIBUTION: Final = Kind(
 
 _SEGMENT: Final = Kind(
     model=record.Segment,
-    fields=("key", "kind", "title", "language", "session", "minutes", "rule", "publication"),
+    fields=("key", "kind", "title", "language", "session", "starts", "minutes", "rule", "publication"),
     children={"parts": Kind(model=record.Part, fields=("contribution", "role"))},
     subject="segment",
 )

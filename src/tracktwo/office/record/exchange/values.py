@@ -192,6 +192,7 @@ _TAG: Final = re.compile(
 _PATTERNS: Final = {
     "country": ("[A-Z]{2}", "the two capitals of ISO 3166-1, such as NZ"),
     "sha256": ("[0-9a-f]{64}", "64 hexadecimal digits in lower case"),
+    "starts": ("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of the day from 00:00 to 23:59, such as 09:30"),
     "duration": (
         "half-day|full-day|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?)?",
         "half-day, full-day or an ISO 8601 duration such as PT1H30M",

@@ -28,6 +28,7 @@ __all__ = [
     "LanguageTextField",
     "LanguagesField",
     "TextField",
+    "TimeField",
     "build_field",
 ]
 
@@ -177,6 +178,25 @@ class CountryField(TextField):
         return text.upper()
 
 
+class TimeField(TextField):
+    """A time of the day by the clock of the place."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "max_length": 5})
+        self.widget.attrs |= {"class": "short"}
+
+    def to_python(self, value: Any) -> str:
+        """Return the time with two digits on both sides of the colon."""
+        text = super().to_python(value)
+        found = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.：]([0-5][0-9])", text)
+        if text and not found:
+            raise ValidationError(
+                _("“%(text)s” is not a time of the day; write it from 00:00 to 23:59, such as 09:30."),
+                params={"text": text},
+            )
+        return f"{int(found[1]):02}:{found[2]}" if found else ""
+
+
 class DurationField(TextField):
     """How long an event lasts: half a day, a full day, or hours and minutes."""
 
@@ -279,7 +299,11 @@ _LONG: Final = 300
 _SHORT: Final = 80
 _SEVERAL: Final = (Shape.CHOICES, Shape.REFERENCES)
 _ORDERS: Final = {"family_first": lazy("Family name first"), "given_first": lazy("Family name last")}
-_NAMED: Final[Mapping[str, Any]] = {"country": CountryField, "duration": DurationField}
+_NAMED: Final[Mapping[str, Any]] = {
+    "country": CountryField,
+    "duration": DurationField,
+    "starts": TimeField,
+}
 _TEXTS: Final[Mapping[Shape, Any]] = {
     Shape.DATE: DateField,
     Shape.LANGUAGE: LanguageField,

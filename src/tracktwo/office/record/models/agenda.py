@@ -69,6 +69,9 @@ class Segment(ProgrammeRow):
     session = models.CharField(
         max_length=200, blank=True, default="", help_text="the heading it stands under"
     )
+    starts = models.CharField(
+        max_length=5, blank=True, default="", help_text="by the clock of the place, such as 09:30"
+    )
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     rule = models.CharField(max_length=20, blank=True, default="", choices=choices_of(Rule))
     publication = models.ForeignKey(

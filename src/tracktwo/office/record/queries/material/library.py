@@ -127,6 +127,7 @@ def segments(
             title=row.title,
             language=row.language,
             session=row.session,
+            starts=row.starts,
             minutes=row.minutes,
             publication=None if row.publication_id is None else publications[row.publication_id],
             parts=tuple(
