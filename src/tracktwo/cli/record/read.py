@@ -55,9 +55,10 @@ def _lines(reading: Reading, text: Words) -> Iterable[str]:
     for event in reading.events:
         yield from _event(event, of_event.get(event.id, []), text)
         yield ""
+    names = {event.id: event.name for event in reading.events}
     for conflict in reading.conflicts:
         yield text.gettext("Documents disagree about {event}: {field} is {one} or {other}.").format(
-            event=conflict["event"],
+            event=names[conflict["event"]],
             field=conflict["field"],
             one=conflict["values"][0],
             other=conflict["values"][1],

@@ -4,7 +4,8 @@ A list holds what is common knowledge of the genre; none names a programme's own
 words of its own by handing in more (:class:`Lexicon` is a plain value).
 """
 
+from tracktwo.record.lexica.ledgers import ledger_rows
 from tracktwo.record.lexica.lists import Country, Lexicon, lexicon
 from tracktwo.record.lexica.names import NameLists, name_lists
 
-__all__ = ["Country", "Lexicon", "NameLists", "lexicon", "name_lists"]
+__all__ = ["Country", "Lexicon", "NameLists", "ledger_rows", "lexicon", "name_lists"]

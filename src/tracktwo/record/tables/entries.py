@@ -50,6 +50,7 @@ class Entry:
         interviewer: a name.
         country: code of a country printed beside the name.
         score: how well the line fits the form, from 0 to 1.
+        rival: how well the next best reading of the line fits that names others; 0 where there is none.
     """
 
     line: Span
@@ -61,3 +62,4 @@ class Entry:
     interviewer: Span | None = None
     country: str | None = None
     score: float = 1.0
+    rival: float = 0.0

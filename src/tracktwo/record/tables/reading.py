@@ -54,6 +54,8 @@ class Event:
         audience: how many were there.
         attribution: ``public``, ``not_for_attribution``, ``off_the_record``, ``chatham_house`` or ``unstated``.
         evidence: by field, the passages it rests on.
+        rules: by field, the rules the value came by, in their order.
+        sure: by field, how sure the value is, 0 to 1.
     """
 
     id: str
@@ -71,6 +73,8 @@ class Event:
     audience: int | None = None
     attribution: str = "unstated"
     evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, object]:
         """Return it ready for JSON."""
@@ -88,6 +92,7 @@ class Event:
             "duration": self.duration,
             "audience": self.audience,
             "attribution": self.attribution,
+            "confidence": {name: round(each, 3) for name, each in self.sure.items()},
             "evidence": {name: [each.to_dict() for each in told] for name, told in self.evidence.items()},
         }
 
@@ -107,8 +112,11 @@ class Contribution:
         interviewer: as printed.
         session: the part of the event.
         basis: by field, how it is known; what is not listed is explicit.
-        confidence: 0 to 1.
         evidence: the lines, one for each document that has one.
+        passages: by field, the words in the lines that say it.
+        context: by field, the headings and sentences that say it of the line.
+        rules: by field, the rules the value came by, in their order.
+        sure: by field, how sure the value is, 0 to 1.
     """
 
     event: str
@@ -122,8 +130,16 @@ class Contribution:
     interviewer: str | None = None
     session: str | None = None
     basis: Mapping[str, Basis] = field(default_factory=dict)
-    confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+    passages: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    context: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure it is that this person took part in this event, 0 to 1."""
+        return self.sure.get("person", 0.0)
 
     def to_dict(self) -> dict[str, object]:
         """Return it ready for JSON."""
@@ -167,7 +183,8 @@ class Reading:
 
     Attributes:
         documents: their text layers.
-        conflicts: where two passages contradict each other: the event, the field and both values with their passages.
+        conflicts: where two passages contradict each other: the event's id, the field and both values with their
+            passages.
     """
 
     documents: tuple[TextLayer, ...]
@@ -197,4 +214,4 @@ class Reading:
 
 def _named(named: Named) -> dict[str, object]:
     mentions = [{"doc": each.document, "start": each.start, "end": each.end} for each in named.mentions]
-    return {"id": named.key, "name": named.name, "mentions": mentions}
+    return {"id": named.key, "name": named.name, "mentions": mentions, "doubts": dict(named.doubts)}

@@ -98,10 +98,6 @@ class GroundCode(StrEnum):
     """Another passage says something else of ``field``."""
     RIVAL = "rival"
     """The line can be read in another way that fits nearly as well."""
-    ORDER = "order"
-    """Which word of the name is the family name is not certain."""
-    COLUMNS = "columns"
-    """The order in which the page is read is not certain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

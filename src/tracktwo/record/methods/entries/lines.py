@@ -4,7 +4,7 @@ A line has several readings; the one that fits best is kept. Nothing is read fro
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -49,10 +49,16 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     ]
     if not readings:
         return ()
-    best = max(
-        readings, key=lambda entries: (sum(each.score for each in entries) / len(entries), len(entries))
-    )
-    return tuple(best) if min(each.score for each in best) >= _LEAST else ()
+    best = max(readings, key=lambda entries: (_fit(entries), len(entries)))
+    if min(each.score for each in best) < _LEAST:
+        return ()
+    named = [each.person for each in best]
+    rival = max((_fit(each) for each in readings if [one.person for one in each] != named), default=0.0)
+    return tuple(replace(each, rival=rival) for each in best) if rival else tuple(best)
+
+
+def _fit(entries: Sequence[Entry]) -> float:
+    return sum(each.score for each in entries) / len(entries)
 
 
 def _plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001 -- one of three alike
