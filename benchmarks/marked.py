@@ -5,6 +5,7 @@ the text as a reader gets it, with marks inside:
 
 - ``%% document ID`` begins a document (without one, the file's name is the document's);
 - ``%% event ID name="…" date=… city=… country=… hosts=a,b …`` states an event (a bar between accepted values);
+- ``%% form "…" language=… grade=…`` says what sort of document it is (those of ``blind`` do);
 - ``%% org KEY "Name" aliases="…|…" parent=KEY`` and ``%% person KEY "Name"`` name what is marked with the key;
 - ``%% with EVENT side=… f=… d=… session=…`` is what holds for the entries below it;
 - ``<<entry>>`` or ``<<key=value … :: entry>>`` is one contribution; inside it ``{p name}``, ``{r role}``,
@@ -25,10 +26,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["FOLDER", "HALVES", "Mark", "Specimen", "parse", "specimens"]
+__all__ = ["FOLDER", "SETS", "Mark", "Specimen", "parse", "specimens"]
 
 FOLDER: Final = Path(__file__).parent / "specimens"
-HALVES: Final = ("open", "held")
+SETS: Final = ("open", "held", "blind")
 OPENING: Final = re.compile(r"\{(?:@(?P<event>\w+)\.(?P<field>\w+)|(?P<kind>[proti])(?:=(?P<key>[\w-]+))?) ")
 ENTRY: Final = re.compile(r"<<(?:(?P<given>[a-z]+=\S+(?: [a-z]+=\S+)*) ::[ \n])?")
 LISTS: Final = ("hosts", "consulted")
@@ -338,9 +339,9 @@ class _Parser:
         return self.specimen
 
 
-def specimens(half: str) -> list[Specimen]:
-    """Return the specimens of one half, ``open`` or ``held``, by name."""
-    paths = sorted((FOLDER / half).glob("*.marked"))
+def specimens(which: str) -> list[Specimen]:
+    """Return the specimens of one set, ``open``, ``held`` or ``blind``, by name."""
+    paths = sorted((FOLDER / which).glob("*.marked"))
     return [parse(path.read_text(encoding="utf-8"), name=path.stem) for path in paths]
 
 
@@ -363,12 +364,12 @@ def main() -> None:
         "folder", type=Path, nargs="?", help="where to write; without one, specimens are counted"
     )
     folder = parser.parse_args().folder
-    for half in HALVES:
-        found = specimens(half)
+    for which in SETS:
+        found = specimens(which)
         if folder:
-            write(found, folder / half)
+            write(found, folder / which)
         entries = sum(len(each.gold()["contributions"]) for each in found)
-        print(f"{half}: {len(found)} specimens, {entries} contributions")
+        print(f"{which}: {len(found)} specimens, {entries} contributions")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """How well documents of the genre are read, on specimens whose answers are known, and how fast.
 
-Run ``python benchmarks/record.py`` for the figures of both halves: the open one, which whoever writes rules may read,
-and the held one, which they may not; then the same with everybody renamed. ``--wrong`` lists what differs in the open
-half; of the held half only which fields differ how often is ever shown. Where the two source documents are at hand they
-are scored too, and both scorers are held against each other. Ends with 1 if a limit is not kept.
+Run ``python benchmarks/record.py`` for the figures of all sets: the open one, which whoever writes rules may read, the
+held one, which they may not, and the blind one, written by somebody who knows no rule; then the same with everybody
+renamed. ``--wrong`` lists what differs in the open set; of the others only which fields differ how often is ever shown.
+Where the two source documents are at hand they are scored too, and both scorers are held against each other. Ends with
+1 if a limit is not kept.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from marked import HALVES, Specimen, specimens
+from marked import SETS, Specimen, specimens
 from renaming import renamed
 from scoring import Tally, lines, score
 
@@ -97,21 +98,21 @@ def limits_kept(tally: Tally, *, pace: float | None) -> bool:
     return kept
 
 
-def halves_kept(*, detail: bool, wrong: bool, only: Sequence[str]) -> bool:
-    """Print both halves' figures; return whether all limits are kept."""
+def sets_kept(*, detail: bool, wrong: bool, only: Sequence[str]) -> bool:
+    """Print the figures of each set; return whether all limits are kept."""
     kept = True
-    for half in HALVES:
-        found = [each for each in specimens(half) if not only or each.name.startswith(tuple(only))]
+    for which in SETS:
+        found = [each for each in specimens(which) if not only or each.name.startswith(tuple(only))]
         tally, differing, pace = scored(found)
         for _ in range(FASTEST_OF - 1):
             pace = max(pace, scored(found)[2])
         documents = sum(len(each.texts) for each in found)
-        print(f"\n{half}: {len(found)} specimens, {documents} documents")
+        print(f"\n{which}: {len(found)} specimens, {documents} documents")
         kept = limits_kept(tally, pace=pace) and kept
         if detail:
             print(*lines(tally), sep="\n")
             print("differing:", dict(Counter(each[0] for each in tally.differing).most_common()))
-        if wrong and half == "open":
+        if wrong and which == "open":
             for name, items in differing.items():
                 print(*(f"{name} | {' | '.join(map(str, each))}" for each in items), sep="\n")
     return kept
@@ -121,15 +122,15 @@ def renaming_kept() -> bool:
     """Print what renaming everybody changes; return whether every figure stays the same within the tolerance."""
     kept = True
     print("\nrenamed (largest change of a limited figure, either way)")
-    for half in HALVES:
-        found = specimens(half)
+    for which in SETS:
+        found = specimens(which)
         before = scored(found)[0]
         for seed in SEEDS:
             after = scored([renamed(each, seed=seed) for each in found])[0]
             worst = max(LIMITS, key=lambda each: abs(each.figure(after) - each.figure(before)))
             change = worst.figure(after) - worst.figure(before)
             kept = kept and abs(change) <= SAME_WITHIN
-            print(f"  {half}, seed {seed}: {change:+.3f} ({worst.what})")
+            print(f"  {which}, seed {seed}: {change:+.3f} ({worst.what})")
     return kept
 
 
@@ -169,14 +170,14 @@ def main() -> None:
     )
     parser.add_argument("--detail", action="store_true", help="every row, not only the limited ones")
     parser.add_argument(
-        "--wrong", action="store_true", help="list what differs in the open half and the sources"
+        "--wrong", action="store_true", help="list what differs in the open set and the sources"
     )
     parser.add_argument("--no-renaming", action="store_true", help="leave the renamed runs out")
     parser.add_argument(
         "--only", nargs="+", default=(), help="specimens whose name begins so, without renaming"
     )
     options = parser.parse_args()
-    kept = [halves_kept(detail=options.detail, wrong=options.wrong, only=options.only)]
+    kept = [sets_kept(detail=options.detail, wrong=options.wrong, only=options.only)]
     if not options.no_renaming and not options.only:
         kept.append(renaming_kept())
     shared = Path(os.environ.get("TRACKTWO_SHARED", BESIDE))
