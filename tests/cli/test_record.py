@@ -42,7 +42,7 @@ def test_a_page_is_read_with_a_passage_for_each_value(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     told = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     (event,) = told["events"]
-    assert {name: value for name, value in event.items() if name != "evidence"} == {
+    assert {name: value for name, value in event.items() if name not in {"evidence", "confidence"}} == {
         "id": "e1",
         "name": "Third Baltic Ports Dialogue",
         "status": "held",
@@ -65,6 +65,20 @@ def test_a_page_is_read_with_a_passage_for_each_value(tmp_path):
         ("LV", "Janis Ozols", ["speaker"], ["Port Works Ltd"], "Ferries in winter", []),
         ("SE", "Anna Berg", ["speaker"], ["Institute of Marine Law"], None, ["remote"]),
     ]
+    assert set(event["confidence"]) == {
+        "name",
+        "status",
+        "series_no",
+        "date",
+        "city",
+        "country",
+        "mode",
+        "margins_of",
+        "hosts",
+        "duration",
+        "attribution",
+    }
+    assert all(0 < each["confidence"] <= 1 for each in told["contributions"])
     passages = [each for found in event["evidence"].values() for each in found]
     passages += [each for line in told["contributions"] for each in line["evidence"]]
     assert all(PAGE[each["start"] : each["end"]] == each["quote"] for each in passages)
@@ -77,7 +91,7 @@ def test_the_order_of_files_changes_nothing(tmp_path):
     one = run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--json", "-")
     other = run(str(tmp_path / "b.txt"), str(tmp_path / "a.txt"), "--json", "-")
     told = [json.loads(each.stdout) for each in (one, other)]
-    assert all(told[0][name] == told[1][name] for name in ("events", "contributions", "conflicts"))
+    assert told[0] == told[1]
     assert [(each["field"], each["values"]) for each in told[0]["conflicts"]] == [
         ("duration", ["half-day", "full-day"])
     ]
