@@ -104,6 +104,8 @@ def test_there_are_specimens_enough_of_every_sort(every):
     texts = [text for each in every.values() for text in each.texts.values()]
     chinese = [text for text in texts if len(re.findall(r"[\u4e00-\u9fff]", text)) > len(text) / 4]
     assert len(list(SPECIMENS.glob("open/*.marked"))) >= 15 <= len(list(SPECIMENS.glob("held/*.marked")))
+    blind = [every[path.stem].stated["form"] for path in SPECIMENS.glob("blind/*.marked")]
+    assert [set(given) for ((_, given),) in blind] == [{"language", "grade"}] * 24
     assert len(texts) >= 34
     assert len(chinese) >= len(texts) / 4
     assert sum(not each.gold()["events"] for each in every.values()) >= 4
