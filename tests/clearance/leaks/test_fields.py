@@ -81,7 +81,7 @@ def test_the_table_says_what_is_not_searched_for():
         "Document.licence", "Publication.licence",
         "Event.kind", "Event.duration", "Event.objectives", "Outcome.objectives", "Status.value", "Place.country",
         "Host.role", "Part.role", "Presence.mode", "Contribution.listed_as", "Contribution.delivery",
-        "Contribution.delivery_basis", "Segment.kind", "Publication.kind", "EventLink.link", "Organisation.type",
+        "Contribution.delivery_basis", "Segment.kind", "Segment.starts", "Publication.kind", "EventLink.link", "Organisation.type",
         "ResultSide.planted", "Round.languages", "Round.policy", "Round.recipe", "Round.opened", "Round.closed",
         "RoundSide.side", "RoundSide.name",
         "Result.kind", "Citation.field", "Conflict.field",
