@@ -1,9 +1,9 @@
 """The lists of words, read once."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ class Lexicon:
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
         countries: by code.
         cities: as spelt, in Latin letters or Han characters → its first spelling and its country's code.
+        regions: states and provinces, in either script → their country's code.
     """
 
     functions: Mapping[str, str]
@@ -54,6 +55,44 @@ class Lexicon:
     surnames: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, Country]
     cities: Mapping[str, tuple[str, str]]
+    regions: Mapping[str, str]
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Chinese family names in pinyin."""
+        return frozenset(reading for readings in self.surnames.values() for reading in readings)
+
+    @cached_property
+    def country_names(self) -> Mapping[str, str]:
+        """The codes of countries by the names they have in Latin letters."""
+        return {name: each.code for each in self.countries.values() for name in each.names}
+
+    @cached_property
+    def han_roles(self) -> "Endings":
+        """The nouns of posts in Han characters."""
+        return Endings(self.roles)
+
+    @cached_property
+    def han_organisations(self) -> "Endings":
+        """The nouns of organisations in Han characters."""
+        return Endings(self.organisations)
+
+    @cached_property
+    def han_honorifics(self) -> "Endings":
+        """The forms of address in Han characters."""
+        return Endings(self.honorifics)
+
+
+class Endings:
+    """Words in Han characters, to find which of them a run of characters ends with."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(word for word in words if "一" <= word[0] <= "鿿")
+        self._lengths = sorted({len(word) for word in self.words}, reverse=True)
+
+    def at_end(self, run: str) -> str | None:
+        """Return the longest of the words a run ends with; None where it ends with none."""
+        return next((run[-length:] for length in self._lengths if run[-length:] in self.words), None)
 
 
 @cache
@@ -84,6 +123,7 @@ def lexicon() -> Lexicon:
         surnames=MappingProxyType(surnames),
         countries=MappingProxyType(countries),
         cities=MappingProxyType(_cities()),
+        regions=_regions(),
     )
 
 
@@ -91,9 +131,14 @@ def _cities() -> dict[str, tuple[str, str]]:
     cities: dict[str, tuple[str, str]] = {}
     for row in csv.DictReader(_lines("cities.csv")):
         names = row["city"].split("|")
-        for spelt in (*names, row["chinese"]):
+        for spelt in filter(None, (*names, row["chinese"])):
             cities[spelt] = (names[0], row["country"])
     return cities
+
+
+def _regions() -> Mapping[str, str]:
+    lines = (line.split(":", 1) for line in _lines("regions.txt"))
+    return MappingProxyType({name.strip(): code for code, names in lines for name in names.split(",")})
 
 
 def _lines(name: str) -> list[str]:

@@ -10,38 +10,56 @@ from tracktwo.record.tables import Post, Span
 __all__ = ["han_post", "told_once"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
+_PIECE: Final = re.compile(r"[^\s,;，；、。|/()（）：:]+")
+_AND_POST: Final = "兼暨及、"
+_BEFORE_POST: Final = "前原现任的"
+_LONGEST_QUALIFIER: Final = 6
 
 
 def han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     """Return posts and organisations of a Chinese line: an organisation, then the post at its end."""
     roles: list[Span] = []
     organisations: list[Span] = []
-    nouns = sorted((each for each in lexicon.roles if _HAN.match(each)), key=len, reverse=True)
-    for found in re.finditer(r"[^\s,;，；、。|/()（）：:]+", text[start:end]):
-        piece = Span(start + found.start(), start + found.end())
+    for found in _PIECE.finditer(text, start, end):
+        piece = Span(*found.span())
         words = text[piece.start : piece.end]
         if not _HAN.search(words):
             if is_organisation(words, lexicon):
                 organisations.append(piece)
             continue
-        noun = next((each for each in nouns if words.endswith(each)), None)
-        if noun is None:
-            if any(words.endswith(each) for each in lexicon.organisations if _HAN.match(each)):
+        cut = _role_start(words, lexicon)
+        if cut is None:
+            if lexicon.han_organisations.at_end(words):
                 organisations.append(piece)
             continue
-        cut = piece.end - len(noun)
-        while True:  # 研究员兼副所长: two posts in one
-            further = next(
-                (each for each in nouns if text[piece.start : cut].rstrip("兼暨").endswith(each)), None
-            )
-            if further is None or cut <= piece.start:
-                break
-            stem = text[piece.start : cut].rstrip("兼暨")
-            cut = piece.start + len(stem) - len(further)
-        roles.append(Span(cut, piece.end))
-        if cut > piece.start:
-            organisations.append(Span(piece.start, cut))
+        roles.append(Span(piece.start + cut, piece.end))
+        house = words[:cut].rstrip(_BEFORE_POST)
+        if house:
+            organisations.append(Span(piece.start, piece.start + len(house)))
     return Post(roles=tuple(roles), organisations=tuple(told_once(text, organisations)))
+
+
+def _role_start(words: str, lexicon: Lexicon) -> int | None:
+    """Return where the post at the end of some words begins, with what qualifies it; None where they end with none."""
+    noun = lexicon.han_roles.at_end(words)
+    if noun is None:
+        return None
+    cut = len(words) - len(noun)
+    while cut:  # 研究员兼副所长: two posts in one
+        stem = words[:cut].rstrip(_AND_POST)
+        further = lexicon.han_roles.at_end(stem)
+        if further is None or (len(stem) == cut and lexicon.han_organisations.at_end(stem)):
+            break
+        cut = len(stem) - len(further)
+    stem = words[:cut]
+    if not stem or lexicon.han_organisations.at_end(stem):
+        return cut
+    # 有限公司技术总监: what stands between the organisation's noun and the post belongs to the post
+    for back in range(1, min(_LONGEST_QUALIFIER, cut - 2) + 1):
+        noun = lexicon.han_organisations.at_end(stem[:-back])
+        if noun and (len(noun) > 1 or back > 1):
+            return cut - back
+    return cut
 
 
 def told_once(text: str, spans: list[Span]) -> list[Span]:

@@ -120,8 +120,7 @@ def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | 
     if len(tokens) > 2:
         return None
     family = text[tokens[0].start : tokens[-1].end]
-    known = {reading for readings in lexicon.surnames.values() for reading in readings}
-    if not ((family.isupper() and len(family) > 1) or family.lower() in known):
+    if not ((family.isupper() and len(family) > 1) or family.lower() in lexicon.families):
         return None
     found = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=[,;:(（–—]|\s[-–—]|$)").match(
         text, tokens[-1].end
@@ -199,7 +198,5 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
 
 
 def _without_honorific(run: str, lexicon: Lexicon) -> str:
-    for word in sorted(lexicon.honorifics, key=len, reverse=True):
-        if _HAN.match(word) and run.endswith(word) and len(run) - len(word) >= 2:
-            return run[: -len(word)]
-    return run
+    word = lexicon.han_honorifics.at_end(run)
+    return run[: -len(word)] if word and len(run) - len(word) >= 2 else run

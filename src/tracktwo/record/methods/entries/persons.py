@@ -96,13 +96,13 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
     if foreign:
         # the family of a foreign name has no mark where it begins: after the last noun of a post
-        nouns = [role for role in lexicon.roles if _HAN.match(role)]
+        nouns = lexicon.han_roles.words
         cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
         cut = max(
             (each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start()
         )
         head = content[:cut]
-        if any(head.endswith(role) for role in nouns):
+        if lexicon.han_roles.at_end(head):
             place = span.start + cut
             post = read_post(text, span.start, place, lexicon=lexicon)
             return Entry(line=span, person=Span(place, span.start + len(content)), post=post, score=0.8)
@@ -115,7 +115,7 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
         if name is None or name.span.end != span.start + len(content):
             continue
         head = stem.rstrip(" 　、,，")
-        if any(head.endswith(role) for role in lexicon.roles if _HAN.match(role)):
+        if lexicon.han_roles.at_end(head):
             return Entry(
                 line=span,
                 person=name.span,

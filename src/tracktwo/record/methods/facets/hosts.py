@@ -163,9 +163,7 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
         return True
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
-        return joint in {"、", "，"} or any(
-            before.endswith(noun) for noun in lexicon.organisations if _HAN.match(noun)
-        )
+        return joint in {"、", "，"} or bool(lexicon.han_organisations.at_end(before))
     before, after = text[start : found.start()], text[found.end() : end]
     if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):
         return False

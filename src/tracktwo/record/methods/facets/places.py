@@ -1,11 +1,13 @@
 """Where an event was held: a city after "in" or "at", before its country, or as the value of a key."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import han_names
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["Place", "find_place"]
@@ -19,27 +21,63 @@ class Place:
     country: str | None
 
 
-_CAPITALISED: Final = r"[A-Z][\w’'.-]+(?:[ -](?:de |del |la |le |upon |am )?[A-Z][\w’'.-]+){0,3}"
-_HELD_AT: Final = re.compile(r"(?:于|在)(?:[^，。；]{0,14}?)(?:举行|举办|召开|开幕|进行)|(?:在|于)")
+_WORD: Final = r"(?:[^\W\d_a-z][\w’'.-]*|St\.)"
+_SPOT: Final = re.compile(
+    r"(?:\b(?P<at>[Ii]n|IN|[Aa]t|[Nn]ear)\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?|^\s*|[:,;(|·•–—]\s*|\s-\s)"
+    rf"(?P<run>{_WORD}(?:[ ](?:(?:de|del|la|le|el|upon|am|an|der|do|da|dos|das|al|of|the)[ ]){{0,2}}{_WORD}){{0,4}})"
+)
+_AFTER: Final = re.compile(
+    r"(?P<mark>,?\s*\(\s*(?:the\s+)?|,\s*(?:the\s+)?)(?P<whole>[^\W\d_a-z][\w’'.-]*(?:[ ](?:(?:of|and)[ ])?[^\W\d_a-z][\w’'.-]*){0,3})"
+)
+_SCHOOL: Final = frozenset(
+    [
+        "peace",
+        "declaration",
+        "agreement",
+        "consensus",
+        "treaty",
+        "convention",
+        "protocol",
+        "process",
+        "dialogue",
+        "times",
+        "post",
+        "conversation",
+        "accord",
+        "charter",
+        "principles",
+        "side",
+        "delegation",
+        "speakers",
+        "participants",
+        "round",
+        "workshop",
+        "week",
+        "summit",
+        "institute",
+    ]
+)
+_HEADED: Final = 120
+_HAN: Final = re.compile("[一-鿿]")
+_HAN_HELD: Final = re.compile(
+    r"(?:在|于|赴)(?P<name>[一-鿿]{2,9}?)(?:市|县|区|自治州)?(?:隆重|成功|顺利|正式|共同|联合|合作|如期)*(?:举行|举办|召开|召集|开幕|启动|主办|聚首|会面)"
+)
+_NO_PLACE: Final = re.compile(
+    r"线上|线下|网络|视频|会议|期间|时候|平台|大学|学院|中心|酒店|宾馆|会馆|支持|指导|基础|背景|双方|两国|当地|国内|境外|方式|形式|框架|场边|间隙|年|月|日|上午|下午|晚"
+)
+_HAN_AFTER: Final = re.compile(
+    r"大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
+)
+_LONGEST_HAN: Final = 9
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    latin = [name for name in lexicon.cities if name.isascii() or not re.search("[一-鿿]", name)]
-    han = [name for name in lexicon.cities if re.search("[一-鿿]", name)]
-    countries = [name for country in lexicon.countries.values() for name in country.names]
-    city = "|".join(map(re.escape, sorted(latin, key=len, reverse=True)))
-    country = "|".join(map(re.escape, sorted(countries, key=len, reverse=True)))
-    known = re.compile(
-        rf"(?P<before>\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]f|[Tt]o)\s+(?:the\s+)?(?:city of\s+)?|^\s*|[:,–—-]\s*)(?P<city>{city})(?:,?\s+(?P<country>{country}|DC|D\.C\.|[A-Z]{{2}})\b\.?)?(?![\w’'-]|\s+(?:University|Institute|Academy|Society|Center|Centre|College|School|Conference|Forum|Peace|Declaration|Agreement|Office|Consensus|Treaty|Convention|Protocol|Process|Dialogue|Group|Club|Times|Review|Daily|Post))"
+def _han_spot(lexicon: Lexicon) -> re.Pattern[str]:
+    regions = [name for name in lexicon.regions if _HAN.match(name)]
+    region = "|".join(map(re.escape, sorted(regions, key=len, reverse=True)))
+    return re.compile(
+        rf"(?:(?P<at>于|在|赴)|^|[，。：:（(、\s日])\s*(?P<country>{han_names(lexicon)})?(?P<region>{region})?(?=[一-鿿]{{2}})"
     )
-    named = re.compile(
-        rf"(?P<before>\b(?:[Ii]n|[Aa]t)\s+)(?P<city>{_CAPITALISED}),\s+(?P<country>{country})\b"
-    )
-    chinese = re.compile(
-        rf"(?P<before>于|在|赴|，|。|：|^|日)(?P<city>{'|'.join(map(re.escape, sorted(han, key=len, reverse=True)))})(?:市)?(?!大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定)"
-    )
-    return known, named, chinese
 
 
 def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Place] | None:
@@ -50,54 +88,154 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
         lexicon: cities and countries.
         alone: whether the text is a value that names a place and nothing else.
     """
-    known, named, chinese = _patterns(lexicon)
-    by_name = {name: country.code for country in lexicon.countries.values() for name in country.names}
-    for found in named.finditer(text):
-        city = found["city"]
-        code = by_name.get(found["country"])
-        return Said(Place(city=city, country=code), Span(found.start("city"), found.end()))
-    for found in known.finditer(text):
-        if found["before"].strip().lower() in {"from", "of", "to"} or (
-            not found["before"].strip() and not alone and found.start()
+    if _HAN.search(text) and (found := _han_place(text, lexicon, alone=alone)):
+        return found
+    loose = alone or _is_heading_like(text)
+    chained = -1
+    for spot in _SPOT.finditer(text):
+        firm = spot["at"] is not None or chained == spot.start()
+        if firm:
+            chained = spot.end()
+        if firm or loose:
+            said = _named(text, Span(*spot.span("run")), lexicon)
+            if said:
+                return said
+    return _value(text, lexicon) if alone else None
+
+
+def _named(text: str, run: Span, lexicon: Lexicon) -> Said[Place] | None:
+    """Return the place a run of capitalised words names: any before a country, else one that is known."""
+    after = _AFTER.match(text, run.end)
+    code, end = _whole(after, lexicon) if after else (None, run.end)
+    for stop in _word_ends(text, run):
+        words = text[run.start : stop]
+        known = lexicon.cities.get(words) or (
+            lexicon.cities.get(words.title()) if words.isupper() and len(words) > 3 else None
+        )
+        if known is None:
+            continue
+        rest = text[stop : run.end + 40]
+        if stop == run.end and code:
+            return Said(Place(city=_shown(text, run.start, end, words), country=code), Span(run.start, end))
+        if _goes_on(rest, lexicon):
+            return None
+        return Said(Place(city=words.rstrip("."), country=known[1]), Span(run.start, stop))
+    words = text[run.start : run.end]
+    if code and len(words.split()) <= 4 and not _is_other(words, lexicon):
+        return Said(Place(city=words, country=code), Span(run.start, end))
+    return None
+
+
+def _whole(after: re.Match[str], lexicon: Lexicon) -> tuple[str | None, int]:
+    """Return the code of the country or of the state's country that follows a city, and where its name ends."""
+    span = Span(*after.span("whole"))
+    for stop in _word_ends(after.string, span):
+        words = after.string[span.start : stop]
+        code = lexicon.country_names.get(words) or lexicon.regions.get(words)
+        if code is None and words.isupper() and len(words) > 3:
+            code = lexicon.country_names.get(words.title())
+        if code and not re.match(
+            r"[–-]|\s+(?:side|[Dd]ialogue|delegation)\b", after.string[stop : stop + 12]
         ):
-            continue
-        if not alone and found["before"].strip() in {",", "-", "–", "—", ":"} and not _is_heading_like(text):
-            continue
-        city, code = lexicon.cities[found["city"]]
-        tail = found["country"] or ""
-        end = found.end("country") if tail else found.end("city")
-        told = text[found.start("city") : end]
-        stated = by_name.get(tail, code)
-        shown = told if tail in {"DC", "D.C."} else found["city"]
-        return Said(Place(city=shown, country=stated), Span(found.start("city"), end))
-    han = chinese.search(text)
-    if han:
-        city, code = lexicon.cities[han["city"]]
-        return Said(Place(city=han["city"], country=code), Span(*han.span("city")))
-    return _value(text, lexicon, by_name) if alone else None
+            return code, stop
+    return None, after.start()
+
+
+def _word_ends(text: str, run: Span) -> Iterator[int]:
+    """Yield where the words of a run end, the last first; a full stop at the end is no part of it."""
+    ends = [run.start + found.end() for found in re.finditer(r"[^ ]+", text[run.start : run.end])]
+    for end in reversed(ends):
+        yield end
+        if text[end - 1] in ".-":
+            yield end - 1
+
+
+def _shown(text: str, start: int, end: int, words: str) -> str:
+    """Return a city as printed; "Washington, DC" is shown whole."""
+    whole = text[start:end]
+    return whole if whole.endswith(("DC", "D.C.")) else words
+
+
+def _goes_on(rest: str, lexicon: Lexicon) -> bool:
+    """Return whether what follows a city makes it part of another name: "Oslo University", "Paris Peace Forum"."""
+    following = re.match(r"[’'-]?(?:\s?[^\W\d_a-z][\w’'-]*){1,4}", rest)
+    if following is None:
+        return False
+    words = [word.lower().strip(".,’'") for word in following[0].split()]
+    if rest[:1] in "’'-":
+        return True
+    return any(
+        word in lexicon.organisations or word.rstrip("s") in lexicon.organisations or word in _SCHOOL
+        for word in words
+    )
+
+
+def _is_other(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words before a country are no city: an organisation, a month, a subject, a country."""
+    lowered = [word.lower().strip(".,") for word in words.split()]
+    return words in lexicon.country_names or any(
+        word in lexicon.organisations or word in lexicon.not_names or word in lexicon.roles
+        for word in lowered
+    )
 
 
 def _is_heading_like(text: str) -> bool:
-    return len(text) < 120 and not text.rstrip().endswith((".", "。"))
+    return len(text) < _HEADED and not text.rstrip().endswith((".", "。"))
 
 
-def _value(text: str, lexicon: Lexicon, by_name: dict[str, str]) -> Said[Place] | None:
+def _han_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | None:
+    for spot in _han_spot(lexicon).finditer(text):
+        for length in range(_LONGEST_HAN, 1, -1):
+            name = text[spot.end() : spot.end() + length]
+            known = lexicon.cities.get(name) if len(name) == length else None
+            if known and not _HAN_AFTER.match(text, spot.end() + length):
+                return Said(Place(city=name, country=known[1]), Span(spot.end(), spot.end() + length))
+    held = _HAN_HELD.search(text)
+    if held and not _NO_PLACE.search(held["name"]):
+        return _unknown(text, Span(*held.span("name")), lexicon)
+    if (
+        alone
+        and (value := re.match(r"\s*([一-鿿]{2,9})(?:市|县)?\s*(?:[（(，,]|$)", text))
+        and not _NO_PLACE.search(value[1])
+    ):
+        return _unknown(text, Span(*value.span(1)), lexicon, parted=True)
+    return None
+
+
+def _unknown(text: str, name: Span, lexicon: Lexicon, *, parted: bool = False) -> Said[Place] | None:
+    """Return a place in Han characters no list knows: after its country or region, which tell its country."""
+    found = _han_spot(lexicon).match(" " + text[name.start : name.end])
+    head = max(found.end() - 1, 0) if found else 0
+    code = None
+    if found and found["country"]:
+        code = next(each.code for each in lexicon.countries.values() if found["country"] in each.chinese)
+    elif found and found["region"]:
+        code = lexicon.regions[found["region"]]
+    if code is None and parted:
+        return None
+    start = name.start + (head if code else 0)
+    return (
+        Said(Place(city=text[start : name.end], country=code), Span(start, name.end))
+        if start < name.end
+        else None
+    )
+
+
+def _value(text: str, lexicon: Lexicon) -> Said[Place] | None:
     """Read the value of "Where:": the last part that is a country, and the city before it."""
     parts = [
-        (found.start(), found[0].strip())
-        for found in re.finditer(r"[^,，;；|()（）·•]+", text)
+        (found.start() + len(found[0]) - len(found[0].lstrip()), found[0].strip())
+        for found in re.finditer(r"[^,，;；|()（）·•/]+", text)
         if found[0].strip()
     ]
     for place, (start, words) in reversed(list(enumerate(parts))):
-        if words in by_name and place:
+        code = lexicon.country_names.get(words.removeprefix("the ")) or lexicon.regions.get(words)
+        if code and place:
             before, city = parts[place - 1]
             if not re.search(r"\d", city) and city[0].isupper():
-                return Said(
-                    Place(city=city, country=by_name[words]),
-                    Span(before + (len(text[before:]) - len(text[before:].lstrip())), start + len(words) + 1),
-                )
-        if words in by_name:
-            return Said(Place(city=None, country=by_name[words]), Span(start, start + len(words)))
+                return Said(Place(city=city, country=code), Span(before, start + len(words)))
+        if code:
+            return Said(Place(city=None, country=code), Span(start, start + len(words)))
         if words in lexicon.cities:
             return Said(Place(city=words, country=lexicon.cities[words][1]), Span(start, start + len(words)))
     return None
