@@ -4,10 +4,10 @@ from hashlib import sha256
 from importlib.resources import files
 
 import pytest
-from django.conf import settings as django_settings
 
 from tracktwo.clearance import PUBLIC, Withheld, clear
 from tracktwo.clearance.kinds import Event
+from tracktwo.office.record.actions import add_file
 from tracktwo.office.record.exchange import export_programme, import_programme
 from tracktwo.office.record.queries.material import holdings
 from tracktwo.office.record.queries.sources import open_passage
@@ -70,10 +70,9 @@ def test_the_shipped_documents_are_those_of_the_record():
 @pytest.mark.django_db
 def test_a_passage_opens_once_its_document_is_added():
     programme = import_programme(CONTENT, by=None)
-    folder = django_settings.DOCUMENTS / programme.key
-    folder.mkdir(parents=True)
-    for content in DOCUMENTS.values():
-        (folder / sha256(content).hexdigest()).write_bytes(content)
+    files = {sha256(content).hexdigest(): content for content in DOCUMENTS.values()}
+    for document in programme.documents.all():
+        add_file(programme=programme, by=None, key=document.key, content=files[document.sha256])
     opened = [
         open_passage(passage.document, start=passage.start, end=passage.end).words
         for passage in programme.citations.select_related("document").filter(subject="person:as-sayyad")

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tracktwo.figures import STYLESHEET
 from tracktwo.office.models import Contribution, Event, EventName, Organisation, Person, PersonName, Programme
+from tracktwo.office.record import actions
 from tracktwo.office.record.exchange import import_programme
 
 FILE = Path(__file__).with_name("two-banks.json")
@@ -429,6 +430,8 @@ def test_passage_page_opens_the_words_in_context(page, programme, settings):
     folder = settings.DOCUMENTS / document.programme.key
     folder.mkdir(parents=True)
     (folder / document.sha256).write_bytes(content)
+    assert "its text has not been read yet" in text(page("documents/report/30-40/"))
+    actions.read_file(programme=programme, by=None, key="report")
     opened = page("documents/report/30-40/")
     assert [text(each) for each in opened.iter("mark")] == ["April 2019"]
     assert text(having(opened, "passage")[0]) == "…" + "·" * 30 + "April 2019" + "·" * 400 + "…"

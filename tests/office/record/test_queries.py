@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from tracktwo.office.models import Event, EventName, Person, Programme
-from tracktwo.office.record import queries
+from tracktwo.office.models import DocumentText, Event, EventName, Person, Programme
+from tracktwo.office.record import actions, queries
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.forms.words import fact_in_words
 from tracktwo.office.record.pages.sentences import agenda_warnings, length_in_words
@@ -208,10 +208,9 @@ def test_languages_without_a_form_of_the_name_are_told(programme):
     assert missing == {"alder": ("zh-Hans", "ar"), "wang": ("ar",), "salim": ("en", "zh-Hans")}
 
 
-def test_passage_opens_only_with_the_very_file(programme, settings):
+def test_passage_opens_once_the_file_is_read(programme):
     document = programme.documents.get(key="report")
-    text = "零" * 20 + "the date is here" + "x" * 20
-    content = text.encode()
+    content = ("零" * 20 + "the date is here" + "x" * 20).encode()
     closed = queries.Closed
 
     def opened(start: int, end: int):
@@ -221,20 +220,17 @@ def test_passage_opens_only_with_the_very_file(programme, settings):
     document.sha256 = "../" + "a" * 61
     assert opened(20, 36) == closed.NO_FINGERPRINT
     document.sha256 = hashlib.sha256(content).hexdigest()
+    document.save()
     assert (opened(20, 36), queries.document_is_added(document)) == (closed.NOT_ADDED, False)
-    folder = settings.DOCUMENTS / document.programme.key
-    folder.mkdir(parents=True)
-    file = folder / document.sha256
+    file = queries.file_of(document)
+    file.parent.mkdir(parents=True)
     file.write_bytes(content)
-    assert queries.document_is_added(document)
+    assert (opened(20, 36), queries.document_is_added(document)) == (closed.NOT_READ, True)
+    actions.read_file(programme=programme, by=None, key="report")
     assert opened(20, 36) == queries.Words(before="零" * 20, words="the date is here", after="x" * 20)
     assert opened(50, 57) == closed.TOO_SHORT
-    file.write_bytes(content + b"!")
-    assert opened(20, 36) == closed.OTHER_FILE
-    picture = b"\xff\xfe%PDF"
-    document.sha256 = hashlib.sha256(picture).hexdigest()
-    (folder / document.sha256).write_bytes(picture)
-    assert opened(0, 2) == closed.NOT_TEXT
+    DocumentText.objects.update(text="another text of a length that would do for the passage")
+    assert opened(20, 36) == closed.NOT_READ
 
 
 def test_nothing_is_found_in_another_programme(programme):

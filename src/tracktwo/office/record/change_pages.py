@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from tracktwo.office.record import actions, queries
 from tracktwo.office.record.edit_answers import (
@@ -22,9 +23,9 @@ from tracktwo.office.record.kinds import EventKind
 from tracktwo.office.record.pages.sentences import agenda_warnings
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
-from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.errors import TrackTwoError
 
-__all__ = ["add_file", "agenda", "change_kind", "delete"]
+__all__ = ["add_file", "agenda", "change_kind", "delete", "read_file"]
 
 
 @form_page
@@ -87,12 +88,32 @@ def add_file(request: SeatRequest, *, key: str) -> HttpResponse:
         return answer(request, "record/edit_file.html", page, refused=form.is_bound)
     try:
         # One byte over the limit is enough to refuse a file; a huge one never comes into memory whole.
-        content = form.cleaned_data["file"].read(actions.LARGEST_FILE + 1)
-        found = actions.add_file(programme=request.seat.programme, by=request.user, key=key, content=content)
-    except DataError as error:
+        file = form.cleaned_data["file"]
+        found = actions.add_file(
+            programme=request.seat.programme,
+            by=request.user,
+            key=key,
+            content=file.read(actions.LARGEST_FILE + 1),
+            name=file.name,
+            encoding=form.cleaned_data["encoding"] or None,
+        )
+    except TrackTwoError as error:
         form.add_error("file", str(error))
         return answer(request, "record/edit_file.html", page, refused=True)
     messages.success(request, _added(found))
+    return HttpResponseRedirect(reading_page(request, entry, document))
+
+
+@require_POST
+def read_file(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Read a file that was added before files were read."""
+    entry, document = entry_and_row(request, "document", key)
+    try:
+        found = actions.read_file(programme=request.seat.programme, by=request.user, key=key)
+    except TrackTwoError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _added(found))
     return HttpResponseRedirect(reading_page(request, entry, document))
 
 
@@ -137,8 +158,6 @@ def _titles(request: SeatRequest, change: actions.KindChange) -> dict[str, str]:
 
 
 def _added(found: actions.AddedFile) -> str:
-    if found.characters is None:
-        return _("The file is kept. Passages in this format cannot be opened yet.")
     if found.differs:
         return _(
             "The file is kept. It has %(found)s characters, but the document is said to have %(expected)s; "

@@ -98,6 +98,17 @@ def _organisation(content: Content, programme: record.Programme, row: record.Org
         )
 
 
+def _document(content: Content, programme: record.Programme, row: record.Document) -> Found:
+    before = dict(programme.documents.values_list("key", "replaces__key"))
+    before[row.key] = content["replaces"]
+    if contradictions.circle(before):
+        yield (
+            "replaces",
+            _("“%(key)s” is itself a newer version of this document; choose another, or none.")
+            % {"key": content["replaces"]},
+        )
+
+
 def _person(content: Content, _programme: record.Programme, _row: Any) -> Found:
     return contradictions.of_person(content)
 
@@ -186,6 +197,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "programme": _programme,
     "side": _side,
     "organisation": _organisation,
+    "document": _document,
     "person": _person,
     "event": _event,
     "segment": _segment,

@@ -84,4 +84,5 @@ urlpatterns = [
     ),
     _edit("approve-words/<slug:key>/", approval_pages.approve_words, Right.APPROVE_RELEASE, "approve-words"),
     _edit("documents/<slug:key>/add-file/", change_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
+    _edit("documents/<slug:key>/read-file/", change_pages.read_file, Right.EDIT_DOCUMENTS, "read-file"),
 ]

@@ -32,6 +32,7 @@ __all__ = [
     "kept_in_trail",
     "next_number",
     "settled",
+    "value_of",
     "versions",
 ]
 
@@ -297,7 +298,7 @@ _ALL: Final = (
         groups=(
             Group(
                 title=_WORDS_OF_IT,
-                fields=("title", "language", "published", "updated", "licence", "publishers"),
+                fields=("title", "language", "published", "updated", "licence", "publishers", "replaces"),
             ),
             Group(title=_("Who may read it"), fields=("is_public",)),
         ),
@@ -364,12 +365,12 @@ def blank(entry: Entry) -> Content:
 
 def content_of(entry: Entry, row: Any) -> Content:
     """Return the content of a stored row."""
-    content = {field.name: _value(row, field) for field in entry.fields}
+    content = {field.name: value_of(row, field) for field in entry.fields}
     for name, kind in entry.lists.items():
         fields = [field_of(kind.model, each) for each in kind.fields]
         one = [field.name for field in fields if field.shape is Shape.REFERENCE]
         content[name] = [
-            {field.name: _value(child, field) for field in fields}
+            {field.name: value_of(child, field) for field in fields}
             for child in getattr(row, name).select_related(*one).all()
         ]
     return content
@@ -393,7 +394,8 @@ def settled(row: Any) -> Content:
 _OF_AN_EVENT: Final = (record.Contribution, record.Segment, record.Attendance, record.Remark)
 
 
-def _value(row: Any, field: Field) -> Any:
+def value_of(row: Any, field: Field) -> Any:
+    """Return what a row holds in a field, as a plain value: of other rows their keys."""
     value = getattr(row, field.name)
     if field.shape is Shape.REFERENCE:
         return "" if value is None else value.key

@@ -77,8 +77,9 @@ def _load(key: str) -> "Programme":
     programme = import_programme((folder / f"{key}.json").read_bytes(), by=None)
     shipped = {fingerprint(file.read_bytes()): file for file in (folder / "documents").iterdir()}
     for document in programme.documents.filter(sha256__in=shipped):
+        file = shipped[document.sha256]
         add_file(
-            programme=programme, by=None, key=document.key, content=shipped[document.sha256].read_bytes()
+            programme=programme, by=None, key=document.key, content=file.read_bytes(), name=file.name
         )
     return programme
 

@@ -105,7 +105,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             OFFICE / room / "templates"
-            for room in ("shell", "accounts", "record", "rounds", "perception", "releases")
+            for room in ("shell", "accounts", "balance", "record", "review", "rounds", "perception", "releases")
         ],
         "OPTIONS": {
             "environment": "tracktwo.office.shell.templating.environment",

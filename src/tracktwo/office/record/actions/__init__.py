@@ -8,8 +8,10 @@ from tracktwo.office.record.actions.approvals import (
     withdraw_words,
 )
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
-from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file
+from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file, read_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
+from tracktwo.office.record.actions.merging import judge, merge_entries
+from tracktwo.office.record.actions.parting import take_apart
 from tracktwo.office.record.actions.readings import confirm_reading
 from tracktwo.office.record.actions.removal import delete_entry, what_rests_on
 
@@ -27,9 +29,13 @@ __all__ = [
     "confirm_reading",
     "create_entry",
     "delete_entry",
+    "judge",
+    "merge_entries",
     "move",
     "plan_kind_change",
+    "read_file",
     "save_entry",
+    "take_apart",
     "what_rests_on",
     "withdraw_fact",
     "withdraw_words",

@@ -1,8 +1,9 @@
-"""Adding the file of a document, so that its passages open."""
+"""Adding the file of a document: it is read once to a text that never changes, so that its passages open."""
 
 import os
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,70 +14,86 @@ from django.utils.translation import gettext as _
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
-from tracktwo.office.record.queries import document_is_added, file_of
+from tracktwo.office.record.queries import document_is_added, file_of, kept_text, packed_segments
+from tracktwo.record import TextLayer, read_content
 from tracktwo.vocabulary.errors import DataError, FileError
 from tracktwo.vocabulary.provenance import fingerprint
 
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["LARGEST_FILE", "AddedFile", "add_file", "forget_file"]
+__all__ = ["LARGEST_FILE", "AddedFile", "add_file", "forget_file", "read_file"]
 
 LARGEST_FILE: Final = 20_000_000
 """Bytes a document's file may have."""
 
-_NO_TEXT: Final = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How files begin that can be kept but not yet read: PDF, the zipped office formats, the older ones."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedFile:
-    """What was found in an added file; ``characters`` is None where its text cannot be read yet."""
+    """How long the text of an added file is, and how long it was said to be."""
 
-    characters: int | None
+    characters: int
     expected: int | None
 
     @property
     def differs(self) -> bool:
         """Return whether the text is not as long as the document was said to be."""
-        return None not in (self.characters, self.expected) and self.characters != self.expected
+        return self.expected is not None and self.characters != self.expected
 
 
-def add_file(*, programme: record.Programme, by: "Account | None", key: str, content: bytes) -> AddedFile:
-    """Keep the file of a document under its fingerprint; a document without one gets this file's.
+def add_file(
+    *,
+    programme: record.Programme,
+    by: "Account | None",
+    key: str,
+    content: bytes,
+    name: str = "",
+    encoding: str | None = None,
+) -> AddedFile:
+    """Read the file of a document and keep it with its text; a document without a fingerprint gets this file's.
 
     Args:
         programme: The programme the document belongs to.
         by: Who adds it.
         key: The document's key.
-        content: The file, at most ``LARGEST_FILE`` bytes: text in UTF-8, or a format that is kept unread.
+        content: The file, at most ``LARGEST_FILE`` bytes: text, Markdown, a web page, PDF or Word (.docx).
+        name: What it is called; its ending helps to tell what it is.
+        encoding: For a text whose encoding a person chose, one of ``tracktwo.record.ENCODINGS``.
 
     Raises:
-        FileError: If the file is empty, too large, not the one with the document's fingerprint, neither text
-            in UTF-8 nor a known format, or cannot be stored.
+        DoubtfulEncoding: If it is a text in an encoding only a person can tell.
+        FileError: If the file is empty, too large, not the one with the document's fingerprint, cannot be read as
+            what it is, has no text in it, or cannot be stored.
         DataError: If there is no such document any more.
     """
-    characters = _measure(content)
+    _refuse_size(content)
     digest = fingerprint(content)
+    document = _document(programme, key)
+    _refuse_other(document, digest)
+    layer = read_content(content, name=name or f"{key}.txt", encoding=encoding)
     with transaction.atomic():
         lock(programme)
-        document = programme.documents.filter(key=key).first()
-        if document is None:
-            raise DataError(_("There is no document “%(key)s” any more; somebody deleted it.") % {"key": key})
-        if document.sha256 and document.sha256 != digest:
-            raise FileError(
-                _(
-                    "This is not the file of “%(title)s”: its fingerprint is %(found)s…, expected "
-                    "%(expected)s…. "
-                    "Add the file as it was first published, without changes, or add a new document "
-                    "for this version."
-                )
-                % {"title": document.title, "found": digest[:12], "expected": document.sha256[:12]}
-            )
-        found = AddedFile(characters=characters, expected=document.characters)
-        if _store(content, folder=settings.DOCUMENTS / programme.key) or not document.sha256:
-            _keep(document, digest, characters, programme=programme, by=by)
+        document = _document(programme, key)
+        _refuse_other(document, digest)
+        found = AddedFile(characters=len(layer.text), expected=document.characters)
+        is_new = _store(content, folder=settings.DOCUMENTS / programme.key)
+        _keep_text(document, layer, encoding=encoding)
+        if is_new or not document.sha256:
+            _keep(document, digest, found.characters, programme=programme, by=by)
     return found
+
+
+def read_file(*, programme: record.Programme, by: "Account | None", key: str) -> AddedFile:
+    """Read the file of a document that was added without being read.
+
+    Raises: DataError or FileError as ``add_file`` does, or if no file was added.
+    """
+    document = _document(programme, key)
+    try:
+        content = file_of(document).read_bytes() if document_is_added(document) else b""
+    except OSError:
+        content = b""
+    return add_file(programme=programme, by=by, key=key, content=content)
 
 
 def forget_file(document: record.Document) -> None:
@@ -91,7 +108,7 @@ def forget_file(document: record.Document) -> None:
 def _keep(
     document: record.Document,
     digest: str,
-    characters: int | None,
+    characters: int,
     *,
     programme: record.Programme,
     by: "Account | None",
@@ -112,24 +129,50 @@ def _keep(
     )
 
 
-def _measure(content: bytes) -> int | None:
-    """Return how many characters a file has, or None where its format is kept unread."""
+def _refuse_size(content: bytes) -> None:
     if not content:
         raise FileError(_("The file is empty; choose the document’s file."))
     if len(content) > LARGEST_FILE:
         raise FileError(_("The file has more than 20 MB; add its text as a smaller file."))
-    if content.startswith(_NO_TEXT):
-        return None
-    try:
-        return len(content.decode())
-    except UnicodeDecodeError as error:
+
+
+def _document(programme: record.Programme, key: str) -> record.Document:
+    document = programme.documents.filter(key=key).first()
+    if document is None:
+        raise DataError(_("There is no document “%(key)s” any more; somebody deleted it.") % {"key": key})
+    return document
+
+
+def _refuse_other(document: record.Document, digest: str) -> None:
+    """Refuse a file that is not the one passages of the document count the characters of."""
+    if document.sha256 and document.sha256 != digest:
         raise FileError(
             _(
-                "The file is not text in UTF-8 (byte %(byte)s cannot be read); save it as UTF-8 text "
-                "and add it again."
+                "This is not the file of “%(title)s”: its fingerprint is %(found)s…, expected "
+                "%(expected)s…. "
+                "Add the file as it was first published, without changes, or add a new document "
+                "for this version."
             )
-            % {"byte": error.start + 1}
-        ) from error
+            % {"title": document.title, "found": digest[:12], "expected": document.sha256[:12]}
+        )
+
+
+def _keep_text(document: record.Document, layer: TextLayer, *, encoding: str | None) -> None:
+    """Keep what a file was read to, once: what is kept already stays, unless it is damaged."""
+    if kept_text(document) is not None:
+        return
+    record.DocumentText.objects.update_or_create(
+        document=document,
+        defaults={
+            "text": layer.text,
+            "sha256": fingerprint(layer.text.encode()),
+            "segments": packed_segments(layer),
+            "kind": layer.kind.value,
+            "language": (layer.language or "")[:35],
+            "encoding": encoding or "",
+            "reader": f"tracktwo {version('tracktwo')}",
+        },
+    )
 
 
 def _store(content: bytes, *, folder: Path) -> bool:

@@ -77,6 +77,13 @@ def _check_sides(sides: Sequence[Entry]) -> None:
         )
 
 
+def _check_versions(documents: Sequence[Entry]) -> None:
+    key = contradictions.circle({row.key: row.values["replaces"] for row in documents})
+    for row in documents:
+        if key and row.key == key:
+            refuse(f"{row.path}.replaces", "a document comes to replace itself; break the circle here.")
+
+
 def _check_parents(organisations: Sequence[Entry]) -> None:
     key = contradictions.circle({row.key: row.values["parent"] for row in organisations})
     for row in organisations:

@@ -196,7 +196,7 @@ ROOTS: Final[Mapping[str, Kind]] = {
         model=record.Document,
         fields=(
             *("key", "title", "language", "published", "updated", "licence", "sha256", "characters"),
-            *("is_public", "publishers"),
+            *("is_public", "publishers", "replaces"),
         ),
         subject="document",
         order=("key",),

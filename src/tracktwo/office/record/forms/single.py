@@ -1,12 +1,28 @@
 """The two forms that are no entry: an event's new kind, and a document's file."""
 
+from typing import Final
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record.forms.fields import TextField
 from tracktwo.office.record.kinds import WORDS, EventKind
 
-__all__ = ["FileForm", "KindForm"]
+__all__ = ["ENCODING_NAMES", "FileForm", "KindForm"]
+
+ENCODING_NAMES: Final = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030 (GBK, GB2312)",
+    "cp1252": "Windows-1252 (Latin-1)",
+    "big5hkscs": "Big5",
+    "cp949": "EUC-KR",
+    "cp932": "Shift_JIS",
+    "cp1251": "Windows-1251",
+    "cp1256": "Windows-1256",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+}
+"""What encodings are called, in the order in which they are tried."""
 
 
 class KindForm(forms.Form):
@@ -29,8 +45,14 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "Text in UTF-8, at most 20 MB. PDF and office formats are kept, but passages in them "
-            "cannot be opened yet."
+            "Text, Markdown, a web page, PDF or Word (.docx), at most 20 MB. It is read on this computer; "
+            "nothing in it is run, and nothing it names is fetched."
         ),
         allow_empty_file=True,
+    )
+    encoding = forms.ChoiceField(
+        label=_("Encoding"),
+        help_text=_("Only for text that could not be read without saying it."),
+        choices=[("", _("as the file says")), *ENCODING_NAMES.items()],
+        required=False,
     )

@@ -46,6 +46,7 @@ from tracktwo.office.record.models.sources import (
     Conflict,
     ConflictValue,
     Document,
+    DocumentText,
 )
 from tracktwo.office.record.models.team import (
     Attendance,
@@ -65,6 +66,7 @@ __all__ = [
     "ConflictValue",
     "Contribution",
     "Document",
+    "DocumentText",
     "Event",
     "EventName",
     "FactApproval",

@@ -10,7 +10,7 @@ from tracktwo.office.record.models.programme import Programme, ProgrammeRow
 if TYPE_CHECKING:
     from tracktwo.office.record.models.organisations import Organisation
 
-__all__ = ["Citation", "Conflict", "ConflictValue", "Document"]
+__all__ = ["Citation", "Conflict", "ConflictValue", "Document", "DocumentText"]
 
 
 class Document(ProgrammeRow):
@@ -27,9 +27,35 @@ class Document(ProgrammeRow):
     publishers: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         "Organisation", blank=True, related_name="published_documents"
     )
+    replaces: "models.ForeignKey[Document | None]" = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="newer",
+        help_text="the version before: decisions on what that one says are kept for this one",
+    )
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = ["key"]
+
+
+class DocumentText(models.Model):
+    """The text of a document's file as it was read once: passages count its characters, so it never changes."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="text")
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, help_text="of the text in UTF-8")
+    segments = models.JSONField(default=list, help_text="where each stretch of it comes from in the file")
+    kind = models.CharField(max_length=20, help_text="what the file is")
+    language = models.CharField(max_length=35, blank=True, default="", help_text="as the file declares it")
+    encoding = models.CharField(
+        max_length=20, blank=True, default="", help_text="if a person had to choose one"
+    )
+    reader = models.CharField(max_length=40, help_text="the program that read it, with its version")
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.kind}"
 
 
 class Citation(models.Model):

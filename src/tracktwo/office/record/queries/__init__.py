@@ -7,6 +7,7 @@ from tracktwo.office.record.queries.aims import (
     objective_use,
     outcomes,
 )
+from tracktwo.office.record.queries.counted import counted
 from tracktwo.office.record.queries.events import (
     EventSheet,
     SideCount,
@@ -48,14 +49,22 @@ from tracktwo.office.record.queries.sources import (
     Subject,
     Words,
     conflicts_about,
-    document_is_added,
-    file_of,
     open_passage,
     sources_of,
     subjects,
 )
 from tracktwo.office.record.queries.state import Count, Measure, State, state
 from tracktwo.office.record.queries.team import TeamSheet, team_sheet
+from tracktwo.office.record.queries.texts import (
+    document_is_added,
+    file_of,
+    kept_text,
+    layers_of,
+    lineages_of,
+    newest_documents,
+    packed_segments,
+    place_of,
+)
 from tracktwo.office.record.queries.titles import (
     EventLine,
     Title,
@@ -94,6 +103,7 @@ __all__ = [
     "Words",
     "conference_series",
     "conflicts_about",
+    "counted",
     "coverage",
     "document_is_added",
     "document_list",
@@ -107,20 +117,26 @@ __all__ = [
     "file_of",
     "formal_numbers",
     "is_known_at_all",
+    "kept_text",
+    "layers_of",
+    "lineages_of",
     "names_on_record",
     "needs",
+    "newest_documents",
     "next_event",
     "objective_use",
     "open_passage",
     "organisation_list",
     "organisation_sheet",
     "outcomes",
+    "packed_segments",
     "panel_composition",
     "partners",
     "passage_sheet",
     "people_list",
     "person_sheet",
     "place_in_time",
+    "place_of",
     "posts",
     "printed_name",
     "programme_called",

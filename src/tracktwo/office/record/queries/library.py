@@ -17,10 +17,10 @@ from tracktwo.office.record.queries.sources import (
     Closed,
     Subject,
     Words,
-    document_is_added,
     open_passage,
     subjects,
 )
+from tracktwo.office.record.queries.texts import document_is_added, kept_text
 from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
 
 __all__ = [
@@ -37,10 +37,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSheet:
-    """A document, whether its file has been added, and how much rests on it."""
+    """A document, whether its file has been added and read, and how much rests on it."""
 
     document: Document
     is_added: bool
+    is_read: bool
     citations: QuerySet[Citation]
     disputed: tuple[ConflictValue, ...]
 
@@ -73,13 +74,16 @@ def document_list(programme: Programme) -> list[Document]:
 
 def document_sheet(programme: Programme, key: str) -> DocumentSheet | None:
     """Return a document with its citations in the order of its text; None if there is no such one."""
-    document = programme.documents.filter(key=key).prefetch_related("publishers").first()
+    document = (
+        programme.documents.filter(key=key).select_related("replaces").prefetch_related("publishers").first()
+    )
     if document is None:
         return None
     disputed = document.conflict_values.select_related("conflict").order_by("start", "end")
     return DocumentSheet(
         document=document,
         is_added=document_is_added(document),
+        is_read=kept_text(document) is not None,
         citations=document.citations.order_by("start", "end", "subject", "field"),
         disputed=tuple(disputed),
     )

@@ -1,14 +1,10 @@
 """What the record rests on: passages of documents, the entries they support, and where documents disagree."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch
 
 from tracktwo.office.record.kinds import WORDS, SegmentKind
@@ -24,10 +20,12 @@ from tracktwo.office.record.models import (
     Programme,
     Segment,
 )
+from tracktwo.office.record.queries.texts import document_is_added, has_fingerprint, kept_text, place_of
 from tracktwo.office.record.queries.titles import event_title, with_names
+from tracktwo.record import Cell
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import choose
-from tracktwo.vocabulary.provenance import Passage, fingerprint
+from tracktwo.vocabulary.provenance import Passage
 
 __all__ = [
     "Closed",
@@ -35,8 +33,6 @@ __all__ = [
     "Subject",
     "Words",
     "conflicts_about",
-    "document_is_added",
-    "file_of",
     "open_passage",
     "sources_of",
     "subjects",
@@ -193,54 +189,37 @@ class Closed(StrEnum):
 
     NO_FINGERPRINT = "no_fingerprint"
     NOT_ADDED = "not_added"
-    OTHER_FILE = "other_file"
-    NOT_TEXT = "not_text"
+    NOT_READ = "not_read"
     TOO_SHORT = "too_short"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A passage opened: its words, and some before and after them."""
+    """A passage opened: its words, some before and after them, and its place in a file of pages or tables."""
 
     before: str
     words: str
     after: str
-
-
-def document_is_added(document: Document) -> bool:
-    """Return whether a file with the document's fingerprint has been added."""
-    return _has_fingerprint(document) and file_of(document).is_file()
+    page: int | None = None
+    cell: Cell | None = None
 
 
 def open_passage(document: Document, *, start: int, end: int) -> Words | Closed:
-    """Return the words of a passage with their surroundings, or why they cannot be shown.
-
-    The file must still have the fingerprint it was added under, or offsets would point at other words.
-    """
-    if not _has_fingerprint(document):
+    """Return the words of a passage with their surroundings, or why they cannot be shown."""
+    if not has_fingerprint(document):
         return Closed.NO_FINGERPRINT
+    kept = kept_text(document)
+    if kept is None:
+        return Closed.NOT_READ if document_is_added(document) else Closed.NOT_ADDED
     try:
-        content = file_of(document).read_bytes()
-    except OSError:
-        return Closed.NOT_ADDED
-    if fingerprint(content) != document.sha256:
-        return Closed.OTHER_FILE
-    try:
-        text = content.decode("utf-8")
-        words = Passage(document=document.key, start=start, end=end).quote(text)
-    except UnicodeDecodeError:
-        return Closed.NOT_TEXT
+        words = Passage(document=document.key, start=start, end=end).quote(kept.text)
     except DataError:
         return Closed.TOO_SHORT
-    return Words(before=text[max(0, start - CONTEXT) : start], words=words, after=text[end : end + CONTEXT])
-
-
-def _has_fingerprint(document: Document) -> bool:
-    # What a programme file calls a fingerprint becomes a path: nothing but hexadecimal may.
-    return bool(re.fullmatch("[0-9a-f]{64}", document.sha256))
-
-
-def file_of(document: Document) -> Path:
-    """Return where a document's file is kept once added: with its own programme, so that no other can open it."""
-    folder: Any = settings.DOCUMENTS
-    return Path(folder) / document.programme.key / document.sha256
+    place = place_of(kept, start)
+    return Words(
+        before=kept.text[max(0, start - CONTEXT) : start],
+        words=words,
+        after=kept.text[end : end + CONTEXT],
+        page=place.page if place else None,
+        cell=place.cell if place else None,
+    )
