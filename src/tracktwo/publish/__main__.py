@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from tracktwo.publish.building import Built, build
-from tracktwo.publish.bundle import Bundle, fingerprint, read_bundle, read_content
-from tracktwo.publish.cache import places
+from tracktwo.publish.bundle import Bundle, Known, fingerprint, read_bundle, read_content
+from tracktwo.publish.cache import keep_known, places, read_known
 from tracktwo.publish.confinement import confine
 from tracktwo.publish.tree import is_ours
 from tracktwo.vocabulary.errors import TrackTwoError
@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             to=[each for each in (asked.to, asked.cache) if each],
             reading=[place for place in made_before if is_ours(place.parent)],
         )
-        built = _build(data, asked)
+        known = read_known(asked.cache)
+        built = _build(data, asked, known)
+        keep_known(asked.cache, known)
     except TrackTwoError as refusal:
         _tell({"step": "refused"})
         print(refusal, file=sys.stderr)
@@ -73,9 +75,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _build(data: bytes, asked: argparse.Namespace) -> Built:
+def _build(data: bytes, asked: argparse.Namespace, known: Known) -> Built:
     _tell({"step": "reading"})
-    bundle = _unapproved(data) if asked.draft else read_bundle(data)
+    bundle = _unapproved(data, known) if asked.draft else read_bundle(data, known=known)
     return build(
         bundle,
         to=asked.to,
@@ -86,8 +88,8 @@ def _build(data: bytes, asked: argparse.Namespace) -> Built:
     )
 
 
-def _unapproved(data: bytes) -> Bundle:
-    return Bundle(content=read_content(data), sha256=fingerprint(data), approvals=())
+def _unapproved(data: bytes, known: Known) -> Bundle:
+    return Bundle(content=read_content(data, known=known), sha256=fingerprint(data), approvals=(), data=data)
 
 
 def _tell(progress: Mapping[str, object]) -> None:

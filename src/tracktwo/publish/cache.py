@@ -11,19 +11,24 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import jinja2
 
+from tracktwo.publish.bundle import Known
+from tracktwo.publish.bundle.known import SIZE
 from tracktwo.publish.site import Page
 
-__all__ = ["Cache", "digest", "places"]
+__all__ = ["Cache", "digest", "keep_known", "places", "read_known"]
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _MADE_BY: Final = ("publish", "figures", "vocabulary", "locale")
 _SIZE: Final = 16
 _SITES: Final = 3
+_KNOWN: Final = "items.known"
+_MOST_KNOWN: Final = 200_000
 _written: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 Seen = tuple[str, int, int]
@@ -50,6 +55,22 @@ def _program() -> bytes:
         seen.update(file.relative_to(_PACKAGE).as_posix().encode())
         seen.update(hashlib.blake2b(file.read_bytes()).digest())
     return seen.digest()
+
+
+def read_known(folder: Path | None) -> Known:
+    """Return the items of releases that this program read and found good; none without a folder, or a list in it."""
+    hashes = b""
+    if folder:
+        with suppress(OSError):
+            hashes = (folder / _KNOWN).read_bytes()
+    return Known((hashes[each : each + SIZE] for each in range(0, len(hashes), SIZE)), key=_program())
+
+
+def keep_known(folder: Path | None, known: Known) -> None:
+    """Keep which items are known, the last release's and as many older ones as are worth their room."""
+    if folder:
+        with suppress(OSError):
+            _replace(folder / _KNOWN, b"".join(islice(known.hashes, _MOST_KNOWN)))
 
 
 class Cache:
@@ -114,8 +135,12 @@ def _read(file: Path) -> Mapping[str, Mapping[str, Seen]]:
 
 
 def _write(file: Path, sites: Mapping[str, Mapping[str, Seen]]) -> None:
+    _replace(file, json.dumps(sites).encode())  # in one piece: json.dump would take ten times as long
+
+
+def _replace(file: Path, data: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = file.with_suffix(".fresh")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w") as out:
-        out.write(json.dumps(sites))  # in one piece: json.dump would take ten times as long
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as out:
+        out.write(data)
     fresh.replace(file)

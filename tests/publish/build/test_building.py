@@ -330,7 +330,7 @@ def test_content_is_what_the_site_was_built_from(tmp_path):
     assert data == write_content(FIRST)
     assert read_content(data) == FIRST
     assert read_bundle(BUNDLES[0]) == Bundle(
-        content=FIRST, sha256=fingerprint(data), approvals=read_bundle(BUNDLES[0]).approvals
+        content=FIRST, sha256=fingerprint(data), approvals=read_bundle(BUNDLES[0]).approvals, data=data
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from publish.releases import DAY, approvals, bundled, release
 
 from tracktwo.publish.bundle import Approval, Bundle, fingerprint, read_bundle, write_bundle, write_content
-from tracktwo.publish.bundle.writing import canonical
+from tracktwo.publish.bundle.canonical import canonical
 from tracktwo.vocabulary.errors import DataError
 
 CONTENT = release()
@@ -24,6 +24,7 @@ def test_bundle_reads_back_with_both_approvals_by_side():
             Approval(side="north", by="Ada", on=DAY, sha256=fingerprint(DATA)),
             Approval(side="south", by="孙守门", on=DAY, sha256=fingerprint(DATA)),
         ),
+        data=DATA,
     )
 
 

@@ -10,7 +10,7 @@ from publish.attacks.worlds import make_world
 from publish.releases import LATER, release, without
 
 from tracktwo.publish.bundle import Content, fingerprint, read_content, write_content
-from tracktwo.publish.bundle.writing import canonical
+from tracktwo.publish.bundle.canonical import canonical
 from tracktwo.vocabulary.errors import DataError
 
 CONTENT = release()

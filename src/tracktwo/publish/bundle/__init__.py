@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracktwo.publish.bundle.addresses import Draw
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
 from tracktwo.publish.bundle.comparing import differences, takes_back
+from tracktwo.publish.bundle.known import Known
 from tracktwo.publish.bundle.shape import bundle_schema, content_schema, field_shapes
 from tracktwo.publish.bundle.tables import (
     SITE_LANGUAGES,
@@ -40,6 +41,7 @@ __all__ = [
     "Difference",
     "Draw",
     "Item",
+    "Known",
     "Step",
     "assemble",
     "bundle_schema",

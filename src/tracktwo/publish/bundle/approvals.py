@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, Final
 from unicodedata import normalize
 
+from tracktwo.publish.bundle.canonical import canonical
 from tracktwo.publish.bundle.checks import refuse
+from tracktwo.publish.bundle.known import Known
 from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, check_bundle
 from tracktwo.publish.bundle.tables import Approval, Bundle, Content
-from tracktwo.publish.bundle.writing import LARGEST_CONTENT, canonical, read_content, read_json
+from tracktwo.publish.bundle.writing import LARGEST_CONTENT, read_content, read_json
 from tracktwo.vocabulary.provenance import fingerprint
 
 __all__ = ["read_bundle", "write_bundle"]
@@ -38,8 +40,12 @@ def write_bundle(content: bytes, approvals: Sequence[Approval]) -> bytes:
     return canonical(value)
 
 
-def read_bundle(data: bytes) -> Bundle:
+def read_bundle(data: bytes, *, known: Known | None = None) -> Bundle:
     """Return the approved release of a file.
+
+    Args:
+        data: The bytes of the file.
+        known: Items that were found good before.
 
     Raises:
         DataError: If it is not what :func:`write_bundle` writes, or was changed after it was approved.
@@ -52,9 +58,9 @@ def read_bundle(data: bytes) -> Bundle:
     approvals = tuple(_approval(each) for each in value["approvals"])
     if approvals != _sorted(approvals):
         raise refuse("approvals", "are not sorted by side; take the file this program wrote")
-    release = read_content(content)
+    release = read_content(content, known=known)
     _check_approvals(approvals, release, sha256=value["sha256"])
-    return Bundle(content=release, sha256=value["sha256"], approvals=approvals)
+    return Bundle(content=release, sha256=value["sha256"], approvals=approvals, data=content)
 
 
 def _sorted(approvals: Sequence[Approval]) -> tuple[Approval, ...]:

@@ -120,11 +120,13 @@ class Bundle:
         content: What is published.
         sha256: The fingerprint of its bytes.
         approvals: One for each side, by side.
+        data: The bytes of the content.
     """
 
     content: Content
     sha256: str
     approvals: tuple[Approval, ...]
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

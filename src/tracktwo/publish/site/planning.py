@@ -18,15 +18,16 @@ from tracktwo.publish.site.view import View
 __all__ = ["plan"]
 
 
-def plan(content: Content) -> Iterator[Page]:
+def plan(content: Content, *, data: bytes | None = None) -> Iterator[Page]:
     """Return every file of a programme's site, each to be made when it is asked for.
 
     A page's path follows from keys alone, its bytes from what it shows: what a page shows is all it can look up.
 
     Args:
         content: The release.
+        data: Its bytes, where they are at hand.
     """
-    shelf = Shelf(content)
+    shelf = Shelf(content, data=data)
     site = _Site(shelf)
     in_all = [site.outline(draft) for draft in pages.drafts(shelf)]
     for language in content.languages:

@@ -31,8 +31,9 @@ def digest(value: object) -> str:
 class Shelf:
     """The items of a release by what they belong to."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, *, data: bytes | None = None) -> None:
         self.content = content
+        self._read = data
         self.items = content.items
         by_kind: dict[str, list[str]] = defaultdict(list)
         for each, item in content.items.items():
@@ -86,7 +87,7 @@ class Shelf:
     @cached_property
     def data(self) -> bytes:
         """Return the release itself: the bytes that both sides approved."""
-        return content_bytes(self.content)
+        return content_bytes(self.content) if self._read is None else self._read
 
     @cached_property
     def events(self) -> tuple[str, ...]:

@@ -38,8 +38,11 @@ def popolo(shelf: Shelf) -> bytes:
 
 def undated(shelf: Shelf) -> int:
     """Return how many memberships have no date, because Popolo cannot write it."""
+    lists = (shelf[each] for each in shelf.of_kind("contribution"))
     return sum(
-        "start_date" not in one for each in shelf.of_kind("contribution") for one in _memberships(shelf, each)
+        len(told.get("organisations", ()))
+        for told in lists
+        if "person" in told and not iso_dates(shelf[f"event:{told['event']}"].get("date", ""))[0]
     )
 
 

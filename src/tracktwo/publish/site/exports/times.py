@@ -1,12 +1,14 @@
 """Partial dates as other formats write them: never closer than they are known, and left out where that cannot be."""
 
 from datetime import date
+from functools import lru_cache
 
 from tracktwo.vocabulary.dates import Edge, PartialDate, Point, Precision
 
 __all__ = ["days_of", "iso_dates"]
 
 
+@lru_cache(maxsize=10_000)
 def iso_dates(edtf: str) -> tuple[str, str]:
     """Return the first and the last date of a partial date in ISO 8601; "" for one that ISO 8601 cannot write.
 
@@ -27,6 +29,7 @@ def _iso(point: Point | Edge) -> str:
     return point.edtf
 
 
+@lru_cache(maxsize=10_000)
 def days_of(edtf: str) -> tuple[date, date] | None:
     """Return the first and the last day of a date that is known to the day at both ends; None for any other."""
     if not edtf:
