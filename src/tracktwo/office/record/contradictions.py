@@ -31,6 +31,7 @@ __all__ = [
     "of_segment",
     "of_type",
     "repetitions",
+    "said_once",
     "shared_name",
 ]
 
@@ -70,6 +71,11 @@ class Contradiction:
 
 
 Found = Iterator[Contradiction]
+
+
+def said_once(name: str, rows: str) -> Sequence[str]:
+    """Return the columns in which the rows of an entry's list may not say the same twice; none where they may."""
+    return _ONCE.get(name, {}).get(rows, ())
 
 
 def repetitions(name: str, content: Content) -> Found:

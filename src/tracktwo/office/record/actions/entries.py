@@ -28,7 +28,16 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["Refused", "Stale", "create_entry", "lock", "renumbered", "save_entry"]
+__all__ = [
+    "Refused",
+    "Stale",
+    "create_entry",
+    "lock",
+    "renumbered",
+    "replace_rows",
+    "save_entry",
+    "write",
+]
 
 
 class Refused(DataError):  # noqa: N818 -- reads as what it is: the entry was refused
@@ -84,7 +93,7 @@ def create_entry(
     problem = key_problem(entry, programme, row.key)
     if problem:
         raise Refused({"key": [problem]})
-    _write(entry, row, content, programme=programme, before=None)
+    write(entry, row, content, programme=programme, before=None)
     old, new = renumbered(numbers, _numbers(entry, programme))
     record_change(
         programme=programme,
@@ -136,7 +145,7 @@ def save_entry(
         raise Stale(fields=stale, content=before)
     numbers = _numbers(entry, programme)
     approved_by = row.release_approved_by if isinstance(row, record.Remark) else ""
-    _write(entry, row, content, programme=programme, before=before)
+    write(entry, row, content, programme=programme, before=before)
     after = content_of(entry, find_row(entry, programme, key))
     names = changed(before, after)
     if names:
@@ -198,7 +207,7 @@ def _start(entry: Entry, programme: record.Programme, *, event: str, kind: str, 
     return row
 
 
-def _write(
+def write(
     entry: Entry, row: Any, content: Content, *, programme: record.Programme, before: Content | None
 ) -> None:
     """Fill and keep a row with its lists, or raise Refused before anything is kept."""
@@ -218,10 +227,10 @@ def _write(
     for name, kind in entry.lists.items():
         if before is None or before[name] != content[name]:
             owner = owner_of(entry.kind, name)
-            _replace(row, name, kind, owner=owner, rows=content[name], programme=programme)
+            replace_rows(row, name, kind, owner=owner, rows=content[name], programme=programme)
 
 
-def _replace(
+def replace_rows(
     row: Any, name: str, kind: Kind, *, owner: str, rows: Sequence[Content], programme: record.Programme
 ) -> None:
     """Put other rows in the place of a list's: nothing points at them, so they need not be told apart."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.entries import Content, Entry, find_row
+from tracktwo.record import Verdict
 from tracktwo.vocabulary.languages import choose
 
 __all__ = ["free_key", "key_problem"]
@@ -34,7 +35,7 @@ def key_problem(entry: Entry, programme: record.Programme, key: str) -> str:
     if len(key) > _LONGEST_KEY or not re.fullmatch(r"[-a-zA-Z0-9_]+", key):
         sentence = _("“%(key)s” cannot be a short name: write up to %(most)s letters a–z, digits, - and _.")
         return sentence % {"key": key, "most": _LONGEST_KEY}
-    if find_row(entry, programme, key) is not None:
+    if find_row(entry, programme, key) is not None or key in _of_merged(entry, programme):
         return _("“%(key)s” is the short name of another entry; write a new one.") % {"key": key}
     return ""
 
@@ -47,6 +48,7 @@ def free_key(entry: Entry, programme: record.Programme, content: Content, row: A
     taken = set(
         entry.model.objects.filter(programme=programme, key__startswith=made).values_list("key", flat=True)
     )
+    taken |= _of_merged(entry, programme)
     if entry.name in _TEAM:
         numbered = (f"{made}-{number}" for number in count(2))
         return next(key for key in chain([made], numbered) if key not in taken)
@@ -54,6 +56,12 @@ def free_key(entry: Entry, programme: record.Programme, content: Content, row: A
     while not key or key in taken:
         key = f"{made}-{''.join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LETTERS))}"
     return key
+
+
+def _of_merged(entry: Entry, programme: record.Programme) -> set[str]:
+    """Return the keys of entries that were merged into others: theirs again once that is taken back."""
+    merged = programme.judgements.filter(kind=entry.name, verdict=Verdict.SAME, withdrawn="")
+    return set(merged.values_list("other", flat=True))
 
 
 def _english(text: Any) -> str:
