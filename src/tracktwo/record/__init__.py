@@ -5,13 +5,32 @@ it. Nothing here decides: what it finds are proposals, each with the passage it 
 """
 
 from tracktwo.record.lexica import Lexicon, lexicon
+from tracktwo.record.methods.anchoring import anchored, find_anchor
 from tracktwo.record.methods.assembling import read_layers
+from tracktwo.record.methods.ledgers import Ledgers, ledgers
+from tracktwo.record.methods.proposing import propose
 from tracktwo.record.methods.reading import read
 from tracktwo.record.methods.resolution import (
     Double,
     doubled_organisations,
     doubled_people,
     reason_words,
+)
+from tracktwo.record.methods.reviewing import (
+    band_words,
+    counts_of,
+    decide,
+    decide_addition,
+    decide_erasure,
+    decide_names,
+    decide_undo,
+    field_words,
+    ground_words,
+    judgements_of,
+    look_words,
+    outcome_words,
+    replay,
+    without_erased,
 )
 from tracktwo.record.readers import (
     ENCODINGS,
@@ -75,6 +94,7 @@ __all__ = [
     "Ground",
     "GroundCode",
     "Judgement",
+    "Ledgers",
     "Lexicon",
     "Limits",
     "Look",
@@ -96,13 +116,31 @@ __all__ = [
     "Value",
     "Verb",
     "Verdict",
+    "anchored",
+    "band_words",
+    "counts_of",
+    "decide",
+    "decide_addition",
+    "decide_erasure",
+    "decide_names",
+    "decide_undo",
     "doubled_organisations",
     "doubled_people",
+    "field_words",
+    "find_anchor",
+    "ground_words",
+    "judgements_of",
+    "ledgers",
     "lexicon",
+    "look_words",
+    "outcome_words",
+    "propose",
     "read",
     "read_content",
     "read_document",
     "read_documents",
     "read_layers",
     "reason_words",
+    "replay",
+    "without_erased",
 ]
