@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tracktwo.terms.methods.folding import fold, is_han
+from tracktwo.terms.tables.folding import fold, is_han
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["CHARACTERS", "Cutter", "cutter"]

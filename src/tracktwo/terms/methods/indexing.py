@@ -11,8 +11,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from tracktwo.terms.methods.cutting import CHARACTERS, Cutter
-from tracktwo.terms.methods.folding import HAN, LETTER, classes_of, fold
 from tracktwo.terms.tables import Index, Segment, Vocabulary
+from tracktwo.terms.tables.folding import HAN, LETTER, classes_of, fold
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["Spans", "add", "index_texts", "merge", "spans_of", "units_of"]

@@ -2,23 +2,32 @@
 
 from tracktwo.terms.tables.cases import CASES, CaseAnswer, Sorted
 from tracktwo.terms.tables.chosen import Chosen
+from tracktwo.terms.tables.collocates import COLLOCATES, Collocates
 from tracktwo.terms.tables.columns import Cell, Row, rows_of
+from tracktwo.terms.tables.concordance import CONCORDANCE, Concordance, Line, Order
 from tracktwo.terms.tables.index import Index, Places, Segment, Vocabulary
 from tracktwo.terms.tables.keyness import KEYNESS, Keyness
 from tracktwo.terms.tables.settings import TermSettings
-from tracktwo.terms.tables.turns import TURNS, Corpus, LeftOut, Turn
+from tracktwo.terms.tables.turns import TURNS, Coded, Corpus, LeftOut, Turn
 
 __all__ = [
     "CASES",
+    "COLLOCATES",
+    "CONCORDANCE",
     "KEYNESS",
     "TURNS",
     "CaseAnswer",
     "Cell",
     "Chosen",
+    "Coded",
+    "Collocates",
+    "Concordance",
     "Corpus",
     "Index",
     "Keyness",
     "LeftOut",
+    "Line",
+    "Order",
     "Places",
     "Row",
     "Segment",

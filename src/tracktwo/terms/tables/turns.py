@@ -1,8 +1,9 @@
 """What goes in: turns, each one stretch of speech or text of one person, and who said it under which rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["TURNS", "Corpus", "LeftOut", "Turn"]
+__all__ = ["TURNS", "Coded", "Corpus", "LeftOut", "Turn"]
 
 TURNS: Final = TableSpec(
     name="turns",
@@ -98,18 +99,44 @@ class LeftOut:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Corpus:
     """Turns as read, in their order; ``empty`` is how many had no words and are not among them."""
 
     turns: Sequence[Turn]
     empty: int = 0
 
-    def codes_of(self, name: str) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-        """Return the values of a column of the turns, by code in the order they first appear; -1 = not known."""
-        known: dict[str, int] = {}
-        codes = np.empty(len(self.turns), dtype=np.int32)
-        for place, turn in enumerate(self.turns):
-            value = getattr(turn, name)
-            codes[place] = -1 if value is None else known.setdefault(value, len(known))
-        return codes, tuple(known)
+    @cached_property
+    def sides(self) -> "Coded":
+        """Return the side of each turn."""
+        return _coded(turn.side for turn in self.turns)
+
+    @cached_property
+    def people(self) -> "Coded":
+        """Return who stands behind each turn."""
+        return _coded(turn.person for turn in self.turns)
+
+    @cached_property
+    def dates(self) -> "Coded":
+        """Return the date of each turn."""
+        return _coded(turn.date for turn in self.turns)
+
+
+class Coded(NamedTuple):
+    """A column of the turns: the number of each turn's value, -1 = not known, and the values by number."""
+
+    codes: NDArray[np.int32]
+    names: tuple[str, ...]
+
+    def ranks(self) -> NDArray[np.int64]:
+        """Return the place of each turn's value in the order of their names; what is not known comes first."""
+        places = np.full(len(self.names) + 1, -1, dtype=np.int64)
+        places[sorted(range(len(self.names)), key=self.names.__getitem__)] = np.arange(len(self.names))
+        ranks: NDArray[np.int64] = places[self.codes]
+        return ranks
+
+
+def _coded(values: Iterable[str | None]) -> Coded:
+    known: dict[str, int] = {}
+    codes = [-1 if value is None else known.setdefault(value, len(known)) for value in values]
+    return Coded(np.array(codes, dtype=np.int32), tuple(known))
