@@ -5,6 +5,7 @@ Nothing here says what a pair should be: that is the programme's own business, a
 """
 
 from tracktwo.balance.methods import balance, count_event, hosting
+from tracktwo.balance.pictures import draw_pairs, measure_definition, measure_word, unknown_in_words
 from tracktwo.balance.tables import (
     Balance,
     EventBalance,
@@ -33,5 +34,9 @@ __all__ = [
     "RoomOf",
     "balance",
     "count_event",
+    "draw_pairs",
     "hosting",
+    "measure_definition",
+    "measure_word",
+    "unknown_in_words",
 ]

@@ -1,7 +1,8 @@
 """A table in; a picture, its twin table and its sentence out.
 
-Six pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
-images), :func:`agreement_square` (areas of agreement), :func:`slopes` (change), :func:`timeline`. They serve pages,
+Seven pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
+images), :func:`agreement_square` (areas of agreement), :func:`slopes` (change), :func:`paired_bars` (balance),
+:func:`timeline`. They serve pages,
 site, report and notebook, so they need nothing but the standard library and know nothing of where rows come from.
 
 A figure comes counted (:class:`OwnView`, :class:`Guess`) or in bands (:class:`OwnBand`, :class:`GuessBand`). Of a
@@ -10,7 +11,9 @@ band a picture knows its edges and nothing else, so nothing else can be read fro
 
 from tracktwo.figures.dumbbells import dumbbell
 from tracktwo.figures.grids import boundary_grid
+from tracktwo.figures.halves import halves_in_words, two_halves
 from tracktwo.figures.inks import STYLESHEET
+from tracktwo.figures.pairs import paired_bars
 from tracktwo.figures.panels import facing_panels
 from tracktwo.figures.ranges import range_in_words
 from tracktwo.figures.slopes import slopes
@@ -18,6 +21,7 @@ from tracktwo.figures.squares import agreement_square
 from tracktwo.figures.tables import (
     COUNTS_BELOW,
     AreaCounts,
+    Body,
     ChangeReading,
     ChangeRow,
     Estimated,
@@ -32,12 +36,15 @@ from tracktwo.figures.tables import (
     OwnBand,
     OwnTwice,
     OwnView,
+    PairRow,
     Reading,
+    SectorMap,
     Shape,
     SideLabel,
     Span,
     Step,
     Theme,
+    Tie,
     TimelineEntry,
     Twin,
 )
@@ -49,6 +56,7 @@ __all__ = [
     "MINIMUM",
     "STYLESHEET",
     "AreaCounts",
+    "Body",
     "ChangeReading",
     "ChangeRow",
     "Estimated",
@@ -63,19 +71,25 @@ __all__ = [
     "OwnBand",
     "OwnTwice",
     "OwnView",
+    "PairRow",
     "Reading",
+    "SectorMap",
     "Shape",
     "SideLabel",
     "Span",
     "Step",
     "Theme",
+    "Tie",
     "TimelineEntry",
     "Twin",
     "agreement_square",
     "boundary_grid",
     "dumbbell",
     "facing_panels",
+    "halves_in_words",
+    "paired_bars",
     "range_in_words",
     "slopes",
     "timeline",
+    "two_halves",
 ]

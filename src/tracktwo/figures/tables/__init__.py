@@ -5,6 +5,8 @@ times: drawn, as a table, as a sentence.
 """
 
 from tracktwo.figures.tables.changes import ChangeReading, ChangeRow, GuessTwice, OwnTwice, Step
+from tracktwo.figures.tables.halves import Body, SectorMap, Tie
+from tracktwo.figures.tables.pairs import PairRow
 from tracktwo.figures.tables.pictures import Figure, Palette, SideLabel, Theme, Twin
 from tracktwo.figures.tables.results import (
     AreaCounts,
@@ -30,6 +32,7 @@ from tracktwo.figures.tables.views import (
 __all__ = [
     "COUNTS_BELOW",
     "AreaCounts",
+    "Body",
     "ChangeReading",
     "ChangeRow",
     "Estimated",
@@ -46,13 +49,16 @@ __all__ = [
     "OwnBand",
     "OwnTwice",
     "OwnView",
+    "PairRow",
     "Palette",
     "Reading",
+    "SectorMap",
     "Shape",
     "SideLabel",
     "Span",
     "Step",
     "Theme",
+    "Tie",
     "TimelineEntry",
     "Twin",
 ]

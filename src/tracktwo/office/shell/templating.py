@@ -32,6 +32,7 @@ _NAVIGATION = (
     ("documents", _("Documents"), Right.READ_RECORD),
     ("research", _("Research"), Right.READ_RECORD),
     ("rounds", _("Rounds"), Right.READ_RECORD),
+    ("balance", _("Balance"), Right.READ_RECORD),
     ("media", _("Media"), Right.READ_RECORD),
     ("outcomes", _("Outcomes"), Right.READ_RECORD),
     ("conflicts", _("Conflicts"), Right.READ_RECORD),

@@ -1,6 +1,7 @@
 """The addresses of the office: each room's list, gathered."""
 
 from tracktwo.office.accounts import urls as accounts
+from tracktwo.office.balance import urls as balance
 from tracktwo.office.perception import urls as perception
 from tracktwo.office.record import urls as record
 from tracktwo.office.releases import urls as releases
@@ -19,6 +20,7 @@ urlpatterns = [
     *accounts.urlpatterns,
     *releases.urlpatterns,
     *perception.urlpatterns,
+    *balance.urlpatterns,
     *record.urlpatterns,
 ]
 handler400 = "tracktwo.office.shell.pages.not_understood"

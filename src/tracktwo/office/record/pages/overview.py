@@ -1,19 +1,16 @@
 """The programme at a glance: its state as of a date, what needs somebody, its timeline as a picture."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from tracktwo.office.record import queries
-from tracktwo.office.record.pages.answering import typed
+from tracktwo.office.record.pages.answering import asked_date
 from tracktwo.office.record.pages.pictures import programme_timeline
 from tracktwo.office.releases.queries import waits_for
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
-from tracktwo.vocabulary.dates import PartialDate
-from tracktwo.vocabulary.errors import DateError
 
 __all__ = ["overview"]
 
@@ -25,16 +22,14 @@ def overview(request: SeatRequest) -> HttpResponse:
     """Show where the programme stands as of a date, today if none is asked for."""
     programme, language = request.seat.programme, reader_language()
     today = datetime.now(tz=UTC).date()
-    asked = typed(request, "as_of")
-    as_of, error = _read_date(asked, today=today)
+    asked = asked_date(request, today=today)
     sides = sides_of(programme, today.month)
     return render(
         request,
         "record/overview.html",
         {
             "asked": asked,
-            "error": error,
-            "state": queries.state(programme, as_of, language=language, most=_MOST),
+            "state": queries.state(programme, asked.date, language=language, most=_MOST),
             "most": _MOST,
             "needs": queries.needs(programme, language=language),
             "key_waited_for": waits_for(programme, request.seat.side),
@@ -47,17 +42,3 @@ def overview(request: SeatRequest) -> HttpResponse:
             "partners": queries.partners(programme, sides=sides),
         },
     )
-
-
-def _read_date(asked: str, *, today: date) -> tuple[PartialDate, str]:
-    """Return the date asked for, or today and the sentence that says what was wrong."""
-    now = PartialDate.parse(today.isoformat())
-    if not asked:
-        return now, ""
-    try:
-        return PartialDate.parse(asked), ""
-    except DateError:
-        sentence = _(
-            "“%(asked)s” is not a date; write a year, a month or a day as 2021, 2021-12 or 2021-12-31."
-        )
-        return now, sentence % {"asked": asked}

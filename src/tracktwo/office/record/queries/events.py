@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
+from tracktwo.balance import Listing, Measure, count_event
+from tracktwo.balance import Part as Turn
 from tracktwo.office.record.kinds import ListedAs, OrganiserRole, PartRole, SegmentKind
 from tracktwo.office.record.models import (
     Conflict,
@@ -39,9 +40,6 @@ __all__ = [
     "side_counts",
 ]
 
-_SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
-_LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
-
 
 def event_list(programme: Programme, *, kind: str = "", status: str = "") -> QuerySet[Event]:
     """Return a programme's events in time order, with their names, of one kind or status if asked."""
@@ -58,7 +56,8 @@ class SideCount:
     """One side's people at an event.
 
     ``people`` is everybody named, each once; ``speakers`` those listed to speak or speaking; ``slots`` how
-    often someone speaks (opening and closing are two); ``chairing`` the people who moderate or interview.
+    often someone speaks (opening and closing are two); ``minutes`` what is stated of how long they speak;
+    ``chairing`` the people who moderate or interview.
     """
 
     side: Side
@@ -66,6 +65,7 @@ class SideCount:
     facilitators: int
     speakers: int
     slots: int
+    minutes: int
     chairing: int
 
 
@@ -179,23 +179,32 @@ def side_counts(
     A person on two lists of an event is one head. A person who opens and closes is one speaker with two
     slots. An interviewer or a moderator is not counted as speaking for that.
     """
-    parts = [part for segment in segments for part in segment.parts.all()]
-    return tuple(_side_count(side, contributions, parts) for side in sides)
-
-
-def _side_count(side: Side, contributions: Sequence[Contribution], parts: Sequence[Part]) -> SideCount:
-    entries = [entry for entry in contributions if entry.side_id == side.pk]
-    person = {entry.pk: entry.person_id for entry in entries}
-    own = [part for part in parts if part.contribution_id in person]
-    speaking = [part for part in own if part.role in _SPEAKING]
-    listed = {entry.person_id for entry in entries if entry.listed_as in _LISTED_TO_SPEAK}
-    return SideCount(
-        side=side,
-        people=len(set(person.values())),
-        facilitators=len({entry.person_id for entry in entries if entry.listed_as == ListedAs.FACILITATOR}),
-        speakers=len(listed | {person[part.contribution_id] for part in speaking}),
-        slots=len(speaking),
-        chairing=len({person[part.contribution_id] for part in own if part.role not in _SPEAKING}),
+    listings = [Listing("", str(entry.person_id), entry.side.key, entry.listed_as) for entry in contributions]
+    parts = [
+        Turn(
+            "",
+            str(segment.pk),
+            segment.minutes,
+            part.role,
+            str(part.contribution.person_id),
+            part.contribution.side.key,
+        )
+        for segment in segments
+        for part in segment.parts.all()
+    ]
+    keys = (sides[0].key, sides[1].key)
+    of = {pair.measure: pair.numbers for pair in count_event(keys, listings=listings, parts=parts)}
+    return tuple(
+        SideCount(
+            side=side,
+            people=of[Measure.PEOPLE][side.key],
+            facilitators=of[Measure.FACILITATORS][side.key],
+            speakers=of[Measure.SPEAKERS][side.key],
+            slots=of[Measure.SLOTS][side.key],
+            minutes=of[Measure.MINUTES][side.key],
+            chairing=of[Measure.CHAIRING][side.key],
+        )
+        for side in sides
     )
 
 

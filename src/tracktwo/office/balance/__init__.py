@@ -1,0 +1,1 @@
+"""Balance between the sides, as the team sees it."""

@@ -1,0 +1,79 @@
+"""A programme's balance as of a day, and the events of one page of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracktwo.balance import Balance, EventBalance, Measure, Pair, Room, RoomOf, balance
+from tracktwo.office.record.queries import counted, event_lines, event_list
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme
+    from tracktwo.office.record.queries import EventLine
+
+__all__ = ["BalanceLine", "Rooms", "balance_of", "lines_of", "rooms_of"]
+
+_OF_ROOM = frozenset({Measure.IN_ROOM, Measure.REMOTE})
+"""What a line says of its room already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceLine:
+    """One event: what it is called, its pairs that are not nothing, where its room was."""
+
+    line: "EventLine"
+    is_planned: bool
+    pairs: tuple[Pair, ...]
+    room: Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """In whose country the rooms of held events were: how many in each side's, in a third one, not known."""
+
+    of_side: Mapping[str, int]
+    third: int
+    unknown: int
+
+
+def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
+    """Return a programme's balance; of everything held if no day is given."""
+    return balance(counted(programme), as_of=as_of)
+
+
+def rooms_of(found: Balance) -> Rooms:
+    """Return in whose country the rooms of held events were."""
+    planned = {event.event for event in found.events if event.is_planned}
+    held = [room for room in found.rooms if room.event not in planned]
+    sides = Counter(room.side for room in held)
+    kinds = Counter(room.of for room in held)
+    return Rooms(
+        of_side={side: sides[side] for side in found.sides},
+        third=kinds[RoomOf.THIRD],
+        unknown=kinds[RoomOf.UNKNOWN],
+    )
+
+
+def lines_of(
+    programme: "Programme", events: Sequence[EventBalance], *, found: Balance, language: str
+) -> list[BalanceLine]:
+    """Return some events of a balance with their names, in the order given; one deleted meanwhile is left out."""
+    rows = event_list(programme).filter(key__in=[event.event for event in events])
+    named = {line.event.key: line for line in event_lines(programme, language=language, events=list(rows))}
+    rooms = {room.event: room for room in found.rooms}
+    return [
+        BalanceLine(
+            line=named[event.event],
+            is_planned=event.is_planned,
+            pairs=tuple(
+                pair
+                for pair in event.pairs
+                if pair.measure not in _OF_ROOM and (any(pair.numbers.values()) or pair.unknown)
+            ),
+            room=rooms[event.event],
+        )
+        for event in events
+        if event.event in named
+    ]
