@@ -8,6 +8,7 @@ from tracktwo.terms.tables.concordance import CONCORDANCE, Concordance, Line, Or
 from tracktwo.terms.tables.index import Index, Places, Segment, Vocabulary
 from tracktwo.terms.tables.keyness import KEYNESS, Keyness
 from tracktwo.terms.tables.settings import TermSettings
+from tracktwo.terms.tables.tension import SORTING, Part, PartKind, Refused, Tension, Verdict, Warned
 from tracktwo.terms.tables.turns import TURNS, Coded, Corpus, LeftOut, Turn
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "COLLOCATES",
     "CONCORDANCE",
     "KEYNESS",
+    "SORTING",
     "TURNS",
     "CaseAnswer",
     "Cell",
@@ -28,12 +30,18 @@ __all__ = [
     "LeftOut",
     "Line",
     "Order",
+    "Part",
+    "PartKind",
     "Places",
+    "Refused",
     "Row",
     "Segment",
     "Sorted",
+    "Tension",
     "TermSettings",
     "Turn",
+    "Verdict",
     "Vocabulary",
+    "Warned",
     "rows_of",
 ]

@@ -72,8 +72,10 @@ class Turn:
 
     @property
     def person(self) -> str:
-        """Return who stands behind the turn: the speaker, or the document where nobody is named."""
-        return f"[{self.doc}]" if self.speaker is None else self.speaker
+        """Return who stands behind the turn: the speaker, or a side's words in the document where nobody is named."""
+        if self.speaker is not None:
+            return self.speaker
+        return f"[{self.doc}]" if self.side is None else f"[{self.doc}, {self.side}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
