@@ -34,6 +34,7 @@ class Lexicon:
         organisations: words that make a run of words an organisation.
         bodies: those of them that others are part of.
         not_names: words that stand in no person's name.
+        also_names: words that head posts or organisations and are family names as well.
         honorifics: what stands with a name and is no part of it.
         particles: small words inside a name.
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
@@ -50,6 +51,7 @@ class Lexicon:
     organisations: frozenset[str]
     bodies: frozenset[str]
     not_names: frozenset[str]
+    also_names: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     surnames: Mapping[str, tuple[str, ...]]
@@ -118,6 +120,7 @@ def lexicon() -> Lexicon:
         organisations=frozenset(_all("organisations.txt")),
         bodies=frozenset(_all("bodies.txt")),
         not_names=frozenset(_all("not_names.txt")),
+        also_names=frozenset(_all("also_names.txt")),
         honorifics=frozenset(_all("honorifics.txt")),
         particles=frozenset(_all("particles.txt")),
         surnames=MappingProxyType(surnames),

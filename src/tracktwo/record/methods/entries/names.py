@@ -140,6 +140,16 @@ def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | 
     return NameFound(Span(tokens[0].start, found.end(1)), 0.8)
 
 
+def _is_bad(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word heads posts or organisations or stands in titles, and is nobody's family name."""
+    return word not in lexicon.also_names and (
+        word in lexicon.not_names
+        or word in lexicon.roles
+        or _is_organisational(word, lexicon)
+        or word in lexicon.functions
+    )
+
+
 def _is_organisational(word: str, lexicon: Lexicon) -> bool:
     return (
         word.lower().rstrip("s.") in lexicon.organisations
@@ -152,13 +162,7 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     lowered = [word.lower().rstrip(".") for word in words]
     if " ".join(lowered) in lexicon.roles or " ".join(lowered) in lexicon.functions:
         return 0.0
-    bad = sum(
-        each in lexicon.not_names
-        or each in lexicon.roles
-        or _is_organisational(each, lexicon)
-        or each in lexicon.functions
-        for each in lowered
-    )
+    bad = sum(_is_bad(each, lexicon) for each in lowered)
     if bad > 1 or (bad and len(words) < 2):
         return 0.0
     if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:

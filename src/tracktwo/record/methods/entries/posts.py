@@ -47,6 +47,9 @@ _UNITS_OF_A_POST: Final = frozenset(
         "policy",
     ]
 )
+_CALLING_ENDS: Final = ("ist", "ian", "er", "pher", "ght")
+_RUN: Final = re.compile(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*")
+_RUN_WORD: Final = re.compile(r"[^\s,;&/()]+")
 _LONGEST_ROLE: Final = 6
 _CALLING: Final = re.compile(
     r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
@@ -215,27 +218,32 @@ def _is_unit(words: str) -> bool:
 
 def _role_end(text: str, start: int, end: int, lexicon: Lexicon, *, qualified: int = 3) -> int | None:
     """Return where the longest post that begins at a place ends; up to ``qualified`` words may stand before its noun."""
-    run = re.match(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*", text[start:end])
-    words = list(re.finditer(r"[^\s,;&/()]+", run[0] if run else ""))[: _LONGEST_ROLE + qualified]
-    best = None
+    run = _RUN.match(text, start, end)
+    words = list(_RUN_WORD.finditer(text, start, run.end() if run else start))[: _LONGEST_ROLE + qualified]
+    lowered = [word[0].lower().strip(".:") for word in words]
     for first in range(min(qualified + 1, len(words))):
-        if first and not _may_qualify(words[first - 1][0], lexicon):
+        if first and not _may_qualify(words[first - 1][0], lexicon, is_first=first == 1):
             break
         for last in range(min(len(words), first + _LONGEST_ROLE), first, -1):
-            phrase = " ".join(word[0] for word in words[first:last]).lower().strip(".:")
-            if phrase in lexicon.roles or phrase.rstrip("s") in lexicon.roles or _CALLING.search(phrase):
-                best = start + words[last - 1].end()
-                break
-        if best is not None:
-            break
-    return best
+            if _is_role(" ".join(lowered[first:last]), lexicon, plural=not first):
+                return words[last - 1].end()
+    return None
 
 
-def _may_qualify(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Space Policy" …."""
+def _is_role(phrase: str, lexicon: Lexicon, *, plural: bool) -> bool:
     return (
-        word[0].isupper() and not word.isupper() and word.lower().strip(".") not in lexicon.organisations
-    ) or word.lower() in {"senior", "chief", "deputy"}
+        phrase in lexicon.roles
+        or (plural and phrase.endswith("s") and phrase.rstrip("s") in lexicon.roles)
+        or (phrase.endswith(_CALLING_ENDS) and bool(_CALLING.search(phrase)))
+    )
+
+
+def _may_qualify(word: str, lexicon: Lexicon, *, is_first: bool) -> bool:
+    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Harbour" …."""
+    lowered = word.lower().strip(".")
+    if lowered in {"senior", "chief", "deputy"}:
+        return True
+    return word[0].isupper() and not word.isupper() and (is_first or lowered not in lexicon.organisations)
 
 
 def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
