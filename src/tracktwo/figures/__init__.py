@@ -1,9 +1,9 @@
 """A table in; a picture, its twin table and its sentence out.
 
-Seven pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
+Eight pictures: :func:`dumbbell` (gaps), :func:`boundary_grid` (boundary cases), :func:`facing_panels` (mirror
 images), :func:`agreement_square` (areas of agreement), :func:`slopes` (change), :func:`paired_bars` (balance),
-:func:`timeline`. They serve pages,
-site, report and notebook, so they need nothing but the standard library and know nothing of where rows come from.
+:func:`two_halves` (the sector), :func:`timeline`. They serve pages, site, report and notebook, so they need nothing
+but the standard library and know nothing of where rows come from.
 
 A figure comes counted (:class:`OwnView`, :class:`Guess`) or in bands (:class:`OwnBand`, :class:`GuessBand`). Of a
 band a picture knows its edges and nothing else, so nothing else can be read from it.
