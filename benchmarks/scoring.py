@@ -20,7 +20,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-__all__ = ["Counts", "Tally", "score"]
+__all__ = ["Counts", "Tally", "aligned", "contribution_near", "event_near", "score"]
 
 Item = Mapping[str, Any]
 Same = Callable[[Any, Any], bool]
@@ -315,7 +315,7 @@ def _attribution(item: Item) -> str | None:
 # Aligning
 
 
-def _aligned(
+def aligned(
     given: Sequence[Item], wanted: Sequence[Item], near: Callable[[Item, Item], float], least: float
 ) -> dict[int, int]:
     """Return which given item answers to which wanted one, the nearest pairs first."""
@@ -327,7 +327,8 @@ def _aligned(
     return found
 
 
-def _event_near(given: Item, wanted: Item) -> float:
+def event_near(given: Item, wanted: Item) -> float:
+    """Return how likely a given event is a wanted one."""
     near = 0.0
     date, want = _date(given), _date(wanted)
     if date and want:
@@ -341,7 +342,8 @@ def _event_near(given: Item, wanted: Item) -> float:
     return near + 0.3 * bool(occasion and other and same_conference(occasion, other))
 
 
-def _contribution_near(given: Item, wanted: Item) -> float:
+def contribution_near(given: Item, wanted: Item) -> float:
+    """Return how likely a given contribution is a wanted one; 0 where it is somebody else's."""
     names = [wanted.get(each) for each in ("person_display", "person_canonical")]
     near = max((person_alike(given.get("person"), name) for name in names if name), default=0.0)
     if near < LEAST_PERSON:
@@ -386,7 +388,7 @@ def score(read: Item, gold: Item, tally: Tally | None = None) -> Tally:
     """
     tally = Tally() if tally is None else tally
     events, wanted = read.get("events") or [], gold.get("events") or []
-    found = _aligned(events, wanted, _event_near, LEAST_EVENT)
+    found = aligned(events, wanted, event_near, LEAST_EVENT)
     names = {
         each["id"]: [each["name"], *(each.get("aliases") or [])] for each in gold.get("organisations", ())
     }
@@ -453,7 +455,7 @@ def _score_contributions(
     for event in gold.get("events") or ():
         given = [each for each in every if events.get(each.get("event")) == event["id"]]
         wanted = [each for each in gold.get("contributions") or () if each["event"] == event["id"]]
-        found = _aligned(given, wanted, _contribution_near, LEAST_PERSON)
+        found = aligned(given, wanted, contribution_near, LEAST_PERSON)
         for j, want in enumerate(wanted):
             if j not in found.values() and not want.get("optional"):
                 _miss_contribution(want, tally)
@@ -461,7 +463,7 @@ def _score_contributions(
             if i in found:
                 if not wanted[found[i]].get("optional"):
                     _score_contribution(each, wanted[found[i]], names, people, tally)
-            elif not (repeats and any(_contribution_near(each, want) >= LEAST_PERSON for want in wanted)):
+            elif not (repeats and any(contribution_near(each, want) >= LEAST_PERSON for want in wanted)):
                 tally.add("contribution", wrong=1)
                 tally.differing.append(("contribution", event["id"], each.get("person"), None))
     for each in every:

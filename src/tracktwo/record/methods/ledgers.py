@@ -12,9 +12,9 @@ from tracktwo.record.lexica import ledger_rows
 
 __all__ = ["Counts", "Ledgers", "ledgers"]
 
-LEVEL: Final = 0.2
+LEVEL: Final = 0.4
 """How likely a rule is worse than it is taken for."""
-STRENGTH: Final = 4.0
+STRENGTH: Final = 20.0
 """For how many observations the rules of the same family stand."""
 
 Counts = tuple[int, int]

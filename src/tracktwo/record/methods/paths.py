@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tracktwo.record.methods.events import Draft, Line
-from tracktwo.record.tables import Basis, Blocks, Span
+from tracktwo.record.methods.resolution.folding import fold
+from tracktwo.record.tables import Basis, Blocks, Named, Span
 
-__all__ = ["EVIDENCE_OF", "Paths"]
+__all__ = ["EVIDENCE_OF", "Paths", "rule_of_names"]
 
 EVIDENCE_OF: Final[Mapping[str, str]] = {
     "series_no": "number",
@@ -22,7 +23,16 @@ EVIDENCE_OF: Final[Mapping[str, str]] = {
 _NEAR: Final = 0.1
 """How much better than its rival a reading has to fit to count as the better one."""
 _CUT: Final = re.compile(r"(?:[,，、(（]|\b(?:of|and|the|for|at|和|与))\s*$")
-_SUSPECT: Final = re.compile(r"�|[-]|[A-Za-z][0-9][A-Za-z]|[A-Za-z][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-z]")
+_SUSPECT: Final = re.compile(
+    "[\\ufffd\\ue000-\\uf8ff]|[A-Za-z][0-9][a-z]|[A-Za-z][\\u0370-\\u03ff\\u0400-\\u04ff]"
+    "|[\\u0370-\\u03ff\\u0400-\\u04ff][A-Za-z]"
+)
+
+
+def rule_of_names(named: Named, *, kind: str) -> str:
+    """Return the rule by which mentions were taken for one person or organisation: printed alike, or in several ways."""
+    forms = {fold(mention.text) for mention in named.mentions}
+    return f"{kind}:{'one_form' if len(forms) == 1 else 'several_forms'}"
 
 
 class Paths:

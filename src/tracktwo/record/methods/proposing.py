@@ -9,6 +9,7 @@ from typing import Any, Final
 from tracktwo.record.methods.anchoring import anchored, words_of
 from tracktwo.record.methods.ledgers import Ledgers
 from tracktwo.record.methods.ledgers import ledgers as shipped_ledgers
+from tracktwo.record.methods.paths import rule_of_names
 from tracktwo.record.methods.resolution.folding import fold
 from tracktwo.record.tables import (
     Basis,
@@ -299,7 +300,7 @@ class _Proposing:
         values = _stated(
             {"name": named.name, "forms": forms, "sides": sides if kind is ProposalKind.PERSON else ()}
         )
-        rule = f"{kind.value}:{'one_form' if len({fold(form) for form in forms}) == 1 else 'several_forms'}"
+        rule = rule_of_names(named, kind=kind.value)
         sure = self._ledgers.sure([rule])
         looks = [Look.DOUBT] if named.doubts else []
         if key in closed:

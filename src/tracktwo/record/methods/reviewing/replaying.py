@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.anchoring import words_of
+from tracktwo.record.methods.ledgers import Ledgers
+from tracktwo.record.methods.ledgers import ledgers as shipped_ledgers
 from tracktwo.record.methods.resolution.folding import fold, plain
 from tracktwo.record.methods.reviewing.chains import Chain, chains
 from tracktwo.record.methods.reviewing.erasing import Erased
@@ -34,17 +36,23 @@ _SETS: Final = frozenset({"forms", "sides"})
 
 
 def replay(
-    proposals: Iterable[Proposal], decisions: Iterable[Decision], *, secret: bytes | None = None
+    proposals: Iterable[Proposal],
+    decisions: Iterable[Decision],
+    *,
+    secret: bytes | None = None,
+    ledgers: Ledgers | None = None,
 ) -> Review:
     """Return where a review stands: what became of each decision, what is left to look at, and the accepted record.
 
     A decision is found again by the key of its proposal, by quote and context, or by its place between its
-    neighbours. What a person gave is never overwritten, only contested.
+    neighbours. What a person gave is never overwritten, only contested. A contribution to an event that was accepted
+    is surer than before: that step of its reading a person has checked.
 
     Args:
         proposals: what the documents say now, in the order in which it is looked at.
         decisions: the whole log, in its order.
         secret: the key with which people were erased; needed if anybody was.
+        ledgers: how far each rule is trusted; as shipped by default.
 
     Raises:
         DataError: two decisions have one id.
@@ -64,6 +72,9 @@ def replay(
         found,
         events={key: origin for origin, chain in decided.items() for key in chain.keys},
     )
+    checked = {key for origin, key in pairs.found.items() if decided[origin].standing is Standing.ACCEPTED}
+    trusted = ledgers or shipped_ledgers()
+    found = [_checked(each, trusted) if each.event in checked else each for each in found]
     items = [*_proposed(found, decided, pairs), *_not_proposed(decided, pairs)]
     return Review(
         items=tuple(items),
@@ -76,6 +87,17 @@ def replay(
 def _names_erased(chain: Chain, erased: Erased) -> bool:
     name = {ProposalKind.PERSON: "name", ProposalKind.CONTRIBUTION: "person"}.get(chain.subject.kind)
     return name is not None and erased.has(str(chain.values.get(name, "")))
+
+
+def _checked(proposal: Proposal, ledgers: Ledgers) -> Proposal:
+    """Return a proposal whose event a person has accepted."""
+    if not proposal.rules:
+        return proposal
+    sure = {
+        name: ledgers.sure(rule for rule in path if not rule.startswith("event:"))
+        for name, path in proposal.rules.items()
+    }
+    return replace(proposal, sure=sure, confidence=min(sure.values()))
 
 
 def _proposed(
