@@ -1,7 +1,8 @@
 """People, their posts over time, and the organisations they spoke for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import CharField, F, FilteredRelation, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
@@ -29,6 +30,7 @@ __all__ = [
     "organisation_list",
     "organisation_sheet",
     "people_list",
+    "people_over_time",
     "person_sheet",
     "posts",
     "shown_name",
@@ -51,6 +53,7 @@ class Post:
     affiliation: str
     language: str
     lines: tuple[EventLine, ...]
+    contributions: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +79,25 @@ class OrganisationSheet:
     sources: Sources
 
 
-def people_list(programme: Programme, *, query: str = "") -> QuerySet[Person]:
-    """Return people by family name, those only whose name in some form contains the query."""
+def people_list(
+    programme: Programme,
+    *,
+    query: str = "",
+    side: str = "",
+    event: str = "",
+    organisations: Collection[int] | None = None,
+    as_of: date | None = None,
+) -> QuerySet[Person]:
+    """Return people by family name, each with what they contributed by a day.
+
+    Args:
+        programme: Whose.
+        query: Only those whose name in some form contains it.
+        side: Only those listed on the side with this key.
+        event: Only those listed at the event with this key.
+        organisations: Only those who spoke for one of these, by id.
+        as_of: Only what was contributed by then, as far as dates are known; None: everything.
+    """
     shown = F("shown__text")
     people = programme.persons.annotate(
         shown=FilteredRelation("names", condition=Q(names__preferred=True)),
@@ -87,13 +107,29 @@ def people_list(programme: Programme, *, query: str = "") -> QuerySet[Person]:
     )
     if query:
         people = people.filter(pk__in=PersonName.objects.filter(text__icontains=query).values("person"))
-    entries = Contribution.objects.select_related("side", "event").order_by("event__earliest", "event__key")
+    entries = Contribution.objects.filter(programme=programme)
+    if as_of is not None:
+        entries = entries.filter(event__latest__lte=as_of)
+    wanted = entries
+    if side:
+        wanted = wanted.filter(side__key=side)
+    if event:
+        wanted = wanted.filter(event__key=event)
+    if organisations is not None:
+        wanted = wanted.filter(organisations__in=organisations)
+    if as_of is not None or side or event or organisations is not None:
+        people = people.filter(pk__in=wanted.values("person"))
+    entries = (
+        entries.select_related("side", "event")
+        .prefetch_related(Prefetch("affiliations", Affiliation.objects.select_related("organisation")))
+        .order_by("event__earliest", "event__key", "position", "key")
+    )
     return people.prefetch_related("names", Prefetch("contributions", entries)).order_by("by", "then", "key")
 
 
 def person_sheet(programme: Programme, key: str, *, language: str) -> PersonSheet | None:
     """Return a person's whole sheet; None if the programme has no person of this key."""
-    person = programme.persons.filter(key=key).prefetch_related("names").first()
+    person = programme.persons.filter(key=key).prefetch_related("names__source").first()
     if person is None:
         return None
     appearances = _appearances(programme, person.contributions.all(), language=language)
@@ -113,28 +149,66 @@ def posts(appearances: Iterable[Appearance]) -> tuple[Post, ...]:
 
     A post is known for the date of the event it was printed for, and for no time before, between or after.
     """
-    together: dict[tuple[str, str, str], dict[int, EventLine]] = {}
+    together: dict[tuple[str, str, str], list[Appearance]] = {}
     for each in appearances:
         printed = each.contribution
         if printed.post_as_printed or printed.affiliation_as_printed:
             key = printed.post_as_printed, printed.affiliation_as_printed, printed.language
-            together.setdefault(key, {})[each.line.event.pk] = each.line
+            together.setdefault(key, []).append(each)
     return tuple(
-        Post(post=post, affiliation=affiliation, language=language, lines=tuple(lines.values()))
-        for (post, affiliation, language), lines in together.items()
+        Post(
+            post=post,
+            affiliation=affiliation,
+            language=language,
+            lines=tuple({each.line.event.pk: each.line for each in seen}.values()),
+            contributions=tuple(each.contribution for each in seen),
+        )
+        for (post, affiliation, language), seen in together.items()
     )
 
 
+def people_over_time(appearances: Iterable[Appearance]) -> tuple[tuple[Person, tuple[Post, ...]], ...]:
+    """Return who spoke for an organisation, each with the posts printed for them, in the order they first came."""
+    by_person: dict[Person, list[Appearance]] = {}
+    for each in appearances:
+        by_person.setdefault(each.contribution.person, []).append(each)
+    return tuple((person, posts(seen)) for person, seen in by_person.items())
+
+
 def organisation_list(
-    programme: Programme, *, query: str = "", unreviewed: bool = False
+    programme: Programme,
+    *,
+    query: str = "",
+    unreviewed: bool = False,
+    side: str = "",
+    event: str = "",
+    among: Collection[int] | None = None,
 ) -> QuerySet[Organisation]:
-    """Return organisations by name; only those with the query in some name, or whose type is open."""
+    """Return organisations by name.
+
+    Args:
+        programme: Whose.
+        query: Only those with it in some name.
+        unreviewed: Only those whose type is open.
+        side: Only those of the side with this key.
+        event: Only those that somebody spoke for, or that organised, at the event with this key.
+        among: Only these, by id.
+    """
     organisations = programme.organisations.select_related("side", "parent").prefetch_related("names")
     if query:
         named = Q(name__icontains=query) | Q(names__text__icontains=query)
         organisations = organisations.filter(pk__in=Organisation.objects.filter(named).values("pk"))
     if unreviewed:
         organisations = organisations.filter(type_reviewed=False)
+    if side:
+        organisations = organisations.filter(side__key=side)
+    if event:
+        there = Q(contributions__event__key=event) | Q(organised__event__key=event)
+        organisations = organisations.filter(
+            pk__in=Organisation.objects.filter(there, programme=programme).values("pk")
+        )
+    if among is not None:
+        organisations = organisations.filter(pk__in=among)
     return organisations.order_by(Lower("name"), "key")
 
 
@@ -143,7 +217,10 @@ def organisation_sheet(programme: Programme, key: str, *, language: str) -> Orga
     organisation = (
         programme.organisations.filter(key=key)
         .select_related("side", "parent")
-        .prefetch_related("names", "units", "partnerships", "publications", "published_documents")
+        .prefetch_related(
+            *("names__source", "units", "partnerships", "publications", "published_documents"),
+            *("types__type__side", "types__source"),
+        )
         .first()
     )
     if organisation is None:
