@@ -11,6 +11,7 @@ from tracktwo.record.methods.ledgers import Ledgers
 from tracktwo.record.methods.ledgers import ledgers as shipped_ledgers
 from tracktwo.record.methods.paths import rule_of_names
 from tracktwo.record.methods.resolution.folding import fold
+from tracktwo.record.methods.resolution.matching import Reason
 from tracktwo.record.tables import (
     Basis,
     Choice,
@@ -145,7 +146,7 @@ class _Proposing:
             self._named(each, ProposalKind.ORGANISATION, place, closed=frozenset())
             for place, each in enumerate(self._reading.organisations)
         ]
-        questions = [each for each in people + bodies if each.doubts]
+        questions = [each for each in people + bodies if Look.DOUBT in each.must_look]
         return (
             *sorted((self._event(each, n) for n, each in enumerate(self._reading.events)), key=_urgency),
             *(self._conflict(each, n) for n, each in enumerate(self._reading.conflicts)),
@@ -157,8 +158,8 @@ class _Proposing:
                     (each for each in lines if each.event == self._events[event.id]), key=_urgency
                 )
             ),
-            *sorted((each for each in people if not each.doubts), key=_urgency),
-            *sorted((each for each in bodies if not each.doubts), key=_urgency),
+            *sorted((each for each in people if Look.DOUBT not in each.must_look), key=_urgency),
+            *sorted((each for each in bodies if Look.DOUBT not in each.must_look), key=_urgency),
             *(self._publication(each, n) for n, each in enumerate(self._reading.publications)),
         )
 
@@ -302,7 +303,7 @@ class _Proposing:
         )
         rule = rule_of_names(named, kind=kind.value)
         sure = self._ledgers.sure([rule])
-        looks = [Look.DOUBT] if named.doubts else []
+        looks = [Look.DOUBT] if set(named.doubts.values()) - {Reason.JUDGED.value} else []
         if key in closed:
             looks.append(Look.NOT_PUBLIC)
         count = {"number": len(mentions), "forms": len(forms)}

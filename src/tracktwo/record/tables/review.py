@@ -70,7 +70,7 @@ class Look(StrEnum):
     NOT_PUBLIC = "not_public"
     """It names somebody at an event that is not stated to have been public."""
     DOUBT = "doubt"
-    """It may be one with another."""
+    """It may be one with another, and nobody has looked."""
     CONTRADICTED = "contradicted"
     """Documents contradict each other."""
 

@@ -16,12 +16,15 @@ class Decided:
 
     Attributes:
         same: a name → every name it is the same as, itself among them.
-        different, unsure: pairs; "different" wins over "same", whoever said so when.
+        different, unsure: pairs; "different" wins over "same", whoever said so when. A pair of one name is about two
+            who are printed alike.
+        alike: names that two are printed with who were decided to be one.
     """
 
     same: dict[str, frozenset[str]]
     different: frozenset[frozenset[str]]
     unsure: frozenset[frozenset[str]]
+    alike: frozenset[str] = frozenset()
 
     def names(self, form: str) -> frozenset[str]:
         """Return every name that was decided to be the same as one."""
@@ -32,6 +35,10 @@ class Decided:
         return (
             fold(one) != fold(other) and fold(other) in self.names(one) and not self.are_different(one, other)
         )
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Return whether a person decided that two are one, however they are printed."""
+        return self.are_same(one, other) or (fold(one) == fold(other) and fold(one) in self.alike)
 
     def are_different(self, one: str, other: str) -> bool:
         """Return whether a person decided that two names are two."""
@@ -58,4 +65,5 @@ def decided(judgements: Iterable[Judgement]) -> Decided:
         same={name: frozenset(names) for name, names in same.items()},
         different=frozenset(different),
         unsure=frozenset(pairs[Verdict.UNSURE] - different - pairs[Verdict.SAME]),
+        alike=frozenset(name for pair in pairs[Verdict.SAME] - different if len(pair) == 1 for name in pair),
     )

@@ -35,6 +35,10 @@ class Node:
         """Return the documents they stand in."""
         return frozenset(mention.document for mention in self.mentions)
 
+    def is_across(self, other: "Node") -> bool:
+        """Return whether two sides are stated for the two."""
+        return self.side is not None and other.side is not None and self.side != other.side
+
     def excludes(self, other: "Node", *, alike: bool) -> bool:
         """Return whether two are entries of one list: unless printed alike, with nothing beside them that differs.
 

@@ -65,7 +65,7 @@ def resolve_people(mentions: Iterable[Mention], *, judgements: Iterable[Judgemen
     def apart(one: int, other: int) -> bool:
         first, second = nodes[one], nodes[other]
         return (
-            (first.side is not None and second.side is not None and first.side != second.side)
+            (first.is_across(second) and not decisions.are_one(first.form, second.form))
             or _set_apart(decisions, first, second, match(one, other))
             or match(one, other).contradicts
         )
@@ -80,7 +80,7 @@ def resolve_people(mentions: Iterable[Mention], *, judgements: Iterable[Judgemen
         (
             one,
             other,
-            Reason.SIDES if nodes[one].side and nodes[other].side and reason is Reason.EQUAL else reason,
+            Reason.SIDES if nodes[one].is_across(nodes[other]) and reason is Reason.EQUAL else reason,
         )
         for one, other, reason in refused
         if not _set_apart(decisions, nodes[one], nodes[other], match(one, other))
@@ -232,9 +232,9 @@ def _best(decisions: Decided, one: str, other: str, compare: Callable[[str, str]
 def _set_apart(decisions: Decided, one: Node, other: Node, match: Match) -> bool:
     """Return whether a decision or a list keeps two nodes apart."""
     alike = match.verdict is Verdict.SAME and match.reason in (Reason.EQUAL, Reason.ORDER, Reason.LEGAL_FORM)
-    return decisions.are_different(one.form, other.form) or (
-        one.excludes(other, alike=alike) and not decisions.are_same(one.form, other.form)
-    )
+    if decisions.are_different(one.form, other.form):
+        return fold(one.form) != fold(other.form) or one.is_across(other)
+    return one.excludes(other, alike=alike) and not decisions.are_one(one.form, other.form)
 
 
 def _pairs(
@@ -286,7 +286,9 @@ def _weighed(
     for one, other in sorted(pairs):
         match = work.match(one, other)
         first, second = work.nodes[one], work.nodes[other]
-        if decisions.are_unsure(first.form, second.form):
+        if decisions.are_unsure(first.form, second.form) and (
+            fold(first.form) != fold(second.form) or first.is_across(second)
+        ):
             doubts.append((one, other, Reason.JUDGED))
         elif match.verdict is Verdict.SAME:
             bonus = _WITNESS if first.witnesses & second.witnesses else 0.0
