@@ -11,9 +11,13 @@ from tracktwo.terms.tables import Chosen, Corpus, Index, LeftOut, Turn
 from tracktwo.vocabulary.attribution import Rule, strictest
 from tracktwo.vocabulary.errors import DataError, UsageError
 
-__all__ = ["choose", "language_of"]
+__all__ = ["NoSharedLanguageError", "choose", "language_of"]
 
 _BOTH: Final = 2
+
+
+class NoSharedLanguageError(DataError):
+    """The sides speak different languages, so how they use words cannot be compared."""
 
 
 def choose(
@@ -38,7 +42,8 @@ def choose(
         within_events: whether people change sides by lot only among those who spoke most at the same event.
 
     Raises:
-        DataError: there is one side only, or no language that both speak.
+        DataError: there is one side only.
+        NoSharedLanguageError: there is no language that both speak, or not the one asked for.
         UsageError: there are more than two sides or several languages, and none was chosen.
     """
     turns = corpus.turns
@@ -117,13 +122,13 @@ def _language(
     if language is not None:
         tag = language_of(language)
         if tag not in shared:
-            raise DataError(
+            raise NoSharedLanguageError(
                 f"Both sides do not speak {tag!r}: {_told(spoken)}. How words are used can only be compared in one "
                 "language; answers to boundary cases cross languages."
             )
         return tag
     if not shared:
-        raise DataError(
+        raise NoSharedLanguageError(
             f"The sides share no language: {_told(spoken)}. Words of two languages are different words, and a "
             "score of how they are used would say nothing; compare answers to boundary cases instead."
         )

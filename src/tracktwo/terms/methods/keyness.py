@@ -19,6 +19,8 @@ __all__ = ["adjusted", "clustered_interval", "keyness", "permuted", "studentised
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+_MOST: Final = 1e12
+"""The statistic where nobody on a side differs from the next: beyond any other, and still a number."""
 _CELLS: Final = 1 << 22
 _FEWEST: Final = 2
 
@@ -136,7 +138,7 @@ def studentised(
         variances.append(people / np.maximum(people - 1, 1) * np.maximum(spread, 0.0) / words**2)
     gap, error = np.abs(rates[0] - rates[1]), np.sqrt(variances[0] + variances[1])
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(gap > 0, gap / error, 0.0))
+        return np.asarray(np.where(gap > 0, np.minimum(gap / error, _MOST), 0.0))
 
 
 def permuted(
