@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 from mission.names import SHORES, SPACE
-from mission.reading import each, said
+from mission.reading import each, said, table
 from mission.walking import route_pages
 
 _UNTRANSLATED = """() => {
@@ -129,6 +129,55 @@ def first_sides(convenor, part):
     events = page.locator("li.entry").filter(has=page.locator(".when", has_not_text="not given"))
     addresses = events.locator(".name a").evaluate_all("all => all.map(each => each.href)")
     return [said(convenor.open(address).locator(part).first) for address in addresses]
+
+
+def test_h1_both_sides_see_the_same_pairs_in_words_without_a_verdict(demo, person):
+    """The page, its table and the command say the same; a past day gives what was so then."""
+    counted = json.loads(demo.run("balance", SPACE, "--format", "json"))
+    pages = [person(SPACE, mark).open("balance/") for mark in "●◆"]
+    tables = [table(page.locator("figure table").first) for page in pages]
+    assert tables[0] == tables[1]
+    head, *rows = tables[0]
+    assert sorted(head[1:3]) == ["Chinese side", "US side"]
+    key = {"Chinese side": "CN", "US side": "US"}
+    held = {tuple(str(pair["numbers"][key[side]]) for side in head[1:3]) for pair in counted["held"]}
+    assert {tuple(row[1:3]) for row in rows} <= held
+    assert {row[0]: sorted(row[1:3]) for row in rows}["People"] == ["13", "19"]
+    panel = said(pages[0].locator("li.entry", has_text="Space High-end Dialogue Series"))
+    assert re.search(r"Seats on panels (2 and 4|4 and 2)", panel)
+    words = said(pages[0].locator("main")).lower()
+    assert [word for word in ("imbalance", "unequal", "unfair", "fail", "behind") if word in words] == []
+    then = person(SPACE).open("balance/?as_of=2019-12")
+    assert each(then.locator("li.entry h3"))[:2] == [
+        "First Dialogue: 2019 April in Changsha, China",
+        "Informal Dialogue: October 2019, Washington DC",
+    ]
+
+
+def test_h1_a_planned_agenda_is_counted_before_it_happens(person):
+    """The foot of the agenda that is being edited, and the page of the event, say the same pairs."""
+    convenor = person(SPACE)
+    page = convenor.open("agenda/beijing-2021/")
+    foot = said(page.locator(".balance-foot"))
+    assert re.search(r"Speakers (5 and 6|6 and 5)", foot)
+    counted = table(convenor.open("events/beijing-2021/").locator("table.sides-table"))
+    speakers = next(row for row in counted if row[0] == "Speakers")
+    assert sorted(speakers[1:]) == ["5", "6"]
+
+
+def test_h2_where_every_room_was_and_who_was_remote(person):
+    """Four formal dialogues in one side's country, the other side remote for three of them; one in the other's."""
+    page = person(SPACE).open("balance/")
+    rooms = each(page.locator("section[aria-labelledby=rooms] li"))
+    assert sorted(rooms[:2]) == [
+        "◆ Chinese side · 4 events in its country",
+        "● US side · 1 event in its country",
+    ]
+    lines = each(page.locator("li.entry .what > p"))
+    in_china = [line for line in lines if "(CN)" in line]
+    assert (len(in_china), sum("US side: Remote" in line for line in in_china)) == (4, 3)
+    assert [line for line in lines if "(US)" in line and "Washington DC" in line]
+    assert sum("Alongside Paris Peace Forum" in line for line in lines) == 2
 
 
 @pytest.mark.parametrize("programme", [SPACE, SHORES])
