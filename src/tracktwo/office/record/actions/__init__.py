@@ -7,11 +7,12 @@ from tracktwo.office.record.actions.approvals import (
     withdraw_fact,
     withdraw_words,
 )
+from tracktwo.office.record.actions.citations import cite, uncite
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
 from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file, read_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
 from tracktwo.office.record.actions.merging import judge, merge_entries
-from tracktwo.office.record.actions.parting import take_apart
+from tracktwo.office.record.actions.parting import take_apart, take_back
 from tracktwo.office.record.actions.readings import confirm_reading
 from tracktwo.office.record.actions.removal import delete_entry, what_rests_on
 
@@ -26,6 +27,7 @@ __all__ = [
     "approve_fact",
     "approve_words",
     "change_kind",
+    "cite",
     "confirm_reading",
     "create_entry",
     "delete_entry",
@@ -36,6 +38,8 @@ __all__ = [
     "read_file",
     "save_entry",
     "take_apart",
+    "take_back",
+    "uncite",
     "what_rests_on",
     "withdraw_fact",
     "withdraw_words",

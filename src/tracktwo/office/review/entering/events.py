@@ -1,0 +1,128 @@
+"""Events as entries: names, dates, places, who organised, by which rule, and how each side took part."""
+
+import re
+from typing import Any
+
+from tracktwo.office.record.entries import Content
+from tracktwo.office.record.kinds import EventKind, OrganiserRole
+from tracktwo.office.review.entering.desk import Desk, said
+from tracktwo.record import Reviewed
+from tracktwo.vocabulary.attribution import Rule
+
+__all__ = ["RULES", "enter_event", "suggested_kind"]
+
+RULES = {
+    "public": Rule.ON_THE_RECORD.value,
+    "not_for_attribution": Rule.NOT_FOR_ATTRIBUTION.value,
+    "chatham_house": Rule.NOT_FOR_ATTRIBUTION.value,
+    "off_the_record": Rule.OFF_THE_RECORD.value,
+}
+"""A rule as documents state it → the record's; what is not stated is treated as off the record."""
+_STATUSES = {"held": "held", "planned": "planned", "cancelled": "not_held"}
+_CITED = {
+    "name": "names",
+    "status": "status",
+    "series_no": "kind",
+    "date": "date",
+    "city": "place",
+    "country": "country",
+    "mode": "presences",
+    "margins_of": "conference",
+    "hosts": "organisers",
+    "consulted": "organisers",
+    "duration": "duration",
+    "audience": "audience_estimate",
+    "attribution": "rule",
+}
+_INFORMAL = re.compile(r"\binformal\b|非正式", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b(public|panel|broadcast|webinar)\b|公开|论坛专场", re.IGNORECASE)
+_HIGH = re.compile(r"\bhigh[- ](level|end)\b|高端|高级别", re.IGNORECASE)
+
+
+def suggested_kind(reviewed: Reviewed) -> EventKind:
+    """Return the kind of event its name, number and rule speak for; a person looks at it before it is kept."""
+    name, rule = said(reviewed, "name"), said(reviewed, "attribution")
+    if rule == "off_the_record" or _INFORMAL.search(name):
+        return (
+            EventKind.SMALL_GROUP_DIALOGUE if rule == "not_for_attribution" else EventKind.INFORMAL_DISCUSSION
+        )
+    if rule in ("not_for_attribution", "chatham_house"):
+        return EventKind.SMALL_GROUP_DIALOGUE
+    if reviewed.values.get("series_no"):
+        return EventKind.HIGH_LEVEL_SESSION if _HIGH.search(name) else EventKind.FORMAL_WORKSHOP
+    return EventKind.PUBLIC_PANEL if rule == "public" or _PUBLIC.search(name) else EventKind.FORMAL_WORKSHOP
+
+
+def enter_event(desk: Desk, reviewed: Reviewed, existing: str) -> str:
+    """Return the key of an event's entry, made or filled in where it said nothing yet."""
+    values, language = reviewed.values, _language(desk, reviewed)
+    name = {"text": said(reviewed, "name"), "language": language, "owner": "", "preferred": not existing}
+    organisers = [
+        {"organisation": key, "role": role}
+        for field, role in (("hosts", OrganiserRole.HOST.value), ("consulted", OrganiserRole.CONSULTED.value))
+        for key in dict.fromkeys(desk.linked(reviewed, field))
+    ]
+    fields: Content = {
+        "date": said(reviewed, "date"),
+        "duration": said(reviewed, "duration"),
+        "place": {language: said(reviewed, "city")} if values.get("city") else {},
+        "country": said(reviewed, "country"),
+        "conference": _conference(desk, reviewed, language),
+        "rule": RULES.get(said(reviewed, "attribution"), ""),
+        "audience_estimate": values.get("audience"),
+    }
+    if existing:
+        desk.pen.add("event", existing, "names", [name], same=("text",))
+        desk.pen.add("event", existing, "organisers", organisers, same=("organisation", "role"))
+        desk.pen.fill("event", existing, {key: value for key, value in fields.items() if key != "rule"})
+    else:
+        status = _STATUSES.get(said(reviewed, "status"), "held")
+        fields |= {
+            "names": [name],
+            "organisers": organisers,
+            "presences": _presences(desk, reviewed, language),
+        }
+        fields |= {"status": status, "status_as_of": _as_of(desk, reviewed) if status == "planned" else ""}
+        kind = said(reviewed, "kind") or suggested_kind(reviewed).value
+        existing = desk.pen.make("event", fields, event_kind=kind, is_shared=False)
+    desk.cite(f"event:{existing}", reviewed, _CITED)
+    return existing
+
+
+def _language(desk: Desk, reviewed: Reviewed) -> str:
+    return desk.language(reviewed.proposal.evidence.get("name", ()) if reviewed.proposal else ())
+
+
+def _as_of(desk: Desk, reviewed: Reviewed) -> str:
+    """Return the day of the document that tells of a plan: since then it is known."""
+    evidence = reviewed.proposal.evidence.get("name", ()) if reviewed.proposal else ()
+    document = next((desk.documents.get(each.doc) for each in evidence), None)
+    return (document.updated or document.published) if document else ""
+
+
+def _presences(desk: Desk, reviewed: Reviewed, language: str) -> list[Content]:
+    """Return how both sides took part where the documents say it of the whole event; of one side they may differ."""
+    mode = said(reviewed, "mode")
+    if mode not in ("in_person", "remote"):
+        return []
+    place = {language: said(reviewed, "city")} if mode == "in_person" and reviewed.values.get("city") else {}
+    sides = [each.key for each in desk.pen.programme.sides.all()]
+    return [{"side": side, "mode": mode, "place": place} for side in sides]
+
+
+def _conference(desk: Desk, reviewed: Reviewed, language: str) -> str:
+    """Return the key of the conference an event was held beside; made where the record has none of that name."""
+    name = said(reviewed, "margins_of")
+    if not name:
+        return ""
+    year = said(reviewed, "date")[:4]
+    kept: Any = desk.pen.programme.conferences.filter(name__iexact=name)
+    if not re.search(r"\d{4}", name):
+        kept = kept.filter(date__startswith=year)
+    found = kept.first()
+    if found is not None:
+        return str(found.key)
+    series = " ".join(re.sub(r"\b\d{4}\b年?", " ", name).split()) or name
+    return desk.pen.make(
+        "conference", {"name": name, "series": series, "language": language, "date": year}, is_shared=True
+    )

@@ -1,0 +1,112 @@
+"""Publications, coverage in the media, and what documents disagree on, as entries."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tracktwo.office.record.kinds import PublicationKind
+from tracktwo.office.review.entering.desk import Desk, said
+from tracktwo.office.shell.marking import reader_language
+from tracktwo.record import Reviewed, Value, field_words
+from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
+
+if TYPE_CHECKING:
+    from tracktwo.office.record.entries import Content
+
+__all__ = ["enter_conflict", "enter_media", "enter_publication"]
+
+
+def enter_publication(desk: Desk, reviewed: Reviewed, existing: str) -> str:
+    """Return the key of a publication's entry, made or with its date filled in."""
+    evidence = reviewed.proposal.evidence.get("title", ()) if reviewed.proposal else ()
+    if existing:
+        desk.pen.fill("publication", existing, {"date": said(reviewed, "date")})
+    else:
+        values: Content = {
+            "kind": said(reviewed, "kind") or PublicationKind.RESEARCH_PAPER.value,
+            "title": said(reviewed, "title"),
+            "language": desk.language(evidence),
+            "date": said(reviewed, "date"),
+        }
+        existing = desk.pen.make("publication", values)
+    desk.cite(f"publication:{existing}", reviewed, {"title": "title", "date": "date"})
+    return existing
+
+
+def enter_media(desk: Desk, reviewed: Reviewed, existing: str) -> str:
+    """Return the key of the entry of an outlet that reported."""
+    evidence = next(iter(reviewed.proposal.evidence.values()), ()) if reviewed.proposal else ()
+    language = desk.language(evidence)
+    name = said(reviewed, "name") or said(reviewed, "outlet") or said(reviewed, "title")
+    key = existing or desk.pen.make("media", {"outlet": {language: name}, "date": said(reviewed, "date")})
+    desk.cite(f"media:{key}", reviewed, {"name": "outlet", "outlet": "outlet", "title": "outlet"})
+    return key
+
+
+def enter_conflict(desk: Desk, reviewed: Reviewed, _existing: str) -> str:
+    """Return the key of the entry of a disagreement: every value with its passage, the chosen one marked."""
+    proposal = reviewed.proposal
+    event = desk.entries.get(proposal.event, "") if proposal else ""
+    if proposal is None or not event:
+        raise DataError(_("Decide first on the event it belongs to."))
+    chosen, field = reviewed.values.get("value"), said(reviewed, "field")
+    values = [
+        {
+            "text": {desk.language(choice.evidence): words_of(choice.value)},
+            "document": evidence.doc,
+            "start": evidence.start,
+            "end": evidence.end,
+            "chosen": choice.value == chosen and place == 0,
+        }
+        for choice in proposal.choices
+        for place, evidence in enumerate(choice.evidence[:1])
+    ]
+    content: Content = {
+        "subject": f"event:{event}",
+        "field": _COLUMNS.get(field, field),
+        "question": dict(_questions(field)),
+        "values": values,
+        "reason": dict(_reasons(said(reviewed, "reason"))) if chosen is not None else {},
+    }
+    return desk.pen.make("conflict", content)
+
+
+def words_of(value: Value) -> str:
+    """Return a value as words."""
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _questions(field: str) -> Iterator[tuple[str, str]]:
+    for language in INTERFACE_LANGUAGES:
+        with override(language.lower()):
+            yield (
+                language,
+                _("What documents say differently: %(field)s")
+                % {"field": field_words(field, language=language)},
+            )
+
+
+def _reasons(reason: str) -> Iterator[tuple[str, str]]:
+    if reason:
+        yield reader_language(), reason
+        return
+    for language in INTERFACE_LANGUAGES:
+        with override(language.lower()):
+            yield language, _("Chosen by a person who looked at both passages.")
+
+
+_COLUMNS: dict[str, Any] = {
+    "hosts": "organisers",
+    "consulted": "organisers",
+    "city": "place",
+    "mode": "presences",
+    "margins_of": "conference",
+    "audience": "audience_estimate",
+    "attribution": "rule",
+    "series_no": "kind",
+    "name": "names",
+}
+"""A field of an event as it was read → the field of its entry."""
