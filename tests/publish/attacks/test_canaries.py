@@ -32,7 +32,7 @@ CLOSED = {
     "Release.difference", "Release.leaks", "Release.progress", "Approval.sha256", "Decision.side", "Decision.sha256",
     "Round.languages", "Round.policy", "Round.frozen", "TextCheck.sha256", "Cell.stance", "Issue.released",
     "Reveal.sha256", "RevealKey.sha256",
-    "Decision.previous", "Decision.hash", "Release.name",
+    "Decision.previous", "Decision.hash", "Release.name", "Segment.starts",
 }  # fmt: skip
 
 

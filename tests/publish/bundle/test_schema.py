@@ -87,7 +87,7 @@ PLAIN = {
     "affiliation_as_printed", "author_name", "country", "delivery_basis", "duration", "family", "field", "given", "key",
     "kind", "language", "licence", "link", "listed_as", "lot", "mode", "name", "name_as_printed", "order", "outlet",
     "post_as_printed", "role", "series", "session", "sha256", "text", "title", "type", "value",
-    "delivery", "languages", "unchecked_languages",
+    "delivery", "languages", "unchecked_languages", "starts",
     "high", "low", "people", "points", "policy", "guess", "hash", "probability", "share",
 }  # fmt: skip
 """Fields of text that name no other item. A new one belongs here or among the references."""
