@@ -5,7 +5,7 @@ from typing import Final
 
 from tracktwo.record.tables import Anchor, Evidence, Span, TextLayer
 
-__all__ = ["anchored", "find_anchor", "words_of"]
+__all__ = ["anchored", "find_anchor", "squeezed", "words_of"]
 
 _AROUND: Final = 32
 """How many characters before and after a passage are kept."""
@@ -34,6 +34,11 @@ def anchored(evidence: Evidence, layers: Mapping[str, TextLayer], *, lineages: M
 def words_of(text: str) -> str:
     """Return words with one space between them: lines may be wrapped anew."""
     return " ".join(text.split())
+
+
+def squeezed(text: str) -> str:
+    """Return words without white space: where lines end says nothing of them, and Chinese has none between words."""
+    return "".join(text.split())
 
 
 def find_anchor(anchor: Anchor, layer: TextLayer) -> Span | None:

@@ -23,6 +23,7 @@ def field_words(field: str, *, language: str) -> str:
         "duration": gettext("duration"),
         "audience": gettext("audience"),
         "attribution": gettext("rule of attribution"),
+        "event": gettext("event"),
         "person": gettext("person"),
         "side": gettext("side"),
         "sides": gettext("sides"),
