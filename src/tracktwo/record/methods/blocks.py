@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.masking import mask
@@ -18,6 +19,8 @@ _BULLET: Final = re.compile(
 )
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
+_KEY_ALONE: Final = re.compile(r"([^\W\d_][^:：\n|]{0,40}?)\s*[:：]\s*$")
+_QUOTES: Final = '“"„«《「‘'
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
 _SMALL_PRINT: Final = re.compile(
@@ -58,7 +61,11 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     width = _page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     paired = _paired(lines, masked, lexicon)
     paired, masked = _people_of_rows(paired, masked, lexicon)
-    joined = [part for line in _joined(paired, masked, width=width) for part in _parted(line, layer.text)]
+    joined = [
+        part
+        for line in _joined(paired, masked, width=width, lexicon=lexicon)
+        for part in _parted(line, layer.text)
+    ]
     blocks = [
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
@@ -195,11 +202,11 @@ def _is_beside(name: _Line, value: _Line) -> bool:
     return same_row and name.cell.column == 0 and value.cell.column == 1
 
 
-def _joined(lines: list[_Line], masked: str, *, width: int) -> list[_Line]:
+def _joined(lines: list[_Line], masked: str, *, width: int, lexicon: Lexicon) -> list[_Line]:
     """Return the lines, those that go on in the next one made one with it."""
     joined: list[_Line] = []
     for line in lines:
-        if joined and _goes_on(joined[-1], line, masked, width=width):
+        if joined and _goes_on(joined[-1], line, masked, width=width, lexicon=lexicon):
             last = joined[-1]
             joined[-1] = last._replace(end=line.end)
         else:
@@ -219,15 +226,17 @@ def _parted(line: _Line, text: str) -> Iterator[_Line]:
     yield line._replace(start=start, gap=gap)
 
 
-def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
+def _goes_on(last: _Line, line: _Line, masked: str, *, width: int, lexicon: Lexicon) -> bool:
     """Return whether a line is the rest of the one before it."""
     if line.gap or line.cell is not None or last.cell is not None or last.value:
         return False
     if line.segment.shape is not Shape.LINE or last.segment.shape is not Shape.LINE:
         return False
     before, after = masked[last.start : last.end], masked[line.start : line.end]
-    if _BULLET.match(after) or _HEADING_MARK.match(after) or (_KEY.match(after) and not after[0].islower()):
+    if _BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
         return False
+    if after[0] in _QUOTES and before[0] in _QUOTES:
+        return False  # each line of a list begins with a title
     tail = before[before.rfind("\n") + 1 :]
     if after[0].islower() or after[0] in ",;)”’":
         return len(tail) > 1
@@ -241,6 +250,19 @@ def _goes_on(last: _Line, line: _Line, masked: str, *, width: int) -> bool:
     return (
         word is not None and len(tail) + 1 + len(word[0]) > width and not _SENTENCE_END.search(tail[-2:])
     ) or (bool(_SENTENCE_END.search(before[:-1])) and len(tail) >= width * 0.8)
+
+
+def _is_named(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with the name of a value, a function or a list of people and a colon."""
+    key = _KEY.match(text) or _KEY_ALONE.match(text)
+    if key is None or text[0].islower():
+        return False
+    words = _folded(key[1])
+    return (
+        words in lexicon.keys
+        or words in lexicon.people_heads
+        or functions_in(words, lexicon=lexicon) is not None
+    )
 
 
 def _is_open(text: str) -> bool:

@@ -2,22 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
 from tracktwo.record.methods.entries import functions_in
+from tracktwo.record.methods.sides import side_in, without_side
 from tracktwo.record.tables import Span
 
-__all__ = ["Heading", "Scope", "read_heading", "side_in"]
+__all__ = ["Heading", "Scope", "read_heading"]
 
-_SIDE_WORDS: Final = r"(?:side|delegation|delegates|participants|speakers|representatives|experts|panell?ists|team|members|attendees|delegation members|colleagues|scholars|party|group|keynotes)"
-_SIDE_HAN: Final = r"(?:方|代表团|代表|专家|嘉宾|学者|与会者|参会人员)"
-_OWN_SIDE: Final = re.compile(
-    r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
-    re.IGNORECASE,
-)
 _TIME: Final = re.compile(r"^\s*\d{1,2}[:：.h]\d{2}(?:\s*[-–—~至]+\s*\d{1,2}[:：.h]\d{2})?\s+")
 _SESSION_WORD: Final = r"(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion|dialogue session)"
 _SESSION: Final = re.compile(
@@ -92,7 +85,7 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     side = side_in(flat, lexicon=lexicon)
     session = None
     if side is not None:
-        rest = _without_side(flat, lexicon)
+        rest = without_side(flat, lexicon)
         functions = functions_in(rest, lexicon=lexicon) or ()
         # "Keynotes, Northern side" parts a session as well
         if functions and set(functions) <= {"keynote", "panelist"} and _SESSION.search(rest):
@@ -119,41 +112,3 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
         )
         return Heading(functions=functions, session=session)
     return Heading()
-
-
-@lru_cache(maxsize=4)
-def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    adjectives, names, han = latin_adjectives(lexicon), latin_names(lexicon), han_names(lexicon)
-    return (
-        re.compile(
-            rf"(?:^|[\s,(/–—-])(?:[Tt]he\s+)?(?P<who>{adjectives}|{names})(?:\s+\w+)?\s+(?i:{_SIDE_WORDS})\b"
-        ),
-        re.compile(
-            rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
-        ),
-        re.compile(
-            rf"(?P<who>{han}){_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"
-        ),
-        re.compile(
-            rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
-        ),
-    )
-
-
-def side_in(text: str, *, lexicon: Lexicon) -> str | None:
-    """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
-    flat = " ".join(text.split()).strip(" :：.()（）")
-    of_people, whole, han, _ = _sides(lexicon)
-    found = of_people.search(flat) or whole.fullmatch(flat) or han.fullmatch(flat)
-    if found:
-        return code_of(found["who"], lexicon=lexicon)
-    own = _OWN_SIDE.match(flat)
-    return own["name"] if own and own["name"].lower() not in {"the", "each", "other", "both"} else None
-
-
-def _without_side(flat: str, lexicon: Lexicon) -> str:
-    """Return a heading without the words of its side: "Keynotes Baltic Side" → "Keynotes"."""
-    stripped = _sides(lexicon)[3].sub(" ", flat)
-    if stripped != flat:
-        return " ".join(stripped.split())
-    return " ".join(re.sub(r"\b(?:side|delegation|party)\b", " ", flat, flags=re.IGNORECASE).split()[1:])

@@ -12,6 +12,10 @@ _FUNCTION_SMALL: Final = re.compile(
     r"^(?:the|a|an|by|session|panel|of the session|of the panel)\s+|\s+(?:by|session|panel)$", re.IGNORECASE
 )
 
+_NUMBERED: Final = re.compile(
+    r"\s*(?:no\.?\s*|#)?[0-9]{1,2}$|\s+(?:one|two|three|four|five|six)$|^(?:first|second|third|fourth|lead|main|joint|special|invited|featured|guest)\s+(?=\w)|[一二三四五六七八九]$"
+)
+
 
 def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
     """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
@@ -31,6 +35,7 @@ def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 
 def _function(phrase: str, lexicon: Lexicon) -> str | None:
+    phrase = _NUMBERED.sub("", phrase)
     for form in (phrase, phrase.rstrip("s"), phrase.rstrip("()s"), _FUNCTION_SMALL.sub("", phrase)):
         code = lexicon.functions.get(form) or lexicon.functions.get(form.rstrip("s"))
         if code:

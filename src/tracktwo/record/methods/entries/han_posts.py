@@ -4,13 +4,15 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.tables import Post, Span
 
 __all__ = ["han_post", "told_once"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
-_PIECE: Final = re.compile(r"[^\s,;，；、。|/()（）：:]+")
+_PIECE: Final = re.compile(r"[^\s,;，；、。|/()（）：:—–【】\[\]]+")
+_ABROAD: Final = re.compile(r"[前原]?(?:任)?驻[一-鿿]{1,6}$")
 _AND_POST: Final = "兼暨及、"
 _BEFORE_POST: Final = "前原现任的"
 _LONGEST_QUALIFIER: Final = 6
@@ -34,7 +36,7 @@ def han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             continue
         roles.append(Span(piece.start + cut, piece.end))
         house = words[:cut].rstrip(_BEFORE_POST)
-        if house:
+        if house and code_of(house, lexicon=lexicon) is None:
             organisations.append(Span(piece.start, piece.start + len(house)))
     return Post(roles=tuple(roles), organisations=tuple(told_once(text, organisations)))
 
@@ -52,6 +54,9 @@ def _role_start(words: str, lexicon: Lexicon) -> int | None:
             break
         cut = len(stem) - len(further)
     stem = words[:cut]
+    abroad = _ABROAD.search(stem)
+    if abroad:
+        return abroad.start()
     if not stem or lexicon.han_organisations.at_end(stem):
         return cut
     # 有限公司技术总监: what stands between the organisation's noun and the post belongs to the post

@@ -14,8 +14,8 @@ from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.parts import QUOTED, take_parts
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
-from tracktwo.record.methods.entries.splitting import split_people
-from tracktwo.record.tables import Entry, Span
+from tracktwo.record.methods.entries.splitting import Piece, split_people
+from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_entries"]
 
@@ -139,25 +139,58 @@ def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
 def _people(
     flat: str, span: Span, functions: tuple[str, ...], title: Span | None, lexicon: Lexicon, *, expected: bool
 ) -> Iterator[Entry]:
-    parts = take_parts(flat, span, lexicon)
-    shared = title or parts.title
-    own = functions + tuple(code for code in parts.functions if code not in functions)
-    pieces = list(split_people(parts.text, span, lexicon))
-    for place, piece in enumerate(pieces):
-        entry = read_person(parts.text, piece, lexicon, expected=expected or len(pieces) > 1)
+    unquoted = QUOTED.sub(lambda found: " " * len(found[0]), flat) if QUOTED.search(flat) else flat
+    pieces = split_people(unquoted, span, lexicon)
+    entries = []
+    for piece in pieces:
+        entry = _one(flat, piece.span, lexicon, expected=expected or len(pieces) > 1)
         if entry is None:
-            return
-        last = place == len(pieces) - 1
-        entry_functions = entry.functions + tuple(code for code in own if code not in entry.functions)
-        score = entry.score + (0.2 if entry_functions or shared else 0.0)
-        yield Entry(
-            line=Span(0, len(flat)) if len(pieces) == 1 else piece,
-            person=entry.person,
-            post=entry.post,
-            functions=entry_functions,
-            title=shared,
-            delivery=parts.delivery if last or len(pieces) == 1 else (),
-            interviewer=parts.interviewer,
-            country=entry.country or parts.country,
-            score=min(1.0, score),
+            break
+        entries.append(replace(entry, line=Span(0, len(flat))) if len(pieces) == 1 else entry)
+    for entry in _sharing(flat, entries, pieces):
+        every = entry.functions + tuple(code for code in functions if code not in entry.functions)
+        shared = entry.title or title
+        score = min(1.0, entry.score + (0.2 if every or shared else 0.0))
+        yield replace(entry, functions=every, title=shared, score=score)
+
+
+def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
+    """Return who one stretch of a line names, with the title, functions and manner that stand in it."""
+    parts = take_parts(flat, piece, lexicon)
+    entry = read_person(parts.text, piece, lexicon, expected=expected)
+    if entry is None:
+        return None
+    return replace(
+        entry,
+        functions=entry.functions + tuple(code for code in parts.functions if code not in entry.functions),
+        title=parts.title,
+        delivery=parts.delivery,
+        interviewer=parts.interviewer,
+        country=entry.country or parts.country,
+    )
+
+
+def _sharing(flat: str, entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
+    """Return people joined by "and" with what stands once for all of them, behind the last: "A and B, C Institute"."""
+    told = list(entries)
+    for place in range(len(told) - 2, -1, -1):
+        one, following = told[place], told[place + 1]
+        if not pieces[place + 1].joined:
+            continue
+        post = one.post
+        if not post.organisations and following.post.organisations:
+            roles = post.roles or _plural(flat, following.post.roles)
+            post = Post(roles=roles, organisations=following.post.organisations)
+        told[place] = replace(
+            one,
+            post=post,
+            title=one.title or following.title,
+            functions=one.functions or following.functions,
+            country=one.country,
         )
+    return told
+
+
+def _plural(flat: str, roles: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the roles that are printed for several people: "Co-Directors"."""
+    return tuple(span for span in roles if flat[span.start : span.end].split(maxsplit=1)[0].endswith("s"))

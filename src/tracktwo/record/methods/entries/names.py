@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.tables import Span
 
-__all__ = ["NameFound", "name_at", "skip_honorifics"]
+__all__ = ["NameFound", "is_honorific", "name_at", "skip_honorifics"]
 
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w’'.\-‐–]*[\w’'])?\.?|[A-Z]\.(?:-?[A-Z]\.)*")
+_ADDRESS: Final = re.compile(r"(\(?[^\W\d_][\w.’'/-]*\.?\)?)[ \n]+")
 _SPACE: Final = re.compile(r"[ \n]+")
 _HAN: Final = re.compile(r"[一-鿿]")
 _HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
@@ -29,13 +30,16 @@ class NameFound(NamedTuple):
 def skip_honorifics(text: str, start: int, *, lexicon: Lexicon) -> int:
     """Return where what follows honorifics begins."""
     while True:
-        found = re.compile(r"(\(?[^\W\d_][\w.’'-]*\.?\)?)[ \n]+").match(text, start)
-        if not found or not _is_honorific(found[1], lexicon):
+        found = _ADDRESS.match(text, start)
+        if found and found[1] in {"The", "the"}:  # The Hon. …
+            found = _ADDRESS.match(text, found.end())
+        if not found or not is_honorific(found[1], lexicon):
             return start
         start = found.end()
 
 
-def _is_honorific(word: str, lexicon: Lexicon) -> bool:
+def is_honorific(word: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is a form of address."""
     return word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
 
 
@@ -77,6 +81,13 @@ def _latin_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     content = [word for word in words if word[0].isupper() or word.lower() not in lexicon.particles]
     if not 1 < len(content) <= _MOST_TOKENS:
         return None
+    while (
+        len(content) > 2
+        and content[-1].lower() in lexicon.roles
+        and content[-1].lower() not in lexicon.also_names
+    ):
+        content.pop()  # "Ana Reis Director, …": a post without a comma before it
+        tokens.pop()
     score = _score(content, lexicon)
     return NameFound(Span(tokens[0].start, tokens[-1].end), score) if score > 0 else None
 
@@ -122,9 +133,9 @@ def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | 
     family = text[tokens[0].start : tokens[-1].end]
     if not ((family.isupper() and len(family) > 1) or family.lower() in lexicon.families):
         return None
-    found = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=[,;:(（–—]|\s[-–—]|$)").match(
-        text, tokens[-1].end
-    )
+    found = re.compile(
+        r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=\s*[,;:(（\[–—]|\s[-–—]|\s*$)"
+    ).match(text, tokens[-1].end)
     if not found or not found[1][0].isupper():
         return None
     given = found[1].split()

@@ -9,6 +9,9 @@ from tracktwo.record.tables import Span
 
 __all__ = ["ABBREVIATION", "LEGAL", "is_organisation", "organisation_chain"]
 
+_BOTH: Final = re.compile(
+    r"(?:both|all|each|also|respectively)\s+(?:(?:of|from|at|with)\s+)?(?:the\s+)?(?=[A-Z])|(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])"
+)
 ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
 LEGAL: Final = re.compile(
     r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
@@ -47,6 +50,9 @@ def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span
         each.isupper() or _HAN.match(each) for each in text[piece.start : piece.end]
     ):
         return []
+    shared = _BOTH.match(text, piece.start, piece.end)
+    if shared:
+        piece = Span(shared.end(), piece.end)
     for link in _OF.finditer(text, piece.start, piece.end):
         head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
         if not _is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not is_organisation(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
-from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.names import is_honorific, name_at
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.tables import Delivery, Span
 
@@ -43,6 +43,7 @@ _DELIVERIES: Final = (
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
+_FEW: Final = 16
 
 
 class Parts(NamedTuple):
@@ -62,7 +63,11 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
     for quoted in QUOTED.finditer(flat, span.start, span.end):
         inner = Span(*quoted.span(quoted.lastgroup or 0))
         words = flat[inner.start : inner.end]
-        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3:
+        ends = (
+            not flat[quoted.end() : span.end].strip(" .,;")
+            or flat[quoted.end() : span.end].lstrip()[0] in "(（["
+        )
+        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3 or (ends and quoted.start() > span.start):
             title = title or inner
             text = _blanked(text, *quoted.span())
     asked = _INTERVIEWER.search(text, span.start, span.end)
@@ -84,7 +89,8 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
                 ),
                 None,
             )
-            text = _blanked(text, *(bracket or found).span())
+            alone = bracket and len(bracket[1]) < len(found[0]) + _FEW
+            text = _blanked(text, *(bracket if alone and bracket else found).span())
     text, country, functions = _brackets(text, span, lexicon)
     text, more = _tail_functions(text, span, lexicon)
     functions += tuple(code for code in more if code not in functions)
@@ -105,7 +111,9 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         inner = found[1].strip()
         codes = functions_in(inner, lexicon=lexicon)
         named = code_of(inner, lexicon=lexicon)
-        if codes:
+        if is_honorific(inner, lexicon):
+            text = _blanked(text, *found.span())
+        elif codes:
             functions += tuple(code for code in codes if code not in functions)
             text = _blanked(text, *found.span())
         elif named:
@@ -136,6 +144,8 @@ def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span 
         if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
             text, span.start, lexicon=lexicon
         ):
+            if _HAN.search(tail) and lexicon.han_roles.at_end(tail.rstrip("。")):
+                return text, None  # 王小明：外交学院教授
             if name_at(text, found.end(), lexicon=lexicon) and has_post(
                 text, found.end(), span.end, lexicon=lexicon
             ):

@@ -8,12 +8,16 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
-from tracktwo.record.methods.entries.posts import has_post, read_post, role_before
+from tracktwo.record.methods.entries.posts import begins_post, has_post, read_post, role_before
 from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_person"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
+_BRACKET_LAST: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
+_LETTERS: Final = re.compile(
+    r"(?:,?[ ](?:Ph\.?D\.?|MPhil|DPhil|MBA|LL\.?M\.?|J\.?D\.?|M\.?D\.?|MSc|MA|BA|CFA|P\.?Eng\.?|FRS|FRSE|OBE|CBE|MBE|KBE|CMG|AO|AM|QC|KC|SC|MP|MEP|MLA|MSP|SJ|S\.J\.|OP|USN|USAF|USMC|RN|RNZN|Esq\.?|Jr\.?|Sr\.?|(?:Dr\.? ?)?h\.c\.))+(?=[ ]?[,;:(–—-]|$)"
+)
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 
 
@@ -35,12 +39,16 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
         name = _any_han_name(text, start, end, lexicon)
     if name is None:
         return _name_last(text, Span(start, end), lexicon)
-    after = text[name.span.end : end].lstrip()
-    rest = name.span.end
+    behind = _LETTERS.match(text, name.span.end, end)
+    rest = behind.end() if behind else name.span.end
+    after = text[rest:end].lstrip()
     post, country = Post(), None
     if after:
         if not (
-            after[0] in ",;:(（，；、–—-|/·" or re.match(r"(?:of|from|at)\s", after) or _HAN.match(after)
+            after[0] in ",;:(（[，；、–—-|/·"
+            or re.match(r"(?:of|from|at)\s", after)
+            or _HAN.match(after)
+            or begins_post(text, end - len(after), lexicon=lexicon)
         ):
             return None
         bracket = _BRACKET.match(text, rest)
@@ -79,7 +87,12 @@ def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | 
 def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFound | None:
     """Return a name in Han characters whose family name is in no list, where a post follows it."""
     found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
-    if found is None or functions_in(found[1], lexicon=lexicon) or found[1] in lexicon.people_heads:
+    if (
+        found is None
+        or re.search("[的与和之在是了而从到不有为]", found[1])
+        or functions_in(found[1], lexicon=lexicon)
+        or found[1] in lexicon.people_heads
+    ):
         return None
     if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(
         text, found.end(1), end, lexicon=lexicon
@@ -93,6 +106,9 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     content = text[span.start : span.end].rstrip(" 。.")
     if not _HAN.search(content):
         return None
+    content = _BRACKET_LAST.sub("", content)
+    address = lexicon.han_honorifics.at_end(content)
+    content = content[: -len(address)] if address and len(content) > len(address) + 4 else content
     foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
     if foreign:
         # the family of a foreign name has no mark where it begins: after the last noun of a post

@@ -14,10 +14,11 @@ from tracktwo.record.methods.entries.organisations import (
 )
 from tracktwo.record.tables import Post, Span
 
-__all__ = ["has_post", "read_post", "role_before"]
+__all__ = ["begins_post", "has_post", "read_post", "role_before"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
+_INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
     r"\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
@@ -51,6 +52,7 @@ _CALLING_ENDS: Final = ("ist", "ian", "er", "pher", "ght")
 _RUN: Final = re.compile(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*")
 _RUN_WORD: Final = re.compile(r"[^\s,;&/()]+")
 _LONGEST_ROLE: Final = 6
+_LONGEST_POST: Final = 60
 _CALLING: Final = re.compile(
     r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
     r"|\b(?:techn|polit|statist|phys|clin|mus|mathemat)ician$|\b[a-z]*master$"
@@ -128,12 +130,21 @@ def role_before(text: str, start: int, end: int, *, lexicon: Lexicon) -> Span | 
     return None if found is None else Span(start, found)
 
 
+def begins_post(text: str, start: int, *, lexicon: Lexicon) -> bool:
+    """Return whether a post begins at a place: "former Minister", "Senior Fellow"."""
+    while former := _FORMER.match(text, start):
+        start = former.end()
+    return _role_end(text, start, min(len(text), start + _LONGEST_POST), lexicon) is not None
+
+
 def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
     """Return whether a stretch of text holds a noun that heads a post or an organisation."""
     found = read_post(text, start, end, lexicon=lexicon)
     if found.roles:
         return True
-    return any(is_organisation(text[a:b], lexicon) for a, b in found.organisations)
+    return any(is_organisation(text[a:b], lexicon) for a, b in found.organisations) or any(
+        is_organisation(each[1], lexicon) for each in _INNER.finditer(text, start, end)
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:

@@ -1,0 +1,55 @@
+"""Which side a heading or a marker names: a country's people, or those of a side a programme has a name for."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
+
+__all__ = ["side_in", "without_side"]
+
+_SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|lead|partners|scholars|party|group|keynotes)"
+_SIDE_HAN: Final = r"(?:方|代表团成员|与会代表|与会专家|参会代表|参会专家|参会者|出席者|参加者|发言人|主持人|嘉宾名单|代表团|代表|专家|嘉宾|学者|与会者|参会人员)"
+_OWN_SIDE: Final = re.compile(
+    r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    adjectives, names, han = latin_adjectives(lexicon), latin_names(lexicon), han_names(lexicon)
+    return (
+        re.compile(
+            rf"(?:^|[\s,(/–—-])(?:[Tt]he\s+)?(?P<who>{adjectives}|{names})(?:\s+\w+)?\s+(?i:{_SIDE_WORDS})\b"
+        ),
+        re.compile(
+            rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
+        ),
+        re.compile(
+            rf"(?P<who>{han}){_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
+        ),
+    )
+
+
+def side_in(text: str, *, lexicon: Lexicon) -> str | None:
+    """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
+    flat = " ".join(text.split()).strip(" :：.()（）")
+    of_people, whole, han, _ = _sides(lexicon)
+    found = of_people.search(flat) or whole.fullmatch(flat) or han.fullmatch(flat)
+    if found:
+        return code_of(found["who"], lexicon=lexicon)
+    own = _OWN_SIDE.match(flat)
+    return own["name"] if own and own["name"].lower() not in {"the", "each", "other", "both"} else None
+
+
+def without_side(flat: str, lexicon: Lexicon) -> str:
+    """Return a heading without the words of its side: "Keynotes Baltic Side" → "Keynotes"."""
+    stripped = _sides(lexicon)[3].sub(" ", flat)
+    if stripped != flat:
+        return " ".join(stripped.split())
+    return " ".join(re.sub(r"\b(?:side|delegation|party)\b", " ", flat, flags=re.IGNORECASE).split()[1:])
