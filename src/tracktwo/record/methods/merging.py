@@ -8,6 +8,7 @@ from typing import Any, Final
 from tracktwo.record.lexica import lexicon as shipped
 from tracktwo.record.methods.events.drafts import dates_agree, finer
 from tracktwo.record.methods.ledgers import Ledgers
+from tracktwo.record.methods.resolution.folding import HAN
 from tracktwo.record.methods.telling import SILENT, Telling
 from tracktwo.record.methods.who import Who
 from tracktwo.record.tables import Contribution, Event
@@ -39,10 +40,13 @@ def merge(told: Iterable[Telling], *, who: Who, ledgers: Ledgers) -> list[Tellin
             merged.append(replace(telling, lines=_merged_lines((), telling.lines, who)))
         else:
             known = merged[place]
-            event, conflicts = _merged(known.event, telling.event, ledgers)
+            event, conflicts = _merged(known.event, telling.event, who, ledgers)
+            lines = _merged_lines(known.lines, telling.lines, who)
+            if known.lines and telling.lines:
+                conflicts += _lists_differ(known, telling, lines)
             merged[place] = Telling(
                 event=event,
-                lines=_merged_lines(known.lines, telling.lines, who),
+                lines=lines,
                 conflicts=(*known.conflicts, *telling.conflicts, *conflicts),
             )
     return merged
@@ -69,24 +73,26 @@ def _city(name: str) -> str:
     return shipped().cities.get(name, (name, ""))[0]
 
 
-def _merged(one: Event, other: Event, ledgers: Ledgers) -> tuple[Event, list[dict[str, Any]]]:
+def _merged(one: Event, other: Event, who: Who, ledgers: Ledgers) -> tuple[Event, list[dict[str, Any]]]:
     """Return two tellings as one: the finer date, what one of them lacks; and what they contradict each other in."""
     values: dict[str, Any] = {}
     conflicts = []
     for name in _ONE_VALUE:
         first, second = getattr(one, name), getattr(other, name)
         values[name] = first if first is not None else second
-        if first is not None and second is not None and not _agree(name, first, second):
+        if first is not None and second is not None and not _agree(name, first, second, who):
             conflicts.append(_conflict(one, other, name, first, second))
     values["date"] = other.date if finer(other.date or "", one.date or "") else one.date
     for name in _LISTS:
         first, second = getattr(one, name), getattr(other, name)
         values[name] = first or second
-        if first and second and not _agree(name, first, second):
+        if first and second and not _agree(name, first, second, who):
             conflicts.append(_conflict(one, other, name, list(first), list(second)))
     values["attribution"] = max(one.attribution, other.attribution, key=_STRICTER.index)
     rules, sure = _told_by(one, other, {"name": one.name, "status": one.status, **values})
-    for name in {conflict["field"] for conflict in conflicts}:
+    if not _agree("name", one.name, other.name, who):
+        conflicts.append(_conflict(one, other, "name", one.name, other.name))
+    for name in {conflict["field"] for conflict in conflicts} - {"name"}:
         rules[name] = (*rules[name], "doubt:contradicted")
         sure[name] = ledgers.sure(rules[name])
     evidence = {name: list(found) for name, found in one.evidence.items()}
@@ -95,12 +101,22 @@ def _merged(one: Event, other: Event, ledgers: Ledgers) -> tuple[Event, list[dic
     return replace(one, evidence=evidence, rules=rules, sure=sure, **values), conflicts
 
 
-def _agree(name: str, first: Any, second: Any) -> bool:
+def _agree(name: str, first: Any, second: Any, who: Who) -> bool:
+    """Return whether two values are one in other words; lists in two scripts cannot be compared but by their length."""
     if name == "city":
         return _city(first) == _city(second)
-    if name in _LISTS:
-        return {_key(each) for each in first} == {_key(each) for each in second}
-    return bool(first == second)
+    if name == "name":
+        return _key(first) == _key(second) or not _same_script(first, second)
+    if name not in _LISTS:
+        return bool(first == second)
+    if all(map(HAN.search, first)) != all(map(HAN.search, second)):
+        return len(first) == len(second)
+    return {who.organisation(each) for each in first} == {who.organisation(each) for each in second}
+
+
+def _same_script(one: str, other: str) -> bool:
+    """Return whether two texts can be compared: one may be the other's translation if one of them is Chinese."""
+    return bool(HAN.search(one)) == bool(HAN.search(other))
 
 
 def _conflict(one: Event, other: Event, name: str, first: Any, second: Any) -> dict[str, Any]:
@@ -109,6 +125,21 @@ def _conflict(one: Event, other: Event, name: str, first: Any, second: Any) -> d
         for event in (one, other)
     ]
     return {"field": name, "values": [first, second], "evidence": passages}
+
+
+def _lists_differ(one: Telling, other: Telling, lines: Iterable[Contribution]) -> list[dict[str, Any]]:
+    """Return, as a conflict, who is listed by one of two documents alone: both list people of one event."""
+    documents = [{each.doc for line in telling.lines for each in line.evidence} for telling in (one, other)]
+    alone = [[line for line in lines if {each.doc for each in line.evidence} <= mine] for mine in documents]
+    if not any(alone):
+        return []
+    passages = [
+        [each.to_dict() for line in found for each in line.evidence]
+        or [each.to_dict() for each in telling.event.evidence["name"]]
+        for found, telling in zip(alone, (one, other), strict=True)
+    ]
+    values = [[line.person for line in found] for found in alone]
+    return [{"field": "contributions", "values": values, "evidence": passages}]
 
 
 def _told_by(
@@ -145,7 +176,7 @@ def _same_part(one: Contribution, other: Contribution, who: Who) -> bool:
         (one.session or other.session) and _key(one.session or "") != _key(other.session or "")
     ):
         return False
-    if one.title and other.title:
+    if one.title and other.title and _same_script(one.title, other.title):
         return _key(one.title) == _key(other.title)
     silent = set(one.functions) & SILENT, set(other.functions) & SILENT
     if any(silent):

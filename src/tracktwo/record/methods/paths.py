@@ -45,7 +45,7 @@ class Paths:
     def event(self, draft: Draft) -> dict[str, tuple[str, ...]]:
         """Return, by field of an event, the rules its value came by."""
         first = self._event(draft)
-        found = {
+        found: dict[str, tuple[str, ...]] = {
             "name": (first, f"name:{self._kind(draft.span)}"),
             "status": (first, "status:said" if draft.get("status") else "status:default"),
             "mode": (first, f"mode:{_manner(draft)}"),

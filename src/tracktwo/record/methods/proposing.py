@@ -334,16 +334,17 @@ class _Proposing:
             for value, passages in zip(conflict["values"], conflict["evidence"], strict=True)
         )
         event = self._events[conflict["event"]]
-        sure = self._ledgers.sure(["doubt:contradicted"])
         return self._anchored(
             Proposal(
                 key=self._key(ProposalKind.CONFLICT, event, name),
                 kind=ProposalKind.CONFLICT,
                 event=event,
-                values={"field": name},
-                evidence={"field": tuple(each for choice in choices for each in choice.evidence)},
+                values={"field": name, "values": tuple(_printed(choice.value) for choice in choices)},
+                evidence=dict.fromkeys(
+                    ("field", "values"), tuple(each for choice in choices for each in choice.evidence)
+                ),
                 choices=choices,
-                confidence=sure,
+                confidence=1 / len(choices),
                 grounds=(Ground(code=GroundCode.CONTRADICTED, args={"field": name}),),
                 must_look=(Look.CONTRADICTED,),
                 place=place,
@@ -391,6 +392,10 @@ def _stated(values: Mapping[str, Any]) -> dict[str, Value]:
 def _linked(names: Mapping[str, Iterable[str]], key_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     told = {name: tuple(key_of(key) for key in keys) for name, keys in names.items()}
     return {name: keys for name, keys in told.items() if keys}
+
+
+def _printed(value: Value) -> str:
+    return "; ".join(value) or "-" if isinstance(value, tuple) else str(value)
 
 
 def _documents(documents: Collection[str]) -> Ground:

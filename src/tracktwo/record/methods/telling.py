@@ -1,7 +1,7 @@
 """What one document tells of an event, as an event and its contributions: every value with its passages and rules."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -47,20 +47,25 @@ def tell(blocks: Blocks, drafts: Iterable[Draft], *, ledgers: Ledgers) -> list[T
             lines=tuple(
                 _contribution(blocks.layer, draft, line, rules, ledgers) for line, rules in paths.lines(draft)
             ),
-            conflicts=tuple(
-                {
-                    "field": name,
-                    "values": [draft.get(name), value],
-                    "evidence": [
-                        [_evidence(blocks.layer, each).to_dict() for each in spans]
-                        for spans in (draft.spans[name], [span])
-                    ],
-                }
-                for name, value, span in draft.conflicts
-            ),
+            conflicts=tuple(_conflicts(blocks.layer, draft)),
         )
         for draft in drafts
     ]
+
+
+def _conflicts(layer: TextLayer, draft: Draft) -> Iterator[dict[str, Any]]:
+    """Yield what contradicts a value within the document, and headings that say of how people met what prose does not."""
+    against = [
+        (name, draft.get(name), value, draft.spans[name], [span]) for name, value, span in draft.conflicts
+    ]
+    heading, mode = draft.get("heading_mode"), _mode(draft)
+    if heading and heading != mode:
+        manners = [span for _, _, span, _ in draft.side_manners]
+        told = draft.spans.get("mode") or manners or draft.spans.get("place") or [draft.span]
+        against.append(("mode", mode, heading, told, draft.spans["heading_mode"]))
+    for name, one, other, *spans in against:
+        passages = [[_evidence(layer, each).to_dict() for each in found] for found in spans]
+        yield {"field": name, "values": [one, other], "evidence": passages}
 
 
 def _evidence(layer: TextLayer, span: Span) -> Evidence:
@@ -100,7 +105,10 @@ def _event(layer: TextLayer, draft: Draft, rules: Mapping[str, tuple[str, ...]],
 
 def _passages(layer: TextLayer, draft: Draft) -> dict[str, list[Evidence]]:
     found = {"name": [_evidence(layer, draft.span)]}
+    by_heading = draft.get("heading_mode") == _mode(draft)
     for name, spans in draft.spans.items():
+        if name == "heading_mode" and not by_heading:
+            continue
         found.setdefault(_JSON_NAMES.get(name, name), []).extend(_evidence(layer, span) for span in spans)
     if draft.side_manners and not draft.get("mode"):
         found.setdefault("mode", []).extend(_evidence(layer, span) for _, _, span, _ in draft.side_manners)
@@ -142,7 +150,7 @@ def _contribution(
         "interviewer": (entry.interviewer,) if entry.interviewer else (),
     }
     basis = dict(line.basis)
-    context = {
+    context: dict[str, tuple[Evidence, ...]] = {
         name: (_evidence(layer, line.headings[name]),)
         for name in ("side", "functions", "session")
         if name in line.headings and (name == "session" or basis.get(name) is Basis.INHERITED)

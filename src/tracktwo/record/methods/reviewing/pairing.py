@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from tracktwo.record.methods.anchoring import words_of
 from tracktwo.record.methods.events.drafts import dates_agree
@@ -276,7 +276,7 @@ def _work_likeness(subject: Subject, proposal: Proposal, _: bool) -> float:  # n
     return title if title >= _ALIKE else 0.0
 
 
-_LIKENESS: Final[Mapping[ProposalKind, Callable[[Subject, Proposal, bool], Any]]] = {
+_LIKENESS: Final[Mapping[ProposalKind, Callable[[Subject, Proposal, bool], float]]] = {
     ProposalKind.EVENT: _event_likeness,
     ProposalKind.CONTRIBUTION: _line_likeness,
     ProposalKind.PERSON: _named_likeness,

@@ -21,7 +21,11 @@ def record(items: Sequence[Reviewed], *, known: Mapping[str, str]) -> tuple[Acce
     entries = [_accepted(each, origins, accepted) for each in items if each.standing is Standing.ACCEPTED]
     chosen: dict[str, dict[str, tuple[Value, str]]] = defaultdict(dict)
     for each in entries:
-        if each.kind is ProposalKind.CONFLICT and "value" in each.human:
+        if (
+            each.kind is ProposalKind.CONFLICT
+            and "value" in each.human
+            and each.values["field"] != "contributions"
+        ):
             chosen[each.event][str(each.values["field"])] = (each.values["value"], each.human["value"])
     return tuple(
         replace(

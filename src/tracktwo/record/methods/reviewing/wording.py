@@ -35,6 +35,7 @@ def field_words(field: str, *, language: str) -> str:
         "interviewer": gettext("interviewer"),
         "session": gettext("session"),
         "forms": gettext("printed names"),
+        "contributions": gettext("who took part"),
         "field": gettext("field"),
         "values": gettext("values"),
     }
