@@ -6,6 +6,7 @@ wide, Latin letters about half, Arabic somewhat less.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["BOLD", "clean", "leading", "text_width", "tiles", "wrap"]
@@ -41,7 +42,12 @@ def clean(text: str) -> str:
 
 def text_width(text: str, *, size: float) -> float:
     """Return about how wide a text is at a type size, in the same unit."""
-    return size * sum(_em(character) for character in text)
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=10_000)
+def _ems(text: str) -> float:
+    return sum(_em(character) for character in text)
 
 
 def _em(character: str) -> float:

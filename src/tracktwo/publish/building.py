@@ -101,12 +101,16 @@ def build(
         _check_paths(page.path for page in pages)
         kept = Cache(cache, content.programme, place=root / content.programme)
         made_of, made = {page.path: digest(page) for page in pages}, 0
-        with staged(root, content.programme, when=_when(content)) as staging:
+        files = kept.find(made_of)
+        here = [path for path in files if files[path] == kept.at(path)]
+        spare = None if is_draft else kept.spare(root)
+        with staged(root, content.programme, when=_when(content), taken=here, spare=spare) as staging:
             for done, page in enumerate(pages):
                 if done % _EVERY == 0:
                     progress({"step": "writing", "done": done, "of": len(pages)})
-                file = kept.find(made_of[page.path])
-                if not (file and staging.take_over(page.path, file)):
+                if page.path in staging.shared:
+                    continue
+                if not (page.path in files and staging.copy(page.path, files[page.path])):
                     staging.write(page.path, page.render())
                     made += 1
             progress({"step": "switching", "done": len(pages), "of": len(pages)})

@@ -7,6 +7,7 @@ everything a page's bytes depend on, the program included. Without the list, or 
 
 import hashlib
 import json
+import marshal
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -27,9 +28,9 @@ _PACKAGE: Final = Path(__file__).parent.parent
 _MADE_BY: Final = ("publish", "figures", "vocabulary", "locale")
 _SIZE: Final = 16
 _SITES: Final = 3
+_SPARE: Final = "spare"
 _KNOWN: Final = "items.known"
 _MOST_KNOWN: Final = 200_000
-_written: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 Seen = tuple[str, int, int]
 """What a file was made of, and its number and last change as the disk tells them."""
@@ -42,7 +43,7 @@ def places(folder: Path) -> tuple[Path, ...]:
 
 def digest(page: Page) -> str:
     """Return a hash of everything a page's bytes depend on: its place, its inputs and the program."""
-    made_of = _written([page.path, page.inputs]).encode()
+    made_of = marshal.dumps((page.path, page.inputs), 2)
     return hashlib.blake2b(made_of, key=_program(), digest_size=_SIZE).hexdigest()
 
 
@@ -91,10 +92,32 @@ class Cache:
             for path, (made_of, number, touched) in self._sites[where].items():
                 self._files[made_of] = f"{where}/{path}", number, touched
 
-    def find(self, made_of: str) -> str | None:
-        """Return a file that was made of this and that nobody has touched since."""
-        file, number, touched = self._files.get(made_of, ("", 0, 0))
-        return file if file and _seen(file) == (number, touched) else None
+    def find(self, made_of: Mapping[str, str]) -> Mapping[str, str]:
+        """Return, for each page there is one for, a file that was made of the same and that nobody has touched since.
+
+        Args:
+            made_of: What each page is made of, by its path.
+        """
+        known = {path: self._files[name] for path, name in made_of.items() if name in self._files}
+        return {
+            path: file for path, (file, number, touched) in known.items() if _seen(file) == (number, touched)
+        }
+
+    def at(self, path: str) -> str:
+        """Return where the file of a path stands in the site's own place."""
+        return f"{self._place}/{path}"
+
+    def spare(self, root: Path) -> Path | None:
+        """Return a private place for a second tree of the site's files; None if none can be on the same disk."""
+        if self._list is None:
+            return None
+        name = hashlib.blake2b(self._place.encode(), digest_size=_SIZE).hexdigest()
+        folder = self._list.parent / _SPARE
+        with suppress(OSError):
+            self._list.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            return folder / name if folder.stat().st_dev == root.stat().st_dev else None
+        return None
 
     def keep(self, made_of: Mapping[str, str]) -> Mapping[str, int]:
         """Keep what each file of the site was made of; where that cannot be kept, the next build makes them anew.

@@ -13,11 +13,12 @@ Whatever stops a publication, the site is the old one or the new one; the next p
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from tracktwo.publish.sharing import parents, remove, share
 from tracktwo.publish.switching import exchange, settle
 from tracktwo.vocabulary.errors import FileError
 
@@ -107,17 +108,7 @@ def _refuse_mark(found: str, root: Path) -> None:
 
 def _clear(root: Path) -> None:
     for each in root.glob(f"{_NEW}*"):
-        _remove(each)
-
-
-def _remove(path: Path) -> None:
-    """Take away a folder with everything in it; a link is taken away, not followed."""
-    if path.is_dir() and not path.is_symlink():
-        for each in path.iterdir():
-            _remove(each)
-        path.rmdir()
-    else:
-        path.unlink()
+        remove(each)
 
 
 class Staging:
@@ -127,13 +118,14 @@ class Staging:
         folder: The new folder it is written into.
         standing: Where the site stands it takes the place of, if there is one.
         when: When every file of it was last changed, in nanoseconds: a matter of the release, not of the clock.
+        shared: Paths of the files it holds already, taken over from the standing site.
     """
 
-    def __init__(self, folder: Path, *, standing: Path, when: int) -> None:
+    def __init__(self, folder: Path, *, standing: Path, when: int, shared: set[str]) -> None:
         self._folder, self._standing = str(folder), str(standing)
         self._when = (when, when)
-        self._made: set[str] = {""}
-        self._shared: list[str] = []
+        self.shared = shared
+        self._made = {"", *parents(shared)}
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file at a path below the site."""
@@ -150,19 +142,8 @@ class Staging:
         finally:
             os.close(handle)
 
-    def take_over(self, path: str, file: str) -> bool:
-        """Take a file from elsewhere: shared where it stands at the same path of the site, else copied.
-
-        Returns:
-            Whether it was still there to be taken.
-        """
-        self._make(path.rpartition("/")[0])
-        if file == f"{self._standing}/{path}":
-            # A disk may know no links, or allow no more of them.
-            with suppress(OSError):
-                os.link(file, f"{self._folder}/{path}", follow_symlinks=False)
-                self._shared.append(path)
-                return True
+    def copy(self, path: str, file: str) -> bool:
+        """Write a file that stands elsewhere; return whether it was still there."""
         try:
             data = Path(file).read_bytes()
         except FileNotFoundError:
@@ -185,50 +166,68 @@ class Staging:
 
     def date_shared(self) -> None:
         """Give the files it shares with the site before their new date, now that they are its own."""
-        for path in self._shared:
+        for path in self.shared:
             os.utime(f"{self._standing}/{path}", ns=self._when)
 
 
 @contextmanager
-def staged(root: Path, programme: str, *, when: int) -> Iterator[Staging]:
+def staged(
+    root: Path, programme: str, *, when: int, taken: Collection[str] = (), spare: Path | None = None
+) -> Iterator[Staging]:
     """Write a site out of sight; when all went well it takes its place in one step, else nothing has changed.
 
     Args:
         root: A folder held by :func:`opened`.
         programme: The programme's key, the name of its folder.
         when: When every file was last changed, in nanoseconds.
+        taken: Paths whose files it takes over from the site that stands; :attr:`Staging.shared` tells which came.
+        spare: A private place on the same disk, to keep a second tree of the new site's files for the next time.
 
     Raises:
         FileError: If the programme's place is taken by something that is no folder.
     """
-    place, new = root / programme, root / f"{_NEW}{programme}"
+    place, new = root / programme, spare or root / f"{_NEW}{programme}"
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         raise FileError(
             f"{str(place)!r} is a link or a file, not a folder of this program; take it away and try again."
         )
-    new.mkdir(mode=_OURS_ALONE)
+    is_first = not place.exists()
     try:
-        staging = Staging(new, standing=place, when=when)
+        if not (spare and spare.is_dir() and not spare.is_symlink()):
+            remove(new)
+            new.mkdir(mode=_OURS_ALONE)
+        shared = share(new, new if is_first else place, taken)
+        staging = Staging(new, standing=place, when=when, shared=shared)
         yield staging
         staging.finish()
-        is_first = not place.exists()
         new.rename(place) if is_first else exchange(new, place)
     except BaseException:
         with suppress(OSError):
-            _remove(new)
+            remove(new)
         raise
     try:
         if not is_first:
             # What is called new now is the old site: out of sight at once, then gone.
             new.chmod(_OURS_ALONE)
             staging.date_shared()
-            _remove(new)
+        if not (spare and _is_second(new, place)):
+            remove(new)
         settle(root)
     except OSError as error:
         raise FileError(
             f"The new site is published, but the old one could not be cleared away from {str(new)!r} "
             f"({(error.strerror or 'the disk refused').lower()}); mend that and publish again."
         ) from error
+
+
+def _is_second(new: Path, place: Path) -> bool:
+    """Make a folder a second tree of a site's files; return whether the disk has room for it."""
+    try:
+        new.mkdir(mode=_OURS_ALONE, exist_ok=True)
+        share(new, place)
+    except OSError:
+        return False
+    return True
 
 
 def _refusal(error: OSError, folder: Path) -> FileError:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from publish.build.folders import BUNDLES, DRAFTS, FIRST, SECOND, dated, names, publish_here, tree
+from publish.build.folders import BUNDLES, DRAFTS, FIRST, SECOND, dated, held, names, publish_here, tree
 from publish.releases import DAY, LATER, MATERIAL, SPRING, bundled, release, told, without
 
 import tracktwo
@@ -122,8 +122,76 @@ def test_nothing_is_made_again_that_has_not_changed(tmp_path):
     elsewhere = publish_here(BUNDLES[0], tmp_path / "others", cache=cache)
     assert (first.made, again.made, elsewhere.made) == (first.files, 0, 0)
     assert dated(tmp_path / "sites" / "river") == dated(tmp_path / "others" / "river")
-    links = {path.stat().st_nlink for path in tmp_path.rglob("*") if path.is_file()}
-    assert links == {1}
+    links = {
+        path.stat().st_nlink for site in ("sites", "others") for path in (tmp_path / site).rglob("*.html")
+    }
+    assert links == {2}  # one in the site and one in its second tree
+
+
+def test_the_second_tree_is_private_and_holds_what_the_site_holds(tmp_path):
+    sites, cache = tmp_path / "sites", tmp_path / "cache"
+    for data in BUNDLES:
+        publish_here(data, sites, cache=cache)
+        (second,) = (cache / "spare").iterdir()
+        assert same_files(second, sites / "river")
+        assert [oct(each.stat().st_mode & 0o777) for each in (second.parent, second)] == ["0o700", "0o700"]
+    assert names(sites) == {".tracktwo-site", "river"}
+
+
+def same_files(one, other):
+    """Whether two trees hold the same files, not only files that are alike."""
+    found = [
+        {path.relative_to(tree): path.stat().st_ino for path in tree.rglob("*") if path.is_file()}
+        for tree in (one, other)
+    ]
+    assert found[0]
+    return found[0] == found[1]
+
+
+def as_a_file(second):
+    shutil.rmtree(second)
+    second.write_text("a file")
+
+
+def foreign(second):
+    (second / "en" / "index.html").unlink()
+    (second / "en" / "index.html").write_text("not ours")
+    (second / "en" / "more").mkdir()
+    (second / "en" / "more" / "page.html").write_text("not ours")
+    (second / "link").symlink_to("/")
+
+
+def swapped(second):
+    (second / "en").rename(second / "fr")
+    (second / "style.css").unlink()
+    (second / "style.css").mkdir()
+
+
+HARMS = {
+    "taken away": shutil.rmtree,
+    "a file in its place": as_a_file,
+    "a link in its place": lambda second: (shutil.rmtree(second), second.symlink_to(second.parent)),
+    "files that are not ours": foreign,
+    "folders and files in each other's place": swapped,
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_damaged_second_tree_only_costs_time(tmp_path, harm):
+    sites, cache = tmp_path / "sites", tmp_path / "cache"
+    publish_here(BUNDLES[0], sites, cache=cache)
+    (second,) = (cache / "spare").iterdir()
+    HARMS[harm](second)
+    publish_here(BUNDLES[1], sites, cache=cache)
+    publish_here(BUNDLES[1], tmp_path / "anew")
+    assert held(sites) == held(tmp_path / "anew")
+    assert same_files(second, sites / "river")
+
+
+def test_a_preview_leaves_no_second_tree(tmp_path):
+    """What nobody approved is kept nowhere twice."""
+    process.run(DRAFTS[0], to=tmp_path / "previews", cache=tmp_path / "cache", draft=True)
+    assert names(tmp_path / "cache") == {"river.json", "items.known"}
 
 
 def test_publishing_takes_over_what_the_preview_made(tmp_path):

@@ -285,7 +285,7 @@ def test_an_old_site_that_cannot_be_cleared_away_is_told(tmp_path):
             staging.write("en/index.html", b"new")
             (tmp_path / "river" / "en").rename(tmp_path / "river" / "gone")
             os.mkfifo(tmp_path / "river" / "en")
-            staging._shared.append("nowhere.html")
+            staging.shared.add("nowhere.html")
 
     said = refusal(hindered)
     assert said.startswith("The new site is published, but the old one could not be cleared away from ")

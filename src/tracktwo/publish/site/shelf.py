@@ -4,7 +4,6 @@ Everything here is worked out once for a whole site and knows no language.
 """
 
 import hashlib
-import json
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,13 +18,14 @@ from tracktwo.vocabulary.sides import sides_in_order
 __all__ = ["Shelf", "digest"]
 
 _DIGEST: Final = 16
-_written: Final = json.JSONEncoder(separators=(",", ":")).encode
 _NUMBERED: Final = frozenset(kind.value for kind in EventKind if takes_number(kind))
 
 
 def digest(value: object) -> str:
     """Return a short name for plain JSON; different values have different ones, and so have different orders."""
-    return hashlib.blake2b(_written(value).encode(), digest_size=_DIGEST).hexdigest()
+    # Written this way a value takes a fifth of the time it takes as JSON. Nothing is ever read back from it, and
+    # before version 3 of the form equal values have equal bytes, whether or not their parts are the same objects.
+    return hashlib.blake2b(marshal.dumps(value, 2), digest_size=_DIGEST).hexdigest()
 
 
 class Shelf:
@@ -246,8 +246,5 @@ def _organisers(content: Mapping[str, Any]) -> list[str]:
 
 
 def _digest_of(item: Item) -> str:
-    # Written this way a value takes a fifth of the time it takes as JSON. Nothing is ever read back from it, and
-    # before version 3 of the form equal values have equal bytes, whether or not their parts are the same objects.
     cited = [(each.field, each.document, each.start, each.end) for each in item.citations]
-    whole = marshal.dumps((item.kind, item.changed.isoformat(), dict(item.content), cited), 2)
-    return hashlib.blake2b(whole, digest_size=_DIGEST).hexdigest()
+    return digest((item.kind, item.changed.isoformat(), dict(item.content), cited))

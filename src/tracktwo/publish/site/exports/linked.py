@@ -5,6 +5,7 @@ so that the pages of all languages speak of the same things.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -38,10 +39,9 @@ _WORKS: Final = {
     PublicationKind.BOOK_TRANSLATION.value: "Book",
     PublicationKind.RECORDING.value: "MediaObject",
 }
-_TURNS: Final = (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-"""Characters that end a line or turn the direction of reading."""
-_ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*b"<>&", *_TURNS)}
 _written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPED: Final = re.compile("[<>&\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What could look like the end of the block, ends a line, or turns the direction of reading."""
 
 
 def linked_data(template: str, view: View) -> Markup:
@@ -51,7 +51,11 @@ def linked_data(template: str, view: View) -> Markup:
         return Markup("")
     written = _written({"@context": _SCHEMA, **_told(make(view))})
     # In a block of data nothing is escaped by the page, so nothing in it may look like its end.
-    return Markup(f'<script type="application/ld+json">{written.translate(_ESCAPED)}</script>\n')  # noqa: S704
+    return Markup(f'<script type="application/ld+json">{_ESCAPED.sub(_escape, written)}</script>\n')  # noqa: S704
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _event(view: View) -> Node:
