@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
@@ -77,9 +76,7 @@ def _ways(value: str) -> Iterator[str]:
         yield from (words(tag).gettext(message) for tag in INTERFACE_LANGUAGES)
 
 
-_WORD_OF: Final[Mapping[str, str]] = {
-    str(value): message for value, message in WORDS.items() if isinstance(value, StrEnum)
-}
+_WORD_OF: Final[Mapping[str, str]] = {str(value): message for value, message in WORDS.items()}
 
 
 def plain(text: str) -> str:

@@ -40,5 +40,6 @@ def days_of(edtf: str) -> tuple[date, date] | None:
 
 
 def _day(point: Point | Edge) -> date | None:
-    is_day = isinstance(point, Point) and point.precision is Precision.DAY
-    return date.fromisoformat(point.edtf) if is_day and _iso(point) else None
+    if isinstance(point, Edge) or point.precision is not Precision.DAY or not _iso(point):
+        return None
+    return point.earliest
