@@ -4,7 +4,7 @@ from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.record import approval_pages, change_pages, edit_pages
+from tracktwo.office.record import approval_pages, change_pages, edit_pages, merge_pages
 from tracktwo.office.shell.routes import Page, route
 
 __all__ = ["urlpatterns"]
@@ -25,7 +25,7 @@ class _SourceKind(StringConverter):
 class _RecordKind(StringConverter):
     """Every other kind of entry."""
 
-    regex = "programme|side|objective|organisation|person|conference|event|media|outcome"
+    regex = "programme|side|objective|organisation|person|conference|event|media|outcome|balance-note"
 
 
 class _FactKind(StringConverter):
@@ -40,6 +40,13 @@ class _ReadKind(StringConverter):
     regex = "event|outcome|organisation"
 
 
+class _MergedKind(StringConverter):
+    """Kinds of entry of which two can be one."""
+
+    regex = "person|organisation"
+
+
+register_converter(_MergedKind, "merged_kind")
 register_converter(_AgendaKind, "agenda_kind")
 register_converter(_SourceKind, "source_kind")
 register_converter(_RecordKind, "record_kind")
@@ -82,6 +89,8 @@ urlpatterns = [
         Right.EDIT_DOCUMENTS,
         "confirm-reading",
     ),
+    _edit("merge/<merged_kind:kind>/<slug:key>/", merge_pages.compare, Right.EDIT_DOCUMENTS, "merge"),
+    _edit("take-back/<slug:key>/", merge_pages.take_back, Right.EDIT_DOCUMENTS, "take-back"),
     _edit("approve-words/<slug:key>/", approval_pages.approve_words, Right.APPROVE_RELEASE, "approve-words"),
     _edit("documents/<slug:key>/add-file/", change_pages.add_file, Right.EDIT_DOCUMENTS, "add-file"),
     _edit("documents/<slug:key>/read-file/", change_pages.read_file, Right.EDIT_DOCUMENTS, "read-file"),

@@ -3,9 +3,9 @@
 from django.urls import URLPattern
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.record import edit_urls
+from tracktwo.office.record import edit_urls, merge_pages
 from tracktwo.office.record.bringing import urls as bringing_urls
-from tracktwo.office.record.pages import aims, events, library, overview, people
+from tracktwo.office.record.pages import aims, events, library, overview, people, sector
 from tracktwo.office.shell.routes import Page, route
 
 __all__ = ["urlpatterns"]
@@ -25,6 +25,10 @@ urlpatterns = [
     _read("people/<slug:key>/", people.person, "person"),
     _read("organisations/", people.organisations, "organisations"),
     _read("organisations/<slug:key>/", people.organisation, "organisation"),
+    _read("types/", sector.types, "types"),
+    _read("relations/", sector.relations, "relations"),
+    _read("map/", sector.sector_map, "map"),
+    _read("same-or-different/", merge_pages.doubles, "doubles"),
     _read("documents/", library.documents, "documents"),
     _read("documents/<slug:key>/", library.document, "document"),
     _read("documents/<slug:key>/<int:start>-<int:end>/", library.passage, "passage"),

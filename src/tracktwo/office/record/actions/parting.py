@@ -21,7 +21,7 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["take_apart"]
+__all__ = ["take_apart", "take_back"]
 
 
 @transaction.atomic
@@ -53,6 +53,28 @@ def take_apart(*, programme: record.Programme, by: "Account | None", key: str) -
         subject=f"{judgement.kind}:{judgement.one}",
         before={name: now[name] for name in names} | {"merged": judgement.other},
         after={name: apart[name] for name in names} | {"merged": None},
+    )
+    return judgement
+
+
+@transaction.atomic
+def take_back(*, programme: record.Programme, by: "Account | None", key: str) -> record.Judgement:
+    """Take any judgement back and return it: a merge is taken apart, any other pair is proposed again.
+
+    Raises: DataError if it is taken back already, or a merge that cannot be.
+    """
+    lock(programme)
+    judgement = programme.judgements.filter(key=key).first()
+    if judgement is None or judgement.withdrawn or judgement.verdict == Verdict.SAME:
+        return take_apart(programme=programme, by=by, key=key)
+    withdraw(judgement, by=by)
+    record_change(
+        programme=programme,
+        by=by,
+        action="judgement withdrawn",
+        subject=f"{judgement.kind}:{judgement.one}",
+        before={"merged": judgement.other},
+        after=None,
     )
     return judgement
 

@@ -32,10 +32,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """An organisation with its type at a time, in words; ``type`` is None for words that are of no typology."""
+    """An organisation with its type at a time in words of a language; ``type`` is None for words of no typology."""
 
     organisation: Organisation
     words: str
+    language: str
     type: SectorType | None = None
 
     @property
@@ -66,13 +67,13 @@ def holds(text: str, *, as_of: date | None) -> bool:
 
 
 def typed_organisations(programme: Programme, *, language: str, as_of: date | None = None) -> list[Typed]:
-    """Return every organisation by name with the type it was last found to be of by a day, in three queries.
+    """Return every organisation by name with the type it was last found to be of by a day, in two queries.
 
     Where the programme's typology says nothing, the words of its entry do.
     """
     found = Classification.objects.select_related("type")
     organisations = programme.organisations.select_related("side", "parent").prefetch_related(
-        Prefetch("types", found), "names"
+        Prefetch("types", found)
     )
     return [_typed(each, language=language, as_of=as_of) for each in organisations]
 
@@ -80,11 +81,11 @@ def typed_organisations(programme: Programme, *, language: str, as_of: date | No
 def _typed(organisation: Organisation, *, language: str, as_of: date | None) -> Typed:
     known = [each for each in organisation.types.all() if holds(each.date, as_of=as_of)]
     if not known:
-        return Typed(organisation=organisation, words=choose(organisation.type, language=language)[1])
+        tag, words = choose(organisation.type, language=language)
+        return Typed(organisation=organisation, words=words, language=tag)
     last = max(known, key=lambda each: (_begun(each.date), each.pk))
-    return Typed(
-        organisation=organisation, words=choose(last.type.name, language=language)[1], type=last.type
-    )
+    tag, words = choose(last.type.name, language=language)
+    return Typed(organisation=organisation, words=words, language=tag, type=last.type)
 
 
 def _begun(text: str) -> date:
