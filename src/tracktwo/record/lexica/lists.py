@@ -38,6 +38,7 @@ class Lexicon:
         honorifics: what stands with a name and is no part of it.
         particles: small words inside a name.
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
+        sides: what stands before 方 in Chinese, where it is no name of a country → the country's code.
         countries: by code.
         cities: as spelt, in Latin letters or Han characters → its first spelling and its country's code.
         regions: states and provinces, in either script → their country's code.
@@ -55,6 +56,7 @@ class Lexicon:
     honorifics: frozenset[str]
     particles: frozenset[str]
     surnames: Mapping[str, tuple[str, ...]]
+    sides: Mapping[str, str]
     countries: Mapping[str, Country]
     cities: Mapping[str, tuple[str, str]]
     regions: Mapping[str, str]
@@ -124,6 +126,7 @@ def lexicon() -> Lexicon:
         honorifics=frozenset(_all("honorifics.txt")),
         particles=frozenset(_all("particles.txt")),
         surnames=MappingProxyType(surnames),
+        sides=_named("sides_zh.txt"),
         countries=MappingProxyType(countries),
         cities=MappingProxyType(_cities()),
         regions=_regions(),

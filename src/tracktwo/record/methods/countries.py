@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tracktwo.record.lexica import Lexicon
 
-__all__ = ["code_of", "han_names", "latin_adjectives", "latin_names", "named_in"]
+__all__ = ["code_of", "han_names", "han_sides", "latin_adjectives", "latin_names", "named_in"]
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +28,12 @@ def code_of(words: str, *, lexicon: Lexicon) -> str | None:
     """Return the code of the country some words are a name, an adjective or a code of; capitals may be anywhere."""
     bare = words.strip(" ()（）")
     codes = _codes(lexicon)
-    return codes.get(bare) or codes.get(bare.rstrip(".")) or _lowered(lexicon).get(bare.lower())
+    return (
+        codes.get(bare)
+        or codes.get(bare.rstrip("."))
+        or lexicon.sides.get(bare)
+        or _lowered(lexicon).get(bare.lower())
+    )
 
 
 def _either(words: set[str]) -> str:
@@ -56,6 +61,15 @@ def latin_names(lexicon: Lexicon) -> str:
 def han_names(lexicon: Lexicon) -> str:
     """Return a pattern of the Chinese names of countries, short ones too."""
     return _either({name for each in lexicon.countries.values() for name in each.chinese})
+
+
+@lru_cache(maxsize=4)
+def han_sides(lexicon: Lexicon) -> str:
+    """Return a pattern of what names a country's side in Chinese: 中方, 挪方, 法国代表团; its group is the country."""
+    short = "|".join(map(re.escape, sorted(lexicon.sides, key=len, reverse=True)))
+    return (
+        rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|代表|专家|嘉宾|学者|与会|参会))|(?:{short})(?=方))国?"
+    )
 
 
 @lru_cache(maxsize=4)

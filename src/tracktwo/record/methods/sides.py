@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
+from tracktwo.record.methods.countries import code_of, han_names, han_sides, latin_adjectives, latin_names
 
 __all__ = ["side_in", "without_side"]
 
@@ -20,6 +20,7 @@ _OWN_SIDE: Final = re.compile(
 @lru_cache(maxsize=4)
 def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     adjectives, names, han = latin_adjectives(lexicon), latin_names(lexicon), han_names(lexicon)
+    sides = han_sides(lexicon)
     return (
         re.compile(
             rf"(?:^|[\s,(/–—-])(?:[Tt]he\s+)?(?P<who>{adjectives}|{names})(?:\s+\w+)?\s+(?i:{_SIDE_WORDS})\b"
@@ -27,9 +28,7 @@ def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         re.compile(
             rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
         ),
-        re.compile(
-            rf"(?P<who>{han}){_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"
-        ),
+        re.compile(rf"{sides}{_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"),
         re.compile(
             rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
         ),
@@ -49,6 +48,9 @@ def side_in(text: str, *, lexicon: Lexicon) -> str | None:
 
 def without_side(flat: str, lexicon: Lexicon) -> str:
     """Return a heading without the words of its side: "Keynotes Baltic Side" → "Keynotes"."""
+    han = _sides(lexicon)[2].match(flat)
+    if han:
+        return re.sub(rf"^{han_sides(lexicon)}(?:方|代表团)?", "", flat).strip()
     stripped = _sides(lexicon)[3].sub(" ", flat)
     if stripped != flat:
         return " ".join(stripped.split())

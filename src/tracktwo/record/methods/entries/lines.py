@@ -9,12 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.marks import Mark, read_mark
 from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.parts import QUOTED, take_parts
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.entries.splitting import Piece, split_people
+from tracktwo.record.methods.sides import side_in
 from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_entries"]
@@ -23,6 +26,23 @@ _TIME: Final = re.compile(
     r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|至|~)\s*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?)?|(?:上午|下午)?\d{1,2}[:：]\d{2}(?:\s*[-–—~至]\s*\d{1,2}[:：]\d{2})?)\s*[:|–—-]?\s*",
     re.IGNORECASE,
 )
+_CUT: Final = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z])")
+_LONGEST_MARK: Final = 90
+_MARK_INSIDE: Final = re.compile(
+    r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
+)
+_SEPARATORS: Final = " \t;；。.|,，–—-:："
+_LABEL: Final = re.compile(
+    r"\s*(?:topic|talk|presentation|paper|lecture|title|题目|演讲题目|主题|报告题目|发言题目)\s*[0-9一二三四五六]{0,2}\s*[:：.]\s*",
+    re.IGNORECASE,
+)
+_SESSIONS: Final = re.compile(
+    r"\s*(?:session|panel|part|day|round ?table|plenary|opening|closing|议题|专题|环节|单元|第.场|圆桌|开幕|闭幕)",
+    re.IGNORECASE,
+)
+_SILENT: Final = frozenset({"moderator", "facilitator", "rapporteur", "interpreter"})
+_SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
+_SURE: Final = 0.6
 _LEAST: Final = 0.45
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
@@ -42,6 +62,10 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     flat = text.replace("\n", " ").replace("\t", " ")
     time = _TIME.match(flat)
     start = time.end() if time else 0
+    sided = _SIDED.match(flat, start)
+    side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None
+    if sided and side:
+        start = sided.end()
     readings = [
         entries
         for reading in (_plain_reading, _marked_reading, _titled_reading, _housed_reading)
@@ -50,9 +74,14 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     if not readings:
         return ()
     best = max(readings, key=lambda entries: (_fit(entries), len(entries)))
+    parted = _parted_reading(flat, start, lexicon, expected)
+    if len(parted) >= len(best):
+        best = parted  # what has a marker of its own is what the marker says
     if min(each.score for each in best) < _LEAST:
         return ()
     named = [each.person for each in best]
+    if side:
+        best = [replace(each, country=each.country or side) for each in best]
     rival = max((_fit(each) for each in readings if [one.person for one in each] != named), default=0.0)
     return tuple(replace(each, rival=rival) for each in best) if rival else tuple(best)
 
@@ -68,40 +97,65 @@ def _plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
 
 def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
     """Read ``Moderator: NAME, …`` and ``Opening remarks – NAME, …``, also several markers one after the other."""
-    functions: tuple[str, ...] = ()
+    marks = Mark()
     marked = False
-    while True:
-        cut = next(
-            (
-                found
-                for found in re.finditer(
-                    r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[A-Z])", flat[start : start + 90]
-                )
-            ),
-            None,
+    while cut := _CUT.search(flat, start, start + _LONGEST_MARK):
+        mark = read_mark(flat[start : cut.start()], lexicon=lexicon)
+        if mark is None:
+            break
+        marked = True
+        marks = Mark(
+            functions=tuple(dict.fromkeys((*marks.functions, *mark.functions))), side=mark.side or marks.side
         )
-        if cut is None:
-            break
-        head = flat[start : start + cut.start()]
-        codes = functions_in(head, lexicon=lexicon)
-        if codes is None and " ".join(head.lower().split()).strip(" :：") in lexicon.people_heads:
-            codes, marked = (), True
-        if codes is None:
-            break
-        functions += tuple(code for code in codes if code not in functions)
-        start += cut.end()
-    if not functions and not marked:
+        start = cut.end()
+    if not marked:
         return []
-    return list(_people(flat, Span(start, len(flat)), functions, None, lexicon, expected=True))
+    found = _people(flat, Span(start, len(flat)), marks.functions, None, lexicon, expected=True)
+    return [replace(each, country=each.country or marks.side) for each in found]
+
+
+def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
+    """Read a line that holds several markers, or a title before the first: ``Rivers. Speaker: NAME; chair: NAME``."""
+    marks = [
+        found.start("mark")
+        for found in _MARK_INSIDE.finditer(flat, start)
+        if read_mark(found["mark"], lexicon=lexicon) is not None
+    ]
+    if not marks or (len(marks) == 1 and not flat[start : marks[0]].strip(_SEPARATORS)):
+        return []
+    people: list[Entry] = []
+    before = Span(start, start + len(flat[start : marks[0]].rstrip(_SEPARATORS)))
+    if before.end > before.start:
+        people += _plain_reading(flat[: before.end], start, lexicon, expected)
+    label = _LABEL.match(flat, before.start, before.end)
+    title = Span(label.end() if label else before.start, before.end)
+    for begin, end in zip(marks, [*marks[1:], len(flat)], strict=True):
+        stretch = flat[: begin + len(flat[begin:end].rstrip(_SEPARATORS))]
+        found = _marked_reading(stretch, begin, lexicon, expected)
+        if (
+            begin == marks[0]
+            and not people
+            and title.end > title.start
+            and read_mark(flat[title.start : title.end], lexicon=lexicon) is None
+        ):
+            spoke = not found or not set(found[0].functions) & _SILENT
+            found = (
+                [replace(each, title=each.title or title) for each in found]
+                if spoke and not _SESSIONS.match(flat, start)
+                else found
+            )
+        people += [replace(each, line=Span(begin, len(stretch))) for each in found]
+    return people
 
 
 def _housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
     """Read ``ABBR: NAME (post)``: an organisation and who is there for it."""
-    cut = _COLON.search(flat, start, min(len(flat), start + 70))
+    cut = _CUT.search(flat, start, min(len(flat), start + 70))
     if (
         cut is None
+        or cut[0].strip() == "by"
         or not has_post(flat, start, cut.start(), lexicon=lexicon)
-        or name_at(flat, start, lexicon=lexicon)
+        or ((name := name_at(flat, start, lexicon=lexicon)) and name.score >= _SURE)
     ):
         return []
     house = Span(start, cut.start())
@@ -127,6 +181,7 @@ def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
             if (
                 has_post(flat, after.start, after.end, lexicon=lexicon)
                 and name_at(flat, start, lexicon=lexicon) is None
+                and not (cut[0].strip() in {":", "："} and is_organisation(head, lexicon))
             ):
                 found = list(
                     _people(flat, after, (), Span(start, start + cut.start()), lexicon, expected=False)

@@ -43,7 +43,6 @@ _DELIVERIES: Final = (
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
-_FEW: Final = 16
 
 
 class Parts(NamedTuple):
@@ -89,7 +88,7 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
                 ),
                 None,
             )
-            alone = bracket and len(bracket[1]) < len(found[0]) + _FEW
+            alone = bracket and not re.search("[,，、;；]", bracket[1])
             text = _blanked(text, *(bracket if alone and bracket else found).span())
     text, country, functions = _brackets(text, span, lexicon)
     text, more = _tail_functions(text, span, lexicon)

@@ -45,7 +45,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     post, country = Post(), None
     if after:
         if not (
-            after[0] in ",;:(（[，；、–—-|/·"
+            after[0] in ",;:：(（[，；、–—-|/·"
             or re.match(r"(?:of|from|at)\s", after)
             or _HAN.match(after)
             or begins_post(text, end - len(after), lexicon=lexicon)
@@ -89,7 +89,7 @@ def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFoun
     found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
     if (
         found is None
-        or re.search("[的与和之在是了而从到不有为]", found[1])
+        or re.search("[的与在是了]", found[1])
         or functions_in(found[1], lexicon=lexicon)
         or found[1] in lexicon.people_heads
     ):

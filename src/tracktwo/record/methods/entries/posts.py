@@ -51,6 +51,9 @@ _UNITS_OF_A_POST: Final = frozenset(
 _CALLING_ENDS: Final = ("ist", "ian", "er", "pher", "ght")
 _RUN: Final = re.compile(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*")
 _RUN_WORD: Final = re.compile(r"[^\s,;&/()]+")
+_HEADS_BODY: Final = re.compile(
+    r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
+)
 _LONGEST_ROLE: Final = 6
 _LONGEST_POST: Final = 60
 _CALLING: Final = re.compile(
@@ -186,9 +189,10 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
     end = _role_end(text, start, piece.end, lexicon)
     if end is None:
         return _tailed(text, piece, lexicon)
-    while True:  # "Founder and CEO", "Vice President & Secretary General"
+    while True:  # "Founder and CEO", "Vice President & Secretary General", "Head Curator"
         joint = _AND.match(text, end, piece.end)
         further = _role_end(text, joint.end(), piece.end, lexicon) if joint else None
+        further = further or _role_end(text, end + 1, piece.end, lexicon, qualified=0)
         if further is None:
             break
         end = further
@@ -218,6 +222,8 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
                 text[link.end() : piece.end].split(" of ", maxsplit=1)[0]
             ):
                 return Span(piece.start, link.start()), Span(link.end(), piece.end)
+        if first[:1].isupper() and not _is_unit(first) and _HEADS_BODY.search(text[piece.start : end]):
+            return Span(piece.start, end), Span(start, piece.end)
         return piece, None
     return Span(piece.start, end), Span(start, piece.end)
 

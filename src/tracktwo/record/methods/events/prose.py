@@ -61,7 +61,7 @@ def read_prose(walk: Walk, block: Block) -> None:
                         walk.names(hosts.value.consulted, span.start),
                         hosts.span.shifted(span.start),
                     )
-        for told in people_in_prose(text, lexicon=walk.lexicon):
+        for told in people_in_prose(text, lexicon=walk.lexicon, expected=walk.scope.is_people):
             put_line(walk, told.entry, Span(span.start, span.end), side=told.side)
 
 

@@ -1,0 +1,53 @@
+"""What stands before a colon and says what those behind it do: ``Moderator:``, 中方主持人：, ``Norwegian side:``."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.sides import side_in, without_side
+
+__all__ = ["Mark", "read_mark"]
+
+_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The functions and the side a marker names; none of either where it only says that people follow."""
+
+    functions: tuple[str, ...] = ()
+    side: str | None = None
+
+
+def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
+    """Return what a marker says; None where it says neither what people do nor of which side they are."""
+    flat = " ".join(words.split()).strip(" :：.–—-")
+    if not flat or len(flat) > _LONGEST:
+        return None
+    codes = functions_in(flat, lexicon=lexicon) or functions_in(f"{flat} by", lexicon=lexicon)
+    if codes:
+        return Mark(functions=codes)
+    if flat.lower() in lexicon.people_heads:
+        return Mark()
+    bracket = _BRACKET.search(flat)
+    if bracket:
+        inner = read_mark(flat[: bracket.start()], lexicon=lexicon)
+        side = side_in(bracket[1], lexicon=lexicon) or code_of(bracket[1], lexicon=lexicon)
+        return Mark(functions=inner.functions, side=side) if inner else None
+    side = side_in(flat, lexicon=lexicon)
+    if side is None:
+        return None
+    rest = without_side(flat, lexicon)
+    codes = functions_in(rest, lexicon=lexicon) if rest else ()
+    return (
+        None
+        if codes is None and rest.lower() not in lexicon.people_heads and rest.lower() not in _PEOPLE
+        else Mark(functions=codes or (), side=side)
+    )
+
+
+_PEOPLE: Final = frozenset({"side", "delegation", "team", "方", "代表", "专家", "代表团"})
