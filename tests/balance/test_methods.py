@@ -91,7 +91,7 @@ def test_a_workshop_is_counted_as_by_hand() -> None:
         "interviewees": (0, 1, 0),
         "interviewers": (1, 0, 0),
         "in_room": (1, 0, 0),
-        "remote": (0, 1, 0),
+        "from_afar": (0, 1, 0),
         "hosted": (1, 1, 0),
         "listed_first": (1, 0, 0),
     }
@@ -107,7 +107,7 @@ def test_a_workshop_is_counted_as_by_hand() -> None:
         "interviewees": (0, 1, 0),
         "interviewers": (1, 0, 0),
         "in_room": (2, 0, 1),
-        "remote": (0, 1, 1),
+        "from_afar": (0, 1, 1),
         "hosted": (1, 2, 0),
         "listed_first": (2, 1, 0),
         "publications": (2, 0, 0),
@@ -164,7 +164,7 @@ def test_an_agenda_alone_is_counted_as_the_event_will_be() -> None:
     foot = count_event(SIDES, listings=listings, parts=parts)
     assert foot == tuple(whole[pair.measure] for pair in foot)
     assert {pair.measure for pair in foot} == set(Measure) - {
-        *(Measure.IN_ROOM, Measure.REMOTE, Measure.HOSTED, Measure.LISTED_FIRST, Measure.PUBLICATIONS)
+        *(Measure.IN_ROOM, Measure.FROM_AFAR, Measure.HOSTED, Measure.LISTED_FIRST, Measure.PUBLICATIONS)
     }
 
 

@@ -226,10 +226,10 @@ def _took_part(found: _Found, presences: Iterable[Presence]) -> None:
         if each.mode in (PresenceMode.IN_PERSON, PresenceMode.HYBRID):
             found.numbers[Measure.IN_ROOM, each.side] += 1
         elif each.mode == PresenceMode.REMOTE:
-            found.numbers[Measure.REMOTE, each.side] += 1
+            found.numbers[Measure.FROM_AFAR, each.side] += 1
         else:
             found.unknown[Measure.IN_ROOM] += 1
-            found.unknown[Measure.REMOTE] += 1
+            found.unknown[Measure.FROM_AFAR] += 1
 
 
 def _hosted(found: _Found, event: Held) -> None:

@@ -5,28 +5,12 @@ from typing import Final
 
 from tracktwo.balance.tables import Measure, Pair
 from tracktwo.figures import Figure, PairRow, SideLabel, Theme, paired_bars
+from tracktwo.vocabulary.kinds import WORDS
 from tracktwo.vocabulary.languages import words
 
 __all__ = ["draw_pairs", "measure_definition", "measure_word", "unknown_in_words"]
 
 _: Final[Callable[[str], str]] = str  # marks a message for the catalogue
-_WORDS: Final = {
-    Measure.PEOPLE: _("People"),
-    Measure.SPEAKERS: _("Speakers"),
-    Measure.SLOTS: _("Speaking slots"),
-    Measure.MINUTES: _("Minutes of speaking"),
-    Measure.FACILITATORS: _("Facilitators"),
-    Measure.CHAIRING: _("Moderating or interviewing"),
-    Measure.MODERATORS: _("Moderating"),
-    Measure.PANELLISTS: _("Seats on panels"),
-    Measure.INTERVIEWEES: _("Interviews given"),
-    Measure.INTERVIEWERS: _("Interviews led"),
-    Measure.IN_ROOM: _("In the room"),
-    Measure.REMOTE: _("From afar"),
-    Measure.HOSTED: _("Events hosted"),
-    Measure.LISTED_FIRST: _("Listed first"),
-    Measure.PUBLICATIONS: _("Publications in a language of the side"),
-}
 _DEFINITIONS: Final = {
     Measure.PEOPLE: _("People on any list of an event; over several events, each counts once."),
     Measure.SPEAKERS: _("People listed to speak or speaking, each once."),
@@ -44,7 +28,7 @@ _DEFINITIONS: Final = {
     Measure.INTERVIEWEES: _("Times somebody is interviewed."),
     Measure.INTERVIEWERS: _("Times somebody interviews."),
     Measure.IN_ROOM: _("Events at which somebody of the side was in the room."),
-    Measure.REMOTE: _("Events the side took part in from afar only."),
+    Measure.FROM_AFAR: _("Events the side took part in from afar only."),
     Measure.HOSTED: _("Events that an organisation of the side hosted, co-hosted or co-organised."),
     Measure.LISTED_FIRST: _("Events on whose page the side stands first; the order alternates in time."),
     Measure.PUBLICATIONS: _(
@@ -55,7 +39,7 @@ _DEFINITIONS: Final = {
 
 def measure_word(measure: Measure, *, language: str) -> str:
     """Return what is counted, in a few words."""
-    return words(language).gettext(_WORDS[measure])
+    return words(language).gettext(WORDS[measure])
 
 
 def measure_definition(measure: Measure, *, language: str) -> str:

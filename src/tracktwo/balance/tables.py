@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracktwo.vocabulary.kinds import Measure
+
 __all__ = [
     "Balance",
     "EventBalance",
@@ -19,41 +21,6 @@ __all__ = [
     "Room",
     "RoomOf",
 ]
-
-
-class Measure(StrEnum):
-    """What is counted for each side."""
-
-    PEOPLE = "people"
-    """People on any list of the event, each once: over all events, each once in the programme."""
-    SPEAKERS = "speakers"
-    """People listed to speak or speaking, each once."""
-    SLOTS = "slots"
-    """Times somebody speaks, is interviewed or sits on a panel; opening and closing are two."""
-    MINUTES = "minutes"
-    """Minutes of those slots; an item's minutes are shared equally by those who speak in it."""
-    FACILITATORS = "facilitators"
-    """People listed as facilitators, each once."""
-    CHAIRING = "chairing"
-    """People who moderate or interview, each once."""
-    MODERATORS = "moderators"
-    """Panels and talks moderated."""
-    PANELLISTS = "panellists"
-    """Seats on panels, without the moderator's."""
-    INTERVIEWEES = "interviewees"
-    """Interviews given."""
-    INTERVIEWERS = "interviewers"
-    """Interviews led."""
-    IN_ROOM = "in_room"
-    """Events at which somebody of the side was in the room."""
-    REMOTE = "remote"
-    """Events the side took part in from afar only."""
-    HOSTED = "hosted"
-    """Events that an organisation of the side hosted, co-hosted or co-organised."""
-    LISTED_FIRST = "listed_first"
-    """Events on whose page the side is listed first; the order alternates in time."""
-    PUBLICATIONS = "publications"
-    """Publications in a language of the side."""
 
 
 class Part(NamedTuple):

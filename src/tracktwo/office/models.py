@@ -5,6 +5,7 @@ from tracktwo.office.perception.models import Cell, Issue, Paired, Removal, Reve
 from tracktwo.office.record.models import (
     Affiliation,
     Attendance,
+    BalanceNote,
     Citation,
     Classification,
     Conference,
@@ -60,6 +61,7 @@ __all__ = [
     "Approval",
     "Attendance",
     "AuditEntry",
+    "BalanceNote",
     "Cell",
     "Citation",
     "Classification",

@@ -17,6 +17,7 @@ __all__ = [
     "EventStatus",
     "GovernmentLevel",
     "ListedAs",
+    "Measure",
     "OrganiserRole",
     "PartRole",
     "PresenceMode",
@@ -166,6 +167,41 @@ class SupportKind(StrEnum):
     FACILITIES = "facilities"
 
 
+class Measure(StrEnum):
+    """What balance counts for each side."""
+
+    PEOPLE = "people"
+    """People on any list of the event, each once: over all events, each once in the programme."""
+    SPEAKERS = "speakers"
+    """People listed to speak or speaking, each once."""
+    SLOTS = "slots"
+    """Times somebody speaks, is interviewed or sits on a panel; opening and closing are two."""
+    MINUTES = "minutes"
+    """Minutes of those slots; an item's minutes are shared equally by those who speak in it."""
+    FACILITATORS = "facilitators"
+    """People listed as facilitators, each once."""
+    CHAIRING = "chairing"
+    """People who moderate or interview, each once."""
+    MODERATORS = "moderators"
+    """Panels and talks moderated."""
+    PANELLISTS = "panellists"
+    """Seats on panels, without the moderator's."""
+    INTERVIEWEES = "interviewees"
+    """Interviews given."""
+    INTERVIEWERS = "interviewers"
+    """Interviews led."""
+    IN_ROOM = "in_room"
+    """Events at which somebody of the side was in the room."""
+    FROM_AFAR = "from_afar"
+    """Events the side took part in from afar only."""
+    HOSTED = "hosted"
+    """Events that an organisation of the side hosted, co-hosted or co-organised."""
+    LISTED_FIRST = "listed_first"
+    """Events on whose page the side is listed first; the order alternates in time."""
+    PUBLICATIONS = "publications"
+    """Publications in a language of the side."""
+
+
 _NUMBERED: Final = frozenset({EventKind.FORMAL_WORKSHOP, EventKind.HIGH_LEVEL_SESSION})
 _PUBLIC: Final = frozenset({EventKind.PUBLIC_PANEL, EventKind.PUBLIC_BROADCAST})
 _DEFAULT_RULES: Final = {
@@ -260,6 +296,21 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     SupportKind.SUBSIDY: _("Subsidy"),
     SupportKind.CONTRACT: _("Contract"),
     SupportKind.FACILITIES: _("Facilities"),
+    Measure.PEOPLE: _("People"),
+    Measure.SPEAKERS: _("Speakers"),
+    Measure.SLOTS: _("Speaking slots"),
+    Measure.MINUTES: _("Minutes of speaking"),
+    Measure.FACILITATORS: _("Facilitators"),
+    Measure.CHAIRING: _("Moderating or interviewing"),
+    Measure.MODERATORS: _("Moderating"),
+    Measure.PANELLISTS: _("Seats on panels"),
+    Measure.INTERVIEWEES: _("Interviews given"),
+    Measure.INTERVIEWERS: _("Interviews led"),
+    Measure.IN_ROOM: _("In the room"),
+    Measure.FROM_AFAR: _("From afar"),
+    Measure.HOSTED: _("Events hosted"),
+    Measure.LISTED_FIRST: _("Listed first"),
+    Measure.PUBLICATIONS: _("Publications in a language of the side"),
     Rule.ON_THE_RECORD: _("On the record"),
     Rule.NOT_FOR_ATTRIBUTION: _("Not for attribution"),
     Rule.OFF_THE_RECORD: _("Off the record"),

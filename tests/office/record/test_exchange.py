@@ -336,7 +336,7 @@ ROW_REFUSALS = {
         (
             "persons: no such field; expected one of format, programme, sides, objectives, types, "
             "organisations, partners, documents, relations, people, conferences, events, publications, media, "
-            "outcomes, conflicts, judgements, readings, notes."
+            "outcomes, conflicts, judgements, balance_notes, readings, notes."
         ),
     ),
     "two sides with one name": (
@@ -685,7 +685,7 @@ ROW_REFUSALS = {
         (
             "approvals: no such field; expected one of format, programme, sides, objectives, types, "
             "organisations, partners, documents, relations, people, conferences, events, publications, media, "
-            "outcomes, conflicts, judgements, readings, notes."
+            "outcomes, conflicts, judgements, balance_notes, readings, notes."
         ),
     ),
     "a presence twice": (
@@ -960,7 +960,16 @@ def programmes(draw):
             {"outlet": draw(TEXTS), **row, **({"event": events[0]["key"]} if events else {})}
             for row in draw(some(contact=WORDS, date=DATES, language=st.just("zh-Hans")))
         ],
-        "notes": [{"subject": "programme:p", "text": draw(TEXTS), **row} for row in draw(some())],
+        "balance_notes": [
+        {
+            "key": "minutes",
+            "measure": "minutes",
+            "is_meant_equal": True,
+            "most_apart": 15,
+            "reason": {"en": "Both banks speak as long."},
+        }
+    ],
+    "notes": [{"subject": "programme:p", "text": draw(TEXTS), **row} for row in draw(some())],
     }
 
 

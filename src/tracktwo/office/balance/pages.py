@@ -41,6 +41,7 @@ def balance(request: SeatRequest) -> HttpResponse:
             "found": found,
             "sides": sides,
             "rooms": queries.rooms_of(found),
+            "notes": queries.explained(programme, found),
             "page": page,
             "lines": queries.lines_of(programme, list(page), found=found, language=language),
             "held": _drawn(found.held, labels, title=_("Events held"), language=language),

@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracktwo.balance import Balance, EventBalance, Measure, Pair, Room, RoomOf, balance
-from tracktwo.office.record.queries import counted, event_lines, event_list
+from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Programme
+    from tracktwo.office.models import BalanceNote, Programme
     from tracktwo.office.record.queries import EventLine
 
-__all__ = ["BalanceLine", "Rooms", "balance_of", "lines_of", "rooms_of"]
+__all__ = ["BalanceLine", "Explained", "Rooms", "balance_of", "explained", "lines_of", "rooms_of"]
 
-_OF_ROOM = frozenset({Measure.IN_ROOM, Measure.REMOTE})
+_OF_ROOM = frozenset({Measure.IN_ROOM, Measure.FROM_AFAR})
 """What a line says of its room already."""
 
 
@@ -30,6 +30,20 @@ class BalanceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What the programme says of a pair, and whether the pair is further apart than it wants."""
+
+    note: "BalanceNote"
+    pair: Pair
+
+    @property
+    def is_further_apart(self) -> bool:
+        """Return whether the two numbers differ by more than the programme's own measure."""
+        one, other = self.pair.numbers.values()
+        return self.note.most_apart is not None and abs(one - other) > self.note.most_apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """In whose country the rooms of held events were: how many in each side's, in a third one, not known."""
 
@@ -41,6 +55,12 @@ class Rooms:
 def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
     """Return a programme's balance; of everything held if no day is given."""
     return balance(counted(programme), as_of=as_of)
+
+
+def explained(programme: "Programme", found: Balance) -> list[Explained]:
+    """Return the programme's notes on pairs, in the order in which pairs are counted."""
+    notes = {note.measure: note for note in balance_notes(programme)}
+    return [Explained(note=notes[pair.measure], pair=pair) for pair in found.held if pair.measure in notes]
 
 
 def rooms_of(found: Balance) -> Rooms:

@@ -173,6 +173,11 @@ def _conflict(content: Content, programme: record.Programme, _row: Any) -> Found
         yield "reason", _("Say why the chosen value is the one shown.")
 
 
+def _balance_note(content: Content, programme: record.Programme, row: record.BalanceNote) -> Found:
+    if programme.balancenotes.filter(measure=content["measure"]).exclude(pk=row.pk).exists():
+        yield "measure", _("There is a note on this already; change that one.")
+
+
 def _relation(content: Content, programme: record.Programme, _row: Any) -> Found:
     sides = dict(programme.organisations.values_list("key", "side__key"))
     return contradictions.of_relation(content, sides=sides)
@@ -204,6 +209,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "attendance": _attendance,
     "remark": _remark,
     "conflict": _conflict,
+    "balance-note": _balance_note,
     "relation": _relation,
     "type": _type,
 }

@@ -290,6 +290,16 @@ _ALL: Final = (
         groups=(Group(title=_NOTES, fields=("text",)),),
     ),
     Entry(
+        name="balance-note",
+        kind=ROOTS["balance_notes"],
+        words=_("Note on the balance"),
+        new_words=_("Explain a pair"),
+        page="balance",
+        page_is_list=True,
+        is_addressed=False,
+        groups=(Group(title=_WORDS_OF_IT, fields=("measure", "is_meant_equal", "most_apart", "reason")),),
+    ),
+    Entry(
         name="document",
         kind=ROOTS["documents"],
         words=_("Document"),

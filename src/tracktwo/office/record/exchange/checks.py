@@ -40,6 +40,7 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
         for referring in (row, *row.citations):
             _check_references(referring, keys)
     _check_sector(lists)
+    _check_balance_notes(lists["balance_notes"])
     lengths = {key: row.values["characters"] for key, row in keys.get(record.Document, {}).items()}
     for row in rows:
         for passage in row.citations:
@@ -92,6 +93,15 @@ def _check_parents(organisations: Sequence[Entry]) -> None:
                 f"{row.path}.parent",
                 "an organisation comes to be its own parent; break the circle here.",
             )
+
+
+def _check_balance_notes(notes: Sequence[Entry]) -> None:
+    seen: set[str] = set()
+    for row in notes:
+        measure = row.values["measure"]
+        if measure in seen:
+            refuse(f"{row.path}.measure", f"there is a note on {shown(measure)} above; keep one of the two.")
+        seen.add(measure)
 
 
 def _check_sector(lists: Mapping[str, Sequence[Entry]]) -> None:

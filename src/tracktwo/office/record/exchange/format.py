@@ -269,6 +269,11 @@ ROOTS: Final[Mapping[str, Kind]] = {
         ),
         order=("key",),
     ),
+    "balance_notes": Kind(
+        model=record.BalanceNote,
+        fields=("key", "measure", "is_meant_equal", "most_apart", "reason"),
+        order=("key",),
+    ),
     # The value the passages of a fact were read for, where it is not the value the file gives it.
     "readings": Kind(
         model=record.FactReading, fields=("subject", "field", "fingerprint"), order=("subject", "field")

@@ -34,6 +34,7 @@ def fact_in_words(subject: str, field: str) -> str:
 _DATE: Final = _("2019-04, 2020-09-19, 2022-23 (autumn 2022), 2019-10/2019-11, 2019~ (about)")
 _LISTS: Final[Mapping[str, "StrOrPromise"]] = {
     "affiliations": _("Affiliation"),
+    "balance_notes": _("Notes on the balance"),
     "characters": _("Characters"),
     "closes": _("Closes"),
     "conferences": _("Conferences"),
@@ -87,6 +88,7 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "audience_note": _("Who they were"),
     "author": _("Person"),
     "author_name": _("Name, of somebody who is not in the record"),
+    "balance-note.reason": _("Why"),
     "by_programme": _("Made by the programme’s own partners"),
     "chosen": _("Shown"),
     "conference": _("Alongside which conference"),
@@ -107,6 +109,7 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "field": _("Which fact"),
     "funding": _("Funding"),
     "given": _("Other names"),
+    "is_meant_equal": _("The two numbers are meant to be alike"),
     "is_public": _("Anybody may read it"),
     "kind": _("Kind"),
     "language": _("Language"),
@@ -115,9 +118,11 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "licence": _("Licence"),
     "link": _("How they belong together"),
     "listed_as": _("Listed as"),
+    "measure": _("What is counted"),
     "media_present": _("Media present"),
     "minutes": _("Minutes"),
     "mode": _("Presence"),
+    "most_apart": _("How far apart at most"),
     "motivation": _("Why it exists"),
     "name": _("Name"),
     "name_as_printed": _("Name as printed"),
@@ -185,6 +190,7 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "media.contact": _("Person of the outlet"),
 }
 _HELP: Final[Mapping[str, "StrOrPromise"]] = {
+    "most_apart": _("The programme’s own measure; leave it empty if it has none."),
     "adjective": _("As it stands before a noun, for sentences that name a side."),
     "audience_estimate": _("A whole number; shown as “about 75”."),
     "chosen": _("Shown as the value; choose one or none."),

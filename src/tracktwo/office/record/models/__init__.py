@@ -11,6 +11,7 @@ from tracktwo.office.record.models.agenda import (
     Part,
     Segment,
 )
+from tracktwo.office.record.models.balance import BalanceNote
 from tracktwo.office.record.models.events import (
     Event,
     EventName,
@@ -59,6 +60,7 @@ from tracktwo.office.record.models.team import (
 __all__ = [
     "Affiliation",
     "Attendance",
+    "BalanceNote",
     "Citation",
     "Classification",
     "Conference",

@@ -7,7 +7,7 @@ from tracktwo.office.record.queries.aims import (
     objective_use,
     outcomes,
 )
-from tracktwo.office.record.queries.counted import counted
+from tracktwo.office.record.queries.counted import balance_notes, counted
 from tracktwo.office.record.queries.events import (
     EventSheet,
     SideCount,
@@ -122,6 +122,7 @@ __all__ = [
     "TypeLine",
     "Typed",
     "Words",
+    "balance_notes",
     "conference_series",
     "conflicts_about",
     "counted",

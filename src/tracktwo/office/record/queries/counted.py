@@ -9,7 +9,7 @@ from tracktwo.office.record import models as record
 from tracktwo.office.record.kinds import EventKind, EventStatus, OrganiserRole
 from tracktwo.vocabulary.sides import sides_in_order
 
-__all__ = ["counted"]
+__all__ = ["balance_notes", "counted"]
 
 _HOSTING: Final = (OrganiserRole.HOST, OrganiserRole.CO_HOST, OrganiserRole.CO_ORGANISER)
 
@@ -56,6 +56,11 @@ def counted(programme: record.Programme) -> Material:
         ),
         publications=_publications(programme, sides),
     )
+
+
+def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
+    """Return what the programme says of pairs."""
+    return list(programme.balancenotes.all())
 
 
 def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[Held, ...]:
