@@ -20,6 +20,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _COMMANDS = {
     "perception": "tracktwo.cli.perception:perception",
     "record": "tracktwo.cli.record:record",
+    "terms": "tracktwo.cli.terms:terms",
     "balance": "tracktwo.cli.balance:count",
     "demo": "tracktwo.cli.office:demo",
     "new": "tracktwo.cli.office:new",

@@ -5,6 +5,16 @@ from tracktwo.terms.tables.chosen import Chosen
 from tracktwo.terms.tables.collocates import COLLOCATES, Collocates
 from tracktwo.terms.tables.columns import Cell, Row, rows_of
 from tracktwo.terms.tables.concordance import CONCORDANCE, Concordance, Line, Order
+from tracktwo.terms.tables.glossary import (
+    Concept,
+    Definition,
+    Equivalence,
+    Equivalent,
+    Glossary,
+    Kept,
+    Status,
+    Term,
+)
 from tracktwo.terms.tables.index import Index, Places, Segment, Vocabulary
 from tracktwo.terms.tables.keyness import KEYNESS, Keyness
 from tracktwo.terms.tables.settings import TermSettings
@@ -23,9 +33,15 @@ __all__ = [
     "Chosen",
     "Coded",
     "Collocates",
+    "Concept",
     "Concordance",
     "Corpus",
+    "Definition",
+    "Equivalence",
+    "Equivalent",
+    "Glossary",
     "Index",
+    "Kept",
     "Keyness",
     "LeftOut",
     "Line",
@@ -37,7 +53,9 @@ __all__ = [
     "Row",
     "Segment",
     "Sorted",
+    "Status",
     "Tension",
+    "Term",
     "TermSettings",
     "Turn",
     "Verdict",
