@@ -49,7 +49,8 @@ def linked_data(template: str, view: View) -> Markup:
     make = _MAKERS.get(template)
     if make is None:
         return Markup("")
-    written = _written({"@context": _SCHEMA, **_told(make(view))})
+    told = {name: value for name, value in make(view).items() if value}
+    written = _written({"@context": _SCHEMA, **told})
     # In a block of data nothing is escaped by the page, so nothing in it may look like its end.
     return Markup(f'<script type="application/ld+json">{_ESCAPED.sub(_escape, written)}</script>\n')  # noqa: S704
 
@@ -65,14 +66,14 @@ def _event(view: View) -> Node:
     return {
         **_node(view, "Event", f"event:{key}", title),
         "alternateName": [_form(view, name) for name in title.others],
-        **_dates(told, "startDate", "endDate"),
+        **_dates(told),
         "eventStatus": _schema(_STATUS, told.get("status", {}).get("value", "")),
         "eventAttendanceMode": _attendance(told),
         "description": _text(view, told.get("theme", {})),
         "location": _place(view, place) if place.get("text") else None,
         "organizer": [_organisation(view, key) for key in dict.fromkeys(_hosts(told))],
         "superEvent": _conference(view, told["parent"]) if "parent" in told else None,
-        "performer": [_performer(view, one, told) for one in view.facts["entries"]],
+        "performer": list(filter(None, (_performer(view, one, told) for one in view.facts["entries"]))),
         "workFeatured": _works(view, key, beside=True),
         "recordedIn": _works(view, key, beside=False),
     }
@@ -132,11 +133,13 @@ def _place_in_data(view: View, each: str) -> str:
     return f"{view.root}data/{each.partition(':')[0]}.json#{each}"
 
 
-def _titled(view: View, title: Title) -> str | Node:
+def _tagged(view: View, text: str, language: str) -> str | Node:
     """Return a text; with its language, where that is not the page's."""
-    if title.language == view.language:
-        return title.text
-    return {"@value": title.text, "@language": title.language}
+    return text if language == view.language else {"@value": text, "@language": language}
+
+
+def _titled(view: View, title: Title) -> str | Node:
+    return _tagged(view, title.text, title.language)
 
 
 def _text(view: View, text: Mapping[str, str]) -> str | Node:
@@ -144,11 +147,12 @@ def _text(view: View, text: Mapping[str, str]) -> str | Node:
 
 
 def _form(view: View, name: Mapping[str, Any]) -> str | Node:
-    return _titled(view, Title(text=name["text"], language=name["language"]))
+    return _tagged(view, name["text"], name["language"])
 
 
-def _dates(told: Told, start: str, end: str) -> Node:
-    return dict(zip((start, end), iso_dates(told.get("date", "")), strict=True))
+def _dates(told: Told) -> Node:
+    start, end = iso_dates(told.get("date", ""))
+    return ({"startDate": start} if start else {}) | ({"endDate": end} if end else {})
 
 
 def _schema(words: Mapping[str, str], value: str) -> str:
@@ -164,12 +168,10 @@ def _attendance(told: Told) -> str:
 
 
 def _place(view: View, place: Mapping[str, Any]) -> Node:
-    country = place.get("country")
-    return {
-        "@type": "Place",
-        "name": _text(view, place["text"]),
-        "address": {"@type": "PostalAddress", "addressCountry": country} if country else None,
-    }
+    node: Node = {"@type": "Place", "name": _text(view, place["text"])}
+    if country := place.get("country"):
+        node["address"] = {"@type": "PostalAddress", "addressCountry": country}
+    return node
 
 
 def _hosts(told: Told) -> Iterable[str]:
@@ -187,7 +189,7 @@ def _conference(view: View, key: str) -> Node:
     )
     return {
         **_node(view, "Event", f"conference:{key}", title),
-        **_dates(told, "startDate", "endDate"),
+        **_dates(told),
     }
 
 
@@ -196,43 +198,29 @@ def _performer(view: View, entry: str, event: Told) -> Node | None:
     told = view[entry]
     if "name_as_printed" not in told:
         return None
-    title = Title(text=told["name_as_printed"], language=told.get("language", "en"))
-    person = {"@type": "Person", "name": _titled(view, title)}
+    language = told.get("language", "en")
+    person: Node = {"@type": "Person", "name": _tagged(view, told["name_as_printed"], language)}
     if "person" in told:
         person["@id"] = _place_in_data(view, f"person:{told['person']}")
-    body = told.get("affiliation_as_printed", "")
-    printed = {"@type": "Organization", "name": _as_printed(view, told, body)} if body else None
-    return {
-        "@type": "Role",
-        "roleName": view.word(told.get("listed_as", "")),
-        "performer": {**person, **_posted(view, told, event, printed)},
-    }
+    if body := told.get("affiliation_as_printed"):
+        printed = {"@type": "Organization", "name": _tagged(view, body, language)}
+        person["affiliation"] = _posted(view, told, event, printed)
+    role = view.word(told.get("listed_as", ""))
+    return {"@type": "Role", **({"roleName": role} if role else {}), "performer": person}
 
 
-def _as_printed(view: View, entry: Told, text: str) -> str | Node:
-    return _titled(view, Title(text=text, language=entry.get("language", "en")))
-
-
-def _posted(view: View, entry: Told, event: Told, body: Node | None) -> Node:
-    """Return the post and the body printed with a name, inside a role that has the date of the event."""
-    post = entry.get("post_as_printed", "")
-    if body is None:
-        return {}
-    return {
-        "affiliation": {
-            "@type": "OrganizationRole",
-            "roleName": _as_printed(view, entry, post) if post else None,
-            **_dates(event, "startDate", "endDate"),
-            "affiliation": body,
-        }
-    }
+def _posted(view: View, entry: Told, event: Told, body: Node) -> Node:
+    """Return a body inside the post printed with a name, with the date of the event and no other."""
+    post = entry.get("post_as_printed")
+    named = {"roleName": _tagged(view, post, entry.get("language", "en"))} if post else {}
+    return {"@type": "OrganizationRole", **named, **_dates(event), "affiliation": body}
 
 
 def _posts(view: View, entry: Told) -> Sequence[Node]:
     """Return where a person was from as one list says: the post belongs to the body named first."""
     event = view[f"event:{entry['event']}"]
     bodies = entry.get("organisations", ())[:1]
-    return [_posted(view, entry, event, _organisation(view, key))["affiliation"] for key in bodies]
+    return [_posted(view, entry, event, _organisation(view, key)) for key in bodies]
 
 
 _BESIDE: Final = frozenset({PublicationLink.PRESENTED_AT.value, PublicationLink.LAUNCHED_AT.value})
@@ -249,16 +237,3 @@ def _works(view: View, event: str, *, beside: bool) -> Sequence[Node]:
             title = Title(text=view.title_of(told), language=told.get("language", "en"))
             found.append(_node(view, _WORKS.get(told.get("kind", ""), "CreativeWork"), one, title))
     return found
-
-
-def _told(node: Node) -> Node:
-    """Return a thing without what is not told of it."""
-    told: Node = {}
-    for name, value in node.items():
-        if isinstance(value, dict):
-            value = _told(value)  # noqa: PLW2901 -- the same value, less what is empty
-        elif isinstance(value, list):
-            value = [_told(one) if isinstance(one, dict) else one for one in value if one]  # noqa: PLW2901
-        if value:
-            told[name] = value
-    return told
