@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -23,6 +24,7 @@ __all__ = [
     "issue_link",
     "make_account",
     "record_change",
+    "redact_trail",
     "reissue_link",
     "renew_link",
     "set_active",
@@ -54,6 +56,27 @@ def record_change(
     AuditEntry.objects.create(
         programme=programme, account=by, action=action, subject=subject, before=before, after=after, note=note
     )
+
+
+def redact_trail(programme: Any, *, subjects: Sequence[str], clean: Callable[[Any], Any]) -> None:
+    """Take an erased person out of the trail of changes: that something was changed stays, not who it was.
+
+    Args:
+        programme: whose trail.
+        subjects: entries of which the trail keeps nothing but that they were changed.
+        clean: what takes the person out of a value, wherever else it is named.
+    """
+    for entry in AuditEntry.objects.filter(programme=programme).iterator(chunk_size=500):
+        if entry.subject in subjects:
+            kind = entry.subject.partition(":")[0]
+            entry.subject, entry.before, entry.after, entry.note = f"{kind}:…", None, None, ""
+        else:
+            kept = (entry.subject, entry.before, entry.after, entry.note)
+            now = tuple(map(clean, kept))
+            if now == kept:
+                continue
+            entry.subject, entry.before, entry.after, entry.note = now
+        entry.save(update_fields=["subject", "before", "after", "note"])
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from tracktwo.office.record.entries import ENTRIES, find_row
 from tracktwo.office.record.queries import facts_of
 from tracktwo.office.review.entering import (
     Desk,
+    Line,
     Match,
     Pen,
     desk_of,
@@ -60,6 +61,8 @@ __all__ = [
 
 NEW: Final = "new"
 """The choice of a new entry among the matches."""
+_FIELDS_OF_FACTS: Final = {"hosts": "organisers", "consulted": "organisers", "parent": "conference"}
+"""A fact of an event → the field of its entry whose passages state it, where they are called otherwise."""
 _FACTS: Final = frozenset({ProposalKind.EVENT, ProposalKind.ORGANISATION})
 
 
@@ -322,7 +325,7 @@ def _carry_out(
     else:
         matches = [] if choice == NEW else matches_of(step.programme, reviewed, language=reader_language())
         subject = enter(desk, reviewed, existing=_chosen(choice, matches, step))
-        _confirm(step, subject, is_edited=bool(values))
+        _confirm(step, subject, desk.pen.lines)
     decision.effect = desk.pen.lines
     decision.save(update_fields=["effect"])
     _stand(step.item, reviewed, decision, Standing.ACCEPTED)
@@ -338,13 +341,16 @@ def _chosen(choice: str, matches: Sequence[Match], step: _Step) -> str:
     return choice
 
 
-def _confirm(step: _Step, subject: str, *, is_edited: bool) -> None:
-    """Say of each fact that its passages were read for the value it has: that is what accepting means."""
-    if step.reviewed.kind not in _FACTS or is_edited:
+def _confirm(step: _Step, subject: str, lines: Sequence[Line]) -> None:
+    """Say of each fact that its passages were read for the value it has, if all of them were: so one accepts."""
+    if step.reviewed.kind not in _FACTS:
         return
     kind, _colon, key = subject.partition(":")
+    told = [each for line in lines if line["did"] == "cited" for each in line["passages"]]
     for fact in facts_of(find_row(ENTRIES[kind], step.programme, key)):
-        if fact.unread:
+        fields = _FIELDS_OF_FACTS.get(fact.field, fact.field)
+        read = {document for field, document, *_span in told if field == fields}
+        if fact.unread and {each.key for each in fact.unread} <= read:
             confirm_reading(
                 programme=step.programme,
                 by=step.by,

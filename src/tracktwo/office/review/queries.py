@@ -18,6 +18,7 @@ __all__ = [
     "Step",
     "codes_of",
     "decisions",
+    "entries_of",
     "in_queue",
     "item_called",
     "items_with_keys",
@@ -217,6 +218,25 @@ def decisions(programme: "Programme") -> QuerySet[ReviewDecision]:
         "account", "withdraws", "withdrawn_by"
     )
     return log.order_by("-number")
+
+
+def entries_of(programme: "Programme", kind: str) -> list[tuple[str, str]]:
+    """Return the entries of the record one can merge with: key and name, as many as a list can hold."""
+    match kind:
+        case "person":
+            names = programme.persons.filter(names__preferred=True).values_list("key", "names__text")
+        case "organisation":
+            names = programme.organisations.values_list("key", "name")
+        case "event":
+            names = programme.events.filter(names__preferred=True).values_list("key", "names__text")
+        case "publication":
+            names = programme.publications.values_list("key", "title")
+        case _:
+            return []
+    return sorted(names[:_MOST_NAMES], key=lambda each: each[1].casefold())
+
+
+_MOST_NAMES: Final = 500
 
 
 def told_sides(programme: "Programme") -> dict[str, Any]:

@@ -30,6 +30,7 @@ _NAVIGATION = (
     ("people", _("People"), Right.READ_RECORD),
     ("organisations", _("Organisations"), Right.READ_RECORD),
     ("documents", _("Documents"), Right.READ_RECORD),
+    ("review", _("Review"), Right.READ_RECORD),
     ("research", _("Research"), Right.READ_RECORD),
     ("rounds", _("Rounds"), Right.READ_RECORD),
     ("balance", _("Balance"), Right.READ_RECORD),

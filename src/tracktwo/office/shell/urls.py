@@ -5,6 +5,7 @@ from tracktwo.office.balance import urls as balance
 from tracktwo.office.perception import urls as perception
 from tracktwo.office.record import urls as record
 from tracktwo.office.releases import urls as releases
+from tracktwo.office.review import urls as review
 from tracktwo.office.rounds import join_urls
 from tracktwo.office.rounds import urls as rounds
 from tracktwo.office.shell import pages
@@ -21,6 +22,7 @@ urlpatterns = [
     *releases.urlpatterns,
     *perception.urlpatterns,
     *balance.urlpatterns,
+    *review.urlpatterns,
     *record.urlpatterns,
 ]
 handler400 = "tracktwo.office.shell.pages.not_understood"

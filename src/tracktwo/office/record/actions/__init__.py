@@ -9,6 +9,7 @@ from tracktwo.office.record.actions.approvals import (
 )
 from tracktwo.office.record.actions.citations import cite, uncite
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
+from tracktwo.office.record.actions.erasing import erase_person, scrubbed
 from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file, read_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
 from tracktwo.office.record.actions.merging import judge, merge_entries
@@ -31,12 +32,14 @@ __all__ = [
     "confirm_reading",
     "create_entry",
     "delete_entry",
+    "erase_person",
     "judge",
     "merge_entries",
     "move",
     "plan_kind_change",
     "read_file",
     "save_entry",
+    "scrubbed",
     "take_apart",
     "take_back",
     "uncite",

@@ -6,6 +6,7 @@ from typing import Any
 from tracktwo.office.record.entries import Content
 from tracktwo.office.record.kinds import EventKind, OrganiserRole
 from tracktwo.office.review.entering.desk import Desk, said
+from tracktwo.office.review.entering.others import keep_disagreement
 from tracktwo.record import Reviewed
 from tracktwo.vocabulary.attribution import Rule
 
@@ -34,6 +35,8 @@ _CITED = {
     "audience": "audience_estimate",
     "attribution": "rule",
 }
+_COMPARED = frozenset({"date", "duration", "place", "country", "audience_estimate"})
+"""Fields of which two values cannot both be shown."""
 _INFORMAL = re.compile(r"\binformal\b|非正式", re.IGNORECASE)
 _PUBLIC = re.compile(r"\b(public|panel|broadcast|webinar)\b|公开|论坛专场", re.IGNORECASE)
 _HIGH = re.compile(r"\bhigh[- ](level|end)\b|高端|高级别", re.IGNORECASE)
@@ -71,10 +74,14 @@ def enter_event(desk: Desk, reviewed: Reviewed, existing: str) -> str:
         "rule": RULES.get(said(reviewed, "attribution"), ""),
         "audience_estimate": values.get("audience"),
     }
+    cited = dict(_CITED)
+    if "kind" in values:  # a person said it, not the passage with the number
+        del cited["series_no"]
     if existing:
         desk.pen.add("event", existing, "names", [name], same=("text",))
         desk.pen.add("event", existing, "organisers", organisers, same=("organisation", "role"))
         desk.pen.fill("event", existing, {key: value for key, value in fields.items() if key != "rule"})
+        cited = _agreeing(desk, reviewed, existing, fields, cited)
     else:
         status = _STATUSES.get(said(reviewed, "status"), "held")
         fields |= {
@@ -84,9 +91,28 @@ def enter_event(desk: Desk, reviewed: Reviewed, existing: str) -> str:
         }
         fields |= {"status": status, "status_as_of": _as_of(desk, reviewed) if status == "planned" else ""}
         kind = said(reviewed, "kind") or suggested_kind(reviewed).value
-        existing = desk.pen.make("event", fields, event_kind=kind, is_shared=False)
-    desk.cite(f"event:{existing}", reviewed, _CITED)
+        existing = desk.pen.make("event", fields, event_kind=kind)
+    desk.cite(f"event:{existing}", reviewed, cited)
     return existing
+
+
+def _agreeing(
+    desk: Desk, reviewed: Reviewed, event: str, fields: Content, cited: dict[str, str]
+) -> dict[str, str]:
+    """Return the fields in which documents say what the entry says; of the others, a disagreement is kept."""
+    held = desk.pen.content("event", event)
+    agreeing = {name: column for name, column in cited.items() if column in ("names", "organisers")}
+    for name, column in cited.items():
+        if column not in fields or name not in reviewed.values:
+            continue
+        same = held[column] == fields[column]
+        if column == "place":
+            same = not {*fields[column].values()}.isdisjoint(held[column].values())
+        if same:
+            agreeing[name] = column
+        elif column in _COMPARED:
+            keep_disagreement(desk, reviewed, name, event=event, column=column, held=held[column])
+    return agreeing
 
 
 def _language(desk: Desk, reviewed: Reviewed) -> str:

@@ -16,7 +16,7 @@ from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES
 if TYPE_CHECKING:
     from tracktwo.office.record.entries import Content
 
-__all__ = ["enter_conflict", "enter_media", "enter_publication"]
+__all__ = ["enter_conflict", "enter_media", "enter_publication", "keep_disagreement"]
 
 
 def enter_publication(desk: Desk, reviewed: Reviewed, existing: str) -> str:
@@ -71,7 +71,69 @@ def enter_conflict(desk: Desk, reviewed: Reviewed, _existing: str) -> str:
         "values": values,
         "reason": dict(_reasons(said(reviewed, "reason"))) if chosen is not None else {},
     }
-    return desk.pen.make("conflict", content)
+    key = desk.pen.make("conflict", content)
+    if chosen is not None:
+        _show(desk, reviewed, event, field, chosen)
+    return key
+
+
+def _show(desk: Desk, reviewed: Reviewed, event: str, field: str, chosen: Value) -> None:
+    """Let the event's entry show the value that was chosen, where a value alone can be put there."""
+    column = _COLUMNS.get(field, field)
+    language = desk.language(reviewed.proposal.evidence["field"] if reviewed.proposal else ())
+    if column in ("date", "duration", "country"):
+        desk.pen.put("event", event, {column: str(chosen)})
+    elif column == "place":
+        desk.pen.put("event", event, {column: {language: str(chosen)}})
+    elif column == "audience_estimate" and isinstance(chosen, int):
+        desk.pen.put("event", event, {column: chosen})
+
+
+def keep_disagreement(
+    desk: Desk, reviewed: Reviewed, name: str, *, event: str, column: str, held: Any
+) -> None:
+    """Keep that a document says otherwise than an event's entry, if the entry's value has a passage; nothing is lost."""
+    subject = f"event:{event}"
+    there = (
+        desk.pen.programme.citations.filter(subject=subject, field=column).select_related("document").first()
+    )
+    evidence = next(iter(reviewed.proposal.evidence.get(name, ())), None) if reviewed.proposal else None
+    if there is None or evidence is None:
+        return
+    language = desk.language([evidence])
+    own = held if isinstance(held, dict) and held else {there.document.language: str(held)}
+    values = [
+        {
+            "text": own,
+            "document": there.document.key,
+            "start": there.start,
+            "end": there.end,
+            "chosen": True,
+        },
+        {
+            "text": {language: words_of(reviewed.values[name])},
+            "document": evidence.doc,
+            "start": evidence.start,
+            "end": evidence.end,
+            "chosen": False,
+        },
+    ]
+    desk.pen.make(
+        "conflict",
+        {
+            "subject": subject,
+            "field": column,
+            "question": dict(_questions(name)),
+            "values": values,
+            "reason": dict(_stood()),
+        },
+    )
+
+
+def _stood() -> Iterator[tuple[str, str]]:
+    for language in INTERFACE_LANGUAGES:
+        with override(language.lower()):
+            yield language, _("It was in the record before; the other is kept beside it.")
 
 
 def words_of(value: Value) -> str:

@@ -1,0 +1,93 @@
+"""Taking a person out for good: the entry, every line they stand on, and their name in the trail of changes."""
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tracktwo.office.accounts.actions import record_change, redact_trail
+from tracktwo.office.record import models as record
+from tracktwo.office.record.actions.entries import lock
+from tracktwo.vocabulary.errors import DataError
+
+if TYPE_CHECKING:
+    from tracktwo.office.accounts.models import Account
+
+__all__ = ["erase_person", "scrubbed"]
+
+
+@transaction.atomic
+def erase_person(*, programme: record.Programme, by: "Account | None", key: str) -> tuple[str, ...]:
+    """Erase a person and return every form of the name, for whoever else has to forget it.
+
+    The entry goes, with the lines they stand on, their places on agendas and lists of who was there, the passages of
+    all of these, and judgements on who they are. Words they said stay as words of somebody not named. The trail of
+    changes keeps that somebody was erased, and no name.
+
+    Raises: DataError if there is no such person.
+    """
+    lock(programme)
+    person = programme.persons.filter(key=key).first()
+    if person is None:
+        raise DataError(_("There is no entry “%(key)s” any more; somebody deleted it.") % {"key": key})
+    names = tuple(dict.fromkeys(person.names.values_list("text", flat=True)))
+    lines = list(person.contributions.values_list("key", flat=True))
+    printed = person.contributions.values_list("name_as_printed", flat=True)
+    forms = tuple(dict.fromkeys((*names, *printed)))
+    _take_out_of_agendas(person)
+    subjects = [f"person:{key}", *(f"contribution:{each}" for each in lines)]
+    for model in (record.Citation, record.FactReading, record.FactApproval, record.Note):
+        model.objects.filter(programme=programme, subject__in=subjects).delete()
+    record.Conflict.objects.filter(programme=programme, subject__in=subjects).delete()
+    record.Judgement.objects.filter(programme=programme, kind="person", one=key).delete()
+    record.Judgement.objects.filter(programme=programme, kind="person", other=key).delete()
+    record.Remark.objects.filter(programme=programme, author=person).update(author=None, contribution=None)
+    record.Remark.objects.filter(programme=programme, contribution__person=person).update(contribution=None)
+    record.Remark.objects.filter(programme=programme, author_name__in=forms).update(author_name="")
+    record.Attendance.objects.filter(programme=programme, person=person).delete()
+    record.Attendance.objects.filter(programme=programme, person=None, name__in=forms).delete()
+    record.MediaCoverage.objects.filter(programme=programme, contact__in=forms).update(contact="")
+    person.contributions.all().delete()
+    person.delete()
+    redact_trail(programme, subjects=subjects, clean=lambda value: scrubbed(value, names=forms, keys=(key,)))
+    record_change(programme=programme, by=by, action="erased", subject="person:…", before=None, after=None)
+    return forms
+
+
+def _take_out_of_agendas(person: record.Person) -> None:
+    """Take the person's parts out of items of agendas, and items that were theirs alone."""
+    theirs = record.Segment.objects.filter(parts__contribution__person=person).distinct()
+    for segment in list(theirs):
+        segment.parts.filter(contribution__person=person).delete()
+        if not segment.parts.exists():
+            record.Citation.objects.filter(
+                programme=segment.programme, subject=f"segment:{segment.key}"
+            ).delete()
+            segment.delete()
+
+
+def scrubbed(value: Any, *, names: Collection[str], keys: Collection[str]) -> Any:
+    """Return a JSON value without names, and without keys made of them, wherever in it they stand.
+
+    Args:
+        value: what was kept.
+        names: forms of a name as printed, in any case of letters.
+        keys: keys of entries; longer ones that end in them go too.
+    """
+    spelt = sorted(names, key=len, reverse=True)
+    told = [r"\s+".join(map(re.escape, name.split())) for name in spelt if name.strip()]
+    told += [rf"(?<![a-z0-9])(?:[a-z0-9_]+-)*{re.escape(key)}(?![a-z0-9])" for key in keys]
+    pattern = re.compile("|".join(told), re.IGNORECASE)
+
+    def clean(inner: Any) -> Any:
+        if isinstance(inner, str):
+            return pattern.sub("…", inner)
+        if isinstance(inner, list):
+            return [clean(each) for each in inner]
+        if isinstance(inner, dict):
+            return {pattern.sub("…", name): clean(each) for name, each in inner.items()}
+        return inner
+
+    return clean(value)

@@ -1,0 +1,95 @@
+"""Erasing a person from the record and the review: what stays is a keyed hash, so that no reading brings them back."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from tracktwo.office.record.actions import erase_person, scrubbed
+from tracktwo.office.record.actions.entries import lock
+from tracktwo.office.review.logbook import decisions_of, last_number, now, secret, title_of, write_down
+from tracktwo.office.review.models import Entered, Item, ReviewDecision
+from tracktwo.office.review.storing import reviewed_of, said_of
+from tracktwo.record import ProposalKind, decide_erasure, without_erased
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Account, Programme
+
+__all__ = ["erase"]
+
+
+@transaction.atomic
+def erase(*, programme: "Programme", by: "Account", key: str) -> int:
+    """Erase a person; return how many proposals and decisions about them went.
+
+    Args:
+        programme: whose record.
+        by: who erases.
+        key: of the person's entry.
+
+    Raises: DataError if there is no such person.
+    """
+    lock(programme)
+    names = erase_person(programme=programme, by=by, key=key)
+    proposed = _forms_proposed(programme, f"person:{key}")
+    forms = tuple(dict.fromkeys((*names, *proposed)))
+    gone = _forget_decisions(programme, forms, key) + _forget_items(programme, forms, key)
+    told = decide_erasure(forms, secret=secret(), id=str(last_number(programme) + 1), by=by.name, at=now())
+    write_down(programme, told, by=by)
+    return gone
+
+
+def _forms_proposed(programme: "Programme", subject: str) -> list[str]:
+    """Return the forms of the name that documents were read to print."""
+    origins = Entered.objects.filter(programme=programme, subject=subject).values("origin")
+    found = Item.objects.filter(programme=programme, origin__in=origins)
+    return [form for each in found for form in each.said["values"].get("forms", [])]
+
+
+def _forget_decisions(programme: "Programme", forms: tuple[str, ...], key: str) -> int:
+    """Keep the log without the person: whole lines go, elsewhere the name does."""
+    left = {each.id: each for each in without_erased(decisions_of(programme), forms)}
+    rows = list(ReviewDecision.objects.filter(programme=programme).order_by("-number"))
+    gone = {each.pk for each in rows if str(each.number) not in left}
+    gone |= {each.pk for each in rows if each.withdraws_id in gone}
+    ReviewDecision.objects.filter(pk__in=[each.pk for each in rows if each.along_id in gone]).update(
+        along=None
+    )
+    ReviewDecision.objects.filter(pk__in=gone).update(along=None, withdraws=None)
+    origins = ReviewDecision.objects.filter(pk__in=gone).values_list("origin", flat=True)
+    Entered.objects.filter(programme=programme, origin__in=list(origins)).delete()
+    Entered.objects.filter(programme=programme, subject=f"person:{key}").delete()
+    ReviewDecision.objects.filter(pk__in=gone).delete()
+    for each in rows:
+        if each.pk not in gone:
+            kept = (each.said, each.effect, each.title)
+            said = left[str(each.number)].to_dict()
+            now_kept = tuple(
+                scrubbed(part, names=forms, keys=(key,)) for part in (said, each.effect, each.title)
+            )
+            if now_kept != kept:
+                ReviewDecision.objects.filter(pk=each.pk).update(
+                    said=now_kept[0], effect=now_kept[1], title=now_kept[2]
+                )
+    return len(gone)
+
+
+def _forget_items(programme: "Programme", forms: tuple[str, ...], key: str) -> int:
+    """Take what is proposed about the person away, and the name out of what is proposed about others."""
+    gone = 0
+    for item in Item.objects.filter(programme=programme):
+        told = item.said["values"]
+        named = (
+            [told.get("name"), *told.get("forms", [])]
+            if item.kind == ProposalKind.PERSON
+            else [told.get("person")]
+        )
+        if item.kind in (ProposalKind.PERSON, ProposalKind.CONTRIBUTION) and not set(forms).isdisjoint(named):
+            item.delete()
+            gone += 1
+            continue
+        said = scrubbed(item.said, names=forms, keys=(key,))
+        if said != item.said:
+            reviewed = reviewed_of(said)
+            item.said, item.title = said_of(reviewed), title_of(reviewed)
+            item.save(update_fields=["said", "title"])
+    return gone
