@@ -103,15 +103,21 @@ def _figures(part: Part, found: Tension, text: Words) -> str:
     else:
         few = min(part.people) < COUNTS_BELOW
         said = text.gettext(
-            "people from opposite sides disagree on {between} of {count}, people from the same side on {within}"
+            "{count}; two people from opposite sides disagree about {between} of them, two of one side about {within}"
         ).format(
             between=share(part.between, text, few=few),
             within=share(part.within, text, few=few),
-            count=text.ngettext("{count} case", "{count} cases", part.items).format(count=part.items),
+            count=_counted_items(part, text),
         )
     if part.p is None:
         return said
     return text.gettext("{said}; {p}").format(said=said, p=probability(part.p, text))
+
+
+def _counted_items(part: Part, text: Words) -> str:
+    if part.kind is PartKind.FEATURES:
+        return text.ngettext("{count} feature", "{count} features", part.items).format(count=part.items)
+    return text.ngettext("{count} case", "{count} cases", part.items).format(count=part.items)
 
 
 def _refusal(part: Part, found: Tension, text: Words) -> str:

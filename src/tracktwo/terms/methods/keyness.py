@@ -68,7 +68,7 @@ def keyness(chosen: Chosen, *, settings: TermSettings | None = None) -> Keyness:
         "log_likelihood": _cells(log_likelihood(*said, *words)),
         "p": _cells(p),
         "q": _cells(q),
-        "differs": (q <= made.false_share).tolist(),
+        "differs": ((q <= made.false_share) & (p <= made.level)).tolist(),
         **{name: _cells(spread[name]) for name in ("largest", "voices", "dispersion")},
         "one_voice": ((spread["largest"] > made.one_voice) | (spread["voices"] < made.least_voices)).tolist(),
         "settings": [made.to_text()] * len(order),

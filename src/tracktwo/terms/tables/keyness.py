@@ -33,7 +33,7 @@ KEYNESS: Final = TableSpec(
         ),
         share("p", "how often people's sides drawn anew show as much; blank where there are too few people"),
         share("q", "p corrected for the number of words (Benjamini-Hochberg)"),
-        flag("differs", "whether q is at most the false share of the settings"),
+        flag("differs", "whether q is at most the false share of the settings, and p at most the level"),
         share("largest", "of all hits, the share of the one person who says it most"),
         amount("voices", "how many people that is in effect: 1/sum of squared shares"),
         share("dispersion", "Gries' DP over people, normalised: 0 = everybody at one rate, 1 = one person"),

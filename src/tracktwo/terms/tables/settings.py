@@ -61,4 +61,7 @@ class TermSettings:
 
     def to_text(self) -> str:
         """Return the settings on one line: ``window=5; prior=500; …``."""
-        return "; ".join(f"{name}={value:.6g}" for name, value in asdict(self).items())
+        return "; ".join(
+            f"{name}={value if isinstance(value, int) else format(value, '.6g')}"
+            for name, value in asdict(self).items()
+        )
