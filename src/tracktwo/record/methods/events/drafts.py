@@ -93,6 +93,9 @@ class Draft:
 
 def dates_agree(one: str, other: str) -> bool:
     """Return whether two EDTF dates can mean the same day."""
+    if one.startswith("XXXX") != other.startswith("XXXX"):  # a day without its year: the other's
+        dated, undated = (other, one) if one.startswith("XXXX") else (one, other)
+        return dates_agree(dated, undated.replace("XXXX", dated[:4]))
     first, second = parsed(one), parsed(other)
     if first is None or second is None:
         return one[4:] == other[4:] if "X" in one + other else one == other

@@ -8,6 +8,7 @@ from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.naming import without_news
 from tracktwo.record.methods.events.people import is_name
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
@@ -28,7 +29,7 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     text = walk.text(block)
     span = Span(block.start, block.end)
     if block.start in walk.headings and not _continues(walk, text):
-        draft = walk.open(_without_date(walk.printed(block)), span, level=block.level)
+        draft = walk.open(without_news(_without_date(walk.printed(block))), span, level=block.level)
         put_facets(walk, block.start, block.end, draft, weight=WEAK)
         if draft.get("place") is None:
             _unknown_place(walk, block, draft)

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from tracktwo.record.methods.dates import find_dates
-from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
+from tracktwo.record.methods.dates import DateFound, find_dates
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.naming import heading_of, without_news
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_attribution,
@@ -14,8 +15,9 @@ from tracktwo.record.methods.facets import (
     find_place,
     has_event_noun,
 )
-from tracktwo.record.methods.facets.hosts import read_names
-from tracktwo.record.tables import Block, Span
+from tracktwo.record.methods.facets.bodies import read_names
+from tracktwo.record.methods.facets.places import Place
+from tracktwo.record.tables import Block, Said, Span
 
 __all__ = ["read_key", "read_rule", "read_when_and_where"]
 
@@ -25,6 +27,15 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OCCASION: Final = re.compile(
+    r"[–—(,;·|-]?\s*\b(?:during|on the (?:margins|sidelines|fringes) of|alongside|as part of|in conjunction with|back to back with|at the)\b[^;|()]*|[(（][^()（）]*[)）]",
+    re.IGNORECASE,
+)
+_LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
+_LONGEST: Final = 160
+_HEAD: Final = 24
+_MOST_BESIDE: Final = 7
+
 
 def read_key(walk: Walk, block: Block) -> None:
     """Read a value with its name: the first that says when or where makes an event of the heading above."""
@@ -33,10 +44,15 @@ def read_key(walk: Walk, block: Block) -> None:
     event = walk.event
     known = {"date": "date", "place": "place"}.get(block.key or "")
     if event is None or (known and event.get(known) is not None and _is_other(walk, block, event)):
-        named = walk.pending or walk.title
-        if named is None or block.key not in ("date", "place", "name", "theme", "hosts"):
+        if block.key not in ("date", "place", "name", "theme", "hosts"):
             return
-        event = walk.open(walk.printed(named), Span(named.start, named.end), level=named.level)
+        named = walk.pending if event is not None else heading_of(walk, surely=True)
+        if named is None:
+            if block.key == "name":
+                event = walk.open(walk.names((value,), 0)[0], value)
+                put_facets(walk, value.start, value.end, event, weight=WEAK)
+            return
+        event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
     _keyed(walk, block.key or "", words, value, event)
 
@@ -82,23 +98,19 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
 def read_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
     text = walk.blocks.masked[block.start : block.end].replace("\n", " ")
-    if len(text) > 110:
+    if len(text) > _LONGEST:
         return False
     dates = [date for date in find_dates(text) if not date.in_name]
     rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
-    place = find_place(rest, lexicon=walk.lexicon, alone=True)
-    rest = _blanked(rest, *([place.span] if place else []))
-    rest = _blanked(rest, *(said.span for said in (find_manner(rest), find_duration(rest)) if said))
-    rest = _BESIDE.sub(" ", rest)
-    is_more = len(re.findall(r"[^\W一-鿿]+|[一-鿿]{2}", rest)) > 2 or has_event_noun(rest)
-    if is_more or not (dates or place):
+    place = find_place(rest, lexicon=walk.lexicon, alone=True) if _may_hold_place(rest) else None
+    if not (dates or place) or not _is_nothing_else(rest, place, dates):
         return False
     event = walk.event
-    if dates and (event is None or (event.get("date") is not None and event.lines)):
-        named = walk.pending or walk.title
-        if named is None or not has_event_noun(walk.text(named)):
+    if dates and (event is None or _is_another(event, dates[0].edtf)):
+        named = heading_of(walk, surely=bool(place) and event is None)
+        if named is None:
             return False
-        event = walk.open(walk.printed(named), Span(named.start, named.end), level=named.level)
+        event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
     if event is None or event.lines or (not dates and event.get("place") is not None):
         return False
@@ -108,6 +120,27 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
         event.put("place", place.value, place.span.shifted(block.start), weight=STRONG)
     put_facets(walk, block.start, block.end, event, weight=STRONG)
     return True
+
+
+def _may_hold_place(text: str) -> bool:
+    return any(each.isupper() or each > "\u4dff" for each in text)
+
+
+def _is_another(event: Draft, edtf: str) -> bool:
+    """Return whether a date begins another event: the one that is open has people and another date."""
+    held = event.get("date")
+    return held is not None and bool(event.lines) and not dates_agree(held, edtf)
+
+
+def _is_nothing_else(rest: str, place: Said[Place] | None, dates: list[DateFound]) -> bool:
+    """Return whether a line without its dates holds little beside a place, and names no meeting."""
+    first = min([date.start for date in dates] + [place.span.start for place in (place,) if place])
+    heads = bool(dates) and first < _HEAD
+    rest = _blanked(rest, *([place.span] if place else []))
+    rest = _blanked(rest, *(said.span for said in (find_manner(rest), find_duration(rest)) if said))
+    rest = _BESIDE.sub(" ", _OCCASION.sub(" ", rest) if heads else rest)
+    left = len(_LEFT.findall(rest))
+    return not has_event_noun(rest) and left <= (_MOST_BESIDE if heads and place else 2)
 
 
 def read_rule(walk: Walk, block: Block, event: Draft) -> None:

@@ -19,6 +19,8 @@ from tracktwo.record.tables import Block, BlockKind, Blocks, Span
 __all__ = ["read_events"]
 
 _HAN_LIST: Final = re.compile(r"[^：:，。\s]{2,10}[：:]")
+_HAN: Final = re.compile("[一-鿿]")
+_CLAUSE: Final = 12
 _HELD_BY: Final = re.compile(
     r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
 )
@@ -76,12 +78,14 @@ def _item(walk: Walk, block: Block) -> None:
     if read_people(walk, block):
         return
     text = walk.blocks.text(block)
+    if walk.title is None and walk.event is None and has_event_noun(text):
+        walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.side is not None and block.cell is not None:
         walk.columns[block.cell.column] = heading.side
     if heading.is_structural and len(text) < 90:
         walk.scope.open_heading(heading, Span(block.start, block.end))
-    elif len(text.split()) > 5 or _HELD_BY.match(text):
+    elif len(text.split()) > 5 or len(_HAN.findall(text)) > _CLAUSE or _HELD_BY.match(text):
         read_prose(walk, block)
     elif walk.event is not None:
         read_rule(walk, block, walk.event)

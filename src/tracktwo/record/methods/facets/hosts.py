@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.facets.bodies import has_noun, read_names
+from tracktwo.record.methods.facets.han_hosts import find_han_hosts
 from tracktwo.record.tables import Said, Span
 
-__all__ = ["Hosts", "find_hosts", "read_names"]
+__all__ = ["Hosts", "find_hosts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,30 +20,44 @@ class Hosts:
     consulted: tuple[Span, ...] = ()
 
 
+_DATED: Final = r"(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|margins|sidelines|fringes|[a-z])"
+_HOSTING: Final = r"co-?(?:hosted|organi[sz]ed|convened|sponsored|led|arranged)|hosted|organi[sz]ed|convened|co-hosts|hosts|convenes|organi[sz]es|co-hosting|hosting"
 _VERB: Final = re.compile(
-    r"\b(?:(?:jointly|together|successfully|also|again)\s+)?(?:co-?(?:hosted|organi[sz]ed|convened|held|sponsored|chaired)|hosted|organi[sz]ed|convened|held|launched|ran|staged|shared|presented|conducted|hosts|convenes|organi[sz]es|will (?:host|convene|hold|co-host))\b"
+    rf"\b(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held)(?! by))\b"
 )
+_FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
-    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|arranged|put on)(?:\s+jointly)?\s+by\s+(?:the\s+)?",
+    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|co-led|arranged|put on|run|initiated|called|staged|hosted and organi[sz]ed|organi[sz]ed and hosted)(?:\s+(?:jointly|together|again|in turn|once more))?\s+by\s+(?:both\s+)?(?:the\s+)?"
+    r"|\b(?:held|took place|met)\b[^.;]{0,80}?(?<!followed)(?<!accompanied)(?<!opened)\s(?:by|at the invitation of|under the auspices of)\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
+_INVITED: Final = re.compile(r"\b(?:[Aa]t|[Oo]n) the (?:joint )?invitation of\s+(?:the\s+)?")
 _CONSULTED: Final = re.compile(
-    r"[(,]?\s*in consultation with\s+(?:the\s+)?(?P<who>[^().;]{3,160}?)(?=[).;]|,\s+(?:held|hosted|convened)|\s+(?:held|hosted|convened|on|at|in)\s|$)"
+    r"[(,]?\s*\b(?:in (?:close |full )?consultation with|(?:after|following|upon) (?:consulting|consultations? with|having consulted)|having consulted|consulting(?: with)?|on the advice of|with the advice of)\s+(?:the\s+)?"
+    r"(?P<who>[^().;]{3,160}?)"
+    rf"(?=[().;]|,?\s+(?:then\s+|jointly\s+)?(?:{_HOSTING}|held|launched|ran|arranged|conducted|and held|took|brought)\b|,\s+(?=[a-z])|\s+(?:on|in|at|for)\s+{_DATED}|,?\s+in\s+[A-Z]|,?\s*$)(?:\s*\([^()]*\))?,?"
 )
-_LEAD: Final = re.compile(
-    r"^(?:(?:On|In|At|From|During|Over|The following|The next|Following|After|As part|Building|Together)\b[^.]{0,100}?,?\s+)(?=(?:the\s+|The\s+)?[A-Z])"
+_WAS_CONSULTED: Final = re.compile(
+    r"(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{3,120}?)\s+(?:was|were|had been|has been|have been)\s+(?:also\s+|duly\s+|fully\s+)?consulted\b"
 )
 _STOP: Final = re.compile(
-    r"\s+(?:at|in|from|during|under|and (?=held|took|brought)|with|as|was|is|brought|which|that|took|held)\s"
-    r"|\s+on\s(?=(?:the\s)?(?:\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|margins|sidelines|[a-z]))|\s+(?:to|for)\s(?=[a-z])|[.;:。；]|\s[-–—]\s|,\s+(?=with|which|and (?:held|took)|on |in |at |under )"
+    r"\s+(?:at|in(?! (?:partnership|cooperation|collaboration) with)|from|during|under|and (?=held|took|brought)|with (?!the [A-Z]|[A-Z])|as(?! well as)|was|is|are|were|brought|which|that|took|held|after|before|following|who)\s"
+    rf"|\s+on\s(?={_DATED})|\s+(?:to|for)\s(?=[a-z])|[.;:。；]|\s[-–—]\s|,\s+(?=with |which|who |on |in (?!partnership|cooperation|collaboration)|at |under |from |after |and (?:held|took))|,\s+(?=(?:the|an?|this|its|some|about|more|over)\s+(?:[\w-]+\s+)?[a-z])|,\s+(?=[a-z]+\s+[a-z])(?!and |together |jointly |along |as well |in p|in c)"
 )
-_HAN_HOST: Final = re.compile(
-    r"由(?P<a>[^，。；]{3,120}?)(?:共同|联合|合作)?(?:主办|举办|承办|组织|召集)|(?P<b>[^，。；：\d日]{3,120}?)(?:共同|联合|合作)(?:主办|举办|组织|召开)"
+_BESIDE: Final = re.compile(
+    r"\b(?:together with|jointly with|along with|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?(?=[A-Z])"
 )
-_ITEM: Final = re.compile(
-    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|\s+(?:and|together with|jointly with|along with)\s+(?:the\s+)?|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
-)
+_CO: Final = re.compile(r"\swith\s+(?:the\s+)?(?=[A-Z])")
 _HAN: Final = re.compile("[一-鿿]")
+_ABBREVIATION: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z.&-]*$|[A-Z]{2,}$")
+_BRACKET: Final = re.compile(r"\([^()]*\)")
+_HEADS: Final = re.compile(
+    r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead|Together with|Since|As|With|Over|Building|Ahead|Before|Also|Again|Finally|That|This)\b"
+)
+_SUBJECT: Final = re.compile(
+    r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|\bevening,?|,)\s+(?=(?:the\s+|The\s+|both\s+)?[A-Z])"
+)
+_BEING: Final = re.compile(r"\b(?:was|were|is|are|be|been|being|will be)\s+(?:\w+ly\s+)?$")
 
 
 def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
@@ -51,138 +66,92 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
     Args: sentence: masked text; spans are places in it.
     """
     if _HAN.search(sentence):
-        found = _HAN_HOST.search(sentence)
-        if found:
-            group = "a" if found["a"] else "b"
-            start = found.start(group)
-            end = found.end(group)
-            held_in = re.search(r"(?:于|在)[^，。；、和与及]{2,8}$", sentence[start:end])
-            names = read_names(
-                sentence, Span(start, start + held_in.start() if held_in else end), lexicon=lexicon
-            )
-            return Said(Hosts(hosts=names), Span(*found.span())) if names else None
-    consulted = _CONSULTED.search(sentence)
-    asked = read_names(sentence, Span(*consulted.span("who")), lexicon=lexicon) if consulted else ()
-    plain = (
-        sentence
-        if not consulted
-        else sentence[: consulted.start()]
-        + " " * (consulted.end() - consulted.start())
-        + sentence[consulted.end() :]
-    )
-    plain = re.sub(r"\([^()]*\)", lambda each: " " * len(each[0]), plain)
-    passive = _PASSIVE.search(plain)
-    if passive:
-        stop = _STOP.search(plain, passive.end())
-        names = read_names(plain, Span(passive.end(), stop.start() if stop else len(plain)), lexicon=lexicon)
+        found = find_han_hosts(sentence, lexicon=lexicon)
+        return Said(Hosts(hosts=found[0], consulted=found[1]), found[2]) if found else None
+    plain, asked = _asked(sentence, lexicon)
+    plain = _BRACKET.sub(lambda each: " " * len(each[0]), plain)
+    said = _passive(plain, lexicon) or _active(plain, lexicon) or _invited(plain, lexicon)
+    if said is None:
+        return Said(Hosts(hosts=(), consulted=asked), Span(asked[0].start, asked[-1].end)) if asked else None
+    names, span = said
+    return Said(Hosts(hosts=names, consulted=asked), span)
+
+
+def _asked(sentence: str, lexicon: Lexicon) -> tuple[str, tuple[Span, ...]]:
+    """Return a sentence without the words that say who was consulted, and who that was."""
+    if "onsult" not in sentence and "advice of" not in sentence:
+        return sentence, ()
+    found = _CONSULTED.search(sentence)
+    if found:
+        names = read_names(sentence, Span(*found.span("who")), lexicon=lexicon)
+        return sentence[: found.start()] + " " * (found.end() - found.start()) + sentence[
+            found.end() :
+        ], names
+    told = _WAS_CONSULTED.search(sentence)
+    if told:
+        start = _subject_start(sentence, told.end("who"))
+        names = _bodies(
+            sentence, read_names(sentence, Span(start, told.end("who")), lexicon=lexicon), lexicon
+        )
+        return sentence[: told.start()] + " " * (told.end() - told.start()) + sentence[told.end() :], names
+    return sentence, ()
+
+
+def _passive(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | None:
+    for found in _PASSIVE.finditer(plain):
+        stop = _STOP.search(plain, found.end())
+        names = read_names(plain, Span(found.end(), stop.start() if stop else len(plain)), lexicon=lexicon)
+        if found[0].lower().startswith(("held", "took", "met")):
+            names = _bodies(plain, names, lexicon)
         if names:
-            return Said(Hosts(hosts=names, consulted=asked), Span(passive.start(), names[-1].end))
+            return names, Span(found.start(), names[-1].end)
+    return None
+
+
+def _active(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | None:
     verb = _VERB.search(plain)
-    if verb is None or re.search(
-        r"\b(?:was|were|is|are|be|been|being|will be)\s+(?:\w+ly\s+)?$",
-        plain[max(0, verb.start() - 24) : verb.start()],
-    ):
+    if verb is None or _BEING.search(plain, max(0, verb.start() - 24), verb.start()):
         return None
     start = _subject_start(plain, verb.start())
     names = read_names(plain, Span(start, verb.start()), lexicon=lexicon)
-    return Said(Hosts(hosts=names, consulted=asked), Span(names[0].start, verb.end())) if names else None
+    if not _FIRM.search(verb[0]):
+        names = _bodies(plain, names, lexicon)
+    if not names:
+        return None
+    beside = _BESIDE.search(plain, verb.end()) or (
+        _CO.search(plain, verb.end()) if verb[0].startswith("co") else None
+    )
+    if beside:
+        stop = _STOP.search(plain, beside.end())
+        more = read_names(plain, Span(beside.end(), stop.start() if stop else len(plain)), lexicon=lexicon)
+        names += _bodies(plain, more, lexicon)
+    return names, Span(names[0].start, max(verb.end(), names[-1].end))
+
+
+def _invited(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | None:
+    found = _INVITED.search(plain)
+    if found is None:
+        return None
+    stop = re.compile(r",|\s(?:on|in|at)\s").search(plain, found.end())
+    names = _bodies(
+        plain,
+        read_names(plain, Span(found.end(), stop.start() if stop else len(plain)), lexicon=lexicon),
+        lexicon,
+    )
+    return (names, Span(found.start(), names[-1].end)) if names else None
+
+
+def _bodies(text: str, names: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """Return names if each is an organisation's by a noun or an abbreviation; none of them if one is not."""
+    words = [text[name.start : name.end] for name in names]
+    return names if all(has_noun(each, lexicon) or _ABBREVIATION.match(each) for each in words) else ()
 
 
 def _subject_start(sentence: str, end: int) -> int:
     """Return where the list of those who act begins: after a date, a place or a clause at the head of a sentence."""
     head = sentence[:end]
     start = len(head) - len(head.lstrip())
-    if not re.match(
-        r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead|Together with)\b",
-        head,
-    ):
+    if not _HEADS.match(head):
         return start
-    places = [
-        found.end()
-        for found in re.finditer(
-            r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|,)\s+(?=(?:the\s+|The\s+)?[A-Z])", head
-        )
-    ]
+    places = [found.end() for found in _SUBJECT.finditer(head)]
     return places[0] if places else start
-
-
-def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Return the organisations of a list, each without its article; empty where one of them can be none."""
-    edges = [span.start]
-    for found in _ITEM.finditer(text, span.start, span.end):
-        if _parts_names(text, edges[-1], found, span.end, lexicon):
-            edges += [found.start(), found.end()]
-    edges.append(span.end)
-    names = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        name = _name(text, start, end)
-        if name is None:
-            continue
-        words = text[name.start : name.end]
-        if not _HAN.search(words) and not any(word[:1].isupper() for word in words.split()):
-            return ()
-        if (
-            words.split()[0].lower() in {"we", "it", "they", "this", "these", "our", "he", "she"}
-            or len(words) > 120
-        ):
-            return ()
-        if _is_no_organisation(words, lexicon) or code_of(words, lexicon=lexicon) is not None:
-            return ()
-        names.append(name)
-    return tuple(names)
-
-
-def _name(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(" ,;:()"))
-    end = start + len(text[start:end].rstrip(" ,;:()"))
-    article = re.match(r"(?:[Tt]he|[Bb]oth|[Oo]ur partners?(?: at)?(?: the)?)\s+", text[start:end])
-    if article:
-        start += article.end()
-    trailing = re.search(r"\s*(?:[(（].*[)）]|联合|共同|等)$", text[start:end])
-    if trailing and trailing.start():
-        end = start + trailing.start()
-    return Span(start, end) if end > start else None
-
-
-def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
-    """Return whether words begin a clause of prose rather than a name."""
-    plain = [word for word in re.split(r"\s+", words) if word]
-    lower = sum(
-        word[0].islower()
-        and word.lower() not in {"of", "for", "and", "the", "on", "in", "de", "&", "to", "at"}
-        for word in plain
-    )
-    return (lower > 0 and not _HAN.search(words)) or words.lower() in lexicon.functions
-
-
-def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon: Lexicon) -> bool:
-    """Return whether a comma or "and" parts two organisations: "Institute of Law and Policy" is one."""
-    joint = found[0].strip().lower()
-    if not joint or joint == "/":
-        return True
-    if joint in {"和", "与", "及", "、", "，"}:
-        before = text[start : found.start()]
-        return joint in {"、", "，"} or bool(lexicon.han_organisations.at_end(before))
-    before, after = text[start : found.start()], text[found.end() : end]
-    if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):
-        return False
-    if joint.startswith((",", ";", "together", "jointly", "along")):
-        return True
-    # "and" is inside a name where what follows is the last of its subjects: "Institute of Law and Policy"
-    rest = re.split(_ITEM, after)[0]
-    subject = re.search(r"\b(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*){1,3}$", before)
-    if (
-        subject
-        and not (_has_noun(rest, lexicon) and len(rest.split()) > 1)
-        and not re.match(r"(?:the|The)\s", text[found.end() - 4 : found.end()])
-    ):
-        return False
-    return bool(
-        (rest[:1].isupper() and before.strip()[:1].isupper()) or before.strip().lower().startswith("the")
-    )
-
-
-def _has_noun(words: str, lexicon: Lexicon) -> bool:
-    each = [word.lower().strip(".,;()") for word in words.split()]
-    return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)

@@ -3,22 +3,24 @@
 import re
 from typing import Final
 
-from tracktwo.record.methods.dates.words import ORDINALS, chinese_number
+from tracktwo.record.methods.dates.words import MONTH_WORD, ORDINALS, chinese_number
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_kind", "find_number", "find_theme", "has_event_noun"]
 
 _NOUN: Final = re.compile(
-    r"\b(?:track (?:ii|two|1\.5)|dialogues?|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
-    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙",
+    r"\b(?:track (?:ii|two|1\.5)|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
+    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|讲座",
     re.IGNORECASE,
 )
 _ORDINAL_WORD: Final = "|".join(ORDINALS)
+_MEETING: Final = r"(?:dialogues?|conversations?|workshops?|meetings?|rounds?(?:[ -]?tables?)?|seminars?|symposium|sessions?|forums?|conferences?|consultations?|exchanges?|editions?|webinars?|talks|discussions?|gatherings?|colloquium|summits?|retreats?|briefings?|encounters?|iterations?|lectures?)"
+_BETWEEN: Final = r"(?:\s+(?!(?:day|days|half|part|time|times|step|week|month|year|years|two|three|four|five|reading|draft|item|of|in|at|on|is|was|were|had|has|who|to|and)\b)[\w.’'–—/&-]+|\s+(?:of|and|on|for)(?=\s)){0,8}?"
 _NUMBER: Final = re.compile(
-    rf"\b(?P<word>{_ORDINAL_WORD})(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the|high-level|track)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
-    rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th)(?:\s+[A-Z][\w.’'-]*|\s+(?:annual|bilateral|formal|round|of|the)){{0,8}}?\s+(?:dialogue|workshop|meeting|round(?:\s?table)?|seminar|symposium|session|forum|conference|consultation|exchange|edition|webinar|talks)\b"
-    rf"|\b(?:dialogue|workshop|meeting|round|seminar|session)\s+(?:no\.?\s*|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d)"
-    r"|(?P<first>首(?:轮|届|次|期))|第(?P<han>[一二三四五六七八九十\d]{1,3})(?:轮|届|次|期|回)",
+    rf"\b(?P<word>{_ORDINAL_WORD}|inaugural){_BETWEEN}\s+{_MEETING}\b"
+    rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}\s+{_MEETING}\b"
+    rf"|\b(?:dialogue|conversation|workshop|meeting|round|seminar|session|edition|forum|exchange|talks)\s+(?:no\.?\s*|number\s+|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d|\s+(?:day|hour|minute|week|month|year|people|participants|experts|speakers|{MONTH_WORD}))"
+    r"|(?P<first>首(?:轮|届|次|期|场|回))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回)(?!.{0,3}(?:发言|提问))",
     re.IGNORECASE,
 )
 _WORDS: Final = dict(
@@ -41,7 +43,7 @@ def find_number(text: str) -> Said[int] | None:
     for found in _NUMBER.finditer(text):
         span = Span(*found.span())
         if found["word"]:
-            return Said(ORDINALS[found["word"].lower()], span)
+            return Said(ORDINALS.get(found["word"].lower(), 1), span)
         if found["digit"]:
             return Said(int(found["digit"]), span)
         if found["after"]:

@@ -1,0 +1,105 @@
+"""What an event is called: by the sentence that tells of it, by a heading, or by its theme."""
+
+import re
+from typing import Final
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.events.drafts import WEAK, Draft
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun
+from tracktwo.record.tables import Block, Said, Span
+
+__all__ = ["heading_of", "open_from_prose", "put_name", "without_news"]
+
+_KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
+_PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|1\.5|II)"
+_ON: Final = r"(?:\s+(?:on|for|about)\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:,?\s+(?:and|the|of|in|for|to|a))*,?\s+[A-Z][\w’'-]*){0,9})?"
+_NAME: Final = rf"(?P<name>(?:{_PART}\s+){{1,9}}?{_KIND}{_ON})"
+_HELD: Final = (
+    re.compile(
+        rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
+    ),
+    re.compile(
+        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\))?,?\s+(?:\w+\s+)?(?:was|took place|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
+    ),
+)  # fmt: skip
+_HAN_KIND: Final = (
+    r"(?:对话会议?|对话|研讨会|论坛|会议|交流会|座谈会|圆桌会议?|圆桌|磋商|工作坊|年会|会谈|讲座|沙龙|会商)"
+)
+_HAN: Final = (
+    re.compile(
+        rf"(?:举办|举行|召开|主办|参加|出席|组织|开展)了?(?:为期.{{1,3}}天的)?(?P<name>[^，。；、“”\s]{{0,16}}?(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:届|轮|次)[^，。；、\s]{{0,24}}?{_HAN_KIND})"
+    ),
+    re.compile(
+        rf"(?:^|[，日])(?P<name>(?:[^，。；、\s日]{{0,16}}?(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:届|轮|次)[^，。；、\s]{{0,24}}?|[^，。；、\s日]{{4,24}}?){_HAN_KIND})(?:于|在|由|以|如期|成功|圆满)"
+    ),
+    re.compile(rf"(?:举办|举行|召开|主办)了?(?P<name>[^，。；、“”\s]{{4,30}}?{_HAN_KIND})(?:[，。；]|$)"),
+)
+_NEWS: Final = re.compile(
+    r"\b(?:launch|launches|launched|meet|meets|met|hold|holds|held|host|hosts|hosted|discuss|discusses|gather|gathers|agree|agrees|share|shares|was|were|talk about|open|opens|conclude|concludes|concluded|bring|brings)\b"
+)
+_HAN_NEWS: Final = re.compile(
+    r"(?:于|在)[^，。]{2,16}?(?:顺利|成功|圆满|隆重|如期|联合|共同)*(?:举行|召开|举办|开幕|闭幕|落幕|举行完毕)$|(?:顺利|成功|圆满|隆重|如期)+(?:举行|召开|举办|开幕|闭幕|落幕)$"
+)
+_QUOTED: Final = re.compile(
+    r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting|event|talk|conversation|briefing)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]|[“\"]([^“”\"]{8,160})[”\"],?\s+(?:a|an|the) [\w -]{0,30}?(?:webinar|panel|seminar|lecture|discussion|workshop)|题为[“《「]([^”》」]{3,60})[”》」]"
+)
+_SOME: Final = re.compile(
+    r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.–-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session|exchange|conversation|gathering|retreat|talks|lecture)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)"
+)
+_LONG: Final = 90
+_SHOWN: Final = 120
+
+
+def _proper(text: str) -> Said[str] | None:
+    """Return the name of an event in a sentence that tells who held it, or that it took place."""
+    for pattern in _HAN if any("一" <= each <= "鿿" for each in text) else _HELD:
+        found = pattern.search(text)
+        if found:
+            return Said(" ".join(found["name"].split()), Span(*found.span("name")))
+    return None
+
+
+def put_name(text: str, span: Span, event: Draft) -> None:
+    """Take the name and number of an event from a sentence where its heading names neither: "held the Third X Dialogue"."""
+    said = _proper(text)
+    if said is None:
+        return
+    number = find_number(said.value)
+    if number and event.get("number") is None:
+        event.put("number", number.value, said.span.shifted(span.start), weight=WEAK)
+    is_news = len(event.name) > _LONG or _NEWS.search(event.name) or not has_event_noun(event.name)
+    if is_news and not (find_number(event.name) or find_dates(event.name)):
+        event.name, event.span = said.value, said.span.shifted(span.start)
+
+
+def without_news(name: str) -> str:
+    """Return a heading without what makes news of it: 第三届…对话在西安举行 → 第三届…对话."""
+    cut = _HAN_NEWS.search(name)
+    return name[: cut.start()] if cut and cut.start() and has_event_noun(name[: cut.start()]) else name
+
+
+def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
+    """Return the heading that names the event a date or place below it is of.
+
+    Args: surely: whether what stands below can only be of an event, so that a title without a noun of meetings will do.
+    """
+    named = next(
+        (each for each in (walk.pending, walk.title) if each and has_event_noun(walk.text(each))), None
+    )
+    return named or ((walk.title or walk.pending) if surely else None)
+
+
+def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
+    """Begin an event that a sentence tells of, named by its own name, its theme, or what the sentence calls it."""
+    proper, theme, quoted, some = _proper(text), find_theme(text), _QUOTED.search(text), _SOME.search(text)
+    if proper:
+        return walk.open(proper.value, proper.span.shifted(span.start))
+    if theme:
+        return walk.open(theme.value, theme.span.shifted(span.start))
+    if quoted:
+        group = next(number for number in (1, 2, 3) if quoted[number])
+        return walk.open(quoted[group].rstrip(","), Span(*quoted.span(group)).shifted(span.start))
+    if some:
+        return walk.open(some[1], Span(*some.span(1)).shifted(span.start))
+    return walk.open(" ".join(text.split())[:_SHOWN], span)
