@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -43,41 +42,44 @@ _OF_AGENDA: Final = (
 _OF_EVENT: Final = tuple(measure for measure in Measure if measure is not Measure.PUBLICATIONS)
 
 
-@dataclass(slots=True)
 class _Found:
     """What was found at one event, or at several together."""
 
-    numbers: Counter[tuple[Measure, str]] = field(default_factory=Counter)
-    unknown: Counter[Measure] = field(default_factory=Counter)
-    minutes: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
-    people: defaultdict[tuple[Measure, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    __slots__ = ("minutes", "numbers", "people", "unknown")
+
+    def __init__(self, sides: Sequence[str]) -> None:
+        self.numbers = {measure: dict.fromkeys(sides, 0) for measure in Measure}
+        self.minutes: dict[str, Fraction | int] = dict.fromkeys(sides, 0)
+        self.people: defaultdict[tuple[Measure, str], set[str]] = defaultdict(set)
+        self.unknown: dict[Measure, int] = {}
 
     def add(self, other: "_Found") -> None:
         """Put what was found at another event to it; a person found at both is one."""
-        self.numbers += other.numbers
-        self.unknown += other.unknown
+        for measure, numbers in other.numbers.items():
+            for side, number in numbers.items():
+                self.numbers[measure][side] += number
         for side, minutes in other.minutes.items():
             self.minutes[side] += minutes
         for what, people in other.people.items():
             self.people[what] |= people
+        for measure, number in other.unknown.items():
+            self.miss(measure, number)
 
-    def pairs(self, sides: Sequence[str], *, measures: Iterable[Measure]) -> tuple[Pair, ...]:
+    def miss(self, measure: Measure, number: int = 1) -> None:
+        """Say that what is counted is not stated of something."""
+        self.unknown[measure] = self.unknown.get(measure, 0) + number
+
+    def pairs(self, measures: Iterable[Measure]) -> tuple[Pair, ...]:
         """Return what was found as pairs."""
-        return tuple(
-            Pair(
-                measure=measure,
-                numbers={side: self._number(measure, side) for side in sides},
-                unknown=self.unknown[measure],
-            )
-            for measure in measures
-        )
-
-    def _number(self, measure: Measure, side: str) -> int:
-        if measure is Measure.MINUTES:
-            return round(self.minutes[side])
-        if measure in _PEOPLE:
-            return len(self.people[measure, side])
-        return self.numbers[measure, side]
+        numbers = {
+            **self.numbers,
+            Measure.MINUTES: {side: round(each) for side, each in self.minutes.items()},
+        }
+        people = {measure: dict(numbers[measure]) for measure in _PEOPLE}
+        for (measure, side), found in self.people.items():
+            people[measure][side] = len(found)
+        numbers |= people
+        return tuple(Pair(measure, numbers[measure], self.unknown.get(measure, 0)) for measure in measures)
 
 
 def balance(material: Material, *, as_of: date | None = None) -> Balance:
@@ -108,18 +110,18 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
         EventBalance(
             event=event.key,
             is_planned=event.is_planned,
-            pairs=found[event.key].pairs(material.sides, measures=_OF_EVENT),
+            pairs=found[event.key].pairs(_OF_EVENT),
         )
         for event in events
     )
-    whole = _together(found[event.key] for event in events if not event.is_planned)
-    whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
-    planned = _together(found[event.key] for event in events if event.is_planned)
+    whole = _together(material.sides, (found[event.key] for event in events if not event.is_planned))
+    whole.numbers[Measure.PUBLICATIONS] |= material.publications
+    planned = _together(material.sides, (found[event.key] for event in events if event.is_planned))
     return Balance(
         as_of=as_of,
         sides=material.sides,
-        held=whole.pairs(material.sides, measures=Measure),
-        planned=planned.pairs(material.sides, measures=_OF_EVENT),
+        held=whole.pairs(Measure),
+        planned=planned.pairs(_OF_EVENT),
         events=each,
         rooms=hosting(material, events),
     )
@@ -135,11 +137,11 @@ def count_event(
         listings: who is on which list of the event.
         parts: who does what in its agenda.
     """
-    found = _Found()
+    found = _Found(sides)
     for listing in listings:
         _listed(found, listing)
     _spoken(found, parts)
-    return found.pairs(sides, measures=_OF_AGENDA)
+    return found.pairs(_OF_AGENDA)
 
 
 def hosting(material: Material, events: Sequence[Held]) -> tuple[Room, ...]:
@@ -167,8 +169,8 @@ def _counts(event: Held, as_of: date | None) -> bool:
     return event.latest is not None and event.latest <= as_of
 
 
-def _together(several: Iterable[_Found]) -> _Found:
-    whole = _Found()
+def _together(sides: Sequence[str], several: Iterable[_Found]) -> _Found:
+    whole = _Found(sides)
     for found in several:
         whole.add(found)
     return whole
@@ -176,7 +178,7 @@ def _together(several: Iterable[_Found]) -> _Found:
 
 def _found(material: Material, events: Sequence[Held]) -> dict[str, _Found]:
     """Return what was found at each event, by its key."""
-    found = {event.key: _Found() for event in events}
+    found = {event.key: _Found(material.sides) for event in events}
     for listing in material.listings:
         if listing.event in found:
             _listed(found[listing.event], listing)
@@ -206,37 +208,38 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
     speaking: defaultdict[str, list[Part]] = defaultdict(list)
     for part in parts:
         if part.role in _OF_ROLE:
-            found.numbers[_OF_ROLE[PartRole(part.role)], part.side] += 1
+            found.numbers[_OF_ROLE[PartRole(part.role)]][part.side] += 1
         if part.role in _SPEAKING:
             found.people[Measure.SPEAKERS, part.side].add(part.person)
-            found.numbers[Measure.SLOTS, part.side] += 1
+            found.numbers[Measure.SLOTS][part.side] += 1
             speaking[part.segment].append(part)
         else:
             found.people[Measure.CHAIRING, part.side].add(part.person)
     for together in speaking.values():
+        alone = len(together) == 1
         for part in together:
             if part.minutes is None:
-                found.unknown[Measure.MINUTES] += 1
+                found.miss(Measure.MINUTES)
             else:
-                found.minutes[part.side] += Fraction(part.minutes, len(together))
+                found.minutes[part.side] += part.minutes if alone else Fraction(part.minutes, len(together))
 
 
 def _took_part(found: _Found, presences: Iterable[Presence]) -> None:
     for each in presences:
         if each.mode in (PresenceMode.IN_PERSON, PresenceMode.HYBRID):
-            found.numbers[Measure.IN_ROOM, each.side] += 1
+            found.numbers[Measure.IN_ROOM][each.side] += 1
         elif each.mode == PresenceMode.REMOTE:
-            found.numbers[Measure.FROM_AFAR, each.side] += 1
+            found.numbers[Measure.FROM_AFAR][each.side] += 1
         else:
-            found.unknown[Measure.IN_ROOM] += 1
-            found.unknown[Measure.FROM_AFAR] += 1
+            found.miss(Measure.IN_ROOM)
+            found.miss(Measure.FROM_AFAR)
 
 
 def _hosted(found: _Found, event: Held) -> None:
     for side in event.hosts:
-        found.numbers[Measure.HOSTED, side] += 1
+        found.numbers[Measure.HOSTED][side] += 1
     if event.first is not None:
-        found.numbers[Measure.LISTED_FIRST, event.first] += 1
+        found.numbers[Measure.LISTED_FIRST][event.first] += 1
 
 
 def _check(material: Material) -> None:

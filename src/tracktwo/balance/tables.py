@@ -93,8 +93,7 @@ class Material:
     publications: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """One measure for both sides.
 
     Attributes:
