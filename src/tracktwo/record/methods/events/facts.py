@@ -1,8 +1,9 @@
 """What a stretch of text says, put into an event."""
 
 import re
+from collections.abc import Sequence
 
-from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates import DateFound, find_dates
 from tracktwo.record.methods.events.drafts import WEAK, Draft
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
@@ -29,7 +30,7 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
     dates = [date for date in find_dates(text) if not date.in_name]
     if dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
         event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
-    place = find_place(text, lexicon=walk.lexicon)
+    place = find_place(_undated(text, dates), lexicon=walk.lexicon)
     if place and (weight == WEAK or _tells_place(text)):
         event.put("place", place.value, place.span.shifted(start), weight=weight)
     manner = find_manner(text)
@@ -69,3 +70,10 @@ def _tells_place(text: str) -> bool:
 def _status(text: str, weight: int) -> Said[str] | None:
     said = find_status(text)
     return said if said and (weight == WEAK or said.value == "cancelled") else None
+
+
+def _undated(text: str, dates: Sequence[DateFound]) -> str:
+    """Return a text whose dates are spaces, so that a place may stand behind one."""
+    for date in dates:
+        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text

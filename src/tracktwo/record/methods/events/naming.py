@@ -60,7 +60,7 @@ def _proper(text: str) -> Said[str] | None:
     return None
 
 
-def put_name(text: str, span: Span, event: Draft) -> None:
+def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
     """Take the name and number of an event from a sentence where its heading names neither: "held the Third X Dialogue"."""
     said = _proper(text)
     if said is None:
@@ -70,7 +70,7 @@ def put_name(text: str, span: Span, event: Draft) -> None:
         event.put("number", number.value, said.span.shifted(span.start), weight=WEAK)
     is_news = len(event.name) > _LONG or _NEWS.search(event.name) or not has_event_noun(event.name)
     if is_news and not (find_number(event.name) or find_dates(event.name)):
-        event.name, event.span = said.value, said.span.shifted(span.start)
+        event.name, event.span = _printed(walk, said.span, span), said.span.shifted(span.start)
 
 
 def without_news(name: str) -> str:
@@ -94,12 +94,20 @@ def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
     """Begin an event that a sentence tells of, named by its own name, its theme, or what the sentence calls it."""
     proper, theme, quoted, some = _proper(text), find_theme(text), _QUOTED.search(text), _SOME.search(text)
     if proper:
-        return walk.open(proper.value, proper.span.shifted(span.start))
+        return walk.open(_printed(walk, proper.span, span), proper.span.shifted(span.start))
     if theme:
-        return walk.open(theme.value, theme.span.shifted(span.start))
+        return walk.open(_printed(walk, theme.span, span), theme.span.shifted(span.start))
     if quoted:
         group = next(number for number in (1, 2, 3) if quoted[number])
-        return walk.open(quoted[group].rstrip(","), Span(*quoted.span(group)).shifted(span.start))
+        return walk.open(
+            _printed(walk, Span(*quoted.span(group)), span).rstrip(","),
+            Span(*quoted.span(group)).shifted(span.start),
+        )
     if some:
-        return walk.open(some[1], Span(*some.span(1)).shifted(span.start))
+        return walk.open(_printed(walk, Span(*some.span(1)), span), Span(*some.span(1)).shifted(span.start))
     return walk.open(" ".join(text.split())[:_SHOWN], span)
+
+
+def _printed(walk: Walk, words: Span, span: Span) -> str:
+    """Return words of a sentence as the document prints them."""
+    return walk.names((words,), span.start)[0]

@@ -45,7 +45,7 @@ def read_prose(walk: Walk, block: Block) -> None:
         if event is None:
             continue
         put_facets(walk, span.start, span.end, event, weight=STRONG)
-        put_name(text, span, event)
+        put_name(walk, text, span, event)
         if (has_event_noun(text) or _HELD_BY.search(text)) and not re.search(
             r"\bseries of\b|\bongoing\b|系列", text
         ):
@@ -80,7 +80,9 @@ def _event_of(walk: Walk, text: str, span: Span) -> Draft | None:
         named = _NEXT.search(text)
         before = walk.scope.event
         start, end = named.span() if named else planned.span
-        draft = walk.open(text[start:end], Span(start, end).shifted(span.start))
+        draft = walk.open(
+            walk.names((Span(start, end),), span.start)[0], Span(start, end).shifted(span.start)
+        )
         draft.put("status", "planned", planned.span.shifted(span.start))
         draft.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(span.start))
         _put_plan(walk, draft, text, span)
