@@ -17,9 +17,9 @@ from tracktwo.office.review.entering import (
     Line,
     Match,
     Pen,
+    Shelf,
     desk_of,
     enter,
-    entry_of,
     follow,
     matches_of,
     needs_of,
@@ -263,6 +263,10 @@ def seen_of(reviewed: Reviewed) -> str:
     return "-".join((reviewed.key, *reviewed.decisions))
 
 
+def _shelf(step: _Step) -> Shelf:
+    return Shelf(step.programme, language=reader_language())
+
+
 def _next(programme: "Programme") -> str:
     return str(last_number(programme) + 1)
 
@@ -283,7 +287,7 @@ def _write(
 
 def _bring_along(step: _Step, desk: Desk, primary: ReviewDecision) -> None:
     """Accept what something needs and nobody can doubt; refuse if anything else is missing."""
-    for need in needs_of(step.programme, step.reviewed, language=reader_language()):
+    for need in needs_of(_shelf(step), step.reviewed):
         title = need.item.title
         if need.entry:
             desk.entries[need.item.key] = need.entry
@@ -318,12 +322,12 @@ def _carry_out(
     held = {**step.reviewed.values, **(values or {})}
     reviewed = replace(step.reviewed, values={name: each for name, each in held.items() if each is not None})
     desk.pen.lines = []
-    entry = entry_of(step.programme, step.item.origin)
+    entry = _shelf(step).entry(step.item.origin)
     if entry:  # accepted before, and the documents say otherwise since
         desk.entries[reviewed.key] = entry
         follow(desk, reviewed, entry)
     else:
-        matches = [] if choice == NEW else matches_of(step.programme, reviewed, language=reader_language())
+        matches = [] if choice == NEW else matches_of(_shelf(step), reviewed)
         subject = enter(desk, reviewed, existing=_chosen(choice, matches, step))
         _confirm(step, subject, desk.pen.lines)
     decision.effect = desk.pen.lines

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.review.actions import seen_of
-from tracktwo.office.review.entering import Match, Need, entry_of, matches_of, needs_of
+from tracktwo.office.review.entering import Match, Need, Shelf, matches_of, needs_of
 from tracktwo.office.review.entering.events import RULES, suggested_kind
 from tracktwo.office.review.entering.named import family_in
 from tracktwo.office.review.models import Item
-from tracktwo.office.review.queries import items_with_keys
 from tracktwo.office.review.storing import reviewed_of
 from tracktwo.office.review.words import field_in_words, value_in_words
 from tracktwo.office.shell.marking import reader_language
@@ -27,9 +26,6 @@ from tracktwo.record import (
     reason_words,
 )
 from tracktwo.vocabulary.languages import words
-
-if TYPE_CHECKING:
-    from tracktwo.office.models import Programme
 
 __all__ = ["Card", "Choice", "Doubt", "FieldLine", "card_of"]
 
@@ -126,21 +122,20 @@ class Card:
         return certain[0] if len(certain) == 1 else "new"
 
 
-def card_of(programme: "Programme", item: Item, *, sides: Mapping[str, Any]) -> Card:
-    """Return the card of an item; in as many queries for any.
+def card_of(shelf: Shelf, item: Item, *, sides: Mapping[str, Any]) -> Card:
+    """Return the card of an item.
 
     Args:
-        programme: whose review.
+        shelf: the record and the proposals; preloaded, it serves many cards in a few queries.
         item: the row.
         sides: code → side, as somebody said.
     """
-    reviewed, language = reviewed_of(item.said), reader_language()
+    reviewed, language = reviewed_of(item.said), shelf.language
     proposal = reviewed.proposal
     passages = _passages(reviewed)
-    entry = entry_of(programme, item.origin)
-    keys = [*(proposal.doubts if proposal else ()), *([item.event] if item.event else [])]
-    beside = items_with_keys(programme, keys)
-    event = beside.get(item.event)
+    entry = shelf.entry(item.origin)
+    event = shelf.item(item.event) if item.event else None
+    doubts = {key: shelf.item(key) for key in (proposal.doubts if proposal else ())}
     is_open = not entry and item.standing != Standing.ACCEPTED
     return Card(
         item=item,
@@ -151,12 +146,12 @@ def card_of(programme: "Programme", item: Item, *, sides: Mapping[str, Any]) -> 
         fields=list(_fields(reviewed, sides)),
         reasons=[ground_words(each, language=language) for each in (proposal.grounds if proposal else ())],
         looks=[look_words(each, language=language) for each in (proposal.must_look if proposal else ())],
-        matches=matches_of(programme, reviewed, language=language) if is_open else [],
-        needs=needs_of(programme, reviewed, language=language) if is_open else [],
+        matches=matches_of(shelf, reviewed) if is_open else [],
+        needs=needs_of(shelf, reviewed) if is_open else [],
         doubts=[
-            Doubt(item=beside[key], reason=reason_words(reason, language=language))
-            for key, reason in (proposal.doubts.items() if proposal else ())
-            if key in beside
+            Doubt(item=other, reason=reason_words(proposal.doubts[key], language=language))
+            for key, other in doubts.items()
+            if other is not None and proposal is not None
         ],
         choices=_choices(reviewed),
         event=event,

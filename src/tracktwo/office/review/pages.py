@@ -20,6 +20,7 @@ from tracktwo.office.record.queries import subjects
 from tracktwo.office.review import actions, queries, words
 from tracktwo.office.review.cards import card_of
 from tracktwo.office.review.deciding import DONE, decide
+from tracktwo.office.review.entering import Shelf
 from tracktwo.office.review.forms import AddForm, EditForm
 from tracktwo.office.review.source import source_of
 from tracktwo.office.review.storing import reviewed_of
@@ -166,7 +167,9 @@ def bulk(request: SeatRequest) -> HttpResponse:
     told = queries.told_sides(programme)
     if request.method == "POST":
         return _accept_ticked(request, filters)
-    cards = [card_of(programme, each, sides=told) for each in queries.ready(programme, filters)]
+    items, shelf = queries.ready(programme, filters), Shelf(programme, language=reader_language())
+    shelf.preload(items)
+    cards = [card_of(shelf, each, sides=told) for each in items]
     context = {"cards": cards, "filters": filters, **_words(programme)}
     return render(request, "review/bulk.html", context)
 
@@ -239,7 +242,9 @@ def _show(
     is_busy = reading is not None and reading.state == "reading" and not is_interrupted(reading)
     step = queries.one_step(programme, filters, at=at)
     told = queries.told_sides(programme)
-    card = card_of(programme, step.item, sides=told) if step.item else None
+    shelf = Shelf(programme, language=reader_language())
+    shelf.preload([step.item] if step.item else [])
+    card = card_of(shelf, step.item, sides=told) if step.item else None
     if card is not None and form is None and request.seat.may(Right.EDIT_DOCUMENTS):
         form = EditForm(card.reviewed, programme=programme, sides=told)
     context = {

@@ -2,8 +2,9 @@
 
 from tracktwo.office.review.entering.desk import Desk, desk_of
 from tracktwo.office.review.entering.entries import enter, follow
-from tracktwo.office.review.entering.matching import Match, entry_of, matches_of
+from tracktwo.office.review.entering.matching import Match, matches_of
 from tracktwo.office.review.entering.needing import Need, needs_of
+from tracktwo.office.review.entering.shelf import Shelf
 from tracktwo.office.review.entering.writing import Line, Pen, take_back
 
 __all__ = [
@@ -12,9 +13,9 @@ __all__ = [
     "Match",
     "Need",
     "Pen",
+    "Shelf",
     "desk_of",
     "enter",
-    "entry_of",
     "follow",
     "matches_of",
     "needs_of",

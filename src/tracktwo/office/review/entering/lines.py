@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tracktwo.office.record.entries import ENTRIES, find_row
 from tracktwo.office.record.kinds import Delivery, DeliveryBasis, ListedAs, PartRole, SegmentKind
 from tracktwo.office.review.entering.desk import Desk, listed, said
-from tracktwo.office.review.entering.matching import entry_of
+from tracktwo.office.review.entering.shelf import Shelf
 from tracktwo.office.review.models import Item, ReviewDecision
 from tracktwo.office.review.storing import reviewed_of
 from tracktwo.record import Basis, Evidence, Reviewed, Standing
@@ -177,13 +177,14 @@ def _ask(desk: Desk, reviewed: Reviewed, event: str) -> None:
     """Put interviewers into the interviews of an event, as soon as both are entered."""
     programme = desk.pen.programme
     row = find_row(ENTRIES["event"], programme, event)
+    shelf = Shelf(programme, language="en")
     lines = Item.objects.filter(
         programme=programme, kind="contribution", event=reviewed.proposal.event if reviewed.proposal else ""
     )
     asked = [reviewed_of(each.said) for each in lines if each.standing == Standing.ACCEPTED]
     for each in (*asked, reviewed):
         who = each.proposal.links.get("interviewer", ()) if each.proposal else ()
-        person = next((key for key in (_person_of(desk, key) for key in who) if key), "")
+        person = next((key for key in (_person_of(desk, shelf, key) for key in who) if key), "")
         asking = row.contributions.filter(person__key=person).order_by("position").first() if person else None
         talks = row.segments.filter(kind=SegmentKind.INTERVIEW, title=said(each, "title")).exclude(
             parts__role=PartRole.INTERVIEWER
@@ -196,11 +197,9 @@ def _ask(desk: Desk, reviewed: Reviewed, event: str) -> None:
             desk.cite(f"segment:{talk.key}", each, {"interviewer": "parts"})
 
 
-def _person_of(desk: Desk, key: str) -> str:
-    if key in desk.entries:
-        return desk.entries[key]
-    item = Item.objects.filter(programme=desk.pen.programme, key=key).first()
-    return entry_of(desk.pen.programme, item.origin) if item else ""
+def _person_of(desk: Desk, shelf: Shelf, key: str) -> str:
+    item = shelf.item(key) if key not in desk.entries else None
+    return shelf.entry(item.origin) if item else desk.entries.get(key, "")
 
 
 _RANKS = {SegmentKind.OPENING: 0, SegmentKind.PANEL: 2, SegmentKind.CLOSING: 3}

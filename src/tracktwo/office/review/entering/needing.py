@@ -4,19 +4,17 @@ What nobody can doubt goes along with what is accepted and is listed on its card
 about a rule, is decided on by itself first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Final
 
-from tracktwo.office.review.entering.matching import Match, entry_of, matches_of
+from tracktwo.office.review.entering.matching import Match, matches_of
+from tracktwo.office.review.entering.shelf import Shelf
 from tracktwo.office.review.models import Item
 from tracktwo.office.review.storing import reviewed_of
 from tracktwo.record import ProposalKind, Reviewed, Standing
 
-if TYPE_CHECKING:
-    from tracktwo.office.models import Programme
-
-__all__ = ["Need", "items_called", "needs_of"]
+__all__ = ["Need", "needs_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,47 +36,41 @@ class Need:
     is_rejected: bool = False
 
 
-def items_called(programme: "Programme", keys: Iterable[str]) -> dict[str, Item]:
-    """Return proposals by their keys, those of them that there are."""
-    return {each.key: each for each in Item.objects.filter(programme=programme, key__in=set(keys))}
-
-
-def needs_of(programme: "Programme", reviewed: Reviewed, *, language: str) -> list[Need]:
+def needs_of(shelf: Shelf, reviewed: Reviewed) -> list[Need]:
     """Return what something accepted would need, what needs nothing itself first.
 
     Args:
-        programme: whose record.
+        shelf: the record and the proposals.
         reviewed: what is to be accepted.
-        language: the reader's.
     """
-    return list(_needs(programme, reviewed, language, set()))
+    return list(_needs(shelf, reviewed, set()))
 
 
-def _needs(programme: "Programme", reviewed: Reviewed, language: str, seen: set[str]) -> Iterator[Need]:
+def _needs(shelf: Shelf, reviewed: Reviewed, seen: set[str]) -> Iterator[Need]:
     proposal = reviewed.proposal
     if proposal is None:
         return
     wanted = [key for name in _NEEDED.get(reviewed.kind, ()) for key in proposal.links.get(name, ())]
     if reviewed.kind in _IN_EVENTS and proposal.event:
         wanted.insert(0, proposal.event)
-    found = items_called(programme, wanted)
     for key in dict.fromkeys(wanted):
-        if key in seen or key not in found:
+        item = shelf.item(key) if key not in seen else None
+        if item is None:
             continue
         seen.add(key)
-        item = found[key]
         inner = reviewed_of(item.said)
-        yield from _needs(programme, inner, language, seen)
-        yield _need(programme, item, inner, language)
+        if inner.kind is not ProposalKind.EVENT:
+            yield from _needs(shelf, inner, seen)
+        yield _need(shelf, item, inner)
 
 
-def _need(programme: "Programme", item: Item, reviewed: Reviewed, language: str) -> Need:
-    entry = entry_of(programme, item.origin)
+def _need(shelf: Shelf, item: Item, reviewed: Reviewed) -> Need:
+    entry = shelf.entry(item.origin)
     if entry or item.standing == Standing.REJECTED:
         return Need(item=item, entry=entry, is_rejected=not entry)
     if reviewed.kind is ProposalKind.EVENT or (reviewed.proposal and reviewed.proposal.doubts):
         return Need(item=item, entry="")
-    matches = matches_of(programme, reviewed, language=language)
+    matches = matches_of(shelf, reviewed)
     certain = [each for each in matches if each.is_certain]
     goes_along = not matches or len(matches) == len(certain) == 1
     return Need(
@@ -86,9 +78,9 @@ def _need(programme: "Programme", item: Item, reviewed: Reviewed, language: str)
     )
 
 
-_NEEDED: Mapping[ProposalKind, tuple[str, ...]] = {
+_NEEDED: Final[Mapping[ProposalKind, tuple[str, ...]]] = {
     ProposalKind.EVENT: ("hosts", "consulted"),
     ProposalKind.CONTRIBUTION: ("person", "orgs"),
     ProposalKind.ORGANISATION: ("parent",),
 }
-_IN_EVENTS = frozenset({ProposalKind.CONTRIBUTION, ProposalKind.CONFLICT})
+_IN_EVENTS: Final = frozenset({ProposalKind.CONTRIBUTION, ProposalKind.CONFLICT})

@@ -92,7 +92,7 @@ def _show(desk: Desk, reviewed: Reviewed, event: str, field: str, chosen: Value)
 def keep_disagreement(
     desk: Desk, reviewed: Reviewed, name: str, *, event: str, column: str, held: Any
 ) -> None:
-    """Keep that a document says otherwise than an event's entry, if the entry's value has a passage; nothing is lost."""
+    """Keep that a document says otherwise than the entry of an event, if what the entry says has a passage."""
     subject = f"event:{event}"
     there = (
         desk.pen.programme.citations.filter(subject=subject, field=column).select_related("document").first()
@@ -138,7 +138,8 @@ def _stood() -> Iterator[tuple[str, str]]:
 
 def words_of(value: Value) -> str:
     """Return a value as words."""
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    return text or _("not stated")
 
 
 def _questions(field: str) -> Iterator[tuple[str, str]]:
