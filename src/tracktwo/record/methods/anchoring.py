@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tracktwo.record.methods.resolution.folding import HAN
 from tracktwo.record.tables import Anchor, Evidence, Span, TextLayer
 
 __all__ = ["anchored", "find_anchor", "squeezed", "words_of"]
@@ -114,4 +115,14 @@ def _nearly(flat: str, places: list[int], exact: str) -> Span | None:
     found = partial_ratio_alignment(exact, flat, score_cutoff=_ALIKE)
     if found is None or found.dest_start >= found.dest_end:
         return None
-    return Span(places[found.dest_start], places[found.dest_end - 1] + 1)
+    start, end = found.dest_start, found.dest_end
+    while start and _is_inside_word(flat, start):
+        start -= 1
+    while end < len(flat) and _is_inside_word(flat, end):
+        end += 1
+    return Span(places[start], places[end - 1] + 1)
+
+
+def _is_inside_word(text: str, place: int) -> bool:
+    """Return whether a place parts a word; in Chinese no place does."""
+    return all(each.isalnum() and not HAN.match(each) for each in text[place - 1 : place + 1])

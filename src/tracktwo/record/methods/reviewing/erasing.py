@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.record.methods.resolution.folding import fold, simplified
 from tracktwo.record.methods.resolution.names import read_person
-from tracktwo.record.tables import Decision, Proposal, ProposalKind, Value, Verb
+from tracktwo.record.tables import Decision, Proposal, ProposalKind, Verb
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["Erased", "decide_erasure", "without_erased"]
@@ -52,12 +52,14 @@ def without_erased(decisions: Iterable[Decision], names: Collection[str]) -> tup
         names: every form of the name that was printed.
     """
     forms = {fold(name) for name in names}
-    pattern = re.compile(
-        "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True)),
-        re.IGNORECASE,
-    )
     kept = (each for each in decisions if not _is_about(each, forms))
-    return tuple(Decision.from_dict(_scrubbed(each.to_dict(), pattern)) for each in kept)
+    return tuple(Decision.from_dict(_scrubbed(each.to_dict(), names)) for each in kept)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds names, whatever white space and case they are printed with."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in ordered), re.IGNORECASE)
 
 
 def _is_about(decision: Decision, forms: set[str]) -> bool:
@@ -77,18 +79,32 @@ def _is_about(decision: Decision, forms: set[str]) -> bool:
     return False
 
 
-def _scrubbed(value: Any, pattern: re.Pattern[str]) -> Any:
+def _scrubbed(value: Any, names: Collection[str]) -> Any:
     if isinstance(value, str):
-        return pattern.sub("…", value)
+        return _pattern(names).sub("…", value)
     if isinstance(value, list):
-        return [_scrubbed(each, pattern) for each in value]
+        return [_scrubbed(each, names) for each in value]
     if isinstance(value, dict):
-        return {name: _scrubbed(each, pattern) for name, each in value.items()}
+        inside = {name: _scrubbed(each, names) for name, each in value.items()}
+        if "prefix" in inside:
+            inside |= _cut(inside["prefix"], inside["suffix"], names)
+        return inside
     return value
 
 
+def _cut(prefix: str, suffix: str, names: Collection[str]) -> dict[str, str]:
+    """Return the neighbours of a passage without what is left of a name at their outer ends."""
+    for name in names:
+        for size in range(len(name) - 1, 1, -1):
+            if prefix.casefold().startswith(name[-size:].casefold()):
+                prefix = prefix[size:]
+            if suffix.casefold().endswith(name[:size].casefold()):
+                suffix = suffix[:-size]
+    return {"prefix": prefix, "suffix": suffix}
+
+
 class Erased:
-    """Who may not be proposed any more."""
+    """Who may not be proposed any more: those whose names have one of some keyed hashes."""
 
     def __init__(self, stones: Collection[str], secret: bytes) -> None:
         self._stones, self._secret = frozenset(stones), secret
@@ -108,16 +124,12 @@ class Erased:
             for each in every
             if each.kind is ProposalKind.CONTRIBUTION and not gone.isdisjoint(each.links.get("person", ()))
         }
-        return [self._freed(each, gone) for each in every if each.key not in gone], len(gone)
+        forms = [form for each in every if each.key in gone for form in _names(each)]
+        left = (self._freed(each, gone) for each in every if each.key not in gone)
+        return [_without_names(each, forms) if forms else each for each in left], len(gone)
 
     def _is_about(self, proposal: Proposal) -> bool:
-        names: list[Value] = []
-        if proposal.kind is ProposalKind.PERSON:
-            forms = proposal.values.get("forms", ())
-            names = list(forms) if isinstance(forms, tuple) else []
-        elif proposal.kind is ProposalKind.CONTRIBUTION:
-            names = [proposal.values["person"]]
-        return any(self.has(str(name)) for name in names)
+        return any(self.has(name) for name in _names(proposal))
 
     def _freed(self, proposal: Proposal, gone: Collection[str]) -> Proposal:
         """Return a proposal about others that does not name who is gone."""
@@ -135,6 +147,45 @@ class Erased:
             },
             doubts=_without(proposal.doubts, gone),
         )
+
+
+def _names(proposal: Proposal) -> list[str]:
+    """Return the names of the person a proposal is about; empty for what is about none."""
+    name = {ProposalKind.PERSON: "forms", ProposalKind.CONTRIBUTION: "person"}.get(proposal.kind, "")
+    found = proposal.values.get(name, ())
+    return list(found) if isinstance(found, tuple) else [str(found)]
+
+
+def _without_names(proposal: Proposal, names: Collection[str]) -> Proposal:
+    """Return a proposal with an ellipsis for some names; only the passages of the document itself keep them."""
+    pattern = _pattern(names)
+    return replace(
+        proposal,
+        values={name: _ellipsed(value, pattern) for name, value in proposal.values.items()},
+        printed={name: pattern.sub("…", value) for name, value in proposal.printed.items()},
+        choices=tuple(replace(each, value=_ellipsed(each.value, pattern)) for each in proposal.choices),
+        grounds=tuple(
+            replace(each, args={name: _ellipsed(value, pattern) for name, value in each.args.items()})
+            for each in proposal.grounds
+        ),
+        anchors={
+            name: tuple(
+                replace(
+                    each,
+                    exact=pattern.sub("…", each.exact),
+                    **_cut(pattern.sub("…", each.prefix), pattern.sub("…", each.suffix), names),
+                )
+                for each in found
+            )
+            for name, found in proposal.anchors.items()
+        },
+    )
+
+
+def _ellipsed(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(pattern.sub("…", each) for each in value)
+    return pattern.sub("…", value) if isinstance(value, str) else value
 
 
 def _without(values: Any, names: Collection[str]) -> Any:
