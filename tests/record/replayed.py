@@ -17,9 +17,7 @@ def proposed(texts):
 
 def main_anchors(one):
     """The passages a decision or a proposal rests on first: the line, the name, the title."""
-    return next(
-        subject.anchors[name] for name in ("line", "name", "title", "field") if name in subject.anchors
-    )
+    return next(one.anchors[name] for name in ("line", "name", "title", "field") if name in one.anchors)
 
 
 def fate(item, texts):
