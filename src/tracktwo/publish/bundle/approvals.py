@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Final
 from unicodedata import normalize
 
-from tracktwo.publish.bundle.canonical import canonical
+from tracktwo.publish.bundle.canonical import canonical, check_canonical
 from tracktwo.publish.bundle.checks import refuse
 from tracktwo.publish.bundle.known import Known
 from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, check_bundle
 from tracktwo.publish.bundle.tables import Approval, Bundle, Content
-from tracktwo.publish.bundle.writing import LARGEST_CONTENT, read_content, read_json
+from tracktwo.publish.bundle.writing import LARGEST_CONTENT, parsed, read_content
 from tracktwo.vocabulary.provenance import fingerprint
 
 __all__ = ["read_bundle", "write_bundle"]
@@ -50,7 +50,8 @@ def read_bundle(data: bytes, *, known: Known | None = None) -> Bundle:
     Raises:
         DataError: If it is not what :func:`write_bundle` writes, or was changed after it was approved.
     """
-    value = read_json(data, largest=_LARGEST_BUNDLE, form=BUNDLE_FORMAT)
+    value = parsed(data, largest=_LARGEST_BUNDLE, form=BUNDLE_FORMAT)
+    check_canonical(value, data, longest="content")
     check_bundle(value)
     content = value["content"].encode()
     if fingerprint(content) != value["sha256"]:

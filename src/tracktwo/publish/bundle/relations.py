@@ -15,6 +15,7 @@ Known = Mapping[str, frozenset[str]]
 """The keys that are there by kind; under the empty kind, every id."""
 
 _LOST: Final = object()
+_NOTHING: Final[frozenset[str]] = frozenset()
 _SIDES: Final = 2
 _TAKE_ITEM: Final = frozenset({Loss.ITEM, Loss.WHOLE})
 
@@ -41,7 +42,10 @@ def kept_content(kind: str, content: Mapping[str, Any], known: Known) -> Mapping
             if takes_item:
                 return None
             continue
-        kept = _kept(content[head], reference.path[1:], reference, known.get(reference.kind, frozenset()))
+        names, rest = known.get(reference.kind, _NOTHING), reference.path[1:]
+        if not rest and _is_known(content[head], names):
+            continue
+        kept = _kept(content[head], rest, reference, names)
         if kept is _LOST:
             if takes_item:
                 return None
@@ -49,6 +53,10 @@ def kept_content(kind: str, content: Mapping[str, Any], known: Known) -> Mapping
         elif kept != content[head]:
             content = {**content, head: kept}
     return content
+
+
+def _is_known(value: Any, known: frozenset[str]) -> bool:
+    return bool(value) and known.issuperset(value if isinstance(value, list) else (value,))
 
 
 def _kept(value: Any, path: tuple[str, ...], reference: Reference, known: frozenset[str]) -> Any:

@@ -57,6 +57,7 @@ class _Site:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._frames = Frames(shelf)
+        self._changed = {each: item.changed for each, item in shelf.items.items()}
         self._gone = {kind: step.date for step in shelf.content.history for kind in step.vanished}
         self._common = digest([shelf.content.languages, shelf.content.is_demo, sections(shelf)])
 
@@ -88,8 +89,7 @@ class _Site:
 
     def _updated(self, shows: tuple[str, ...], draft: Draft) -> date:
         """Return the day of the last release in which anything on the page changed, or left its list."""
-        items = self._shelf.items
-        days = [items[each].changed for each in shows]
+        days = [max(map(self._changed.__getitem__, shows))]
         days += [self._gone[kind] for kind in draft.kinds if kind in self._gone]
         return max([*days, *([date.fromisoformat(draft.since)] if draft.since else [])])
 

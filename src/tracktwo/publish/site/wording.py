@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from tracktwo.vocabulary.attribution import Rule
@@ -70,6 +71,7 @@ def name_order(name: Told) -> tuple[str, str, str]:
     return text_order(name.get("family") or name["text"]), text_order(name.get("given", "")), name["text"]
 
 
+@lru_cache(maxsize=50_000)
 def text_order(text: str) -> str:
     """Return a key that sorts names and titles, accents and capitals aside."""
     if text.isascii():

@@ -94,6 +94,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Sequence[str]:
     """Return a line in pieces short enough, each after the first begun with a space; no character is cut."""
+    if len(line.encode()) <= _LONGEST:
+        return [line]
     pieces, piece, size = [], "", 0
     for character in line:
         octets = len(character.encode())

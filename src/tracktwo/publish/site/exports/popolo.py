@@ -6,7 +6,7 @@ of no time before or after.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from tracktwo.publish.site.exports.times import iso_dates
 from tracktwo.publish.site.shelf import Shelf
@@ -16,6 +16,8 @@ from tracktwo.vocabulary.languages import choose
 __all__ = ["popolo", "undated"]
 
 Told = Mapping[str, Any]
+
+_line: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def popolo(shelf: Shelf) -> bytes:
@@ -29,10 +31,7 @@ def popolo(shelf: Shelf) -> bytes:
         "memberships": [one for each in shelf.of_kind("contribution") for one in _memberships(shelf, each)],
     }
     # A row a line: thousands are quick to write so, and to compare.
-    lists = (
-        f"{json.dumps(name)}: [\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
-        for name, rows in told.items()
-    )
+    lists = (f"{json.dumps(name)}: [\n" + ",\n".join(map(_line, rows)) + "\n]" for name, rows in told.items())
     return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
 
 

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft, leaves
@@ -139,7 +139,11 @@ def _entries(shelf: Shelf, each: str, *, language: str) -> Iterator[Entry]:
 
 def _group(sorted_as: str) -> str:
     """Return the letter, or the group of letters, a name stands under; it is part of an address."""
-    first = next((character for character in sorted_as if character.isalnum()), "")
+    return _group_of(next((character for character in sorted_as if character.isalnum()), ""))
+
+
+@lru_cache(maxsize=10_000)
+def _group_of(first: str) -> str:
     if "a" <= first <= "z":
         return first
     if first.isdigit():
