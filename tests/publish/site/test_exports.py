@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from jsonschema import Draft202012Validator
-from publish.site.samples import ITEMS, changed, checked, content, item, site
+from publish.site.samples import ITEMS, changed, checked, content, item, pages, site
 from publish.site.test_data import rows
 
 from tracktwo.publish.site.exports.calendar import calendar, in_calendar
@@ -266,6 +266,14 @@ def test_an_event_whose_agenda_says_when_items_begin_has_a_timetable():
     assert [person["public_name"] for person in talk["persons"]] == ["LI Wen"]
     assert len({uuid.UUID(each["guid"]) for each in (opening, talk)}) == 2
     assert "09:30 · Talk · 20 minutes" in site(made)["en/events/spring.html"].decode()
+
+
+def test_where_a_timetable_is_listed_its_event_is_shown():
+    """Its key is in the name of the file, and a key may stand only where its item is shown."""
+    made = pages(checked(content(*timed())))
+    for path in ("en/data.html", "zh-Hans/data.html", "data/codebook.json", "data/schedule-spring.json"):
+        assert "event:spring" in made[path].shows, path
+        assert b"schedule-spring" in made[path].render() or path.startswith("data/schedule"), path
 
 
 @pytest.mark.parametrize("day", ["2020-04", "2020-04-03/2020-04-04", None])

@@ -3,7 +3,7 @@
 Everything here is made of the same items as the pages, so nothing is told that a page does not tell.
 """
 
-from tracktwo.publish.site.exports.files import Export, described, export_files
+from tracktwo.publish.site.exports.files import Export, described, events_named, export_files
 from tracktwo.publish.site.exports.linked import linked_data
 
-__all__ = ["Export", "described", "export_files", "linked_data"]
+__all__ = ["Export", "described", "events_named", "export_files", "linked_data"]

@@ -12,7 +12,7 @@ from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
 from tracktwo.vocabulary.languages import words
 
-__all__ = ["Export", "described", "export_files"]
+__all__ = ["Export", "described", "events_named", "export_files"]
 
 _: Final = str  # marks a message for the catalogue
 
@@ -62,6 +62,11 @@ def described(shelf: Shelf) -> list[Export]:
         Export(name=_schedule_name(key), meaning=_SCHEDULE, left_out=without_time(shelf, key))
         for key in on_timetable(shelf)
     ]
+
+
+def events_named(shelf: Shelf) -> tuple[str, ...]:
+    """Return the ids of the events whose keys stand in names of files, so wherever the files are listed."""
+    return tuple(f"event:{key}" for key in on_timetable(shelf))
 
 
 def export_files(shelf: Shelf) -> Iterator[Page]:

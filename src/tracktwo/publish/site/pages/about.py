@@ -8,7 +8,7 @@ from typing import Any, Final
 from tracktwo.publish.bundle import Step, fingerprint
 from tracktwo.publish.site.codebook import KIND_MEANINGS
 from tracktwo.publish.site.drafts import Draft, leaves
-from tracktwo.publish.site.exports import described
+from tracktwo.publish.site.exports import described, events_named
 from tracktwo.publish.site.pages.data import file_names
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
@@ -161,6 +161,7 @@ def _data(shelf: Shelf) -> Draft:
         path="data.html",
         template="data.html",
         make=partial(_files, shelf),
+        shows=events_named(shelf),
         facts={
             "release": content.number,
             "date": content.date.isoformat(),

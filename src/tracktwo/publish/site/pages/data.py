@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tracktwo.publish.bundle import content_schema, field_shapes
 from tracktwo.publish.site.codebook import codebook
-from tracktwo.publish.site.exports import described
+from tracktwo.publish.site.exports import described, events_named
 from tracktwo.publish.site.flattening import CITATIONS, Table, citation_table, csv_bytes, tables
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
@@ -29,7 +29,11 @@ def data_files(shelf: Shelf) -> Iterator[Page]:
     yield _file(shelf, f"{CITATIONS}.csv", shelf.everything, partial(_citations, shelf))
     exports = [[each.name, each.left_out] for each in described(shelf)]
     yield _file(
-        shelf, "codebook.json", [shelf.content.languages, exports], partial(_codebook, shelf), shows=()
+        shelf,
+        "codebook.json",
+        [shelf.content.languages, exports],
+        partial(_codebook, shelf),
+        shows=events_named(shelf),
     )
     yield _file(shelf, "release.schema.json", [], _schema, shows=())
 
