@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.balance import (
+    Asked,
     Balance,
     Held,
     Listing,
@@ -111,6 +112,8 @@ def test_a_workshop_is_counted_as_by_hand() -> None:
         "hosted": (1, 2, 0),
         "listed_first": (2, 1, 0),
         "publications": (2, 0, 0),
+        "asked": (0, 0, 0),
+        "answered": (0, 0, 0),
     }
     assert pairs_of(counted.planned)["minutes"] == (45, 0, 0)
     assert [event.is_planned for event in counted.events] == [False, False, False, True]
@@ -164,8 +167,33 @@ def test_an_agenda_alone_is_counted_as_the_event_will_be() -> None:
     foot = count_event(SIDES, listings=listings, parts=parts)
     assert foot == tuple(whole[pair.measure] for pair in foot)
     assert {pair.measure for pair in foot} == set(Measure) - {
-        *(Measure.IN_ROOM, Measure.FROM_AFAR, Measure.HOSTED, Measure.LISTED_FIRST, Measure.PUBLICATIONS)
+        *(Measure.IN_ROOM, Measure.FROM_AFAR, Measure.HOSTED, Measure.LISTED_FIRST, Measure.PUBLICATIONS),
+        *(Measure.ASKED, Measure.ANSWERED),
     }
+
+
+def test_questions_are_counted_for_the_side_that_asked_as_of_a_day() -> None:
+    one, other = SIDES
+    asked = (
+        Asked(one, date(2021, 1, 1), date(2021, 3, 1)),
+        Asked(one, date(2021, 6, 1), None),
+        Asked(other, date(2022, 1, 1), date(2022, 1, 2)),
+    )
+    material = Material(sides=SIDES, questions=asked)
+    for as_of, numbers in (
+        (None, ((2, 1), (1, 1))),
+        (date(2021, 2, 28), ((1, 0), (0, 0))),
+        (date(2021, 6, 1), ((2, 0), (1, 0))),
+    ):
+        pairs = {pair.measure: pair.numbers for pair in balance(material, as_of=as_of).held}
+        assert (
+            tuple(
+                tuple(pairs[measure][side] for side in SIDES) for measure in (Measure.ASKED, Measure.ANSWERED)
+            )
+            == numbers
+        )
+    with pytest.raises(DataError, match="third"):
+        balance(Material(sides=SIDES, questions=(Asked("third", date(2021, 1, 1), None),)))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ Nothing here says what a pair should be: that is the programme's own business, a
 from tracktwo.balance.methods import balance, count_event, hosting
 from tracktwo.balance.pictures import draw_pairs, measure_definition, measure_word, unknown_in_words
 from tracktwo.balance.tables import (
+    Asked,
     Balance,
     EventBalance,
     Held,
@@ -21,6 +22,7 @@ from tracktwo.balance.tables import (
 )
 
 __all__ = [
+    "Asked",
     "Balance",
     "EventBalance",
     "Held",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from tracktwo.balance.tables import (
+    Asked,
     Balance,
     EventBalance,
     Held,
@@ -39,7 +40,8 @@ _OF_AGENDA: Final = (
     Measure.MINUTES,
     *_OF_ROLE.values(),
 )
-_OF_EVENT: Final = tuple(measure for measure in Measure if measure is not Measure.PUBLICATIONS)
+_OF_PROGRAMME: Final = frozenset({Measure.PUBLICATIONS, Measure.ASKED, Measure.ANSWERED})
+_OF_EVENT: Final = tuple(measure for measure in Measure if measure not in _OF_PROGRAMME)
 
 
 class _Found:
@@ -116,6 +118,7 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
     )
     whole = _together(material.sides, (found[event.key] for event in events if not event.is_planned))
     whole.numbers[Measure.PUBLICATIONS] |= material.publications
+    _exchanged(whole, material.questions, as_of)
     planned = _together(material.sides, (found[event.key] for event in events if event.is_planned))
     return Balance(
         as_of=as_of,
@@ -167,6 +170,14 @@ def _counts(event: Held, as_of: date | None) -> bool:
     if as_of is None or event.is_planned:
         return True
     return event.latest is not None and event.latest <= as_of
+
+
+def _exchanged(whole: _Found, questions: Iterable[Asked], as_of: date | None) -> None:
+    """Count how many questions of each side were asked, and how many of them answered, by a day."""
+    for question in questions:
+        for measure, day in ((Measure.ASKED, question.asked), (Measure.ANSWERED, question.answered)):
+            if day is not None and (as_of is None or day <= as_of):
+                whole.numbers[measure][question.side] += 1
 
 
 def _together(sides: Sequence[str], several: Iterable[_Found]) -> _Found:
@@ -253,6 +264,9 @@ def _check(material: Material) -> None:
     twice = next((key for key, number in keys.items() if number > 1), None)
     if twice is not None:
         raise DataError(f"The event {twice!r} is given twice; expected each event once.")
+    stranger = next((each.side for each in material.questions if each.side not in sides), None)
+    if stranger is not None:
+        raise DataError(f"A question is of the side {stranger!r}; expected one of {material.sides!r}.")
     for name, rows in (
         ("list of people", material.listings),
         ("agenda", material.parts),

@@ -34,6 +34,8 @@ _DEFINITIONS: Final = {
     Measure.PUBLICATIONS: _(
         "Publications in a language of the side; one in a language of both counts for both."
     ),
+    Measure.ASKED: _("Questions of the side that were put to the other side, answered or not."),
+    Measure.ANSWERED: _("Questions of the side that the other side has answered at least once."),
 }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tracktwo.vocabulary.kinds import Measure
 
 __all__ = [
+    "Asked",
     "Balance",
     "EventBalance",
     "Held",
@@ -51,6 +52,14 @@ class Presence(NamedTuple):
     mode: str
 
 
+class Asked(NamedTuple):
+    """A question one side put to the other: the days it was asked and first answered, None while it is not."""
+
+    side: str
+    asked: date
+    answered: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """An event that is counted.
@@ -82,6 +91,7 @@ class Material:
         events: in the order of time; rehearsals left out.
         listings, parts, presences: of these events; of others they are not looked at.
         publications: how many are in a language of each side.
+        questions: what the sides asked each other.
     """
 
     sides: tuple[str, str]
@@ -91,6 +101,7 @@ class Material:
     parts: tuple[Part, ...] = ()
     presences: tuple[Presence, ...] = ()
     publications: Mapping[str, int] = field(default_factory=dict)
+    questions: tuple[Asked, ...] = ()
 
 
 class Pair(NamedTuple):

@@ -2,6 +2,16 @@
 
 from tracktwo.office.accounts.models import Account, AuditEntry, Membership
 from tracktwo.office.perception.models import Cell, Issue, Paired, Removal, Reveal, RevealKey
+from tracktwo.office.questions.models import (
+    AnswerConsent,
+    AnswerSource,
+    InformationGap,
+    Question,
+    QuestionAnswer,
+    QuestionCheck,
+    QuestionStep,
+    Wish,
+)
 from tracktwo.office.record.models import (
     Affiliation,
     Attendance,
@@ -58,6 +68,8 @@ __all__ = [
     "Account",
     "Affiliation",
     "Answer",
+    "AnswerConsent",
+    "AnswerSource",
     "Approval",
     "Attendance",
     "AuditEntry",
@@ -79,6 +91,7 @@ __all__ = [
     "FactApproval",
     "FactReading",
     "Guess",
+    "InformationGap",
     "Invitation",
     "Issue",
     "Item",
@@ -101,6 +114,10 @@ __all__ = [
     "Programme",
     "Publication",
     "PublicationEvent",
+    "Question",
+    "QuestionAnswer",
+    "QuestionCheck",
+    "QuestionStep",
     "Reading",
     "Relation",
     "Release",
@@ -118,4 +135,5 @@ __all__ = [
     "Span",
     "Statement",
     "TextCheck",
+    "Wish",
 ]

@@ -200,6 +200,10 @@ class Measure(StrEnum):
     """Events on whose page the side is listed first; the order alternates in time."""
     PUBLICATIONS = "publications"
     """Publications in a language of the side."""
+    ASKED = "asked"
+    """Questions of the side, put to the other side."""
+    ANSWERED = "answered"
+    """Questions of the side that the other side answered."""
 
 
 _NUMBERED: Final = frozenset({EventKind.FORMAL_WORKSHOP, EventKind.HIGH_LEVEL_SESSION})
@@ -311,6 +315,8 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     Measure.HOSTED: _("Events hosted"),
     Measure.LISTED_FIRST: _("Listed first"),
     Measure.PUBLICATIONS: _("Publications in a language of the side"),
+    Measure.ASKED: _("Questions asked of the other side"),
+    Measure.ANSWERED: _("Questions answered by the other side"),
     Rule.ON_THE_RECORD: _("On the record"),
     Rule.NOT_FOR_ATTRIBUTION: _("Not for attribution"),
     Rule.OFF_THE_RECORD: _("Off the record"),

@@ -41,6 +41,7 @@ def record_change(
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     note: str = "",
+    side: Any = None,
 ) -> None:
     """Keep who changed what, and what it was before. Call it in the transaction of the change itself.
 
@@ -52,9 +53,17 @@ def record_change(
         before: the changed fields as they were, in JSON's types; None for something new.
         after: the changed fields as they are; None for something taken away.
         note: why, where the change asks for a reason.
+        side: the side whose team alone may read who did it and what it was; None where both may.
     """
     AuditEntry.objects.create(
-        programme=programme, account=by, action=action, subject=subject, before=before, after=after, note=note
+        programme=programme,
+        account=by,
+        action=action,
+        subject=subject,
+        before=before,
+        after=after,
+        note=note,
+        side=side,
     )
 
 

@@ -56,6 +56,20 @@ _ACTION_WORDS = {
     "results revealed": _("revealed the results of a round to both sides"),
     "result taken down": _("took down the result of a statement"),
     "answers deleted": _("deleted the answers of a round for the room only, as stated"),
+    "question asked": _("asked the other side a question"),
+    "question passed on": _("passed a question on to the other side"),
+    "question closed": _("thanked and closed a question"),
+    "question opened again": _("opened a question again"),
+    "question raised": _("noted that a question was raised again"),
+    "question words read": _("has read a question or an answer in one language"),
+    "clarified": _("wrote a line to clarify"),
+    "answer given": _("gave an answer"),
+    "answer judged": _("said whether an answer answers the question"),
+    "rule made stricter": _("made the rule of an answer stricter"),
+    "rule set": _("set the rule of an answer"),
+    "looser rule agreed": _("agreed to a looser rule for an answer"),
+    "gap closed": _("closed a gap"),
+    "gap opened again": _("opened a gap again"),
 }
 
 
@@ -110,12 +124,16 @@ class Membership(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One change somebody made: who, when, to what, and what it was before. Rows are only ever added."""
+    """One change somebody made: who, when, to what, and what it was before. Rows are only ever added.
+
+    ``side`` is set where only that side's team may read who did it and what it was.
+    """
 
     programme = models.ForeignKey(
         "office.Programme", null=True, on_delete=models.CASCADE, related_name="audit"
     )
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    side = models.ForeignKey("office.Side", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=200, help_text='kind and key, such as "event:changsha-2019"')

@@ -185,7 +185,11 @@ def audit(request: SeatRequest) -> HttpResponse:
     """Show who changed what, latest first."""
     subject = request.GET.get("subject", "").strip().replace("\0", "")
     page = queries.changes(request.seat, subject=subject, page=request.GET.get("page", "1"))
-    rows = [(entry, action_word(entry.action), queries.differences(entry)) for entry in page]
+    rows = [
+        (entry, action_word(entry.action), is_open, queries.differences(entry) if is_open else [])
+        for entry in page
+        for is_open in (queries.is_open_to(entry, request.seat),)
+    ]
     return render(request, "accounts/audit.html", {"page": page, "rows": rows, "subject": subject})
 
 

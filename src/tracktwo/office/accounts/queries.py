@@ -17,6 +17,7 @@ __all__ = [
     "account_of_link",
     "changes",
     "differences",
+    "is_open_to",
     "manages",
     "member",
     "seats",
@@ -69,10 +70,15 @@ def manages(convenor: Account, account: Account) -> bool:
 
 def changes(seat: Membership, *, subject: str, page: str) -> Page[AuditEntry]:
     """Return one page of a programme's changes, latest first, whose subject starts with a text."""
-    entries = AuditEntry.objects.filter(programme_id=seat.programme_id).select_related("account")
+    entries = AuditEntry.objects.filter(programme_id=seat.programme_id).select_related("account", "side")
     if subject:
         entries = entries.filter(subject__istartswith=subject)
     return Paginator(entries, _CHANGES_A_PAGE).get_page(page)
+
+
+def is_open_to(entry: AuditEntry, seat: Membership) -> bool:
+    """Return whether a member may read who made a change and what it was; that there was one, each convenor may."""
+    return entry.side_id in (None, seat.side_id)
 
 
 def differences(entry: AuditEntry) -> list[Difference]:

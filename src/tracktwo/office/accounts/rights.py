@@ -37,11 +37,20 @@ class Right(StrEnum):
     CHECK_WORDING = "check_wording"
     RUN_ROUND = "run_round"
     READ_EXACT = "read_exact"
+    EDIT_QUESTION = "edit_question"
 
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.CONVENOR: frozenset(Right),
-    Role.FACILITATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.EDIT_AGENDA, Right.RUN_ROUND}),
+    Role.FACILITATOR: frozenset(
+        {
+            Right.READ_RELEASED,
+            Right.READ_RECORD,
+            Right.EDIT_AGENDA,
+            Right.RUN_ROUND,
+            Right.EDIT_QUESTION,
+        }
+    ),
     Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.CHECK_WORDING}),
     Role.RESEARCHER: frozenset(
         {
@@ -50,6 +59,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             Right.EDIT_DOCUMENTS,
             Right.CHECK_WORDING,
             Right.READ_EXACT,
+            Right.EDIT_QUESTION,
         }
     ),
     Role.OBSERVER: frozenset({Right.READ_RELEASED}),
