@@ -182,19 +182,26 @@ def test_cases_stand_most_disputed_first_with_everybody_counted():
 
 
 @pytest.mark.parametrize(
-    ("value", "high", "p", "verdict"),
+    ("value", "larger", "p", "verdict"),
     [
-        (0.04, 0.2, 0.05, Verdict.DIFFERS),
-        (0.039, 0.2, 0.001, Verdict.NOT_ENOUGH),
-        (0.2, 0.5, 0.051, Verdict.NOT_ENOUGH),
-        (0.0, 0.039, 0.5, Verdict.NO_LARGER),
-        (0.0, 0.04, 0.5, Verdict.NOT_ENOUGH),
-        (0.0, None, 0.5, Verdict.NOT_ENOUGH),
-        (None, None, None, Verdict.NOT_ENOUGH),
+        (0.04, True, 0.05, Verdict.DIFFERS),
+        (0.039, True, 0.001, Verdict.NOT_ENOUGH),
+        (0.2, True, 0.051, Verdict.NOT_ENOUGH),
+        (0.0, False, 0.5, Verdict.NO_LARGER),
+        (0.0, True, 0.5, Verdict.NOT_ENOUGH),
+        (None, True, None, Verdict.NOT_ENOUGH),
     ],
 )
-def test_verdicts_are_three(value, high, p, verdict):
-    assert verdict_of(value, high=high, p=p, settings=SETTINGS) is verdict
+def test_verdicts_are_three(value, larger, p, verdict):
+    assert verdict_of(value, larger=larger, p=p, settings=SETTINGS) is verdict
+
+
+def test_shares_that_happen_to_be_equal_rule_nothing_out():
+    """Half of eight people say yes to everything, on either side: the estimate stands still, and says nothing."""
+    found = tension("x", sides=SIDES, cases=sorted_by([[0] * 6, [1] * 6] * 8))
+    assert found.high < SETTINGS.same_within
+    assert found.verdict is Verdict.NOT_ENOUGH
+    assert found.people_needed > 16
 
 
 @settings(max_examples=15)

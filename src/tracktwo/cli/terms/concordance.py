@@ -65,7 +65,7 @@ def concordance(
     material = material_of(corpus, options)
     result = find_lines(
         material.corpus,
-        material.index(words=False),
+        material.index(),
         term,
         kept=material.may_be_seen(),
         order=Order(order),

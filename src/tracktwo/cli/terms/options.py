@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,27 +82,25 @@ class Material:
     dates: tuple[str | None, str | None]
     glossary: Sequence[str]
 
-    def index(self, *, words: bool) -> Index:
-        """Return the index of all turns; ``words`` whether words must be told apart in Chinese, too."""
-        told = {language_of(turn.language) for turn in self.corpus.turns}
-        needed = (
-            words and _CHINESE in told and self.tongue in (None, *filter(_is_chinese, [self.tongue or ""]))
-        )
+    def index(self, *, language: str | None = None) -> Index:
+        """Return the index of all turns; for a language, with its words told apart."""
         texts = [turn.text for turn in self.corpus.turns]
         tell = _tell if sum(map(len, texts)) > _SLOW and sys.stderr.isatty() else None
-        return index_texts(texts, cutter=cutter(self.glossary) if needed else None, tell=tell)
+        return index_texts(texts, cutter=cutter(self.glossary) if language == _CHINESE else None, tell=tell)
 
     def chosen(self, *, within_events: bool = False) -> Chosen:
         """Return the turns of two sides in one language. Raises: as :func:`tracktwo.terms.choose`."""
-        return choose(
+        # what cannot be compared is refused before anything is indexed
+        found = choose(
             self.corpus,
-            self.index(words=True),
+            index_texts(()),
             sides=self.sides,
             language=self.tongue,
             rule=self.rule,
             dates=self.dates,
             within_events=within_events,
         )
+        return replace(found, index=self.index(language=found.language))
 
     def may_be_seen(self) -> Callable[[Any], bool]:
         """Return what tells whether a turn may be looked at: by rule, dates, sides and language, if they were named."""
@@ -156,10 +154,6 @@ def _corpus(path: str, seats: Mapping[str, Seat]) -> Corpus:
         return read_turns(path, seats=seats)
     layer = read_document(path)
     return read_text(layer.text, known=Known(doc=layer.document, seats=seats, language=layer.language))
-
-
-def _is_chinese(tag: str) -> bool:
-    return language_of(tag) == _CHINESE
 
 
 def _tell(done: int, whole: int) -> None:

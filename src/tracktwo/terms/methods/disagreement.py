@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ANSWERS", "Disagreement", "disagreement", "indicators"]
+__all__ = ["ANSWERS", "Disagreement", "disagreement", "indicators", "variance_at"]
 
 Floats = NDArray[np.float64]
 
@@ -66,6 +66,31 @@ def disagreement(given: Floats, sides: Floats) -> Disagreement:
         _mean(between - inside, sound),
         np.where(sound, between - inside, np.nan),
     )
+
+
+def variance_at(value: float, given: Floats, first: NDArray[np.bool_]) -> float:
+    """Return how much the excess would vary with other people if it truly were ``value``, at most.
+
+    Leaving people out in turn tells how an estimate moves where it stands. Where shares happen to be equal it stands
+    still, however few people there are; so before anything is ruled out, this is asked. With δ the differences of
+    shares, the excess is |δ|²/2J over J cases and varies by 2·value·λ/J, λ being the variance of δ along the direction
+    in which it is largest.
+
+    Args:
+        value: the excess held against.
+        given: as :func:`indicators` gives them.
+        first: whether each person is of the first side.
+    """
+    total = np.zeros((given[0].size, given[0].size))
+    for side in (True, False):
+        own = given[first == side]
+        asked = own.sum(axis=2, keepdims=True)
+        count = np.maximum(asked.sum(axis=0), 1)
+        # who gave no answer is taken to be as the others; the rest then stand for more
+        rest = (own - asked * own.sum(axis=0) / count) * (len(own) / count)
+        flat = rest.reshape(len(own), -1)
+        total += flat.T @ flat / (len(own) * max(1, len(own) - 1))
+    return 2 * value * float(np.linalg.eigvalsh(total)[-1]) / given.shape[1]
 
 
 def _mean(values: Floats, sound: NDArray[np.bool_]) -> Floats:

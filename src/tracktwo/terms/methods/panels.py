@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tracktwo.terms.methods.disagreement import disagreement, indicators
+from tracktwo.terms.methods.disagreement import disagreement, indicators, variance_at
 from tracktwo.terms.methods.permuting import splits_of
 from tracktwo.terms.methods.usage import gap_of, likeness, similar, step_of, thinned, uneven
 from tracktwo.terms.methods.windows import Company, company_of
@@ -33,6 +33,8 @@ class Tested:
         value: from sides (1 = first), shape (draws, people of the part), to its value.
         statistic: the same, to what is tested.
         without: its value when each of its people is left out in turn.
+        variance: how much its value would vary with other people if it truly were what is handed in; None where only
+            what leaving out tells is known.
     """
 
     part: Part
@@ -40,6 +42,7 @@ class Tested:
     value: Callable[[Floats], Floats]
     statistic: Callable[[Floats], Floats]
     without: Floats
+    variance: Callable[[float], float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +168,7 @@ def _sorting(
         value=excess,
         statistic=excess,
         without=np.array([without(person) for person in range(len(first))]),
+        variance=lambda value: variance_at(value, given, first),
     )
 
 

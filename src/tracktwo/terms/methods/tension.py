@@ -74,6 +74,8 @@ def tension(
     value = float(np.mean([_value(each) for each in panel.tested])) if answered else None
     limits = (None, None) if value is None else _limits(panel, value, level=made.interval)
     p = p if answered else None
+    larger = value is None or not _ruled_out(panel, value, high=limits[1], settings=made)
+    verdict = verdict_of(value, larger=larger, p=p, settings=made)
     return Tension(
         term=term,
         sides=sides,
@@ -85,8 +87,12 @@ def tension(
         q=p,
         tested=1,
         splits=min(panel.splits, _MOST_SPLITS),
-        verdict=verdict_of(value, high=limits[1], p=p, settings=made),
-        people_needed=_people_needed(panel, value, high=limits[1], p=p, settings=made),
+        verdict=verdict,
+        people_needed=(
+            _people_needed(panel, value, high=limits[1], settings=made)
+            if verdict is Verdict.NOT_ENOUGH
+            else None
+        ),
         warned=tuple(_warned(panel, chosen, foreign=foreign, answered=answered, settings=made)),
         columns=_columns({PartKind.CASES: cases, PartKind.FEATURES: features}, sides=sides),
         settings=made,
@@ -114,17 +120,20 @@ def together(found: Sequence[Tension]) -> tuple[Tension, ...]:
     return tuple(told)
 
 
-def verdict_of(
-    value: float | None, *, high: float | None, p: float | None, settings: TermSettings
-) -> Verdict:
-    """Return what may be said of a tension; that nothing was found never says that there is nothing."""
+def verdict_of(value: float | None, *, larger: bool, p: float | None, settings: TermSettings) -> Verdict:
+    """Return what may be said of a tension; that nothing was found never says that there is nothing.
+
+    Args:
+        value: the tension, None where it is not known.
+        larger: whether it may be larger than what the settings call the same.
+        p: of all parts together.
+        settings: what counts as small.
+    """
     if value is None or p is None:
         return Verdict.NOT_ENOUGH
     if p <= settings.level and value >= settings.smallest:
         return Verdict.DIFFERS
-    if high is not None and high < settings.same_within:
-        return Verdict.NO_LARGER
-    return Verdict.NOT_ENOUGH
+    return Verdict.NOT_ENOUGH if larger else Verdict.NO_LARGER
 
 
 def _value(each: Tested) -> float:
@@ -173,19 +182,44 @@ def _limits(panel: Panel, value: float, *, level: float) -> tuple[float | None, 
     return value - half * math.sqrt(total), value + half * math.sqrt(total)
 
 
+def _ruled_out(panel: Panel, value: float, *, high: float | None, settings: TermSettings) -> bool:
+    """Return whether the sides are no further apart than the settings allow.
+
+    The upper limit must be below that, and what was found must be so far below it as is hardly ever found if the
+    sides truly are so far apart.
+    """
+    limit = settings.same_within
+    if high is None or high >= limit:
+        return False
+    error = sum(math.sqrt(_variance(each, limit)) for each in panel.tested) / len(panel.tested)
+    freedom = min(int(panel.first.sum()), int((~panel.first).sum())) - 1
+    return value + float(stats.t.ppf((1 + settings.interval) / 2, freedom)) * error < limit
+
+
+def _variance(each: Tested, value: float) -> float:
+    """Return how much a part would vary with other people if it truly were ``value``, and at least as it does."""
+    moved = each.without - each.without.mean()
+    left_out = (len(moved) - 1) / len(moved) * float((moved**2).sum())
+    return max(left_out, 0.0 if each.variance is None else each.variance(value))
+
+
 def _people_needed(
-    panel: Panel, value: float | None, *, high: float | None, p: float | None, settings: TermSettings
+    panel: Panel, value: float | None, *, high: float | None, settings: TermSettings
 ) -> int | None:
     """Return about how many people it takes to say either that there is a difference or that none is larger than d.
 
     Limits narrow with the root of the number of people.
     """
-    if value is None or high is None or high <= value:
-        return None
-    if verdict_of(value, high=high, p=p, settings=settings) is not Verdict.NOT_ENOUGH:
+    if value is None or high is None:
         return None
     wanted = max(settings.same_within - max(value, 0.0), value)
-    return math.ceil(len(panel.first) * ((high - value) / wanted) ** 2)
+    errors = [math.sqrt(_variance(each, settings.same_within)) for each in panel.tested]
+    half = max(high - value, _margin(settings) * sum(errors) / len(errors))
+    return max(len(panel.first) + 1, math.ceil(len(panel.first) * (half / wanted) ** 2))
+
+
+def _margin(settings: TermSettings) -> float:
+    return float(stats.norm.ppf((1 + settings.interval) / 2))
 
 
 def _warned(
