@@ -53,6 +53,8 @@ def compared(
         for name in names
         if not (is_new and name in _OF_THEMSELVES)
     ]
+    if is_new and (kind := more.get("kind")):
+        changes.insert(0, Change(label=label_of(entry.name, "kind"), before="", after=_called(kind, called)))
     return Line(
         number=number,
         deed=Deed.ADD if is_new else Deed.CHANGE if names else Deed.SAME,
