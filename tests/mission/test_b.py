@@ -12,6 +12,7 @@ from mission.names import (
     HANDBOOK,
     PANEL,
     REHEARSAL,
+    REPORT,
     SECOND,
     SECURE_WORLD,
     SHORES,
@@ -232,14 +233,14 @@ def test_b8_unequal_facilitators_are_said_and_block_nothing(person, free_copy):
 def test_b9_one_person_with_the_posts_held_over_time(person):
     """Posts are kept as printed for each event; two spellings of one name lead to one page.
 
-    Not there yet: a person's confirmed decision that two names are one person, and undoing it.
+    That two entries are one person is decided, and taken back, in test_register.py.
     """
     convenor = person()
     page = convenor.open("people/?q=chen")
     page.get_by_role("link", name="CHEN Dong").click()
     assert each(section(page, "Names").locator("li")) == [
-        "CHEN Dong preferred form",
-        "Chen Dong also printed",
+        f"CHEN Dong preferred form · English · printed in {REPORT}",
+        f"Chen Dong also printed · English · printed in {REPORT}",
         "Name in 简体中文: not in sources",
     ]
     posts = section(page, "Posts, as printed for each event").locator("li.entry")

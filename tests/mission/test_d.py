@@ -113,7 +113,7 @@ def test_d13_every_spelling_of_a_name_leads_to_one_page(person):
     convenor = person()
     for spelling in ("Yao Zhang", "zhang yao"):
         page = convenor.open(f"people/?q={spelling}")
-        assert each(page.locator("li.entry .name")) == ["Zhang Yao · Yao Zhang"]
+        assert each(page.locator(".register .name[scope=row]")) == ["Zhang Yao · Yao Zhang"]
     page = convenor.open("organisations/?q=chinarockert")
     page.get_by_role("link", name="Chinarocket Co Ltd").click()
     assert said(page.locator("h1")) == "Chinarocket Co Ltd"

@@ -254,6 +254,6 @@ def _draw_facing(sheet: Sheet, behind: Element, sector: SectorMap, plan: Plan) -
     for pair in sector.lane_pairs:
         for (one, lane), (other, facing) in (pair, pair[::-1]):
             if one == left.side and lane in left.heads and other == right.side and facing in right.heads:
-                between.append(((left.edge, left.heads[lane] - 4), (right.edge, right.heads[facing] - 4)))
+                between.append(((left.edge, left.heads[lane] - 4), (right.edge - 4, right.heads[facing] - 4)))
     if between:
         sheet.lines(behind, between, ink=Ink.QUIET, width=1.25, dashes="4 4", kind="compared")
