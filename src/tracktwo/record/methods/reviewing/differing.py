@@ -34,7 +34,7 @@ def _same(name: str, was: Value | None, now: Value | None, proposal: Proposal) -
 
     Which of its printed forms somebody is called by is no statement of a document.
     """
-    if name == "name" and proposal.kind in _NAMED:
+    if was == now or (name == "name" and proposal.kind in _NAMED):
         return True
     return _comparable(name, was) == _comparable(name, now)
 

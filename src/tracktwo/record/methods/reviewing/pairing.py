@@ -14,6 +14,9 @@ __all__ = ["Pairs", "paired"]
 
 _ALIKE: Final = 0.85
 _ALIKE_IN_LIST: Final = 0.6
+_NAMES: Final = ("name", "person", "forms", "field")
+_WORKS: Final = frozenset({ProposalKind.PUBLICATION, ProposalKind.MEDIA})
+_Shares = Callable[[Subject | Proposal], set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,8 @@ class _Pairing:
         self.found: dict[str, str] = {}
         self.also: dict[str, str] = {}
         self._by_key()
-        self._by_likeness()
+        self._by_likeness(_wholes)
+        self._by_likeness(_words)
         if kind is ProposalKind.CONTRIBUTION:
             self._by_order()
         self._second()
@@ -90,12 +94,12 @@ class _Pairing:
                 self.found[origin] = subject.key
                 taken.add(subject.key)
 
-    def _by_likeness(self) -> None:
-        """Pair those whose words and passages are most alike first."""
+    def _by_likeness(self, share: _Shares) -> None:
+        """Pair those whose words and passages are most alike first; only what shares something is compared."""
         subjects, proposals = self._open()
         scored = (
             (-likeness, subject.origin, proposal.key)
-            for subject, proposal in self._candidates(subjects, proposals)
+            for subject, proposal in _candidates(subjects, proposals, share)
             if (likeness := self._likeness(subject, proposal)) > 0
         )
         taken: set[str] = set()
@@ -103,19 +107,6 @@ class _Pairing:
             if origin not in self.found and key not in taken:
                 self.found[origin] = key
                 taken.add(key)
-
-    def _candidates(
-        self, subjects: Iterable[Subject], proposals: Iterable[Proposal]
-    ) -> Iterator[tuple[Subject, Proposal]]:
-        """Yield the pairs that share a word of their name, or a passage."""
-        words: dict[str, list[Proposal]] = defaultdict(list)
-        for proposal in proposals:
-            for word in _words(proposal):
-                words[word].append(proposal)
-        for subject in subjects:
-            near = {each.key: each for word in _words(subject) for each in words.get(word, ())}
-            for key in sorted(near):
-                yield subject, near[key]
 
     def _likeness(self, subject: Subject, proposal: Proposal) -> float:
         """Return how surely a proposal is what a subject was; 0 where it is not."""
@@ -147,9 +138,11 @@ class _Pairing:
     def _second(self) -> None:
         """Find those that another one took the proposal of: two that were decided on became one."""
         subjects, _ = self._open()
+        if not subjects:
+            return
         taken = [self._proposals[key] for key in sorted(set(self.found.values()))]
         best: dict[str, tuple[float, str]] = {}
-        for subject, proposal in self._candidates(subjects, taken):
+        for subject, proposal in _candidates(subjects, taken, _wholes):
             if _is_within(subject, proposal):
                 rank = (self._likeness(subject, proposal), proposal.key)
                 best[subject.origin] = max(rank, best.get(subject.origin, (0.0, "")))
@@ -174,26 +167,47 @@ def _forms(one: Subject | Proposal) -> set[str]:
     return {fold(each) for each in _texts(one.values.get("forms"))}
 
 
-def _passages(one: Subject | Proposal) -> set[tuple[str, str]]:
-    return {(each.lineage, words_of(each.exact)) for found in one.anchors.values() for each in found}
+def _passages(one: Subject | Proposal, *fields: str) -> set[tuple[str, str]]:
+    """Return the passages of some fields, or of all."""
+    told = [one.anchors.get(name, ()) for name in fields] if fields else one.anchors.values()
+    return {(each.lineage, words_of(each.exact)) for found in told for each in found}
 
 
 def _line(one: Subject | Proposal) -> str:
     return words_of(" ".join(each.exact for each in one.anchors.get("line", ())))
 
 
-def _words(one: Subject | Proposal) -> set[str]:
-    """Return what two have in common if they may be one: words of names, and whole passages."""
-    told = [
-        word
-        for name in ("name", "person", "title", "forms", "field")
-        for each in _texts(one.values.get(name))
-        for word in fold(each).replace(",", " ").replace("-", " ").split()
-    ]
-    told += [f"{lineage}\x1f{words}" for lineage, words in _passages(one)]
+def _candidates(
+    subjects: Iterable[Subject], proposals: Iterable[Proposal], share: _Shares
+) -> Iterator[tuple[Subject, Proposal]]:
+    """Yield the pairs that have something in common."""
+    having: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        for each in share(proposal):
+            having[each].append(proposal)
+    for subject in subjects:
+        near = {each.key: each for word in share(subject) for each in having.get(word, ())}
+        for key in sorted(near):
+            yield subject, near[key]
+
+
+def _wholes(one: Subject | Proposal) -> set[str]:
+    """Return whole names and whole passages; of an event, its year and its city."""
+    told = {fold(each) for each in _named(one)}
+    told |= {f"{lineage}\x1f{words}" for lineage, words in _passages(one, "line")}
     if one.kind is ProposalKind.EVENT:
-        told += [f"at:{one.values.get('city')}", f"on:{str(one.values.get('date', ''))[:4]}"]
-    return set(told)
+        told |= {f"at:{one.values.get('city')}", f"on:{str(one.values.get('date', ''))[:4]}"}
+    return told
+
+
+def _named(one: Subject | Proposal) -> list[str]:
+    fields = ("title",) if one.kind in _WORKS else _NAMES
+    return [each for name in fields for each in _texts(one.values.get(name))]
+
+
+def _words(one: Subject | Proposal) -> set[str]:
+    """Return the words of names."""
+    return {word for each in _named(one) for word in fold(each).replace(",", " ").replace("-", " ").split()}
 
 
 def _alike(one: str, other: str) -> float:
@@ -245,6 +259,8 @@ def _event_likeness(subject: Subject, proposal: Proposal, _: bool) -> float:  # 
 
 def _line_likeness(subject: Subject, proposal: Proposal, in_event: bool) -> float:  # noqa: FBT001
     name = _names_alike(subject, proposal, "person")
+    if name < _ALIKE_IN_LIST:
+        return 0.0
     line = _anchors_alike(subject.anchors, proposal.anchors, "line")
     near = (name >= _ALIKE and (in_event or line >= _ALIKE_IN_LIST)) or (name >= _ALIKE_IN_LIST and line >= 1)
     if not near:
