@@ -5,9 +5,9 @@ A release is cut where its items begin::
     …"items":{"event:spring"  :{"changed":"  2026-11-22","content":{…}},"event:winter"  :{"changed":"  …
               id of the first  ^ the cut     piece of the first, up to the id of the second
 
-What stands around the items is written out and compared, and so is every piece that is not known. A known piece stood
-between two such cuts in a release that was good, for an item of this id; read again from there, it says the same item,
-and ends at the id of the next. So the bytes are canonical throughout, and every item has the shape it should have.
+What stands around the items is written out and compared, with every id, and so is every item that is not known. What
+is known stood after such a cut, as all of an item of this id, in a release that was good; read again from there, it
+says the same item. So the bytes are canonical throughout, and every item has the shape it should have.
 """
 
 import hashlib
@@ -69,9 +69,12 @@ class Known:
         fresh = {}
         ends = [*(b"," + each for each in ids[1:]), b"}" + tail]
         for (each, item), own, piece, end in zip(items.items(), ids, pieces[1:], ends, strict=True):
-            name = hashlib.blake2b(own + piece, key=self._key, digest_size=SIZE).digest()
+            if not piece.endswith(end):
+                return None
+            body = piece[: -len(end)]
+            name = hashlib.blake2b(own + body, key=self._key, digest_size=SIZE).digest()
             if name not in self.hashes:
-                if type(item) is not dict or _CUT[1:] + piece != canonical(item)[:-1] + end:
+                if type(item) is not dict or _CUT[1:] + body != canonical(item)[:-1]:
                     return None
                 fresh[each] = item
             self._seen[name] = None

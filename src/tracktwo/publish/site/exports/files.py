@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from tracktwo.publish.site.exports.calendar import calendar, in_calendar
-from tracktwo.publish.site.exports.popolo import popolo, undated
+from tracktwo.publish.site.exports.popolo import popolo, popolo_inputs, undated
 from tracktwo.publish.site.exports.schedule import on_timetable, schedule, schedule_shows, without_time
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
@@ -80,9 +80,11 @@ def export_files(shelf: Shelf) -> Iterator[Page]:
         events = (f"event:{key}" for key in shelf.contributions)
         kinds = ("organisation", "person", "contribution")
         shown = (*(each for kind in kinds for each in shelf.of_kind(kind)), *sorted(events))
-        yield _file(shelf, _POPOLO_NAME, shown, partial(popolo, shelf))
+        yield _file(shelf, _POPOLO_NAME, shown, partial(popolo, shelf), seen=popolo_inputs(shelf))
     for key in on_timetable(shelf):
-        yield _file(shelf, _schedule_name(key), schedule_shows(shelf, key), partial(schedule, shelf, key))
+        shown = schedule_shows(shelf, key)
+        seen = [shelf.content.number, *(shelf.digests[each] for each in shown)]
+        yield _file(shelf, _schedule_name(key), shown, partial(schedule, shelf, key), seen=seen)
 
 
 def _calendar_name(language: str) -> str:
@@ -94,6 +96,9 @@ def _schedule_name(event: str) -> str:
     return f"data/schedule-{event}.json"
 
 
-def _file(shelf: Shelf, name: str, shown: Sequence[str], render: Any) -> Page:
-    inputs = [name, shelf.content.number, shelf.content.languages, [shelf.digests[each] for each in shown]]
+def _file(
+    shelf: Shelf, name: str, shown: Sequence[str], render: Any, *, seen: Sequence[object] | None = None
+) -> Page:
+    """Return a file that depends on items it shows, and of them on what it has ``seen`` where that is less than all."""
+    inputs = [name, shelf.content.languages, seen or [shelf.digests[each] for each in shown]]
     return Page(path=name, shows=tuple(shown), inputs=[name, digest(inputs)], render=render)

@@ -13,7 +13,7 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.wording import name_title, person_form
 from tracktwo.vocabulary.languages import choose
 
-__all__ = ["popolo", "undated"]
+__all__ = ["popolo", "popolo_inputs", "undated"]
 
 Told = Mapping[str, Any]
 
@@ -33,6 +33,13 @@ def popolo(shelf: Shelf) -> bytes:
     # A row a line: thousands are quick to write so, and to compare.
     lists = (f"{json.dumps(name)}: [\n" + ",\n".join(map(_line, rows)) + "\n]" for name, rows in told.items())
     return ("{\n" + ",\n".join(lists) + "\n}\n").encode()
+
+
+def popolo_inputs(shelf: Shelf) -> Sequence[object]:
+    """Return all that the file depends on: of events nothing but their dates."""
+    kinds = ("organisation", "person", "contribution")
+    dates = [[key, shelf[f"event:{key}"].get("date", "")] for key in sorted(shelf.contributions)]
+    return [*(shelf.digests[each] for kind in kinds for each in shelf.of_kind(kind)), dates]
 
 
 def undated(shelf: Shelf) -> int:
