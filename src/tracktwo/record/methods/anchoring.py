@@ -52,18 +52,22 @@ def find_anchor(anchor: Anchor, layer: TextLayer) -> Span | None:
         anchor: the passage.
         layer: a version of its document.
     """
-    flat, places = _flattened(layer.text)
     exact = words_of(anchor.exact)
     if not exact:
         return None
+    at_once = layer.text.find(f"{anchor.prefix}{anchor.exact}{anchor.suffix}")
+    if at_once >= 0:
+        start = at_once + len(anchor.prefix)
+        return Span(start, start + len(anchor.exact))
+    flat, places = _flattened(layer.text)
     starts = _all(flat, exact)
     if starts:
         before, after = words_of(anchor.prefix), words_of(anchor.suffix)
 
         def rank(start: int) -> tuple[int, int]:
-            about = _ending(flat[:start].rstrip(), before) + _beginning(
-                flat[start + len(exact) :].lstrip(), after
-            )
+            end = start + len(exact)
+            about = _ending(flat[max(0, start - 2 * _AROUND) : start].rstrip(), before)
+            about += _beginning(flat[end : end + 2 * _AROUND].lstrip(), after)
             return -about, abs(places[start] - anchor.start)
 
         best = min(starts, key=rank)
