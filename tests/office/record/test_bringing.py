@@ -542,15 +542,15 @@ def test_what_did_not_arrive_whole_writes_nothing(office, programme, altered):
 def test_only_who_edits_the_record_brings_in_files(client, sign_in, seat, role):
     office = sign_in(client, seat(role))
     assert [office.get(PAGE).status_code, sent(office, EVENTS).status_code] == [403, 403]
-    assert office.get(f"{PAGE}template/events.csv").status_code == 403
+    assert office.get(f"{PAGE}files/events.csv").status_code == 403
     assert Event.objects.count() == 0
 
 
 def test_a_template_is_a_file_to_keep(office):
-    answer = office.get(f"{PAGE}template/people.csv")
+    answer = office.get(f"{PAGE}files/people.csv")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="people.csv"'
     assert answer.content.decode("utf-8-sig").startswith("event,name,person,")
-    assert office.get(f"{PAGE}template/timetable.csv").status_code == 404
+    assert office.get(f"{PAGE}files/timetable.csv").status_code == 404
 
 
 def test_words_of_both_languages_of_the_office_are_understood_in_either(programme):

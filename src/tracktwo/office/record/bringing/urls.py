@@ -9,7 +9,7 @@ __all__ = ["urlpatterns"]
 urlpatterns = [
     route("office/<slug:programme>/import/", pages.bring, who=Right.EDIT_RECORD, name="import"),
     route(
-        "office/<slug:programme>/import/template/<slug:what>.csv",
+        "office/<slug:programme>/import/files/<slug:what>.csv",
         pages.sheet_template,
         who=Right.EDIT_RECORD,
         name="import-template",
