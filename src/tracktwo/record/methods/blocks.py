@@ -10,6 +10,7 @@ from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.masking import mask
+from tracktwo.record.methods.scripts import readings
 from tracktwo.record.tables import Block, BlockKind, Blocks, Cell, MediaKind, Segment, Shape, TextLayer
 
 __all__ = ["read_blocks"]
@@ -21,6 +22,7 @@ _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _KEY_ALONE: Final = re.compile(r"([^\W\d_][^:：\n|]{0,40}?)\s*[:：]\s*$")
 _QUOTES: Final = '“"„«《「‘'
+_HAN_GAP: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
 _SMALL_PRINT: Final = re.compile(
@@ -185,8 +187,8 @@ def _paired(lines: list[_Line], masked: str, lexicon: Lexicon) -> list[_Line]:
             last is not None
             and not last.value
             and _is_beside(last, line)
-            and _folded(masked[last.start : last.end].rstrip(" :：")) in lexicon.keys
-            and _folded(masked[line.start : line.end].rstrip(" :：")) not in lexicon.keys
+            and _key_of(masked[last.start : last.end].rstrip(" :："), lexicon)
+            and not _key_of(masked[line.start : line.end].rstrip(" :："), lexicon)
         ):
             paired[-1] = last._replace(end=line.end, cell=line.cell, value=line.start)
         else:
@@ -276,7 +278,7 @@ def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) 
     if shape is Shape.NOISE or _SMALL_PRINT.match(text) or _STREET.search(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:
-        return _named_value(line, lexicon.keys[_folded(masked[start : line.value].rstrip(" :：|\t\n"))])
+        return _named_value(line, _key_of(masked[start : line.value].rstrip(" :：|\t\n"), lexicon) or "")
     mark = _HEADING_MARK.match(text)
     if mark or shape is Shape.HEADING:
         level = len(mark[1]) if mark else line.segment.level or 1
@@ -288,10 +290,9 @@ def _block(line: _Line, following: _Line | None, masked: str, lexicon: Lexicon) 
         start += bullet.end()
         text = masked[start:end]
     key = _KEY.match(text)
-    if key and _folded(key[1]) in lexicon.keys:
-        return _named_value(
-            line._replace(start=start, value=start + key.end()), lexicon.keys[_folded(key[1])]
-        )
+    named = _key_of(key[1], lexicon) if key else None
+    if key and named:
+        return _named_value(line._replace(start=start, value=start + key.end()), named)
     if cell is not None:
         return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
     if bullet or shape is Shape.ITEM:
@@ -307,8 +308,14 @@ def _named_value(line: _Line, named: str) -> Block:
     return Block(start=line.start, end=line.end, kind=kind, key=named, value=line.value, cell=line.cell)
 
 
+def _key_of(words: str, lexicon: Lexicon) -> str | None:
+    """Return what a name of a value gives, in either of two scripts."""
+    return next((key for each in readings(words) if (key := lexicon.keys.get(_folded(each)))), None)
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
+    folded = " ".join(text.lower().split())
+    return folded if folded.isascii() else _HAN_GAP.sub("", folded)
 
 
 def _is_paragraph(text: str) -> bool:

@@ -156,6 +156,9 @@ def _told_by(
     return rules, sure
 
 
+_LEADING: Final = frozenset({"facilitator", "moderator"})
+
+
 def _merged_lines(
     people: Iterable[Contribution], lines: Iterable[Contribution], who: Who
 ) -> tuple[Contribution, ...]:
@@ -178,10 +181,12 @@ def _same_part(one: Contribution, other: Contribution, who: Who) -> bool:
         return False
     if one.title and other.title and _same_script(one.title, other.title):
         return _key(one.title) == _key(other.title)
-    silent = set(one.functions) & SILENT, set(other.functions) & SILENT
-    if any(silent):
-        return silent[0] == silent[1]
     same_document = {each.doc for each in one.evidence} & {each.doc for each in other.evidence}
+    silent = set(one.functions) & SILENT, set(other.functions) & SILENT
+    if any(silent):  # one page says moderator where another says facilitator
+        return silent[0] == silent[1] or (
+            not same_document and all(each and each <= _LEADING for each in silent)
+        )
     return not same_document or not (one.title or other.title)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries import functions_in
+from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
 from tracktwo.record.tables import Span
 
@@ -19,6 +20,8 @@ _SESSION: Final = re.compile(
     r"|议题|专题|圆桌|分论坛|全体会议|开幕式|闭幕式|主旨演讲|小组讨论|环节|单元|第[一二三四五六七八九十\d]+(?:场|节|部分|环节|单元)",
     re.IGNORECASE,
 )
+
+_FRAMING: Final = frozenset({"opening", "closing", "keynote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class Scope:
     def open_heading(self, heading: Heading, span: Span) -> None:
         """Apply a heading inside an event: a session closes side and function, a side closes function."""
         if heading.session is not None:
-            self.session, self.side, self.functions = heading.session, None, ()
+            side = self.side if heading.is_people else None  # "Opening remarks" parts the list of a side
+            self.session, self.side, self.functions = heading.session, side, ()
             self.session_functions = heading.functions
             self.spans = {"session": span}
         if heading.side is not None:
@@ -92,12 +96,19 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
             return Heading(functions=functions, side=side, session=rest.strip(" :：-–—,"))
         return Heading(functions=functions, side=side, is_people=True)
     if functions and re.search(r"\b(?:session|ceremony|panel)\b", lowered):
-        return Heading(session=flat, functions=() if "panel" not in lowered else ("panelist",))
+        return Heading(
+            session=flat,
+            functions=("panelist",)
+            if "panel" in lowered
+            else functions
+            if set(functions) <= _FRAMING
+            else (),
+        )
     if functions:
-        if _SESSION.search(flat) and set(functions) <= {"keynote"}:
+        if set(functions) <= _FRAMING:
             return Heading(functions=functions, session=flat, is_people=True)
         return Heading(functions=functions, is_people=True)
-    if lowered in lexicon.people_heads or any(
+    if any(each in lexicon.people_heads for each in readings(lowered)) or any(
         lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
     ):
         return Heading(is_people=True)

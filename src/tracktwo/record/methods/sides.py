@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_names, han_sides, latin_adjectives, latin_names
+from tracktwo.record.methods.scripts import readings
 
 __all__ = ["side_in", "without_side"]
 
@@ -38,6 +39,10 @@ def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 def side_in(text: str, *, lexicon: Lexicon) -> str | None:
     """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
     flat = " ".join(text.split()).strip(" :：.()（）")
+    return next((side for each in readings(flat) if each and (side := _side(each, lexicon))), None)
+
+
+def _side(flat: str, lexicon: Lexicon) -> str | None:
     of_people, whole, han, _ = _sides(lexicon)
     found = of_people.search(flat) or whole.fullmatch(flat) or han.fullmatch(flat)
     if found:

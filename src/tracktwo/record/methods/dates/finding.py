@@ -47,6 +47,15 @@ _CN_YEAR: Final = rf"(?P<y>[0-9]{{4}}|[{''.join(CHINESE_DIGITS)}]{{4}})[ ]?年[ 
 _WEEK: Final = rf"(?:{_WEEKDAY})?"
 _OF: Final = r"(?:[ ](?:of[ ])?|\.[ ]?)"
 
+_TWO: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_ROMAN: Final = r"(?:XII|XI|IX|IV|V?I{1,3}|X|V)"
+_ROMAN_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
+    )
+}
+
 Made = Callable[[re.Match[str]], str | None]
 
 
@@ -99,6 +108,20 @@ def _years(found: re.Match[str]) -> str:
 
 def _iso(found: re.Match[str]) -> str:
     return f"{found['y']}-{_number(found['m']):02}-{_number(found['a']):02}"
+
+
+def _numeric_range(found: re.Match[str]) -> str:
+    part = found.groupdict()
+    month, last = _number(part["m"]), _number(part.get("n") or part["m"])
+    return f"{part['y']}-{month:02}-{_number(part['a']):02}/{part['y']}-{last:02}-{_number(part['b']):02}"
+
+
+def _roman(found: re.Match[str]) -> str | None:
+    month = _ROMAN_MONTHS.get(found["m"])
+    if month is None:
+        return None
+    first = f"{found['y']}-{month:02}-{_number(found['a']):02}"
+    return f"{first}/{found['y']}-{month:02}-{_number(found['b']):02}" if found["b"] else first
 
 
 def _chinese(found: re.Match[str]) -> str | None:
@@ -162,6 +185,27 @@ _FORMS: Final[tuple[tuple[str, Made], ...]] = (
     (rf"{_WEEK}(?P<a>{_DAY}){_OF}(?P<m>{_M})(?P<y>)", _one_day),
     # Fall 2022 · the spring of 2021
     (rf"(?P<s>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:,?[ ]|[ ]of[ ])(?P<y>{_YEAR})", _season),
+    # 19.09.2020 · 19/9/2020 where the first can only be a day · 19.-21.09.2020 · 30.9.-2.10.2020 · 19.IX.2020
+    (
+        rf"(?P<a>{_TWO})\.?[ ]?(?:-|–|—)[ ]?(?P<b>{_TWO})(?P<x>[./])[ ]?(?P<m>1[0-2]|0?[1-9])(?P=x)[ ]?(?P<y>{_YEAR})",
+        _numeric_range,
+    ),
+    (
+        rf"(?P<a>{_TWO})\.[ ]?(?P<m>1[0-2]|0?[1-9])\.?[ ]?(?:-|–|—)[ ]?(?P<b>{_TWO})\.[ ]?(?P<n>1[0-2]|0?[1-9])\.[ ]?(?P<y>{_YEAR})",
+        _numeric_range,
+    ),
+    (rf"(?P<a>{_TWO})\.[ ]?(?P<m>1[0-2]|0?[1-9])\.[ ]?(?P<y>{_YEAR})", _iso),
+    (rf"(?P<a>3[01]|2[0-9]|1[3-9])/(?P<m>1[0-2]|0?[1-9])/(?P<y>{_YEAR})", _iso),
+    (rf"(?P<m>1[0-2]|0?[1-9])/(?P<a>3[01]|2[0-9]|1[3-9])/(?P<y>{_YEAR})", _iso),
+    (
+        rf"(?P<a>{_TWO})(?:[ ]?(?:-|–)[ ]?(?P<b>{_TWO}))?(?P<x>[ ./-])[ ]?(?P<m>{_ROMAN})(?P=x)[ ]?(?P<y>{_YEAR})",
+        _roman,
+    ),
+    # 2020-09-19/21 · 2020-09-19/2020-09-21
+    (
+        rf"(?P<y>{_YEAR})-(?P<m>1[0-2]|0[1-9])-(?P<a>3[01]|[12][0-9]|0[1-9])(?:/|[ ](?:-|–|—|to)[ ])(?:(?P=y)-(?P<n>1[0-2]|0[1-9])-)?(?P<b>3[01]|[12][0-9]|0[1-9])",
+        _numeric_range,
+    ),
     # 2020-09-19 · 2020/09/19 · 2020.09.19
     (rf"(?P<y>{_YEAR})(?P<x>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=x)(?P<a>3[01]|[12][0-9]|0?[1-9])", _iso),
     # 2019-2021 · 2019-21
@@ -195,7 +239,9 @@ _HINT: Final = re.compile(rf"{_M}|(?<![0-9])(?:1[89]|20)[0-9]{{2}}(?![0-9])", re
 _EASTERN_HINT: Final = re.compile("[年月]")
 _REACH: Final = 60
 """How far from a month's name or a year a date can begin or end."""
-_ALONE: Final = re.compile(rf"{_BEFORE}(?:in|In|since|Since|during|year|for|of|,)[ ](?P<y>{_YEAR}){_AFTER}")
+_ALONE: Final = re.compile(
+    rf"{_BEFORE}(?:in|In|since|Since|during|year|for|of|,|early|late|mid|end of)[ -](?P<y>{_YEAR}){_AFTER}"
+)
 _NAMED: Final = re.compile(
     r"[ ](?:[A-Z][\w’'&-]*[ ]){0,4}(?:Conference|Congress|Forum|Summit|Symposium|Workshop|Dialogue|Expo|Assembly|Week|Meeting|Session|Series)\b"
 )

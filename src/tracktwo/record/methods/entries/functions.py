@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.scripts import readings
 
 __all__ = ["functions_in"]
 
@@ -19,6 +20,10 @@ _NUMBERED: Final = re.compile(
 
 def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
     """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
+    return next((codes for each in readings(words) if each and (codes := _codes(each, lexicon))), None)
+
+
+def _codes(words: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     found: list[str] = []
     parts = [
         part

@@ -7,6 +7,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
 
 __all__ = ["Mark", "read_mark"]
@@ -31,7 +32,7 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     codes = functions_in(flat, lexicon=lexicon) or functions_in(f"{flat} by", lexicon=lexicon)
     if codes:
         return Mark(functions=codes)
-    if flat.lower() in lexicon.people_heads:
+    if any(each.lower() in lexicon.people_heads for each in readings(flat)):
         return Mark()
     bracket = _BRACKET.search(flat)
     if bracket:

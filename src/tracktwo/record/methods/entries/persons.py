@@ -9,12 +9,16 @@ from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
 from tracktwo.record.methods.entries.posts import begins_post, has_post, read_post, role_before
+from tracktwo.record.methods.scripts import is_mixed
 from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_person"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET_LAST: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
+_TWIN: Final = re.compile(
+    r"\s*[(（/|]?\s*(?:[一-鿿]{2,4}(?![一-鿿])|[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}|[A-Z][A-Za-z’'.-]+(?:[ ,]+[A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?(?=\s*(?:[,，;；:：(（–—|-]|$|[一-鿿]))"
+)
 _LETTERS: Final = re.compile(
     r"(?:,?[ ](?:Ph\.?D\.?|MPhil|DPhil|MBA|LL\.?M\.?|J\.?D\.?|M\.?D\.?|MSc|MA|BA|CFA|P\.?Eng\.?|FRS|FRSE|OBE|CBE|MBE|KBE|CMG|AO|AM|QC|KC|SC|MP|MEP|MLA|MSP|SJ|S\.J\.|OP|USN|USAF|USMC|RN|RNZN|Esq\.?|Jr\.?|Sr\.?|(?:Dr\.? ?)?h\.c\.))+(?=[ ]?[,;:(–—-]|$)"
 )
@@ -39,6 +43,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
         name = _any_han_name(text, start, end, lexicon)
     if name is None:
         return _name_last(text, Span(start, end), lexicon)
+    text = _without_twin(text, Span(name.span.end, end)) if is_mixed(text[start:end]) else text
     behind = _LETTERS.match(text, name.span.end, end)
     rest = behind.end() if behind else name.span.end
     after = text[rest:end].lstrip()
@@ -64,6 +69,16 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     if after and not known and not expected and country is None:
         return None
     return Entry(line=span, person=name.span, post=post, country=country, score=score)
+
+
+def _without_twin(text: str, rest: Span) -> str:
+    """Return a text without a name in the other script behind a name: ``LI Ming 李明, Director``."""
+    twin = _TWIN.match(text, rest.start, rest.end)
+    return (
+        text
+        if twin is None
+        else text[: twin.start()] + " " * (twin.end() - twin.start()) + text[twin.end() :]
+    )
 
 
 def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | None:

@@ -12,12 +12,15 @@ from tracktwo.record.methods.entries.organisations import (
     is_organisation,
     organisation_chain,
 )
+from tracktwo.record.methods.scripts import is_mixed
 from tracktwo.record.tables import Post, Span
 
 __all__ = ["begins_post", "has_post", "read_post", "role_before"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
+_HAN_RUN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
+_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z.’'&-]*(?: (?:[A-Za-z.’'&-]+))+(?=\s*[一-鿿,，;；(（)）]|\s*$)")
 _INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
@@ -74,7 +77,15 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     Returns: roles in order; organisations in order, each followed by what it says it is part of.
     """
     if _HAN.search(text, start, end):
-        return han_post(text, start, end, lexicon=lexicon)
+        mixed = is_mixed(text[start:end])
+        plain = _LATIN_RUN.sub(lambda each: " " * len(each[0]), text) if mixed else text
+        han = han_post(plain, start, end, lexicon=lexicon)
+        if not mixed:
+            return han
+        latin = read_post(
+            _HAN_RUN.sub(lambda each: "," + " " * (len(each[0]) - 1), text), start, end, lexicon=lexicon
+        )
+        return Post(roles=latin.roles or han.roles, organisations=(*latin.organisations, *han.organisations))
     roles: list[Span] = []
     organisations: list[Span] = []
     open_role = False

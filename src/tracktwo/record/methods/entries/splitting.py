@@ -37,7 +37,7 @@ def split_people(text: str, span: Span, lexicon: Lexicon) -> list[Piece]:
 
     Args: text: the line without its quoted titles, in which there are commas too.
     """
-    if _HAN.search(text, span.start, span.end):
+    if len(_HAN.findall(text, span.start, span.end)) * 3 > span.end - span.start:
         return list(_han_pieces(text, span, lexicon))
     joints = list(_JOINT.finditer(text, span.start, span.end))
     if not joints:

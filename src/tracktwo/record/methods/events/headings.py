@@ -6,10 +6,11 @@ from typing import Final
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import without_news
-from tracktwo.record.methods.events.people import is_name
+from tracktwo.record.methods.events.people import is_name, read_people
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_number,
@@ -22,6 +23,12 @@ from tracktwo.record.tables import Block, BlockKind, Span
 __all__ = ["is_event_heading", "read_event_heading"]
 
 _LONGEST_HEADING: Final = 170
+
+_MARKED: Final = re.compile(r"([^:：]{2,50})[:：]\s*\S")
+_COMING: Final = re.compile(
+    r"(?:(?P<past>past|previous|earlier|recent|completed|held|archive|history|往届|过往|历届|已举办|回顾)|upcoming|forthcoming|future|planned|next|coming(?: up)?|what(?:’|')?s next|looking ahead|outlook|save the date|announcements?|calendar|下一步|后续|未来|即将|预告|展望|计划)(?:\b|(?=[一-鿿]))",
+    re.IGNORECASE,
+)
 
 
 def read_event_heading(walk: Walk, block: Block) -> None:
@@ -37,6 +44,11 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     if walk.event is not None and walk.scope.is_people and is_name(walk, block):
         walk.named = block
         return
+    if _is_marked(walk, text) and read_people(walk, block):
+        return
+    coming = _COMING.match(text)
+    if coming:
+        walk.coming = coming["past"] is None
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.is_structural:
         if walk.event is not None:
@@ -120,3 +132,11 @@ def _without_date(text: str) -> str:
     """Return the name of a heading without a bracket at its end that only says when and where."""
     bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
     return text[: bracket.start()] if bracket and bracket.start() and find_dates(bracket[1]) else text
+
+
+def _is_marked(walk: Walk, text: str) -> bool:
+    """Return whether a heading is a line that names people after a marker: ``Moderator: NAME``."""
+    mark = _MARKED.match(text)
+    return (
+        walk.event is not None and mark is not None and read_mark(mark[1], lexicon=walk.lexicon) is not None
+    )

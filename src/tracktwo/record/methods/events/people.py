@@ -8,13 +8,18 @@ from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.events.drafts import Line
 from tracktwo.record.methods.events.walk import Walk
-from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Entry, Post, Span
+from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Entry, Span
 
-__all__ = ["is_name", "put_line", "read_people", "read_post_below"]
+__all__ = ["is_name", "put_line", "put_name_alone", "read_people", "read_post_below"]
 
 _IS: Final = re.compile(
-    r"\b(?:is|was|serves as|served as|works as|holds the post of)\s+(?:currently\s+)?(?:the\s+|an?\s+)?(?=[A-Z])"
+    r"\b(?:is|was|serves as|served as|works as|works at|works for|works with|holds the post of|holds|leads|heads|directs|chairs|runs|edits|manages|teaches at|teaches \w+ at|has (?:been|led|headed|directed|chaired|served as)|joined|founded)\s+(?:currently\s+|now\s+)?(?:the\s+|an?\s+)?|(?:现任|现为|担任|任|系|是)\s*"
 )
+_CLAUSE_END: Final = re.compile(
+    r"[.;。；](?:\s|$)|,?\s(?:where|who|and (?:has|was|is|holds|teaches|writes))\b|，(?=[一-鿿]{0,4}(?:曾|毕业|主要|长期))|$"
+)
+_REACH: Final = 160
+_SURE: Final = 0.6
 _BY_VIDEO: Final = re.compile(
     r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
 )
@@ -25,17 +30,27 @@ def read_people(walk: Walk, block: Block) -> bool:
     if walk.event is None:
         return False
     text = walk.blocks.text(block)
-    entries = read_entries(text, lexicon=walk.lexicon, expected=walk.scope.is_people)
+    met = any(name in text for name in walk.known)
+    entries = read_entries(text, lexicon=walk.lexicon, expected=walk.scope.is_people or met)
+    if met and not walk.scope.is_people:
+        entries = tuple(
+            each for each in entries if each.score >= _SURE or _words(walk, block, each) in walk.known
+        )
     side = walk.columns.get(block.cell.column) if block.cell is not None else None
     for entry in entries:
         put_line(walk, entry, Span(block.start, block.end), side=side)
     return bool(entries)
 
 
+def _words(walk: Walk, block: Block, entry: Entry) -> str:
+    return walk.blocks.masked[block.start + entry.person.start : block.start + entry.person.end]
+
+
 def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) -> None:
     """Put somebody into the event that is open, with what the headings above say of the line."""
     assert walk.event is not None
     scope = walk.scope
+    walk.known.add(walk.blocks.masked[block.start + entry.person.start : block.start + entry.person.end])
     functions, basis = entry.functions, {}
     inherited = scope.functions or scope.session_functions
     if (
@@ -74,36 +89,45 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
 
 def is_name(walk: Walk, block: Block) -> bool:
     """Return whether a block is somebody's name and nothing else."""
-    name = name_at(walk.blocks.masked[: block.end], block.start, lexicon=walk.lexicon)
-    return name is not None and name.span.end == block.end and name.score >= 0.6
+    text = walk.blocks.text(block)
+    name = name_at(text, 0, lexicon=walk.lexicon)
+    return name is not None and name.span.end == len(text) and name.score >= _SURE
+
+
+def put_name_alone(walk: Walk, named: Block) -> None:
+    """Put somebody of whom only the name is printed into the event that is open."""
+    name = name_at(walk.blocks.text(named), 0, lexicon=walk.lexicon)
+    if walk.event is not None and name is not None:
+        entry = Entry(line=Span(0, named.end - named.start), person=name.span, score=_SURE)
+        put_line(walk, entry, Span(named.start, named.end))
 
 
 def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     """Read what stands below a name: a post, or a sentence that says what somebody is."""
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or is_name(walk, block):
         return False
-    text = walk.blocks.masked[: block.end].replace("\n", " ")
-    told = _IS.search(text, block.start, block.end)
-    start = told.end() if told else block.start
-    end = told and re.compile(r"[.;](?:\s|$)|$").search(text, start, block.end)
-    stop = end.start() if end else block.end
-    if (told is None and block.kind is BlockKind.PARAGRAPH) or not has_post(
+    text = walk.blocks.masked[named.start : block.end].replace("\n", " ")
+    below = block.start - named.start
+    told = _IS.search(text, below, below + _REACH)
+    start = told.end() if told else below
+    end = told and _CLAUSE_END.search(text, start)
+    stop = end.start() if end else len(text)
+    if (told is None and block.kind is BlockKind.PARAGRAPH and not _is_short(text[below:])) or not has_post(
         text, start, stop, lexicon=walk.lexicon
     ):
         return False
-    name = name_at(text[: named.end], named.start, lexicon=walk.lexicon)
+    name = name_at(text[: named.end - named.start], 0, lexicon=walk.lexicon)
     assert name is not None
-    post = read_post(text, start, stop, lexicon=walk.lexicon)
-    back = -named.start
     entry = Entry(
-        line=Span(0, block.end - named.start),
-        person=name.span.shifted(back),
-        post=Post(
-            roles=tuple(span.shifted(back) for span in post.roles),
-            organisations=tuple(span.shifted(back) for span in post.organisations),
-        ),
-        delivery=(Delivery.REMOTE,) if _BY_VIDEO.search(text, block.start) else (),
+        line=Span(0, len(text)),
+        person=name.span,
+        post=read_post(text, start, stop, lexicon=walk.lexicon),
+        delivery=(Delivery.REMOTE,) if _BY_VIDEO.search(text, below) else (),
         score=0.8,
     )
     put_line(walk, entry, Span(named.start, block.end))
     return True
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < _REACH and ". " not in text

@@ -88,6 +88,15 @@ def _event_of(walk: Walk, text: str, span: Span) -> Draft | None:
         _put_plan(walk, draft, text, span)
         walk.scope.open_event(before)
         return None
+    if (
+        planned
+        and planned.value == "planned"
+        and event is not None
+        and noun
+        and dates
+        and event.get("date") is not None
+    ):
+        event.put("status", "planned", planned.span.shifted(span.start))
     relative = find_relative(text)
     if relative and event is not None and noun and find_hosts(text, lexicon=walk.lexicon):
         day = relative[0].after(parsed(event.get("date")))

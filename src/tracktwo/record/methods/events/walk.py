@@ -24,6 +24,8 @@ class Walk:
         pending: the last heading that opened nothing: the next date makes an event of it.
         columns: the side each column of the table is of.
         named: a name that stands alone, if the block before was one.
+        known: the names of people met so far: a line may give one of them alone.
+        coming: whether a heading above says that what follows is still to come.
     """
 
     blocks: Blocks
@@ -35,6 +37,8 @@ class Walk:
     pending: Block | None = None
     columns: dict[int, str] = field(default_factory=dict)
     named: Block | None = None
+    known: set[str] = field(default_factory=set)
+    coming: bool = False
 
     @property
     def event(self) -> Draft | None:
@@ -44,6 +48,8 @@ class Walk:
     def open(self, name: str, span: Span, *, level: int = 0) -> Draft:
         """Begin an event and return it."""
         self.drafts.append(Draft(name=name, span=span, level=level))
+        if self.coming:
+            self.drafts[-1].put("status", "planned", span, weight=0)
         self.scope.open_event(len(self.drafts) - 1)
         return self.drafts[-1]
 

@@ -6,7 +6,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
-from tracktwo.record.methods.events.people import read_people, read_post_below
+from tracktwo.record.methods.events.people import put_name_alone, read_people, read_post_below
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.values import read_key, read_rule, read_when_and_where
 from tracktwo.record.methods.events.walk import Walk
@@ -51,8 +51,7 @@ def _visit(walk: Walk, block: Block) -> None:
     """Read one block."""
     if block.cell is None:
         walk.columns = {}
-    named, walk.named = walk.named, None
-    if named is not None and read_post_below(walk, named, block):
+    if _goes_with_name(walk, block):
         return
     if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and read_when_and_where(walk, block):
         return
@@ -68,6 +67,17 @@ def _visit(walk: Walk, block: Block) -> None:
                 read_prose(walk, block)
         case BlockKind.ITEM | BlockKind.CELL:
             _item(walk, block)
+
+
+def _goes_with_name(walk: Walk, block: Block) -> bool:
+    """Return whether a block says what somebody is whose name stands alone above it."""
+    named, walk.named = walk.named, None
+    if named is None:
+        return False
+    if read_post_below(walk, named, block):
+        return True
+    put_name_alone(walk, named)
+    return False
 
 
 def _item(walk: Walk, block: Block) -> None:

@@ -12,6 +12,9 @@ __all__ = ["has_noun", "read_names"]
 _ITEM: Final = re.compile(
     r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|,?\s+(?:and(?: also)?|together with|jointly with|along with|as well as|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?|\s+with\s+(?:the\s+)?(?=[A-Z])|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
 )
+_TWIN: Final = re.compile(
+    r"[A-Z][\w’'.&-]*(?: [\w’'.&-]+)+[\s/（(]+(?=[一-鿿]{4})|[一-鿿]{4,}[\s/（(]+(?=[A-Z][\w’'.&-]* [A-Z])"
+)
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -57,6 +60,9 @@ def _name(text: str, start: int, end: int) -> Span | None:
     trailing = re.search(r"\s*(?:[(（].*[)）]|联合|共同|等)$", text[start:end])
     if trailing and trailing.start():
         end = start + trailing.start()
+    twin = _TWIN.match(text, start, end)
+    if twin:
+        end = start + len(twin[0].rstrip(" /（("))
     return Span(start, end) if end > start else None
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
+from tracktwo.record.methods.dates.words import chinese_number
 from tracktwo.record.tables import Delivery, Said, Span
 
 __all__ = [
@@ -19,15 +20,16 @@ __all__ = [
 
 _REMOTE: Final = re.compile(
     r"\bremote(?:ly)?\b|\bonline\b|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
-    r"|\bvideo ?link\b|\bweb(?:inar|cast|-based)\b|线上|远程|视讯|视频会议|视频连线|网络会议|视频方式|在线(?!教育)",
+    r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inar|cast|-based)\b|线上|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
     re.IGNORECASE,
 )
 _PRESENT: Final = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[A-Z])|线下|现场|面对面|当面",
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[A-Z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b",
     re.IGNORECASE,
 )
 _HYBRID: Final = re.compile(
-    r"\bhybrid\b|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)", re.IGNORECASE
+    r"\bhybrid\b|(?:\band|/|\+|&|\bor|\bwith)\s+(?:also\s+)?(?:online|virtual(?:ly)?|remote(?:ly)?|via zoom|by video)(?! (?:meeting|dialogue|workshop|session))\b|\bpartly (?:online|virtual|remote)|\b(?:others?|some|several|remaining|rest|two|three|four|five|six|one|half)(?: of (?:them|the \w+))? (?:\w+ )?(?:joined|took part|participated|followed|attended|spoke|connected)[^.;]{0,30}(?:online|remotely|virtually|by video|via|by zoom|over video)|[和与及、+]\s?(?:线上|视频|网络)|线上[^，。]{0,8}线下|线下[^，。]{0,8}线上|现场[^，。]{0,8}(?:线上|视频|连线)|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)",
+    re.IGNORECASE,
 )
 _RECORDED: Final = re.compile(
     r"\bpre-?recorded\b|\brecorded (?:video|message|remarks|presentation)|预先录制|预录|录播|视频致辞",
@@ -187,10 +189,52 @@ def _hours(value: float) -> str:
     return "PT" + (f"{int(value)}H" if value >= 1 else "") + (f"{minutes}M" if minutes else "")
 
 
+_TENS: Final = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_SMALL: Final = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        1,
+    )
+}
+_MANY: Final = {"dozen": 12, "hundred": 100}
+_WORD_NUMBER: Final = rf"(?:(?:a|one|two|three|four|five) (?:dozen|hundred)|(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(list(_SMALL)[9:])})"
+_PEOPLE: Final = r"(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members|engineers|specialists|practitioners|stakeholders|researchers|visitors|residents|citizens|readers|spectators|journalists)"
 _CROWD: Final = re.compile(
     r"\b(?:an estimated|an audience of|approximately|about|around|some|over|more than|nearly|roughly|almost|up to|a total of|brought together|attended by|gathered|with)\s+(?:about |around |some |over |more than |nearly )?(?P<a>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,3}?(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members)\b"
+    rf"|\b(?P<e>{_WORD_NUMBER}) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b(?! (?:from each|per|on each))"
+    r"|\baudience of (?:about |around |some |over |more than |nearly |approximately |roughly |almost |close to )?(?P<f>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
     r"|\b(?P<b>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,2}?(?:people|participants|attendees|experts|delegates|guests|representatives|viewers)\s+(?:attended|participated|took part|joined|were|gathered|in the audience|from)\b"
-    r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6})\s?(?:余|多)?(?:位|名|人)|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
+    r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6}|[一二两三四五六七八九]?百[一二三四五六七八九]?十?|[二三四五六七八九]?十[一二三四五六七八九]?)\s?(?:余|多|来)?(?:位|名|人)|(?P<g>[二三四五六七八九]?十[一二三四五六七八九]?)(?:余|多)(?:位|名|人)|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
     re.IGNORECASE,
 )
 
@@ -200,30 +244,45 @@ def find_audience(text: str) -> Said[int] | None:
     found = _CROWD.search(text)
     if not found:
         return None
-    number = next(value for value in (found["a"], found["b"], found["c"], found["d"]) if value)
-    return Said(int(number.replace(",", "")), Span(*found.span()))
+    number = next(value for value in found.groups() if value)
+    count = _count(number)
+    return Said(count, Span(*found.span())) if count else None
+
+
+def _count(number: str) -> int | None:
+    """Return a number in digits, in English words or in Han characters."""
+    if number[0].isdecimal():
+        return int(number.replace(",", ""))
+    if number[0] >= "一":
+        hundreds, hundred, rest = number.rpartition("百")
+        tens = chinese_number(rest) if rest else 0
+        return (chinese_number(hundreds) if hundreds else 1) * 100 + (tens or 0) if hundred else tens  # type: ignore[operator]
+    words = re.split("[- ]", number.lower())
+    if words[-1] in _MANY:
+        return ({"a": 1} | _SMALL)[words[0]] * _MANY[words[-1]]
+    return sum(_TENS.get(word) or _SMALL.get(word, 0) for word in words)
 
 
 _RULES: Final = (
-    ("chatham_house", re.compile(r"\bChatham House\b|查塔姆(?:宫|大厦|研究所)", re.IGNORECASE)),
+    ("chatham_house", re.compile(r"\bChatham[ -]House\b|\bCHR\b|查塔姆|查达姆|漆咸", re.IGNORECASE)),
     (
         "off_the_record",
         re.compile(
-            r"\boff[- ]the[- ]record\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开)|不对外公开|不作记录|不公开发表",
+            r"\boff[- ](?:the[- ])?record\b|\bno (?:record|minutes|notes|recording)s? (?:was|were|is|are|will be|of [\w ]{1,30} (?:was|were)) (?:kept|taken|made|allowed)\b|\bin strict confidence\b|\bconfidential(?:ly)?(?: meeting| discussion| session| exchange)?\b(?! information)|\bclosed[- ]door\b[^.;]{0,40}\bno\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开|外传|录音)|闭门(?:会议|举行|进行|磋商|讨论|对话)?[^，。]{0,8}(?:不|保密)|严格保密|内容保密|会议保密|不对外公开|不作记录|不公开发表",
             re.IGNORECASE,
         ),
     ),
     (
         "not_for_attribution",
         re.compile(
-            r"\b(?:not|non)[- ]for[- ]attribution\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者",
+            r"\b(?:not|non)[- ]for[- ](?:attribution|quotation|citation)\b|\bnon-?attributable\b|\bunattributed\b|\b(?:not|no|nor|never|nothing|neither|without)\b[^.;]{0,60}\b(?:attribut\w+|quoted|named|identified|cited)\b(?<!without)|\b(?:no|without) (?:names?|naming|attribution|quotation|quotes)\b|\bwithout (?:saying|revealing|disclosing|identifying) (?:who|the speaker)|\banonym(?:ous|ously|ised|ized)\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者|不(?:得|可|能|应)?(?:对外)?(?:引用|引述|点名|披露|透露)[^，。]{0,8}(?:姓名|身份|发言人|发言者|个人)?|匿名引用|不记名|隐去姓名",
             re.IGNORECASE,
         ),
     ),
     (
         "public",
         re.compile(
-            r"\bon[- ]the[- ]record\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|全程直播|面向公众",
+            r"\bon[- ](?:the[- ])?record\b|\bopen to (?:all|everyone|anyone|visitors|reporters|journalists)\b|\b(?:public|press|journalists|reporters|media) (?:were|was|are|is) (?:present|welcome|invited|admitted|free)\b|\bweb-?cast\b|\bbroadcast (?:live|on|by)\b|\bstreamed\b|\bfree and open\b|\bpublic (?:talk|conversation|debate|round ?table|dialogue|hearing|evening|part)\b|\bmay be quoted\b(?! by)|\bcan be quoted\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|直播|面向(?:公众|社会)|(?:对|向)(?:公众|媒体|社会|市民)(?:开放|公开)|公众(?:可|均可)?(?:参加|旁听|免费)|公开举行|可公开引用",
             re.IGNORECASE,
         ),
     ),
