@@ -108,6 +108,8 @@ def accept(
     if step.item.standing == Standing.ACCEPTED and step.item.outcome != Outcome.CHANGED:
         raise DataError(_("This is in the record already; take it back first to decide otherwise."))
     desk = desk_of(programme, by)
+    contested = {each.field: each.now for each in step.reviewed.differences if each.is_human}
+    values = {**contested, **(values or {})}
     verb = Verb.EDIT if values else Verb.ACCEPT
     primary = _write(step, verb, values=values, why=why)
     _bring_along(step, desk, primary)
@@ -319,7 +321,8 @@ def _carry_out(
     values: Mapping[str, Value | None] | None = None,
 ) -> None:
     """Enter what is accepted, and keep what was written with the decision."""
-    held = {**step.reviewed.values, **(values or {})}
+    now_says = {each.field: each.now for each in step.reviewed.differences}
+    held = {**step.reviewed.values, **now_says, **(values or {})}
     reviewed = replace(step.reviewed, values={name: each for name, each in held.items() if each is not None})
     desk.pen.lines = []
     entry = _shelf(step).entry(step.item.origin)

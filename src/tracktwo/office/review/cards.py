@@ -27,10 +27,22 @@ from tracktwo.record import (
 )
 from tracktwo.vocabulary.languages import words
 
-__all__ = ["Card", "Choice", "Doubt", "FieldLine", "card_of"]
+__all__ = ["Card", "Choice", "Doubt", "FieldLine", "Quote", "card_of"]
 
 _MOST_PASSAGES: Final = 3
-_HIDDEN: Final = frozenset({"forms", "sides", "field", "value"})
+_AROUND: Final = 120
+"""Characters of its line shown before and after a passage."""
+_HIDDEN: Final = frozenset({"forms", "sides", "field", "value", "values"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage with the rest of its lines around it."""
+
+    document: str
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +71,7 @@ class Choice:
     """One of the values documents give, with its passages, and whether it is the one chosen."""
 
     value: str
-    passages: Sequence[Evidence]
+    passages: Sequence[Quote]
     is_chosen: bool
 
 
@@ -71,7 +83,7 @@ class Card:
         item: the row.
         reviewed: what is proposed, as it stands.
         seen: what a decision on it says was seen.
-        passages: the words it rests on, each as long as its line, the first ones.
+        passages: the words it rests on, each in its line, the first ones.
         more: how many passages it rests on besides.
         fields: what is proposed, field by field.
         reasons: why it is as sure as it is, in parts of sentences.
@@ -90,7 +102,7 @@ class Card:
     item: Item
     reviewed: Reviewed
     seen: str
-    passages: Sequence[Evidence]
+    passages: Sequence[Quote]
     more: int
     fields: Sequence[FieldLine]
     reasons: Sequence[str]
@@ -132,7 +144,8 @@ def card_of(shelf: Shelf, item: Item, *, sides: Mapping[str, Any]) -> Card:
     """
     reviewed, language = reviewed_of(item.said), shelf.language
     proposal = reviewed.proposal
-    passages = _passages(reviewed)
+    is_conflict = reviewed.kind is ProposalKind.CONFLICT
+    passages = [] if is_conflict else _passages(reviewed)
     entry = shelf.entry(item.origin)
     event = shelf.item(item.event) if item.event else None
     doubts = {key: shelf.item(key) for key in (proposal.doubts if proposal else ())}
@@ -141,7 +154,7 @@ def card_of(shelf: Shelf, item: Item, *, sides: Mapping[str, Any]) -> Card:
         item=item,
         reviewed=reviewed,
         seen=seen_of(reviewed),
-        passages=passages[:_MOST_PASSAGES],
+        passages=[_quote(shelf, each) for each in passages[:_MOST_PASSAGES]],
         more=max(0, len(passages) - _MOST_PASSAGES),
         fields=list(_fields(reviewed, sides)),
         reasons=[ground_words(each, language=language) for each in (proposal.grounds if proposal else ())],
@@ -153,7 +166,7 @@ def card_of(shelf: Shelf, item: Item, *, sides: Mapping[str, Any]) -> Card:
             for key, other in doubts.items()
             if other is not None and proposal is not None
         ],
-        choices=_choices(reviewed),
+        choices=_choices(shelf, reviewed),
         event=event,
         entry=f"{item.kind}:{entry}" if entry else "",
         outcome=_outcome(reviewed),
@@ -188,14 +201,31 @@ def _passages(reviewed: Reviewed) -> list[Evidence]:
     return list(dict.fromkeys(_all_passages(reviewed)))
 
 
-def _choices(reviewed: Reviewed) -> list[Choice]:
+def _quote(shelf: Shelf, evidence: Evidence) -> Quote:
+    """Return a passage in its lines, as far as they are not too long to be read at a glance."""
+    text = shelf.text(evidence.doc)
+    if text[evidence.start : evidence.end] != evidence.quote:
+        return Quote(document=evidence.doc, before="", words=evidence.quote, after="")
+    first = text.rfind("\n", 0, evidence.start) + 1
+    last = text.find("\n", evidence.end)
+    last = len(text) if last < 0 else last
+    start, end = max(first, evidence.start - _AROUND), min(last, evidence.end + _AROUND)
+    return Quote(
+        document=evidence.doc,
+        before=("…" if start > first else "") + text[start : evidence.start],
+        words=evidence.quote,
+        after=text[evidence.end : end] + ("…" if end < last else ""),
+    )
+
+
+def _choices(shelf: Shelf, reviewed: Reviewed) -> list[Choice]:
     if reviewed.proposal is None:
         return []
     chosen, name = reviewed.values.get("value"), str(reviewed.values.get("field", ""))
     return [
         Choice(
             value=value_in_words(name, each.value),
-            passages=each.evidence[:_MOST_PASSAGES],
+            passages=[_quote(shelf, one) for one in each.evidence[:_MOST_PASSAGES]],
             is_chosen=chosen is not None and each.value == chosen,
         )
         for each in reviewed.proposal.choices

@@ -105,7 +105,9 @@ def take_back(request: SeatRequest, *, number: int) -> HttpResponse:
 def read(request: SeatRequest) -> HttpResponse:
     """Begin to read the documents."""
     try:
-        begin_reading(request.seat.programme, by=request.user)
+        asked = request.POST.getlist("document")
+        known = request.seat.programme.documents.filter(key__in=asked).values_list("key", flat=True)
+        begin_reading(request.seat.programme, by=request.user, documents=known)
     except DataError as error:
         messages.error(request, str(error))
     return redirect("review", programme=request.seat.programme.key)
@@ -154,7 +156,8 @@ def add(request: SeatRequest) -> HttpResponse:
         request, _("The document is added. Its passages open now, and what it says is being read.")
     )
     try:
-        begin_reading(programme, by=request.user)
+        last = queries.last_reading(programme)
+        begin_reading(programme, by=request.user, documents=[*(last.documents if last else []), key])
     except DataError as error:
         messages.warning(request, str(error))
     return redirect(reverse("review", kwargs={"programme": programme.key}) + f"?document={key}")
@@ -170,7 +173,8 @@ def bulk(request: SeatRequest) -> HttpResponse:
     items, shelf = queries.ready(programme, filters), Shelf(programme, language=reader_language())
     shelf.preload(items)
     cards = [card_of(shelf, each, sides=told) for each in items]
-    context = {"cards": cards, "filters": filters, **_words(programme)}
+    documents = {each.key: each for each in programme.documents.all()}
+    context = {"cards": cards, "filters": filters, "documents": documents, **_words(programme)}
     return render(request, "review/bulk.html", context)
 
 
@@ -259,7 +263,7 @@ def _show(
         "open_codes": queries.open_codes(programme),
         "undoable": queries.undoable(programme, request.user),
         "keys_on": request.COOKIES.get("review-keys") != "off",
-        "unread": programme.documents.exclude(sha256="").exists(),
+        "readable": list(programme.documents.exclude(sha256="").only("key", "title", "language")),
         **_words(programme),
         **(_beside(request, card) if card else {}),
     }

@@ -4,7 +4,7 @@ One reading of a programme runs at a time. A process that ends in the middle lea
 hold nobody has; the page says so, and the next reading begins anew. Until a reading is done the last one stays.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -57,12 +57,17 @@ _CLAIMS: Final = frozenset({ProposalKind.EVENT, ProposalKind.CONFLICT})
 _ROWS: Final = 500
 
 
-def begin_reading(programme: "Programme", *, by: "Account | None") -> Reading:
+def begin_reading(programme: "Programme", *, by: "Account | None", documents: Iterable[str] = ()) -> Reading:
     """Start reading in the background, in the reader's language, and return the row that tells how far it is.
+
+    Args:
+        programme: whose documents.
+        by: who reads them.
+        documents: keys of those to read; none: those read last, in their newest versions.
 
     Raises: DataError if it is being read already, or there is nothing to read.
     """
-    held, reading = _start(programme, by)
+    held, reading = _start(programme, by, documents)
     language = translation.get_language() or "en"
 
     def run() -> None:
@@ -76,9 +81,9 @@ def begin_reading(programme: "Programme", *, by: "Account | None") -> Reading:
     return reading
 
 
-def read_now(programme: "Programme", *, by: "Account | None") -> Reading:
-    """Read at once and return what came of it. Raises: DataError as ``begin_reading`` does."""
-    held, reading = _start(programme, by)
+def read_now(programme: "Programme", *, by: "Account | None", documents: Iterable[str] = ()) -> Reading:
+    """Read at once and return what came of it. Args and Raises: as ``begin_reading``."""
+    held, reading = _start(programme, by, documents)
     with held:
         _work(reading)
     reading.refresh_from_db()
@@ -99,7 +104,7 @@ def _hold_of(programme: "Programme") -> str:
     return f"{programme.key}.documents"  # no programme's key has a dot
 
 
-def _start(programme: "Programme", by: "Account | None") -> tuple[Hold, Reading]:
+def _start(programme: "Programme", by: "Account | None", documents: Iterable[str]) -> tuple[Hold, Reading]:
     if not programme.documents.exclude(sha256="").exists():
         raise DataError(_("There is no document to read yet; add one first."))
     held = take_hold(_hold_of(programme))
@@ -108,7 +113,9 @@ def _start(programme: "Programme", by: "Account | None") -> tuple[Hold, Reading]
     Reading.objects.filter(programme=programme, state=Reading.State.READING).update(
         state=Reading.State.FAILED, note=_("The reading was interrupted; what was there before stays.")
     )
-    return held, Reading.objects.create(programme=programme, by=by)
+    last = Reading.objects.filter(programme=programme).first()
+    chosen = [*documents] or (last.documents if last else [])
+    return held, Reading.objects.create(programme=programme, by=by, documents=chosen)
 
 
 def _work(reading: Reading) -> None:
@@ -128,14 +135,18 @@ def _give_up(reading: Reading, note: str) -> None:
 def _read(reading: Reading) -> None:
     programme = reading.programme
     _read_files(reading)
-    documents = queries.newest_documents(programme)
+    lineages = queries.lineages_of(programme)
+    chosen = {lineages.get(key, key) for key in reading.documents}
+    documents = [
+        each for each in queries.newest_documents(programme) if not chosen or lineages[each.key] in chosen
+    ]
     layers = queries.layers_of(documents)
     _tell(reading, step="documents", done=0, of=len(layers))
     log = decisions_of(programme)
     task = _Task(
         layers=tuple(layers),
         log=tuple(log),
-        lineages=tuple(queries.lineages_of(programme).items()),
+        lineages=tuple(lineages.items()),
         public=frozenset(each.key for each in documents if each.is_public),
     )
     proposals = _apart(task) if sum(len(each.text) for each in layers) > _OWN_PROCESS else _proposals(task)

@@ -17,6 +17,7 @@ from tracktwo.office.releases import actions as releases
 from tracktwo.office.releases.contents import standing
 from tracktwo.office.releases.kinds import State
 from tracktwo.office.releases.queries import published_site
+from tracktwo.office.review.working import read_now
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds
 from tracktwo.vocabulary.errors import DataError
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["OpenLink", "load_demonstration"]
 
 _SIDES: Final = 2
+_TO_REVIEW: Final = ("third-notes", "third-page")
+"""Two documents that disagree on an event the record does not have yet: they wait for review."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +81,10 @@ def _load(key: str) -> "Programme":
     shipped = {fingerprint(file.read_bytes()): file for file in (folder / "documents").iterdir()}
     for document in programme.documents.filter(sha256__in=shipped):
         file = shipped[document.sha256]
-        add_file(
-            programme=programme, by=None, key=document.key, content=file.read_bytes(), name=file.name
-        )
+        add_file(programme=programme, by=None, key=document.key, content=file.read_bytes(), name=file.name)
+    waiting = [key for key in _TO_REVIEW if programme.documents.filter(key=key).exists()]
+    if waiting:
+        read_now(programme, by=None, documents=waiting)
     return programme
 
 

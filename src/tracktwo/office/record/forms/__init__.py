@@ -5,4 +5,13 @@ from tracktwo.office.record.forms.fields import TextField
 from tracktwo.office.record.forms.references import References
 from tracktwo.office.record.forms.single import ENCODING_NAMES, FileForm, KindForm
 
-__all__ = ["ENCODING_NAMES", "Editor", "EditorGroup", "FileForm", "KindForm", "Problem", "References", "TextField"]
+__all__ = [
+    "ENCODING_NAMES",
+    "Editor",
+    "EditorGroup",
+    "FileForm",
+    "KindForm",
+    "Problem",
+    "References",
+    "TextField",
+]

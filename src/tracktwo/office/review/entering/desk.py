@@ -66,7 +66,7 @@ def _passages(reviewed: Reviewed, fields: Mapping[str, str]) -> Iterator[tuple[s
     if proposal is None:
         return
     for name, column in fields.items():
-        if name in reviewed.values and reviewed.values[name] != proposal.values.get(name):
+        if reviewed.values.get(name) != proposal.values.get(name):
             continue
         for each in proposal.evidence.get(name, ()):
             yield column, Passage(document=each.doc, start=each.start, end=each.end)

@@ -57,6 +57,16 @@ def matches_of(shelf: Shelf, reviewed: Reviewed) -> list[Match]:
     found = [each for each in (find(shelf, reviewed) if find else ()) if each.key not in two]
     judged = reason_words(Reason.JUDGED, language=shelf.language)
     found = [replace(each, is_certain=True, reason=judged) if each.key in one else each for each in found]
+    found += [
+        Match(
+            subject=f"{reviewed.kind.value}:{key}",
+            text=shelf.shown(reviewed.kind.value, key).text,
+            language=shelf.shown(reviewed.kind.value, key).language,
+            reason=judged,
+            is_certain=True,
+        )
+        for key in sorted(one - {each.key for each in found})
+    ]
     return sorted(found, key=lambda each: (not each.is_certain, each.subject))[:_MOST]
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tracktwo.office.record.entries import ENTRIES, find_row
+from tracktwo.office.record.queries import kept_text
 from tracktwo.office.review.models import Entered, Item, ReviewDecision
 from tracktwo.record import Verb, Verdict
 
@@ -35,6 +36,7 @@ class Shelf:
         self.language = language
         self._items: dict[str, Item | None] = {}
         self._names: dict[str, list[NameOf]] = {}
+        self._texts: dict[str, str] = {}
 
     def preload(self, items: Iterable[Item]) -> None:
         """Read what some items name, and what that names in turn, a few queries for all of them."""
@@ -52,6 +54,14 @@ class Shelf:
             self._items[key] = Item.objects.filter(programme=self.programme, key=key).first()
         return self._items[key]
 
+    def text(self, document: str) -> str:
+        """Return the text of a document; "" if it was not read."""
+        if document not in self._texts:
+            row = self.programme.documents.filter(key=document).first()
+            kept = kept_text(row) if row else None
+            self._texts[document] = kept.text if kept else ""
+        return self._texts[document]
+
     def entry(self, origin: str) -> str:
         """Return the key of the entry something accepted became; "" where it became none, or that is gone."""
         subject = self._entered.get(origin, "")
@@ -67,6 +77,11 @@ class Shelf:
         if kind not in self._names:
             self._names[kind] = list(_NAMES[kind](self.programme))
         return self._names[kind]
+
+    def shown(self, kind: str, key: str) -> NameOf:
+        """Return the form of a name that pages show of an entry; its key where it has none."""
+        own = [each for each in self.names(kind) if each.key == key]
+        return next((each for each in own if each.is_shown), NameOf(key, key, self.language, is_shown=True))
 
     @cached_property
     def events(self) -> Sequence[Any]:
