@@ -5,7 +5,7 @@ import re
 
 import pytest
 from mission.names import SHORES, SPACE
-from mission.publishing import Site, publish_with_two_keys
+from mission.publishing import Site, files_of, publish_with_two_keys
 from mission.reading import barriers, each, is_wider_than_its_window, said
 
 EVENTS = """event,kind,status,date,name.en,name.ar,place.en
@@ -90,6 +90,14 @@ def test_g9_pages_say_to_machines_what_they_say_to_people(site, language):
         name = told["name"] if isinstance(told["name"], str) else told["name"]["@value"]
         assert name.casefold() in said(page.locator("main")).casefold()
     assert complaints == []
+
+
+@pytest.mark.parametrize("programme", [SPACE, SHORES])
+def test_g7_no_page_is_too_heavy_for_a_slow_line(published, programme):
+    heavy = {
+        path: len(data) for path, data in files_of(published / programme).items() if path.endswith(".html")
+    }
+    assert {path: size for path, size in heavy.items() if size >= 30_000} == {}
 
 
 def test_b9_b10_events_and_talks_from_files_are_looked_at_before_they_are_kept(demo, person):

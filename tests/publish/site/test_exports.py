@@ -345,23 +345,16 @@ def test_an_event_says_what_it_is_to_machines():
         "performer": [
             {
                 "@type": "Role",
-                "roleName": "Speaker",
+                "roleName": ["Speaker", "Engineer"],
                 "performer": {
                     "@type": "Person",
                     "name": "LI Wen",
                     "@id": "../../data/person.json#person:li",
-                    "affiliation": {
-                        "@type": "OrganizationRole",
-                        "roleName": "Engineer",
-                        "startDate": "2020-04-03",
-                        "endDate": "2020-04-03",
-                        "affiliation": {"@type": "Organization", "name": "River House"},
-                    },
                 },
             },
             {
                 "@type": "Role",
-                "roleName": "Facilitator",
+                "roleName": ["Facilitator"],
                 "performer": {
                     "@type": "Person",
                     "name": "Amal Haddad",

@@ -73,7 +73,7 @@ def _event(view: View) -> Node:
         "location": _place(view, place) if place.get("text") else None,
         "organizer": [_organisation(view, key) for key in dict.fromkeys(_hosts(told))],
         "superEvent": _conference(view, told["parent"]) if "parent" in told else None,
-        "performer": list(filter(None, (_performer(view, one, told) for one in view.facts["entries"]))),
+        "performer": list(filter(None, (_performer(view, one) for one in view.facts["entries"]))),
         "workFeatured": _works(view, key, beside=True),
         "recordedIn": _works(view, key, beside=False),
     }
@@ -193,34 +193,36 @@ def _conference(view: View, key: str) -> Node:
     }
 
 
-def _performer(view: View, entry: str, event: Told) -> Node | None:
-    """Return a person on a list, inside the role they are listed in: so it says of the role, not of the person."""
+def _performer(view: View, entry: str) -> Node | None:
+    """Return a person on a list, inside the role they are listed in: so it says of the role, not of the person.
+
+    Where they were from stands on their own page, with dates: here it would take half of what a page may weigh.
+    """
     told = view[entry]
     if "name_as_printed" not in told:
         return None
-    language = told.get("language", "en")
+    language, post = told.get("language", "en"), told.get("post_as_printed")
     person: Node = {"@type": "Person", "name": _tagged(view, told["name_as_printed"], language)}
     if "person" in told:
         person["@id"] = _place_in_data(view, f"person:{told['person']}")
-    if body := told.get("affiliation_as_printed"):
-        printed = {"@type": "Organization", "name": _tagged(view, body, language)}
-        person["affiliation"] = _posted(view, told, event, printed)
-    role = view.word(told.get("listed_as", ""))
-    return {"@type": "Role", **({"roleName": role} if role else {}), "performer": person}
-
-
-def _posted(view: View, entry: Told, event: Told, body: Node) -> Node:
-    """Return a body inside the post printed with a name, with the date of the event and no other."""
-    post = entry.get("post_as_printed")
-    named = {"roleName": _tagged(view, post, entry.get("language", "en"))} if post else {}
-    return {"@type": "OrganizationRole", **named, **_dates(event), "affiliation": body}
+    roles = [view.word(told.get("listed_as", "")), *([_tagged(view, post, language)] if post else [])]
+    return {"@type": "Role", "roleName": list(filter(None, roles)), "performer": person}
 
 
 def _posts(view: View, entry: Told) -> Sequence[Node]:
-    """Return where a person was from as one list says: the post belongs to the body named first."""
+    """Return where a person was from as one list says: the post belongs to the body named first, on that date."""
     event = view[f"event:{entry['event']}"]
-    bodies = entry.get("organisations", ())[:1]
-    return [_posted(view, entry, event, _organisation(view, key)) for key in bodies]
+    post = entry.get("post_as_printed")
+    named = {"roleName": _tagged(view, post, entry.get("language", "en"))} if post else {}
+    return [
+        {
+            "@type": "OrganizationRole",
+            **named,
+            **_dates(event),
+            "affiliation": _organisation(view, key),
+        }
+        for key in entry.get("organisations", ())[:1]
+    ]
 
 
 _BESIDE: Final = frozenset({PublicationLink.PRESENTED_AT.value, PublicationLink.LAUNCHED_AT.value})

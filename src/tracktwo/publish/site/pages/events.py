@@ -11,7 +11,7 @@ from tracktwo.vocabulary.kinds import OrganiserRole
 
 __all__ = ["drafts"]
 
-_ROWS: Final = 24
+_ROWS: Final = 16
 """How many entries, and how many items of the agenda, stand on one page of an event."""
 _ROLES: Final = tuple(role.value for role in OrganiserRole)
 
