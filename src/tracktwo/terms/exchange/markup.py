@@ -33,7 +33,8 @@ def serialise(root: ET.Element, *, names: Mapping[str, str]) -> bytes:
     ET.indent(root)
     for prefix, space in names.items():
         ET.register_namespace(prefix, space)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def local(element: ET.Element) -> str:

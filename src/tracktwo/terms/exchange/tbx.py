@@ -167,7 +167,8 @@ def _put_back(parent: ET.Element, concept: Concept, *, place: str) -> None:
 def _read_entry(entry: ET.Element, number: int, *, name: str) -> list[tuple[str, dict[str, str]]]:
     key = entry.get("id") or f"c-{number + 1}"
     where = f"{name}, concept {key}"
-    own, rest = [], []
+    own: list[ET.Element] = []
+    rest: list[ET.Element] = []
     for each in entry:
         (own if local(each) == "note" and text_in(each).startswith(_OURS) else rest).append(each)
     told = [_row_of(each, where=where) for each in own]

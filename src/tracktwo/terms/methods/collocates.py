@@ -48,7 +48,7 @@ def collocates(chosen: Chosen, term: str, *, settings: TermSettings | None = Non
         listed = np.flatnonzero(together >= made.least_hits)
         found = bond(together[listed], hits[-1], words[listed], float(words.sum()), window=2 * made.window)
         voices = (around[:, listed] > 0).sum(axis=0)
-        types = [chosen.index.types[code] for code in listed]
+        types = [chosen.index.types[int(code)] for code in listed]
         cells: tuple[Sequence[Cell], ...] = (
             [name] * len(listed),
             types,
@@ -58,7 +58,7 @@ def collocates(chosen: Chosen, term: str, *, settings: TermSettings | None = Non
             *(each.tolist() for each in (found.log_dice, found.pmi, found.mi3, found.t)),
             [made.to_text()] * len(listed),
         )
-        order = np.lexsort((types, -found.log_dice))
+        order = np.lexsort((np.array(types), -found.log_dice))
         for column, values in zip(_COLUMNS, cells, strict=True):
             columns[column] += [values[place] for place in order]
     return Collocates(

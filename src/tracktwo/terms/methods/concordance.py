@@ -100,10 +100,12 @@ def _hits(found: Iterable[Places], *, seen: NDArray[np.bool_] | None) -> _Hits:
         length = places.units
     none = np.empty(0, dtype=np.int64)
     return _Hits(
-        tuple(segments),
-        np.concatenate([np.empty(0, dtype=np.int16), *numbers]),
-        *(np.concatenate([none, *each]) for each in (units, turns, begins)),
-        length,
+        segments=tuple(segments),
+        segment=np.concatenate([np.empty(0, dtype=np.int16), *numbers]),
+        units=np.concatenate([none, *units]),
+        turns=np.concatenate([none, *turns]),
+        begins=np.concatenate([none, *begins]),
+        length=length,
     )
 
 
@@ -140,10 +142,7 @@ def _neighbours(index: Index, hits: _Hits, steps: Sequence[int]) -> list[Offsets
             at = units + step
             inside = (at >= begins) & (at < ends)
             types[place, rows[inside]] = segment.units[at[inside]]
-    there = np.flatnonzero(np.bincount(types.ravel() + 1, minlength=1)[1:])
-    ranks = np.full(int(there[-1]) + 2 if len(there) else 1, -1, dtype=np.int64)
-    ranks[sorted(there.tolist(), key=index.types.__getitem__)] = np.arange(len(there))
-    return list(ranks[types])
+    return list(index.types.ranks()[types])
 
 
 def _firsts(people: NDArray[np.int32], *, times: int) -> Offsets:

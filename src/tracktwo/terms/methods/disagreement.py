@@ -31,7 +31,8 @@ def indicators(answers: NDArray[np.int8]) -> Floats:
 
     Args: answers: codes 0 … :data:`ANSWERS` − 1, −1 = none, shape (people, cases).
     """
-    return (answers[:, :, None] == np.arange(ANSWERS)).astype(np.float64)
+    given: Floats = (answers[:, :, None] == np.arange(ANSWERS)).astype(np.float64)
+    return given
 
 
 def disagreement(given: Floats, sides: Floats) -> Disagreement:
@@ -90,10 +91,11 @@ def variance_at(value: float, given: Floats, first: NDArray[np.bool_]) -> float:
         rest = (own - asked * own.sum(axis=0) / count) * (len(own) / count)
         flat = rest.reshape(len(own), -1)
         total += flat.T @ flat / (len(own) * max(1, len(own) - 1))
-    return 2 * value * float(np.linalg.eigvalsh(total)[-1]) / given.shape[1]
+    return float(2 * value * np.linalg.eigvalsh(total)[-1] / given.shape[1])
 
 
 def _mean(values: Floats, sound: NDArray[np.bool_]) -> Floats:
     total = np.where(sound, values, 0.0).sum(axis=1)
     count = sound.sum(axis=1)
-    return np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
+    mean: Floats = np.divide(total, count, out=np.full(len(total), np.nan), where=count > 0)
+    return mean

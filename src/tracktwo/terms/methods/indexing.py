@@ -165,7 +165,7 @@ def _possessives(codes: Codes, letter: Bools) -> Bools:
     inside = quote & before & after
     following = np.concatenate([codes[1:], [0]])
     owned = inside & (following == ord("s")) & ~second
-    found = letter | (inside & ~owned)
+    found: Bools = letter | (inside & ~owned)
     found[np.flatnonzero(owned) + 1] = False
     return found
 

@@ -42,8 +42,8 @@ def keyness(chosen: Chosen, *, settings: TermSettings | None = None) -> Keyness:
     said = np.stack([counts[np.flatnonzero(first == side)].sum(axis=0)[listed] for side in (True, False)])
     words = np.array([sizes[first].sum(), sizes[~first].sum()])
     odds = log_odds(*said, *words, share=totals[listed] / max(1, totals.sum()), prior=made.prior)
-    names = [chosen.index.types[code] for code in listed]
-    order = np.lexsort((names, -odds.delta))
+    names = [chosen.index.types[int(code)] for code in listed]
+    order = np.lexsort((np.array(names), -odds.delta))
     said, counts = said[:, order], counts[:, listed[order]]
     people = int(first.sum()), int((~first).sum())
     low, high = clustered_interval(counts, sizes, first, level=made.interval)
@@ -127,18 +127,33 @@ def studentised(
     Source: studentising keeps permutation tests right where spreads differ: Janssen 1997, Statistics & Probability
         Letters 36:9.
     """
-    rates, variances = [], []
     said, twice, with_size = (np.asarray(each, dtype=np.float64) for each in (counts, squares, crossed))
-    for side in (first, 1 - first):
-        people = side.sum(axis=1)[:, None]
-        words = (side @ sizes)[:, None]
-        rate = (side @ said) / words
-        spread = side @ twice - 2 * rate * (side @ with_size) + rate**2 * (side @ sizes**2)[:, None]
-        rates.append(rate)
-        variances.append(people / np.maximum(people - 1, 1) * np.maximum(spread, 0.0) / words**2)
+    people, words, long = first.sum(axis=1)[:, None], (first @ sizes)[:, None], (first @ sizes**2)[:, None]
+    mine = (first @ said, first @ twice, first @ with_size, people, words, long)
+    whole = (
+        said.sum(axis=0),
+        twice.sum(axis=0),
+        with_size.sum(axis=0),
+        len(sizes),
+        sizes.sum(),
+        (sizes**2).sum(),
+    )
+    # what is not of the first side is of the second
+    rates, variances = zip(
+        _rate(*mine), _rate(*(total - own for total, own in zip(whole, mine, strict=True))), strict=True
+    )
     gap, error = np.abs(rates[0] - rates[1]), np.sqrt(variances[0] + variances[1])
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(gap > 0, np.minimum(gap / error, _MOST), 0.0))
+
+
+def _rate(  # noqa: PLR0917 -- six sums over one side's people, in the order they are made
+    said: Floats, twice: Floats, with_size: Floats, people: Floats, words: Floats, long: Floats
+) -> tuple[Floats, Floats]:
+    """Return the rate of words on a side and its variance by people, from sums over them."""
+    rate = said / words
+    spread = twice - 2 * rate * with_size + rate**2 * long
+    return rate, people / np.maximum(people - 1, 1) * np.maximum(spread, 0.0) / words**2
 
 
 def permuted(

@@ -133,7 +133,7 @@ def _sorting(
 ) -> Tested | Part:
     if answers is None:
         return Part(kind=kind, refused=Refused.NOT_ASKED)
-    said = (answers.answers >= 0).any(axis=1)
+    said: Bools = np.asarray((answers.answers >= 0).any(axis=1))
     seated = [place for place, side in enumerate(answers.sides) if side in sides and said[place]]
     first = np.array([answers.sides[place] == sides[0] for place in seated], dtype=np.bool_)
     given = indicators(answers.answers[seated])

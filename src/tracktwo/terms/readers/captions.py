@@ -49,7 +49,8 @@ def read_srt(text: str, *, name: str, seats: Mapping[str, Seat]) -> Iterator[Sai
 
 def _blocks(text: str) -> Iterator[_Block]:
     """Yield the first line's number and the lines of each block between blank lines."""
-    number, lines = 1, []
+    number = 1
+    lines: list[str] = []
     for place, line in enumerate(text.split("\n"), 1):
         if line.strip():
             number = number if lines else place
