@@ -159,7 +159,7 @@ def test_an_empty_cell_takes_nothing_away_and_what_differs_is_said(programme):
     assert line.deed is Deed.CHANGE
     assert [(str(each.label), each.before, each.after) for each in line.changes] == [
         ("Date", "2021-11-12", "2021-11-13"),
-        ("Place", "Weir House", "Weir House"),
+        ("Place", "Weir House", "en: Weir House; zh-Hans: 堰屋"),
     ]
     assert bring(text, programme) == 1
     weir = Event.objects.get(key="weir-talks")

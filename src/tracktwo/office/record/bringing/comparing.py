@@ -1,6 +1,6 @@
 """One entry as it is beside what it would become: the values that differ, as a person reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,6 @@ from tracktwo.office.record.bringing.lines import Change, Deed, Line
 from tracktwo.office.record.entries import Content, Entry, versions
 from tracktwo.office.record.forms.words import label_of
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.shell.marking import plain
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -104,11 +103,17 @@ def _said(value: Any, called: Mapping[str, str]) -> str:
         case {"contribution": key} | {"organisation": key}:
             return _called(key, called)
         case Mapping():
-            return plain(value) or _("nothing")
+            return _("; ").join(_texts(value)) or _("nothing")
         case list():
             return _("; ").join(_said(each, called) for each in value) or _("nothing")
         case _:
             return str(value)
+
+
+def _texts(value: Mapping[str, str]) -> Iterator[str]:
+    """Yield a text in each of its languages; with the language where there are several."""
+    for tag, text in sorted(value.items()):
+        yield text if len(value) == 1 else f"{tag}: {text}"
 
 
 def _called(value: str, called: Mapping[str, str]) -> str:

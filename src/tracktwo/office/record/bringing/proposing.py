@@ -98,7 +98,7 @@ class _Proposer:
             **merged(before, brought.values),
             "names": with_names(before["names"], brought.names),
         }
-        title = next(iter(brought.names.values()), brought.key)
+        title = next((name["text"] for name in content["names"]), brought.key)
         yield self._line(
             brought.line, entry, title, before=before, content=content, is_new=row is None, key=brought.key,
             kind=brought.kind,
