@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.methods.dates.words import CHINESE_DIGITS, MONTH_WORD, MONTHS, SEASONS, chinese_number
@@ -237,6 +238,7 @@ _WESTERN: Final = [(re.compile(f"{_BEFORE}{form}{_AFTER}", re.IGNORECASE), made)
 _EASTERN: Final = [(re.compile(rf"(?<![0-9]){form}"), made) for form, made in _CHINESE_FORMS]
 _HINT: Final = re.compile(rf"{_M}|(?<![0-9])(?:1[89]|20)[0-9]{{2}}(?![0-9])", re.IGNORECASE)
 _EASTERN_HINT: Final = re.compile("[年月]")
+_DIGIT: Final = re.compile("[0-9年月]")
 _REACH: Final = 60
 """How far from a month's name or a year a date can begin or end."""
 _ALONE: Final = re.compile(
@@ -247,12 +249,15 @@ _NAMED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Return every date printed in a text, in order and not overlapping.
 
     Args: text: any text; a masked layer keeps its places.
     Returns: dates as closely as printed: a range of days is one date; a month without a year is none.
     """
+    if not _DIGIT.search(text):
+        return ()
     taken: list[DateFound] = []
     covered = bytearray(len(text))
     for hint, forms in ((_HINT, _WESTERN), (_EASTERN_HINT, _EASTERN)):

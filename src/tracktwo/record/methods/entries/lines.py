@@ -43,6 +43,8 @@ _SESSIONS: Final = re.compile(
 _SILENT: Final = frozenset({"moderator", "facilitator", "rapporteur", "interpreter"})
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
 _SURE: Final = 0.6
+_PLAIN: Final = 0.95
+"""A reading that fits so well leaves no other to be tried."""
 _LEAST: Final = 0.45
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
@@ -66,15 +68,17 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None
     if sided and side:
         start = sided.end()
-    readings = [
-        entries
-        for reading in (_plain_reading, _marked_reading, _titled_reading, _housed_reading)
-        if (entries := reading(flat, start, lexicon, expected))
-    ]
+    readings: list[list[Entry]] = []
+    for reading in (_marked_reading, _plain_reading, _titled_reading, _housed_reading):
+        entries = reading(flat, start, lexicon, expected)
+        if entries:
+            readings.append(entries)
+            if _fit(entries) >= _PLAIN:
+                break
     if not readings:
         return ()
     best = max(readings, key=lambda entries: (_fit(entries), len(entries)))
-    parted = _parted_reading(flat, start, lexicon, expected)
+    parted = _parted_reading(flat, start, lexicon, expected) if _COLON.search(flat, start) else []
     if len(parted) >= len(best):
         best = parted  # what has a marker of its own is what the marker says
     if min(each.score for each in best) < _LEAST:

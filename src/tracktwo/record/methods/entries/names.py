@@ -1,6 +1,7 @@
 """Where a person's name stands at the beginning of a stretch of text, in Latin letters or Han characters."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
@@ -43,6 +44,7 @@ def is_honorific(word: str, lexicon: Lexicon) -> bool:
     return word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
 
 
+@lru_cache(maxsize=1024)
 def name_at(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     """Return the name that begins at a place; None where none does.
 

@@ -62,7 +62,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
             inner = " " * len(bracket[1]) if country else bracket[1]
             text = text[: bracket.start(1) - 1] + "," + inner + "," + text[bracket.end(1) + 1 :]
         post = read_post(text, rest, end, lexicon=lexicon)
-    known = bool(post.roles) or has_post(text, rest, end, lexicon=lexicon)
+    known = bool(post.roles) or bool(after and has_post(text, rest, end, lexicon=lexicon))
     score = name.score * 0.6 + (0.35 if known else 0.1 if after else 0.0) + (0.2 if expected else 0.0)
     if not after and not expected:
         return None

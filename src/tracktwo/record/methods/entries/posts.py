@@ -1,6 +1,7 @@
 """What stands after a name: posts and organisations, told apart by the nouns that head them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -65,6 +66,7 @@ _CALLING: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     """Return the roles and organisations in a stretch of text.
 

@@ -101,18 +101,20 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     if len(text) > _LONGEST:
         return False
     dates = [date for date in find_dates(text) if not date.in_name]
+    event = walk.event
+    if not dates and (event is None or event.lines or event.get("place") is not None):
+        return False
     rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
     place = find_place(rest, lexicon=walk.lexicon, alone=True) if _may_hold_place(rest) else None
     if not (dates or place) or not _is_nothing_else(rest, place, dates):
         return False
-    event = walk.event
     if dates and (event is None or _is_another(event, dates[0].edtf)):
         named = heading_of(walk, surely=bool(place) and event is None)
         if named is None:
             return False
         event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
-    if event is None or event.lines or (not dates and event.get("place") is not None):
+    if event.lines:
         return False
     for date in dates[:1]:
         event.put("date", date.edtf, Span(date.start, date.end).shifted(block.start), weight=STRONG + 1)

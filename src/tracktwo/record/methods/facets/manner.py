@@ -41,8 +41,66 @@ _NOT: Final = re.compile(
 )
 
 
+_STEMS: Final = (
+    "remot",
+    "onlin",
+    "virtu",
+    "video",
+    "zoom",
+    "teams",
+    "webex",
+    "phone",
+    "web",
+    "hybrid",
+    "person",
+    "face",
+    "site",
+    "physical",
+    "gather",
+    "met in",
+    "record",
+    "room",
+    "screen",
+    "skype",
+    "dial",
+    "from home",
+    "distance",
+    "afar",
+    "conferenc",
+    "spot",
+    "table",
+    "present in",
+    "joined",
+    "follow",
+    "线",
+    "视",
+    "远程",
+    "网",
+    "云",
+    "混合",
+    "现场",
+    "面对面",
+    "当面",
+    "预录",
+    "录播",
+    "在线",
+    "实地",
+    "电话",
+    "腾讯",
+)
+
+
+def _may_say(text: str, stems: tuple[str, ...]) -> bool:
+    """Return whether a text holds a part of any word that could say something; the patterns are dear."""
+    lowered = text.lower()
+    return any(stem in lowered for stem in stems)
+
+
+@lru_cache(maxsize=256)
 def find_manner(text: str) -> Said[str] | None:
     """Return whether people met in the room, from afar or both: ``in_person``, ``remote``, ``hybrid``; None if not said."""
+    if not _may_say(text, _STEMS):
+        return None
     hybrid = _HYBRID.search(text)
     if hybrid:
         return Said("hybrid", Span(*hybrid.span()))
@@ -80,6 +138,8 @@ def find_side_manners(
     """
     found = []
     start = 0
+    if not _may_say(text, _STEMS):
+        return ()
     for cut in [*(each.span() for each in _CLAUSE.finditer(text)), (len(text), len(text))]:
         clause = Span(start, cut[0])
         start = cut[1]
@@ -127,6 +187,7 @@ def _people_of_sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]
     )
 
 
+_UNITS: Final = ("day", "hour", "minute", "天", "小时", "分钟", "日")
 _NUMBERS: Final = {
     "half": 0.5,
     "one": 1,
@@ -156,6 +217,8 @@ _LENGTH: Final = re.compile(
 
 def find_duration(text: str) -> Said[str] | None:
     """Return how long an event took, as ISO 8601 or in days: ``PT1H30M``, ``half-day``, ``full-day``, ``P2D``."""
+    if not _may_say(text, _UNITS):
+        return None
     for found in _LENGTH.finditer(text):
         span = Span(*found.span())
         if found["half"]:
@@ -229,6 +292,39 @@ _SMALL: Final = {
 _MANY: Final = {"dozen": 12, "hundred": 100}
 _WORD_NUMBER: Final = rf"(?:(?:a|one|two|three|four|five) (?:dozen|hundred)|(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(list(_SMALL)[9:])})"
 _PEOPLE: Final = r"(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members|engineers|specialists|practitioners|stakeholders|researchers|visitors|residents|citizens|readers|spectators|journalists)"
+_CROWDS: Final = (
+    "people",
+    "particip",
+    "attend",
+    "expert",
+    "deleg",
+    "guest",
+    "person",
+    "represent",
+    "student",
+    "schol",
+    "offic",
+    "scien",
+    "profess",
+    "view",
+    "listen",
+    "member",
+    "engin",
+    "special",
+    "practit",
+    "stakeh",
+    "research",
+    "visit",
+    "resid",
+    "citiz",
+    "reader",
+    "spectat",
+    "journal",
+    "audience",
+    "位",
+    "名",
+    "人",
+)
 _CROWD: Final = re.compile(
     r"\b(?:an estimated|an audience of|approximately|about|around|some|over|more than|nearly|roughly|almost|up to|a total of|brought together|attended by|gathered|with)\s+(?:about |around |some |over |more than |nearly )?(?P<a>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,3}?(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members)\b"
     rf"|\b(?P<e>{_WORD_NUMBER}) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b(?! (?:from each|per|on each))"
@@ -241,6 +337,8 @@ _CROWD: Final = re.compile(
 
 def find_audience(text: str) -> Said[int] | None:
     """Return how many people were there, as estimated in words."""
+    if not _may_say(text, _CROWDS):
+        return None
     found = _CROWD.search(text)
     if not found:
         return None
@@ -289,15 +387,92 @@ _RULES: Final = (
 )
 
 
+_BY_RULE: Final = dict(_RULES)
+_RULE_STEMS: Final = (
+    "record",
+    "attribut",
+    "chatham",
+    "chr",
+    "confiden",
+    "closed",
+    "quot",
+    "cit",
+    "name",
+    "anonym",
+    "public",
+    "open",
+    "press",
+    "journalist",
+    "report",
+    "media",
+    "stream",
+    "cast",
+    "video",
+    "disclos",
+    "reveal",
+    "identif",
+    "saying",
+    "引",
+    "具名",
+    "署名",
+    "点名",
+    "记录",
+    "公开",
+    "保密",
+    "闭门",
+    "查塔姆",
+    "查达姆",
+    "漆咸",
+    "直播",
+    "公众",
+    "匿名",
+    "记名",
+    "姓名",
+    "媒体",
+    "市民",
+    "社会",
+    "外传",
+    "录音",
+    "归于",
+    "发言者",
+)
+
+
 def find_attribution(text: str) -> Said[str] | None:
     """Return the rule of attribution a text states, the strictest of several; None where it states none."""
+    if not _may_say(text, _RULE_STEMS):
+        return None
     for rule in ("off_the_record", "chatham_house", "not_for_attribution", "public"):
-        found = _affirmed(dict(_RULES)[rule], text)
+        found = _affirmed(_BY_RULE[rule], text)
         if found:
             return Said(rule, Span(*found.span()))
     return None
 
 
+_OCCASIONS: Final = (
+    "margin",
+    "sideline",
+    "fringe",
+    "conjunction",
+    "part of",
+    "during",
+    "alongside",
+    "back to back",
+    "side event",
+    "parallel",
+    "coincid",
+    "ahead of",
+    "occasion",
+    "期间",
+    "间隙",
+    "会期",
+    "场边",
+    "边会",
+    "同期",
+    "配套",
+    "之际",
+    "框架",
+)
 _NAME: Final = r"(?P<name>(?:\d{4} )?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w’'&-]*|\d{4})(?: |(?=[.,;:)]|$))(?:(?:of|for|on|and|the|de|du) )*){1,9}(?:\((?P<abbreviation>[A-Z]{2,8})\))?)"
 _BESIDE: Final = re.compile(
     rf"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+(?:[a-z][\w -]{{0,60}}?:\s*)?(?:the\s+)?{_NAME}|\b[Ii]n conjunction with\s+(?:the\s+)?{_NAME.replace('name>', 'name2>').replace('abbreviation>', 'abbreviation2>')}"
@@ -314,6 +489,8 @@ _BESIDE_HAN: Final = re.compile(
 
 def find_margins(text: str) -> Said[str] | None:
     """Return the larger gathering on whose margins an event was held, by name."""
+    if not _may_say(text, _OCCASIONS):
+        return None
     for pattern in (_BESIDE_PLAIN, _BESIDE, _BESIDE_HAN):
         found = pattern.search(text)
         if found:

@@ -1,6 +1,7 @@
 """What an event is called: its number in a series, its kind by the noun, its theme or title."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.methods.dates.words import MONTH_WORD, ORDINALS, chinese_number
@@ -16,6 +17,10 @@ _NOUN: Final = re.compile(
 _ORDINAL_WORD: Final = "|".join(ORDINALS)
 _MEETING: Final = r"(?:dialogues?|conversations?|workshops?|meetings?|rounds?(?:[ -]?tables?)?|seminars?|symposium|sessions?|forums?|conferences?|consultations?|exchanges?|editions?|webinars?|talks|discussions?|gatherings?|colloquium|summits?|retreats?|briefings?|encounters?|iterations?|lectures?)"
 _BETWEEN: Final = r"(?:\s+(?!(?:day|days|half|part|time|times|step|week|month|year|years|two|three|four|five|reading|draft|item|of|in|at|on|is|was|were|had|has|who|to|and)\b)[\w.’'–—/&-]+|\s+(?:of|and|on|for)(?=\s)){0,8}?"
+_ORDINAL_HINT: Final = re.compile(
+    r"(?:st|nd|rd|th)\b|\d|[第首]|\b[IVX]{1,4}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|inaugural)\b",
+    re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(
     rf"\b(?P<word>{_ORDINAL_WORD}|inaugural){_BETWEEN}\s+{_MEETING}\b"
     rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}\s+{_MEETING}\b"
@@ -33,6 +38,7 @@ _WORDS: Final = dict(
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
+@lru_cache(maxsize=256)
 def has_event_noun(text: str) -> bool:
     """Return whether a text names a kind of meeting."""
     return bool(_NOUN.search(text))
@@ -40,6 +46,8 @@ def has_event_noun(text: str) -> bool:
 
 def find_number(text: str) -> Said[int] | None:
     """Return the number of an event in its series: "Second … Workshop", "11th Dialogue", 第三轮."""
+    if not _ORDINAL_HINT.search(text):
+        return None
     for found in _NUMBER.finditer(text):
         span = Span(*found.span())
         if found["word"]:
@@ -84,6 +92,9 @@ _THEME: Final = re.compile(
 
 def find_theme(text: str) -> Said[str] | None:
     """Return the theme or title an event was held under."""
+    lowered = text.lower()
+    if not any(stem in lowered for stem in ("them", "titled", "title", "heading", "题")):
+        return None
     found = _THEME.search(text)
     if not found:
         return None

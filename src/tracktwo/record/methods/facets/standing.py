@@ -17,9 +17,49 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 
+_STEMS: Final = (
+    "cancel",
+    "called off",
+    "postpon",
+    "not take place",
+    "not be held",
+    "not held",
+    "never took",
+    "plan",
+    "schedul",
+    "expect",
+    "due",
+    " set ",
+    "will",
+    "to be",
+    "save the",
+    "upcoming",
+    "forthcoming",
+    "call for",
+    "registration",
+    "take place",
+    "foreseen",
+    "tentativ",
+    "announce",
+    "invitation",
+    "取消",
+    "未能",
+    "停办",
+    "计划",
+    "拟",
+    "将",
+    "预",
+    "定",
+    "征集",
+    "报名",
+)
+
 
 def find_status(text: str) -> Said[str] | None:
     """Return ``planned`` or ``cancelled`` where a text says so; None where it took place or nothing is said."""
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _STEMS):
+        return None
     cancelled = _CANCELLED.search(text)
     if cancelled:
         return Said("cancelled", Span(*cancelled.span()))

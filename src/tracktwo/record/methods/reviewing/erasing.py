@@ -9,7 +9,7 @@ from typing import Any
 
 from tracktwo.record.methods.resolution.folding import fold, simplified
 from tracktwo.record.methods.resolution.names import read_person
-from tracktwo.record.tables import Decision, Proposal, ProposalKind, Verb
+from tracktwo.record.tables import Anchor, Decision, Proposal, ProposalKind, Verb
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["Erased", "decide_erasure", "without_erased"]
@@ -169,14 +169,7 @@ def _without_names(proposal: Proposal, names: Collection[str]) -> Proposal:
             for each in proposal.grounds
         ),
         anchors={
-            name: tuple(
-                replace(
-                    each,
-                    exact=pattern.sub("…", each.exact),
-                    **_cut(pattern.sub("…", each.prefix), pattern.sub("…", each.suffix), names),
-                )
-                for each in found
-            )
+            name: tuple(Anchor(**_scrubbed(each.to_dict(), names)) for each in found)
             for name, found in proposal.anchors.items()
         },
     )
