@@ -13,6 +13,7 @@ from tracktwo.office.models import (
     Affiliation,
     AuditEntry,
     Citation,
+    Classification,
     Conference,
     Conflict,
     ConflictValue,
@@ -22,6 +23,7 @@ from tracktwo.office.models import (
     EventName,
     FactApproval,
     FactReading,
+    Judgement,
     MediaCoverage,
     Note,
     Organisation,
@@ -35,8 +37,12 @@ from tracktwo.office.models import (
     Programme,
     Publication,
     PublicationEvent,
+    Relation,
+    SectorType,
     Segment,
 )
+from tracktwo.office.record.actions import merge_entries
+from tracktwo.office.record.merged import anybody_may_name
 from tracktwo.office.record.models import Attendance, Remark
 
 SECRET = {"en": "KESTREL words of the team", "zh-Hans": "红隼之言", "ar": "كلام العوسق KESTREL"}
@@ -354,6 +360,85 @@ def approvals_of_one_side(programme: Programme, random: Random) -> None:
         )  # fmt: skip
 
 
+def the_sector(programme: Programme, random: Random) -> None:
+    """The team's map: its types, who is of which, who supports, owns or faces whom, and what it judged of pairs."""
+    here, there = sides(programme)
+    one = SectorType.objects.create(
+        programme=programme, key="kestrel-type", name=SECRET, side=here, note=SECRET
+    )
+    SectorType.objects.create(
+        programme=programme, key="kestrel-other", name=SECRET, side=there, counterpart=one,
+        alike=SECRET, different=SECRET,
+    )  # fmt: skip
+    paper = programme.documents.first()
+    for organisation in programme.organisations.all():
+        Classification.objects.create(organisation=organisation, type=one, date="2001/..", source=paper)
+    first, second = random.sample(list(programme.organisations.all()), 2)
+    for number, kind in enumerate(("competes", "owns", "supports", "counterpart")):
+        Relation.objects.create(
+            programme=programme, key=f"kestrel-relation-{number}", kind=kind, one=first, other=second, date="2002",
+            source=paper, level="local" * (kind == "supports"), alike=SECRET, different=SECRET, note=SECRET,
+        )  # fmt: skip
+    keys = sorted(programme.persons.values_list("key", flat=True))[:2]
+    Judgement.objects.create(
+        programme=programme, key="kestrel-judgement", kind="person", one=keys[0], other="kestrel-gone",
+        verdict="unsure", why="KESTREL why", by="KESTREL keeper", withdrawn_by="KESTREL keeper",
+        undo={"gone": {"name": "KESTREL"}},
+    )  # fmt: skip
+
+
+def merged_into_the_public(programme: Programme, _: Random) -> None:
+    """People and organisations known from closed rooms alone turn out to be ones that everybody knows."""
+    event, side = closed_events(programme)[0], sides(programme)[0]
+    for number, public in enumerate((programme.persons.first(), programme.persons.last())):
+        name = f"KESTREL Variant {number}"
+        person = Person.objects.create(programme=programme, key=f"kestrel-variant-{number}", note=SECRET)
+        PersonName.objects.create(person=person, text=name, preferred=True)
+        Attendance.objects.create(
+            programme=programme,
+            event=event,
+            key=f"kestrel-variant-{number}",
+            person=person,
+            side=side,
+            note=SECRET,
+        )
+        Contribution.objects.create(
+            programme=programme, event=event, key=f"kestrel-variant-{number}", person=person, side=side,
+            listed_as="speaker", name_as_printed=name, post_as_printed="KESTREL Post",
+        )  # fmt: skip
+        merge_entries(
+            programme=programme,
+            by=None,
+            kind="person",
+            kept=public.key,
+            gone=person.key,
+            chosen={},
+            why="KESTREL",
+        )
+    works = Organisation.objects.create(
+        programme=programme, key="kestrel-variant", name="KESTREL Variant Works"
+    )
+    OrganisationName.objects.create(organisation=works, text="KVW KESTREL")
+    known = next(each for each in programme.organisations.exclude(pk=works.pk) if anybody_may_name(each))
+    Attendance.objects.create(
+        programme=programme,
+        event=event,
+        key="kestrel-works",
+        name="KESTREL Aide",
+        side=side,
+        organisation=works,
+    )
+    merge_entries(
+        programme=programme,
+        by=None,
+        kind="organisation",
+        kept=known.key,
+        gone=works.key,
+        chosen={},
+        why="KESTREL",
+    )
+
+
 def audit_trail(programme: Programme, _: Random) -> None:
     """People work: the trail grows, accounts come and go."""
     for number in range(30):
@@ -388,5 +473,6 @@ def entered_in_another_order(programme: Programme, random: Random) -> None:
 ENTRIES: tuple[Entry, ...] = (
     attendance, remarks_nobody_approved, approved_remarks_off_the_record, four_approved_remarks_without_names, notes,
     agenda_of_closed_events, closed_sessions_of_open_events, hidden_event, drafts, other_forms_of_names, closed_papers,
-    words_for_the_team, approvals_of_one_side, audit_trail, entered_in_another_order,
+    words_for_the_team, approvals_of_one_side, the_sector,
+    merged_into_the_public, audit_trail, entered_in_another_order,
 )  # fmt: skip

@@ -52,11 +52,26 @@ def merged_content(
         return after
     outside = (each["parent"] for each in (after, before, other))
     after["parent"] = next((key for key in outside if key not in ("", stays.key, goes.key)), "")
-    own = after["name"], after["language"]
-    forms = _forms([*before["names"], *_own_form(stays), *other["names"], *_own_form(goes)])
-    after["names"] = [form for form in forms if form["source"] or (form["text"], form["language"]) != own]
+    after["names"] = _names(stays, goes, after=after, before=before, other=other)
     after["types"] = [*before["types"], *(each for each in other["types"] if each not in before["types"])]
     return after
+
+
+def _names(stays: Any, goes: Any, *, after: Content, before: Content, other: Content) -> list[dict[str, Any]]:
+    """Return every form of two organisations' names but the one that stands.
+
+    A form repeats that one only to say which document prints it, where none is cited for it.
+    """
+    stands, falls = (goes, stays) if after["name"] != before["name"] else (stays, goes)
+    own, is_stated = (stands.name, stands.language), bool(_own_form(stands)["source"])
+    forms = _forms([*before["names"], *other["names"], _own_form(falls)])
+    return [
+        form
+        for form in forms
+        if (form["text"], form["language"]) != own
+        or form in before["names"]
+        or (form["source"] and not is_stated)
+    ]
 
 
 def parted_content(now: Content, *, before: Content, after: Content) -> Content:
@@ -87,12 +102,12 @@ def _one_preferred(names: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{**form, "preferred": place == chosen} for place, form in enumerate(forms)]
 
 
-def _own_form(row: Any) -> list[dict[str, Any]]:
+def _own_form(row: Any) -> dict[str, Any]:
     """Return an organisation's own name as one of its forms, with a document that states it, a public one first."""
     stated = [document for fact in facts_of(row) for document in fact.documents]
     stated.sort(key=lambda document: (not document.is_public, document.key))
     source = stated[0].key if stated else ""
-    return [{"text": row.name, "language": row.language, "source": source}]
+    return {"text": row.name, "language": row.language, "source": source}
 
 
 def _forms(forms: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
