@@ -108,7 +108,7 @@ def measure_ours(corpus: str, counts: str) -> None:
     sides = [said[np.flatnonzero(chosen.first == side)].sum(axis=0) for side in (True, False)]
     both = sides[0] + sides[1]
     used = np.flatnonzero(both)
-    words = [index.types[code] for code in used]
+    words = [index.types[int(code)] for code in used]
     found = log_odds(
         sides[0][used],
         sides[1][used],
@@ -228,7 +228,7 @@ def measure_index(size: int) -> bool:
         times = []
         for options in ({}, {"per_person": 1}, {"order": Order.RIGHT}):
             started = time.perf_counter()
-            found = concordance(corpus, index, term, **options)  # type: ignore[arg-type]
+            found = concordance(corpus, index, term, **options)
             times.append(time.perf_counter() - started)
         kept &= times[0] <= FIRST_LINES
         told = ", ".join(f"{each * 1000:.0f}" for each in times)

@@ -7,7 +7,7 @@ from scipy import sparse, stats
 
 from tracktwo.terms.methods.keyness import permuted
 from tracktwo.terms.methods.tension import tension
-from tracktwo.terms.tables import PartKind, TermSettings
+from tracktwo.terms.tables import PartKind, TermSettings, Verdict
 
 SETTINGS = TermSettings(draws=199, exact=1_000)
 SIDES = ("A", "B")
@@ -179,6 +179,25 @@ def test_cases_find_a_planted_gap(gap):
     print(f"cases, a gap of {gap}: found {found}; limits hold {held}")
     assert found[40] > 0.9
     assert min(held.values()) >= 0.8
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("people", [10, 40, 80])
+def test_no_difference_larger_is_hardly_said_where_there_is_one(people):
+    """The sides are as far apart as is ruled out: saying so would be wrong."""
+    rng = np.random.default_rng(people)
+    told = [
+        tension(
+            "term",
+            sides=SIDES,
+            cases=worlds.answers(rng, sizes=(people, people), gap=0.2)[0],
+            settings=SETTINGS,
+        )
+        for _ in range(100)
+    ]
+    wrong = sum(each.verdict is Verdict.NO_LARGER for each in told) / len(told)
+    print(f"cases, {people} a side, just as far apart: ruled out in {wrong:.2f}")
+    assert wrong <= 0.05
 
 
 @pytest.mark.deep

@@ -111,9 +111,10 @@ def _write_concept(root: ET.Element, concept: Concept, *, about: str) -> None:
     node.set(_tag("rdf", "about"), about)
     _resource(node, "skos", "inScheme", _SCHEME)
     _sub(node, "dcterms", "identifier", concept.key)
-    taken: set[str] = set()
+    preferred = _preferred(concept)
     for term in concept.terms:
-        _sub(node, "skos", _label(term, taken), term.text, term.language)
+        label = "hiddenLabel" if term.status is Status.DEPRECATED else "altLabel"
+        _sub(node, "skos", "prefLabel" if term in preferred else label, term.text, term.language)
     if concept.note is not None:
         _sub(node, "skos", "scopeNote", concept.note)
     for said in concept.definitions:
@@ -134,12 +135,14 @@ def _write_concept(root: ET.Element, concept: Concept, *, about: str) -> None:
     _write_matches(root, concept, about=about)
 
 
-def _label(term: Term, taken: set[str]) -> str:
-    """Return the kind of a term's label; a language has one preferred label at most."""
-    if term.status is Status.PREFERRED and term.language not in taken:
-        taken.add(term.language)
-        return "prefLabel"
-    return "hiddenLabel" if term.status is Status.DEPRECATED else "altLabel"
+def _preferred(concept: Concept) -> list[Term]:
+    """Return the term of each language to show first: the recommended one, else the first that nobody advises against."""
+    found: dict[str, Term] = {}
+    for status in (Status.PREFERRED, Status.ADMITTED, None):
+        for term in concept.terms:
+            if term.status is status:
+                found.setdefault(term.language, term)
+    return list(found.values())
 
 
 def _write_definition(node: ET.Element, said: Definition) -> None:
