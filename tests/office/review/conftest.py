@@ -13,7 +13,8 @@ from tracktwo.office.review.working import read_now
 REPORT = """THE FIRST TWO YEARS
 
 First workshop: 11 May 2021 in Riga, Latvia
-A full-day workshop hosted by the Amber Foundation and the Finnish Society of Ports on the margins of the 2021 Baltic Port Forum.
+A full-day workshop hosted by the Amber Foundation and the Finnish Society of Ports on the margins of the 2021 Baltic
+Port Forum.
 
 LATVIAN SIDE
 FACILITATOR

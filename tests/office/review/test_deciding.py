@@ -3,8 +3,8 @@
 import json
 
 import pytest
-
 from office.review.conftest import PAGE, REPORT, about, item
+
 from tracktwo.office.models import (
     AuditEntry,
     Citation,

@@ -5,9 +5,6 @@ hold nobody has; the page says so, and the next reading begins anew. Until a rea
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -21,18 +18,14 @@ from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.releases.trees import Hold, take_hold
 from tracktwo.office.review.logbook import decisions_of, last_number, secret, title_of
 from tracktwo.office.review.models import Item, Reading, Span
+from tracktwo.office.review.proposing import Task, proposed, proposed_apart
 from tracktwo.office.review.storing import said_of
 from tracktwo.record import (
     Band,
-    Decision,
     Proposal,
     ProposalKind,
     Review,
     Reviewed,
-    TextLayer,
-    judgements_of,
-    propose,
-    read_layers,
     replay,
 )
 from tracktwo.vocabulary.errors import DataError, TrackTwoError
@@ -143,13 +136,14 @@ def _read(reading: Reading) -> None:
     layers = queries.layers_of(documents)
     _tell(reading, step="documents", done=0, of=len(layers))
     log = decisions_of(programme)
-    task = _Task(
+    task = Task(
         layers=tuple(layers),
         log=tuple(log),
         lineages=tuple(lineages.items()),
         public=frozenset(each.key for each in documents if each.is_public),
     )
-    proposals = _apart(task) if sum(len(each.text) for each in layers) > _OWN_PROCESS else _proposals(task)
+    is_long = sum(len(each.text) for each in layers) > _OWN_PROCESS
+    proposals = proposed_apart(task) if is_long else proposed(task)
     _tell(reading, step="decisions")
     _keep(reading, documents, proposals)
 
@@ -169,26 +163,6 @@ def _read_files(reading: Reading) -> None:
             record.read_file(programme=reading.programme, by=reading.by, key=key)
         except TrackTwoError:
             continue
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """All that a process of its own needs to know."""
-
-    layers: tuple[TextLayer, ...]
-    log: tuple[Decision, ...]
-    lineages: tuple[tuple[str, str], ...]
-    public: frozenset[str]
-
-
-def _proposals(task: _Task) -> tuple[Proposal, ...]:
-    read = read_layers(task.layers, judgements=judgements_of(task.log))
-    return propose(read, lineages=dict(task.lineages), public=task.public)
-
-
-def _apart(task: _Task) -> tuple[Proposal, ...]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_proposals, task).result()
 
 
 def _keep(reading: Reading, documents: "Sequence[Document]", proposals: Sequence[Proposal]) -> None:

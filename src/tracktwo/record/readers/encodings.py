@@ -11,8 +11,8 @@ __all__ = ["ENCODINGS", "Decoded", "DoubtfulEncoding", "declared_encoding", "dec
 ENCODINGS: Final = (
     *(
         "utf-8",
-        "gb18030",
         "cp1252",
+        "gb18030",
         "big5hkscs",
         "cp949",
         "cp932",

@@ -82,6 +82,7 @@ from tracktwo.office.record.queries.texts import (
     newest_documents,
     packed_segments,
     place_of,
+    texts_of,
 )
 from tracktwo.office.record.queries.titles import (
     EventLine,
@@ -178,6 +179,7 @@ __all__ = [
     "state",
     "subjects",
     "team_sheet",
+    "texts_of",
     "type_lines",
     "typed_organisations",
     "warnings_about",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ __all__ = [
     "newest_documents",
     "packed_segments",
     "place_of",
+    "texts_of",
 ]
 
 _LINE: Final = (Shape.LINE.value, None, None, None, None)
@@ -48,6 +49,12 @@ def kept_text(document: Document) -> DocumentText | None:
     """Return the text a document was read to; None if it was not read, or its text is no longer what was kept."""
     kept = DocumentText.objects.filter(document=document).first()
     return kept if kept is not None and fingerprint(kept.text.encode()) == kept.sha256 else None
+
+
+def texts_of(programme: Programme, keys: Collection[str]) -> dict[str, str]:
+    """Return key → text of the documents among some that were read, in one query."""
+    kept = DocumentText.objects.filter(document__programme=programme, document__key__in=keys)
+    return dict(kept.values_list("document__key", "text"))
 
 
 def place_of(kept: DocumentText, start: int) -> Segment | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tracktwo.office.record.entries import ENTRIES, find_row
-from tracktwo.office.record.queries import kept_text
+from tracktwo.office.record.queries import texts_of
 from tracktwo.office.review.models import Entered, Item, ReviewDecision
 from tracktwo.record import Verb, Verdict
 
@@ -39,8 +39,9 @@ class Shelf:
         self._texts: dict[str, str] = {}
 
     def preload(self, items: Iterable[Item]) -> None:
-        """Read what some items name, and what that names in turn, a few queries for all of them."""
+        """Read what some items name, what that names in turn, and their documents' texts: a few queries for all."""
         waiting = list(items)
+        self._texts |= texts_of(self.programme, {doc for each in waiting for doc in _stands_in(each)})
         for _depth in range(_DEEP):
             wanted = {key for each in waiting for key in _named(each)} - self._items.keys()
             if not wanted:
@@ -55,12 +56,8 @@ class Shelf:
         return self._items[key]
 
     def text(self, document: str) -> str:
-        """Return the text of a document; "" if it was not read."""
-        if document not in self._texts:
-            row = self.programme.documents.filter(key=document).first()
-            kept = kept_text(row) if row else None
-            self._texts[document] = kept.text if kept else ""
-        return self._texts[document]
+        """Return the text of a document; "" if it was not read, or not preloaded."""
+        return self._texts.get(document, "")
 
     def entry(self, origin: str) -> str:
         """Return the key of the entry something accepted became; "" where it became none, or that is gone."""
@@ -128,6 +125,12 @@ class Shelf:
             if key in self._present[kind]:
                 return key
         return ""
+
+
+def _stands_in(item: Item) -> Iterable[str]:
+    proposal = item.said["proposal"] or {}
+    for found in proposal.get("evidence", {}).values():
+        yield from (each["doc"] for each in found)
 
 
 def _named(item: Item) -> Iterable[str]:
