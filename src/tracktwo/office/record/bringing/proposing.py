@@ -188,15 +188,16 @@ class _Proposer:
 
     def _new_person(self, number: int, name: str, token: str, *, family: str, language: str) -> Line:
         entry = ENTRIES["person"]
+        is_first = bool(family) and plain(name).startswith(plain(family))
         form = {
             "text": name,
             "family": family,
             "given": "",
             "language": language or self._held.language,
+            "order": "family_first" if is_first else "given_first",
+            "preferred": True,
             "source": "",
         }
-        is_first = bool(family) and plain(name).startswith(plain(family))
-        form |= {"order": "family_first" if is_first else "given_first", "preferred": True}
         content = {**blank(entry), "names": [form]}
         return self._line(number, entry, name, before=blank(entry), content=content, is_new=True, token=token)
 
@@ -246,15 +247,13 @@ class _Proposer:
             yield line
         if not who:
             return ""
-        told = {
-            "side": side,
-            "listed_as": ListedAs.SPEAKER.value,
-            **({"note": {self._held.language: note}} if note else {}),
-        }
-        yield from self._entry(
-            BroughtPerson(line=number, event=event, name=name, values=told), who, told["listed_as"]
-        )
-        return self._new_entries[event, who, ListedAs.SPEAKER.value]
+        listed_as = ListedAs.SPEAKER.value
+        told: Content = {"side": side, "listed_as": listed_as}
+        if note:
+            told["note"] = {self._held.language: note}
+        brought = BroughtPerson(line=number, event=event, name=name, values=told)
+        yield from self._entry(brought, who, listed_as)
+        return self._new_entries[event, who, listed_as]
 
     def _talk(self, talk: BroughtTalk, *, event: str, entries: Mapping[str, str]) -> Line:
         entry, key = ENTRIES["segment"], segment_key(talk.guid)
