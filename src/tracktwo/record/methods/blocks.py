@@ -22,6 +22,7 @@ _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _KEY_ALONE: Final = re.compile(r"([^\W\d_][^:：\n|]{0,40}?)\s*[:：]\s*$")
 _QUOTES: Final = '“"„«《「‘'
+_HAN: Final = re.compile("[一-鿿]")
 _HAN_GAP: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
@@ -322,7 +323,7 @@ def _is_paragraph(text: str) -> bool:
     """Return whether a line is prose: it ends as a sentence does, or holds several."""
     flat = " ".join(text.split())
     ends = len(_SENTENCE_END.findall(flat))
-    han = sum("一" <= each <= "鿿" for each in flat)
+    han = 0 if flat.isascii() else len(_HAN.findall(flat))
     if han * 2 > len(flat):
         return flat.endswith(("。", "！", "？")) or flat.count("。") > 0
     words = flat.split()
@@ -336,11 +337,6 @@ def _is_heading(text: str, line: _Line, following: _Line | None) -> bool:
         return False
     if text.endswith((":", "：")):
         return True
-    letters = [each for each in text if each.isalpha()]
-    if (
-        letters
-        and all(each.isupper() for each in letters if each.lower() != each.upper())
-        and any(each.lower() != each.upper() for each in letters)
-    ):
+    if text.isupper():
         return True
     return line.gap > 0 and "," not in text and "，" not in text

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -201,7 +202,7 @@ def _again(layer: TextLayer, known: Sequence[Mention], *, sides: Mapping[str, st
     for rows in forms.values():
         rows.sort(key=lambda words: (-len(words), words))
     found: list[Mention] = []
-    tokens = list(_WORD.finditer(layer.text))
+    tokens = _words_of(layer.text)
     place, free = 0, 0
     while place < len(tokens):
         match = next(
@@ -245,6 +246,12 @@ def _again_in_han(
         for each in either.finditer(layer.text)
         if each.start() not in filled and each.end() - 1 not in filled
     ]
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> list[re.Match[str]]:
+    """Return the words of a text; people and organisations are looked for in the same."""
+    return list(_WORD.finditer(text))
 
 
 def _stands(text: str, tokens: Sequence[re.Match[str]], place: int, words: Sequence[str]) -> bool:

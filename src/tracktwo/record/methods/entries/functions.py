@@ -1,6 +1,7 @@
 """Phrases that say what people do at an event: "Opening and Closing Remarks", 主持人."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -18,6 +19,7 @@ _NUMBERED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
     """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
     return next((codes for each in readings(words) if each and (codes := _codes(each, lexicon))), None)

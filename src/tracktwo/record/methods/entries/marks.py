@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -24,6 +25,7 @@ class Mark:
     side: str | None = None
 
 
+@lru_cache(maxsize=1024)
 def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     """Return what a marker says; None where it says neither what people do nor of which side they are."""
     flat = " ".join(words.split()).strip(" :：.–—-")

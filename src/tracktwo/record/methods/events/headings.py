@@ -46,14 +46,19 @@ def read_event_heading(walk: Walk, block: Block) -> None:
         return
     if _is_marked(walk, text) and read_people(walk, block):
         return
-    coming = _COMING.match(text)
-    if coming:
-        walk.coming = coming["past"] is None
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.is_structural:
         if walk.event is not None:
             walk.scope.open_heading(heading, span)
         return
+    _open_subject(walk, block, text)
+
+
+def _open_subject(walk: Walk, block: Block, text: str) -> None:
+    """Take a heading that opens a subject of its own: it may name the next event, and ends what was told of the last."""
+    coming = _COMING.match(text)
+    if coming:
+        walk.coming = coming["past"] is None
     if walk.title is None and len(text) > len("Agenda"):
         walk.title = block
     walk.pending = block
