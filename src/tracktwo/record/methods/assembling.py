@@ -16,6 +16,7 @@ from tracktwo.record.methods.ledgers import ledgers as shipped_ledgers
 from tracktwo.record.methods.merging import merge
 from tracktwo.record.methods.telling import tell
 from tracktwo.record.methods.who import Who, find_who
+from tracktwo.record.methods.works import find_media, find_publications
 from tracktwo.record.tables import Basis, Contribution, Event, Evidence, Judgement, Reading, TextLayer
 
 __all__ = ["read_layers"]
@@ -57,6 +58,8 @@ def read_layers(
         contributions=tuple(_delivered(contributions, {event.id: event for event in events}, trusted)),
         persons=who.persons,
         organisations=who.organisations,
+        publications=find_publications(blocks),
+        media=find_media(blocks),
         conflicts=tuple({"event": key, **conflict} for key, each in numbered for conflict in each.conflicts),
     )
 

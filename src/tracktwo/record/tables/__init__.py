@@ -17,7 +17,7 @@ from tracktwo.record.tables.proposals import (
     ProposalKind,
     Value,
 )
-from tracktwo.record.tables.reading import Basis, Contribution, Event, Evidence, Publication, Reading
+from tracktwo.record.tables.reading import Basis, Contribution, Event, Evidence, Outlet, Publication, Reading
 from tracktwo.record.tables.review import Accepted, Difference, Outcome, Review, Reviewed, Standing
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Mention",
     "Named",
     "Outcome",
+    "Outlet",
     "Post",
     "Proposal",
     "ProposalKind",

@@ -8,7 +8,7 @@ from typing import Any
 from tracktwo.record.tables.layer import TextLayer
 from tracktwo.record.tables.mentions import Named
 
-__all__ = ["Basis", "Contribution", "Event", "Evidence", "Publication", "Reading"]
+__all__ = ["Basis", "Contribution", "Event", "Evidence", "Outlet", "Publication", "Reading"]
 
 
 class Basis(StrEnum):
@@ -177,6 +177,23 @@ class Publication:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A newspaper, station or site that told of a programme: its name, and its Chinese one where both are printed."""
+
+    name: str | None
+    chinese: str | None
+    evidence: tuple[Evidence, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it ready for JSON."""
+        return {
+            "outlet": self.name or self.chinese,
+            "outlet_zh": self.chinese,
+            "evidence": [each.to_dict() for each in self.evidence],
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """Everything that was read from some documents.
@@ -193,6 +210,7 @@ class Reading:
     persons: tuple[Named, ...] = ()
     organisations: tuple[Named, ...] = ()
     publications: tuple[Publication, ...] = ()
+    media: tuple[Outlet, ...] = ()
     conflicts: tuple[Mapping[str, Any], ...] = ()
 
     def to_dict(self) -> dict[str, object]:
@@ -207,7 +225,7 @@ class Reading:
             "persons": [_named(each) for each in self.persons],
             "organisations": [{**_named(each), "parent": each.parent} for each in self.organisations],
             "publications": [each.to_dict() for each in self.publications],
-            "media": [],
+            "media": [each.to_dict() for each in self.media],
             "conflicts": [dict(each) for each in self.conflicts],
         }
 

@@ -23,6 +23,7 @@ from tracktwo.record.tables import (
     GroundCode,
     Look,
     Named,
+    Outlet,
     Proposal,
     ProposalKind,
     Publication,
@@ -291,16 +292,29 @@ class Cards:
     def publication(self, publication: Publication, place: int) -> Proposal:
         """Return a publication."""
         values = _stated({"title": publication.title, "date": publication.date})
-        sure = self._ledgers.sure(["publication:title"])
+        return self._work(ProposalKind.PUBLICATION, values, publication.evidence, place)
+
+    def outlet(self, outlet: Outlet, place: int) -> Proposal:
+        """Return a newspaper, station or site."""
+        other = outlet.chinese if outlet.name else None
+        values = _stated({"name": outlet.name or outlet.chinese, "chinese": other})
+        return self._work(ProposalKind.MEDIA, values, outlet.evidence, place)
+
+    def _work(
+        self, kind: ProposalKind, values: Mapping[str, Value], evidence: tuple[Evidence, ...], place: int
+    ) -> Proposal:
+        rule = f"{kind.value}:said"
+        sure = self._ledgers.sure([rule])
         return self._anchored(
             Proposal(
-                key=self._key(ProposalKind.PUBLICATION, fold(publication.title)),
-                kind=ProposalKind.PUBLICATION,
+                key=self._key(kind, fold(str(values.get("title") or values.get("name")))),
+                kind=kind,
                 values=values,
-                evidence=dict.fromkeys(values, publication.evidence),
+                evidence=dict.fromkeys(values, evidence),
                 sure=dict.fromkeys(values, sure),
                 confidence=sure,
-                rules=dict.fromkeys(values, ("publication:title",)),
+                rules=dict.fromkeys(values, (rule,)),
+                grounds=said_by({each.doc for each in evidence}),
                 place=place,
             )
         )

@@ -28,8 +28,8 @@ def propose(
     """Return everything that was read as proposals.
 
     Events come first, then what contradicts what, then who may be one with whom (the answer that settles most comes
-    first), then contributions event by event, and the people and organisations nobody has doubts about. Among its
-    like, what is riskier and less sure comes first.
+    first), then contributions event by event, the people and organisations nobody has doubts about, and what was
+    published. Among its like, what is riskier and less sure comes first.
 
     Args:
         reading: what was read.
@@ -65,6 +65,7 @@ def propose(
         *sorted((each for each in people if not _is_question(each)), key=_urgency),
         *sorted((each for each in bodies if not _is_question(each)), key=_urgency),
         *(cards.publication(each, place) for place, each in enumerate(reading.publications)),
+        *(cards.outlet(each, place) for place, each in enumerate(reading.media)),
     )
 
 

@@ -130,8 +130,8 @@ def _conflict_likeness(subject: Subject, proposal: Proposal, in_event: bool) -> 
 
 
 def _work_likeness(subject: Subject, proposal: Proposal, _: bool) -> float:  # noqa: FBT001
-    title = _names_alike(subject, proposal, "title")
-    return title if title >= _ALIKE else 0.0
+    found = max(_names_alike(subject, proposal, name) for name in ("title", "name", "chinese"))
+    return found if found >= _ALIKE else 0.0
 
 
 _LIKENESS: Final[Mapping[ProposalKind, Callable[[Subject, Proposal, bool], float]]] = {

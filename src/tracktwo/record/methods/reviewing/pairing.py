@@ -184,7 +184,7 @@ def _wholes(one: Subject | Proposal) -> set[str]:
 
 
 def _named(one: Subject | Proposal) -> list[str]:
-    fields = ("title",) if one.kind in _WORKS else _NAMES
+    fields = ("title", "name", "chinese") if one.kind in _WORKS else _NAMES
     return [each for name in fields for each in texts_of(one.values.get(name))]
 
 

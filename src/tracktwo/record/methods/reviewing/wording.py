@@ -11,6 +11,7 @@ def field_words(field: str, *, language: str) -> str:
     gettext = words(language).gettext
     told = {
         "name": gettext("name"),
+        "chinese": gettext("Chinese name"),
         "status": gettext("status"),
         "series_no": gettext("number in its series"),
         "date": gettext("date"),
