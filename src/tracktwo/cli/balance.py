@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tracktwo.balance import Balance, Pair, balance, measure_word, unknown_in_words
+from tracktwo.balance import Balance, Pair, measure_word, unknown_in_words
 from tracktwo.cli.office import DATA, office, programme_called, upgrade
 from tracktwo.vocabulary.cells import terminal_text
 from tracktwo.vocabulary.dates import PartialDate
@@ -75,12 +75,12 @@ def _counted(
     with office(data):
         from django.db import connection
 
+        from tracktwo.office.balance.queries import balance_of
         from tracktwo.office.record import exchange
-        from tracktwo.office.record.queries import counted
 
         upgrade(make=content is not None)
         rows = programme_called(key) if content is None else exchange.import_programme(content, by=None)
-        found = balance(counted(rows), as_of=day)
+        found = balance_of(rows, as_of=day)
         names = {side.key: choose(side.name, language=language)[1] for side in rows.sides.all()}
         if content is not None:
             connection.close()

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracktwo.balance import Balance, EventBalance, Measure, Pair, Room, RoomOf, balance
+from tracktwo.office.questions.queries import questions_asked
 from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Rooms:
 
 def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
     """Return a programme's balance; of everything held if no day is given."""
-    return balance(counted(programme), as_of=as_of)
+    material = replace(counted(programme), questions=questions_asked(programme))
+    return balance(material, as_of=as_of)
 
 
 def explained(programme: "Programme", found: Balance) -> list[Explained]:

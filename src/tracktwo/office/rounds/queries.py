@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, HeadCount, Policy, head_count
 from tracktwo.office.rounds.codes import ALPHABET, typed
 from tracktwo.office.rounds.definitions import digest
-from tracktwo.office.rounds.kinds import Seat
+from tracktwo.office.rounds.kinds import Seat, StatementKind
 from tracktwo.office.rounds.models import Answer, Invitation, Round, Statement
 from tracktwo.office.rounds.wording import readings
 from tracktwo.vocabulary.errors import UsageError
@@ -37,6 +37,7 @@ __all__ = [
     "rounds_of",
     "texts_of",
     "versions_of",
+    "wishes_revealed",
     "words_read",
 ]
 
@@ -139,6 +140,13 @@ def texts_of(round_: Round) -> dict[str, Any]:
         },
         "statements": [{name: getattr(each, name) for name in parts} for each in asked(round_)],
     }
+
+
+def wishes_revealed(programme: "Programme") -> list[Statement]:
+    """Return the wishes both sides were asked about in rounds whose results both know, the latest round first."""
+    asked_of = Statement.objects.filter(round__programme=programme, kind=StatementKind.WISH, retired=False)
+    known = asked_of.filter(round__revealed_at__isnull=False).select_related("round")
+    return list(known.prefetch_related("round__sides__side").order_by("-round__revealed_at", "position"))
 
 
 def followers_of(round_: Round) -> list[Round]:

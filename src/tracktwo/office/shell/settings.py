@@ -105,7 +105,17 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             OFFICE / room / "templates"
-            for room in ("shell", "accounts", "balance", "record", "review", "rounds", "perception", "releases")
+            for room in (
+                "shell",
+                "accounts",
+                "balance",
+                "questions",
+                "record",
+                "review",
+                "rounds",
+                "perception",
+                "releases",
+            )
         ],
         "OPTIONS": {
             "environment": "tracktwo.office.shell.templating.environment",

@@ -33,6 +33,7 @@ _NAVIGATION = (
     ("review", _("Review"), Right.READ_RECORD),
     ("research", _("Research"), Right.READ_RECORD),
     ("rounds", _("Rounds"), Right.READ_RECORD),
+    ("questions", _("Questions"), Right.READ_RECORD),
     ("balance", _("Balance"), Right.READ_RECORD),
     ("media", _("Media"), Right.READ_RECORD),
     ("outcomes", _("Outcomes"), Right.READ_RECORD),

@@ -3,6 +3,7 @@
 from tracktwo.office.accounts import urls as accounts
 from tracktwo.office.balance import urls as balance
 from tracktwo.office.perception import urls as perception
+from tracktwo.office.questions import urls as questions
 from tracktwo.office.record import urls as record
 from tracktwo.office.releases import urls as releases
 from tracktwo.office.review import urls as review
@@ -22,6 +23,7 @@ urlpatterns = [
     *releases.urlpatterns,
     *perception.urlpatterns,
     *balance.urlpatterns,
+    *questions.urlpatterns,
     *review.urlpatterns,
     *record.urlpatterns,
 ]

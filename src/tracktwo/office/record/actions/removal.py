@@ -46,7 +46,12 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.Segment: lazy("items of the agenda"),
 }
 
-_IN_OTHER_ROOMS: Final[Mapping[str, Any]] = {"round": lazy("rounds")}
+_IN_OTHER_ROOMS: Final[Mapping[str, Any]] = {
+    "answersource": lazy("answers"),
+    "informationgap": lazy("gaps"),
+    "questionstep": lazy("questions"),
+    "round": lazy("rounds"),
+}
 """Rows of other rooms that can point at an entry, by the name of their model: their models are not ours to read."""
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tracktwo.office.questions.queries import waiting_long
 from tracktwo.office.record import queries
 from tracktwo.office.record.pages.answering import asked_date
 from tracktwo.office.record.pages.pictures import programme_timeline
@@ -33,6 +34,7 @@ def overview(request: SeatRequest) -> HttpResponse:
             "most": _MOST,
             "needs": queries.needs(programme, language=language),
             "key_waited_for": waits_for(programme, request.seat.side),
+            "waiting": waiting_long(programme, request.seat.side, today=today),
             "next_event": queries.next_event(programme, today=today, language=language),
             "figure": programme_timeline(programme, language=language),
             "sources": queries.sources_of(programme, [f"programme:{programme.key}"]),

@@ -1,0 +1,142 @@
+"""Reading pages of the question exchange: the lists, one question with everything that happened to it."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracktwo.office.questions import queries
+from tracktwo.office.questions.definitions import is_past
+from tracktwo.office.questions.forms import LineForm, RuleForm
+from tracktwo.office.questions.kinds import (
+    AIM_WORDS,
+    BASIS_WORDS,
+    DESCENT_WORDS,
+    GAP_WORDS,
+    IMPORTANCE_WORDS,
+    STATE_WORDS,
+    STEP_WORDS,
+    VERDICT_WORDS,
+    State,
+    StepKind,
+)
+from tracktwo.office.questions.wording import too_particular
+from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.shell.marking import reader_language, sides_of
+from tracktwo.office.shell.routes import Page, SeatRequest
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Question
+
+__all__ = ["form_page", "question", "question_of", "questions", "show", "to_question"]
+
+_ON_A_PAGE: Final = 50
+_REFUSED: Final = 422
+
+
+def form_page(page: Page) -> Page:
+    """Return a page that shows a form and takes it."""
+    return require_http_methods(["GET", "HEAD", "POST"])(page)
+
+
+@require_safe
+def questions(request: SeatRequest) -> HttpResponse:
+    """List what waits for whom, what is answered and what nobody knows."""
+    programme, side = request.seat.programme, request.seat.side
+    counts = queries.question_counts(programme, side)
+    chosen = request.GET.get("show", "")
+    which = queries.Show(chosen) if chosen in set(queries.Show) else _first(counts)
+    page = Paginator(queries.question_list(programme, side, which), _ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    raised = {step.event.pk: step.event for row in page for step in row.raised if step.event}
+    lines = event_lines(programme, language=reader_language(), events=list(raised.values()))
+    return show(
+        request,
+        "questions/questions.html",
+        {
+            "counts": counts,
+            "which": which,
+            "page": page,
+            "lines": {line.event.pk: line for line in lines},
+            "exchange": queries.exchange_of(programme),
+            "sides": sides_of(programme, timezone.now().month),
+            "is_empty": not any(counts.values()),
+        },
+    )
+
+
+@require_safe
+def question(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show one question: its words and who has read them, its answers, what followed, where it comes from."""
+    found = question_of(request, key)
+    programme, side = request.seat.programme, request.seat.side
+    steps = list(found.steps.select_related("side", "event"))
+    events = list(event_list(programme))
+    lines = event_lines(programme, language=reader_language(), events=events)
+    raised = {step.event_id for step in steps if step.event_id}
+    is_new = found.state in (State.DRAFT, State.ASKED)
+    answers = queries.answers_of(found, side=side)
+    page = {
+        "question": found,
+        "is_ours": found.side_id == side.pk,
+        "checks": queries.checks_of(found),
+        "missing": queries.missing_languages(found, found.text),
+        "particular": too_particular(programme, found.text, found.why) if is_new else [],
+        "answers": answers,
+        "draft_checks": {
+            each.pk: queries.checks_of(found, each) for each in answers if each.given_on is None
+        },
+        "steps": steps,
+        "talk": [step for step in steps if step.text],
+        "lines": {line.event.pk: line for line in lines},
+        "raisable": [line for line in lines if line.event.pk not in raised],
+        "lineage": queries.lineage_of(found, side=side),
+        "line_form": LineForm(None, programme=programme),
+        "rule_form": RuleForm(),
+        "State": State,
+        "StepKind": StepKind,
+    }
+    return show(request, "questions/question.html", page)
+
+
+def question_of(request: SeatRequest, key: str) -> "Question":
+    """Return the question asked for; the other side's draft is no page."""
+    found = queries.question_called(request.seat.programme, key, side=request.seat.side)
+    if found is None:
+        raise Http404
+    return found
+
+
+def to_question(question_: "Question", *, at: str = "") -> HttpResponse:
+    """Lead back to the page of a question."""
+    response = redirect("question", programme=question_.programme.key, key=question_.key)
+    if at:
+        response["Location"] += f"#{at}"
+    return response
+
+
+def show(request: SeatRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    """Show a page; with the status of a refusal where what was sent was not kept."""
+    today = timezone.now().date()
+    words = {
+        "state_words": STATE_WORDS,
+        "descent_words": DESCENT_WORDS,
+        "basis_words": BASIS_WORDS,
+        "verdict_words": VERDICT_WORDS,
+        "step_words": STEP_WORDS,
+        "gap_words": GAP_WORDS,
+        "importance_words": IMPORTANCE_WORDS,
+        "aim_words": AIM_WORDS,
+        "is_past": lambda partial: is_past(partial, today=today),
+    }
+    status = _REFUSED if request.method == "POST" else 200
+    return render(request, template, {**words, **page}, status=status)
+
+
+def _first(counts: dict[queries.Show, int]) -> queries.Show:
+    """Return the list to open with: what waits for us, or else the first that is not empty."""
+    return next((each for each in queries.Show if counts[each]), queries.Show.FOR_US)
