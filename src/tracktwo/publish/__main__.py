@@ -89,7 +89,13 @@ def _build(data: bytes, asked: argparse.Namespace, known: Known) -> Built:
 
 
 def _unapproved(data: bytes, known: Known) -> Bundle:
-    return Bundle(content=read_content(data, known=known), sha256=fingerprint(data), approvals=(), data=data)
+    return Bundle(
+        content=read_content(data, known=known),
+        sha256=fingerprint(data),
+        approvals=(),
+        data=data,
+        digests=known.digests,
+    )
 
 
 def _tell(progress: Mapping[str, object]) -> None:

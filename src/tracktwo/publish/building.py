@@ -97,7 +97,7 @@ def build(
         if not is_draft:
             _check_chain(bundle, found=standing(root, content.programme), back=back, after=after, root=root)
         progress({"step": "planning"})
-        pages = [*plan(content, data=bundle.data), _approvals_page(bundle)]
+        pages = [*plan(content, data=bundle.data, digests=bundle.digests), _approvals_page(bundle)]
         _check_paths(page.path for page in pages)
         kept = Cache(cache, content.programme, place=root / content.programme)
         made_of, made = {page.path: digest(page) for page in pages}, 0

@@ -61,7 +61,13 @@ def read_bundle(data: bytes, *, known: Known | None = None) -> Bundle:
         raise refuse("approvals", "are not sorted by side; take the file this program wrote")
     release = read_content(content, known=known)
     _check_approvals(approvals, release, sha256=value["sha256"])
-    return Bundle(content=release, sha256=value["sha256"], approvals=approvals, data=content)
+    return Bundle(
+        content=release,
+        sha256=value["sha256"],
+        approvals=approvals,
+        data=content,
+        digests=known.digests if known else {},
+    )
 
 
 def _sorted(approvals: Sequence[Approval]) -> tuple[Approval, ...]:

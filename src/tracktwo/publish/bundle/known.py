@@ -38,7 +38,12 @@ class Known:
     def __init__(self, hashes: Iterable[bytes] = (), *, key: bytes) -> None:
         self.hashes = dict.fromkeys(hashes)
         self._key = key
-        self._seen: dict[bytes, None] = {}
+        self._seen: dict[str, bytes] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return a hash of each item of the release last read, by its id; none where it was looked at as a whole."""
+        return {each: name.hex() for each, name in self._seen.items()}
 
     def fresh(self, data: bytes, value: Told) -> Told | None:
         """Return the items that are not known, of a release that is written as it should be for the rest.
@@ -66,7 +71,7 @@ class Known:
         ids = [b'"%b"' % each.encode() for each in items]
         if not ids or pieces[0] != head + _NO_ITEMS[:-1] + ids[0]:
             return None
-        fresh = {}
+        fresh, names = {}, {}
         ends = [*(b"," + each for each in ids[1:]), b"}" + tail]
         for (each, item), own, piece, end in zip(items.items(), ids, pieces[1:], ends, strict=True):
             if not piece.endswith(end):
@@ -77,9 +82,10 @@ class Known:
                 if type(item) is not dict or _CUT[1:] + body != canonical(item)[:-1]:
                     return None
                 fresh[each] = item
-            self._seen[name] = None
+            names[each] = name
+        self._seen = names
         return fresh
 
     def learn(self) -> None:
         """Take the items of the release last looked at, which was found good as a whole, for known."""
-        self.hashes = self._seen | self.hashes
+        self.hashes = dict.fromkeys(self._seen.values()) | self.hashes

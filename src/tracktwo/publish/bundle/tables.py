@@ -121,12 +121,14 @@ class Bundle:
         sha256: The fingerprint of its bytes.
         approvals: One for each side, by side.
         data: The bytes of the content.
+        digests: A hash of each item's bytes by its id, where reading them came upon one.
     """
 
     content: Content
     sha256: str
     approvals: tuple[Approval, ...]
     data: bytes = field(repr=False)
+    digests: Mapping[str, str] = field(repr=False, compare=False, default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A release in, the pages of its site out, none of them made yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,7 +18,9 @@ from tracktwo.publish.site.view import View
 __all__ = ["plan"]
 
 
-def plan(content: Content, *, data: bytes | None = None) -> Iterator[Page]:
+def plan(
+    content: Content, *, data: bytes | None = None, digests: Mapping[str, str] | None = None
+) -> Iterator[Page]:
     """Return every file of a programme's site, each to be made when it is asked for.
 
     A page's path follows from keys alone, its bytes from what it shows: what a page shows is all it can look up.
@@ -26,8 +28,9 @@ def plan(content: Content, *, data: bytes | None = None) -> Iterator[Page]:
     Args:
         content: The release.
         data: Its bytes, where they are at hand.
+        digests: A hash of each of its items, where they are at hand.
     """
-    shelf = Shelf(content, data=data)
+    shelf = Shelf(content, data=data, digests=digests)
     site = _Site(shelf)
     in_all = [site.outline(draft) for draft in pages.drafts(shelf)]
     for language in content.languages:

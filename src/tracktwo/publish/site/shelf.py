@@ -31,9 +31,11 @@ def digest(value: object) -> str:
 class Shelf:
     """The items of a release by what they belong to."""
 
-    def __init__(self, content: Content, *, data: bytes | None = None) -> None:
+    def __init__(
+        self, content: Content, *, data: bytes | None = None, digests: Mapping[str, str] | None = None
+    ) -> None:
         self.content = content
-        self._read = data
+        self._read, self._hashed = data, digests
         self.items = content.items
         by_kind: dict[str, list[str]] = defaultdict(list)
         for each, item in content.items.items():
@@ -65,7 +67,7 @@ class Shelf:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """Return a digest of each item: of all that a page can show of it."""
-        return {each: _digest_of(item) for each, item in self.items.items()}
+        return self._hashed or {each: _digest_of(item) for each, item in self.items.items()}
 
     @cached_property
     def everything(self) -> str:
