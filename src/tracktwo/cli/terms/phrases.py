@@ -48,7 +48,7 @@ def probability(p: float, text: Words) -> str:
 
 
 def small_print(settings: TermSettings, text: Words, *, cutter: str | None = None) -> Iterable[str]:
-    """Yield what "probably between" means, how Chinese was cut into words, and the settings."""
+    """Yield what "probably between" means, how words in Chinese were told apart, and the settings."""
     yield text.gettext('"Probably between" covers {level} in 100 cases. Settings: {settings}').format(
         level=round(100 * settings.interval), settings=settings.to_text()
     )
@@ -57,7 +57,7 @@ def small_print(settings: TermSettings, text: Words, *, cutter: str | None = Non
 
 
 def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes; Chinese takes two a character, marks take none."""
+    """Return how many columns of a terminal a text takes; Chinese characters take two, marks take none."""
     return sum(
         0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in _WIDE)
         for each in text

@@ -136,7 +136,7 @@ def _write_concept(root: ET.Element, concept: Concept, *, about: str) -> None:
 
 
 def _preferred(concept: Concept) -> list[Term]:
-    """Return the term of each language to show first: the recommended one, else the first that nobody advises against."""
+    """Return the term to show first in each language: the recommended one, else the first not advised against."""
     found: dict[str, Term] = {}
     for status in (Status.PREFERRED, Status.ADMITTED, None):
         for term in concept.terms:

@@ -51,7 +51,7 @@ def index_texts(
 
     Args:
         texts: what was said, in the order of the turns.
-        cutter: tells Chinese words apart; without one each Han character is a word.
+        cutter: tells words in Chinese apart; without one each Han character is a word.
         tell: told after each piece of work how many texts are done, of how many.
     """
     name = CHARACTERS if cutter is None else cutter.name

@@ -154,8 +154,8 @@ def _tested(panel: Panel, *, settings: TermSettings) -> tuple[list[Part], float 
         found = each.statistic(splits[:, each.rows])
         p = float(p_values(found[0], found[1:], exact=draws.exact))
         parts.append(replace(each.part, p=p))
-        drawn = found[1:]
-        standing.append((found - drawn.mean()) / max(float(drawn.std()), _TINY))
+        # what was observed is one of the draws: only then is it treated as they are, and p exact
+        standing.append((found - found.mean()) / max(float(found.std()), _TINY))
     mean = np.mean(standing, axis=0)
     return parts, float(p_values(mean[0], mean[1:], exact=draws.exact))
 

@@ -45,7 +45,7 @@ class Collocates:
         hits: how often each says the term.
         people: how many of each do.
         language: the language compared.
-        cutter: how Chinese was cut into words.
+        cutter: how words in Chinese were told apart.
         left_out: turns that were not counted.
         columns: the table, by column (:data:`COLLOCATES`).
         settings: the choices behind it.

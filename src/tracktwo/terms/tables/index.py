@@ -95,7 +95,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """All segments, what their numbers mean, and by which cutter Chinese was cut into words.
+    """All segments, what their numbers mean, and how words in Chinese were told apart.
 
     Units and words share one vocabulary: a word in letters has one number, and so has a Han character that is a word.
     ``cutter`` names the dictionary, its version and the glossary's fingerprint: two indexes with the same cutter hold

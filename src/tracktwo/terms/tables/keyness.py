@@ -54,7 +54,7 @@ class Keyness:
         people: how many speak on each.
         tokens: how many words each says.
         language: the language compared.
-        cutter: how Chinese was cut into words.
+        cutter: how words in Chinese were told apart.
         left_out: turns that were not counted.
         columns: the table, by column (:data:`KEYNESS`).
         settings: the choices behind it.
