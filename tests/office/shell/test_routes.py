@@ -61,6 +61,8 @@ ROUTES = {
     "office/<slug:programme>/agenda/<slug:key>/": Right.EDIT_AGENDA,
     "office/<slug:programme>/agenda/<slug:event>/new/<agenda_kind:kind>/": Right.EDIT_AGENDA,
     "office/<slug:programme>/change-kind/<slug:key>/": Right.EDIT_RECORD,
+    "office/<slug:programme>/import/": Right.EDIT_RECORD,
+    "office/<slug:programme>/import/files/<slug:what>.csv": Right.EDIT_RECORD,
     "office/<slug:programme>/documents/<slug:key>/add-file/": Right.EDIT_DOCUMENTS,
     "office/<slug:programme>/approve/<fact_kind:kind>/<slug:key>/": Right.APPROVE_RELEASE,
     "office/<slug:programme>/approve-words/<slug:key>/": Right.APPROVE_RELEASE,
