@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from record.layers import layer
 from record.methods.test_who import NOTE as PORTS_NOTE
 from record.methods.test_who import PAGE as PORTS
-from record.reviewed import NOTE, PAGE, TEXTS, only, read, review
+from record.reviewed import NOTE, PAGE, TEXTS, all_accepted, only, read, review
 
 from tracktwo.record import (
     Basis,
@@ -164,3 +164,21 @@ def test_every_code_has_words_in_both_languages():
         assert all(outcome_words(each, language=language) for each in Outcome)
     assert field_words("series_no", language="en") == "number in its series"
     assert field_words("unheard-of", language="en") == "unheard-of"
+
+
+def test_publications_and_media_are_proposed_last_and_found_again():
+    page = PORTS + "\nThe two institutes published a report, “Ferries and Ice in the Gulf”, in May 2018.\n"
+    page += "\nMedia coverage\n\n航运周报\nShipping Weekly\n"
+    last = propose(read({"page": page}))[-2:]
+    assert [(each.kind.value, dict(each.values)) for each in last] == [
+        ("publication", {"title": "Ferries and Ice in the Gulf", "date": "2018-05"}),
+        ("media", {"name": "Shipping Weekly", "chinese": "航运周报"}),
+    ]
+    log = all_accepted(review((), {"page": page}).items)
+    changed = {"page": page.replace("in the Gulf", "on the Gulf").replace("\nShipping Weekly", "")}
+    items = review(log, changed).items
+    assert Outcome.GONE not in {each.outcome for each in items}
+    told = {
+        each.kind.value: each.outcome.value for each in items if each.kind.value in {"publication", "media"}
+    }
+    assert told == {"publication": "changed", "media": "changed"}

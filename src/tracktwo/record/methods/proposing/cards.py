@@ -6,11 +6,20 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, Final
 
-from tracktwo.record.methods.anchoring import anchored, words_of
+from tracktwo.record.methods.anchoring import anchored
 from tracktwo.record.methods.ledgers import Ledgers
 from tracktwo.record.methods.paths import rule_of_names
 from tracktwo.record.methods.proposing.grounds import grounds_of, said_by
 from tracktwo.record.methods.proposing.names import NameIndex, linked
+from tracktwo.record.methods.proposing.values import (
+    event_evidence,
+    event_values,
+    event_words,
+    line_evidence,
+    line_values,
+    printed,
+    stated,
+)
 from tracktwo.record.methods.resolution.folding import fold
 from tracktwo.record.methods.resolution.matching import Reason
 from tracktwo.record.tables import (
@@ -33,37 +42,6 @@ from tracktwo.record.tables import (
 
 __all__ = ["Cards"]
 
-_EVENT_FIELDS: Final = (
-    "name",
-    "status",
-    "series_no",
-    "date",
-    "city",
-    "country",
-    "mode",
-    "margins_of",
-    "hosts",
-    "consulted",
-    "duration",
-    "audience",
-)
-_LINE_FIELDS: Final = (
-    "person",
-    "side",
-    "functions",
-    "roles",
-    "orgs",
-    "title",
-    "delivery",
-    "interviewer",
-    "session",
-)
-_PASSAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "city": ("place",),
-    "country": ("place",),
-    "consulted": ("in_consultation_with",),
-    "mode": ("mode", "place"),
-}
 _MOST_ANCHORS: Final = 8
 
 
@@ -122,21 +100,7 @@ class Cards:
 
     def event(self, event: Event, place: int) -> Proposal:
         """Return an event."""
-        values = _stated({name: getattr(event, name) for name in _EVENT_FIELDS})
-        if event.attribution != "unstated":
-            values["attribution"] = event.attribution
-        heading = tuple(event.evidence["name"])
-        evidence = {
-            name: next(
-                (
-                    tuple(event.evidence[each])
-                    for each in _PASSAGES.get(name, (name,))
-                    if event.evidence.get(each)
-                ),
-                heading,
-            )
-            for name in values
-        }
+        values, evidence = event_values(event), event_evidence(event)
         looks = [Look.ATTRIBUTION] if "attribution" in values else []
         contradicted = sorted(
             {str(each["field"]) for each in self._reading.conflicts if each["event"] == event.id}
@@ -149,11 +113,7 @@ class Cards:
                 key=self._events[event.id],
                 kind=ProposalKind.EVENT,
                 values=values,
-                printed={
-                    name: words_of(evidence[name][0].quote)
-                    for name in ("date", "country", "mode", "duration", "audience", "attribution")
-                    if name in values and evidence[name] != heading
-                },
+                printed=event_words(event),
                 evidence=evidence,
                 basis={
                     name: Basis.INFERRED
@@ -178,15 +138,11 @@ class Cards:
 
     def line(self, line: Contribution, place: int) -> Proposal:
         """Return a contribution."""
-        values = _stated({name: getattr(line, name) for name in _LINE_FIELDS})
+        values = line_values(line)
         event = self._events[line.event]
         who = " ".join(sorted(fold(line.person).replace(",", " ").split()))
         told = fold(line.title or "") or " ".join(line.functions)
-        evidence = {
-            name: (line.context.get(name, ()) if name in line.basis else line.passages.get(name, ()))
-            or line.evidence
-            for name in values
-        }
+        evidence = line_evidence(line)
         documents = {each.doc for each in line.evidence}
         return self._anchored(
             Proposal(
@@ -235,7 +191,7 @@ class Cards:
             )
             for each in named.mentions
         )
-        values = _stated(
+        values = stated(
             {"name": named.name, "forms": forms, "sides": sides if kind is ProposalKind.PERSON else ()}
         )
         rule = rule_of_names(named, kind=kind.value)
@@ -277,7 +233,7 @@ class Cards:
                 key=self._key(ProposalKind.CONFLICT, event, name),
                 kind=ProposalKind.CONFLICT,
                 event=event,
-                values={"field": name, "values": tuple(_printed(choice.value) for choice in choices)},
+                values={"field": name, "values": tuple(printed(choice.value) for choice in choices)},
                 evidence=dict.fromkeys(
                     ("field", "values"), tuple(each for choice in choices for each in choice.evidence)
                 ),
@@ -290,18 +246,28 @@ class Cards:
         )
 
     def publication(self, publication: Publication, place: int) -> Proposal:
-        """Return a publication."""
-        values = _stated({"title": publication.title, "date": publication.date})
-        return self._work(ProposalKind.PUBLICATION, values, publication.evidence, place)
+        """Return a publication: its first passage is its title, the rest say when it came out."""
+        values = stated({"title": publication.title, "date": publication.date})
+        first, *rest = publication.evidence
+        return self._work(
+            ProposalKind.PUBLICATION, values, {"title": (first,), "date": tuple(rest) or (first,)}, place
+        )
 
     def outlet(self, outlet: Outlet, place: int) -> Proposal:
-        """Return a newspaper, station or site."""
-        other = outlet.chinese if outlet.name else None
-        values = _stated({"name": outlet.name or outlet.chinese, "chinese": other})
-        return self._work(ProposalKind.MEDIA, values, outlet.evidence, place)
+        """Return a newspaper, station or site: its last passage is its name, the one before its Chinese name."""
+        values = stated(
+            {"name": outlet.name or outlet.chinese, "chinese": outlet.chinese if outlet.name else None}
+        )
+        return self._work(
+            ProposalKind.MEDIA, values, {"name": outlet.evidence[-1:], "chinese": outlet.evidence[:1]}, place
+        )
 
     def _work(
-        self, kind: ProposalKind, values: Mapping[str, Value], evidence: tuple[Evidence, ...], place: int
+        self,
+        kind: ProposalKind,
+        values: Mapping[str, Value],
+        evidence: Mapping[str, tuple[Evidence, ...]],
+        place: int,
     ) -> Proposal:
         rule = f"{kind.value}:said"
         sure = self._ledgers.sure([rule])
@@ -310,19 +276,10 @@ class Cards:
                 key=self._key(kind, fold(str(values.get("title") or values.get("name")))),
                 kind=kind,
                 values=values,
-                evidence=dict.fromkeys(values, evidence),
+                evidence={name: evidence[name] for name in values},
                 sure=dict.fromkeys(values, sure),
                 confidence=sure,
                 rules=dict.fromkeys(values, (rule,)),
-                grounds=said_by({each.doc for each in evidence}),
                 place=place,
             )
         )
-
-
-def _stated(values: Mapping[str, Any]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value not in (None, "", ())}
-
-
-def _printed(value: Value) -> str:
-    return "; ".join(value) or "-" if isinstance(value, tuple) else str(value)

@@ -130,7 +130,11 @@ def _conflict_likeness(subject: Subject, proposal: Proposal, in_event: bool) -> 
 
 
 def _work_likeness(subject: Subject, proposal: Proposal, _: bool) -> float:  # noqa: FBT001
-    found = max(_names_alike(subject, proposal, name) for name in ("title", "name", "chinese"))
+    mine, yours = (
+        [fold(str(each.values[name])) for name in ("title", "name", "chinese") if name in each.values]
+        for each in (subject, proposal)
+    )
+    found = max(_alike(one, other) for one in mine for other in yours)
     return found if found >= _ALIKE else 0.0
 
 
