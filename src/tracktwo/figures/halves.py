@@ -251,8 +251,8 @@ def _draw_facing(sheet: Sheet, behind: Element, sector: SectorMap, plan: Plan) -
     if lines:
         sheet.lines(behind, lines, ink=Ink.INK, width=1.25, kind="facing")
     between: list[Line] = []
-    for pair in sector.lane_pairs:
-        for (one, lane), (other, facing) in (pair, pair[::-1]):
+    for compared in sector.lane_pairs:
+        for (one, lane), (other, facing) in (compared, compared[::-1]):
             if one == left.side and lane in left.heads and other == right.side and facing in right.heads:
                 between.append(((left.edge, left.heads[lane] - 4), (right.edge - 4, right.heads[facing] - 4)))
     if between:

@@ -32,12 +32,12 @@ class Place:
     @property
     def shape(self) -> Shape:
         """Return what the place holds: a reference, several, or a list of rows that each hold one."""
-        return field_of(self.entry.model, self.name).shape if not self.column else Shape.KEPT
+        return field_of(self.entry.kind.model, self.name).shape if not self.column else Shape.KEPT
 
     def value(self, row: Any) -> Any:
         """Return what stands in the place: a key, keys in order, or rows as fields."""
         if self.rows is None:
-            return value_of(row, field_of(self.entry.model, self.name))
+            return value_of(row, field_of(self.entry.kind.model, self.name))
         fields = [field_of(self.rows.model, name) for name in self.rows.fields]
         return [
             {field.name: value_of(child, field) for field in fields}
@@ -49,7 +49,7 @@ def pointers(model: type[Any]) -> Iterator[tuple[Entry, str, str]]:
     """Yield each kind of entry, field or list, and column of the list, that can point at rows of a model."""
     for entry in ENTRIES.values():
         for name in entry.kind.fields:
-            if field_of(entry.model, name).target is model:
+            if field_of(entry.kind.model, name).target is model:
                 yield entry, name, ""
         for name, kind in entry.kind.children.items():
             if "key" in kind.fields:  # an entry of its own

@@ -218,8 +218,13 @@ def organisation_sheet(programme: Programme, key: str, *, language: str) -> Orga
         programme.organisations.filter(key=key)
         .select_related("side", "parent")
         .prefetch_related(
-            *("names__source", "units", "partnerships", "publications", "published_documents"),
-            *("types__type__side", "types__source"),
+            "names__source",
+            "units",
+            "partnerships",
+            "publications",
+            "published_documents",
+            "types__type__side",
+            "types__source",
         )
         .first()
     )

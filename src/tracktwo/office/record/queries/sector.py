@@ -61,9 +61,8 @@ def holds(text: str, *, as_of: date | None) -> bool:
     if not text or as_of is None:
         return True
     known = PartialDate.parse(text)
-    begun = known.earliest is None or known.earliest <= as_of
-    is_over = "/" in text and known.latest is not None and known.latest < as_of
-    return begun and not is_over
+    is_over = "/" in text and known.latest < as_of
+    return known.earliest <= as_of and not is_over
 
 
 def typed_organisations(programme: Programme, *, language: str, as_of: date | None = None) -> list[Typed]:
@@ -89,15 +88,14 @@ def _typed(organisation: Organisation, *, language: str, as_of: date | None) -> 
 
 
 def _begun(text: str) -> date:
-    known = PartialDate.parse(text).earliest if text else None
-    return known or date.min
+    return PartialDate.parse(text).earliest if text else date.min
 
 
 def relation_list(
     programme: Programme, *, kind: str = "", level: str = "", as_of: date | None = None
 ) -> list[Relation]:
     """Return relations by kind and name, those of one kind or level, or known at a day."""
-    rows = _with_names(programme.relations)
+    rows = _with_names(programme.relations.all())
     if kind:
         rows = rows.filter(kind=kind)
     if level:
@@ -107,7 +105,7 @@ def relation_list(
 
 def relations_of(organisation: Organisation) -> tuple[list[Relation], list[Relation]]:
     """Return what an organisation is to others, and what others are to it."""
-    return list(_with_names(organisation.relations)), list(_with_names(organisation.related))
+    return list(_with_names(organisation.relations.all())), list(_with_names(organisation.related.all()))
 
 
 def _with_names(rows: "QuerySet[Relation]") -> "QuerySet[Relation]":
