@@ -43,10 +43,38 @@ def opened(client, seat, space, sign_in):
     return open_page
 
 
-GIVEN = (
-    "Ada Boris Clio Dov Edda Fritz Gwen Hugo Ines Jonas Kaja Lars Mira Nils Olga Paul Quinn Rosa Sven Tilda Ugo Vera "
-    "Wim Xenia Yves Zita"
-).split()
+GIVEN = [
+    *(
+        "Ada",
+        "Boris",
+        "Clio",
+        "Dov",
+        "Edda",
+        "Fritz",
+        "Gwen",
+        "Hugo",
+        "Ines",
+        "Jonas",
+        "Kaja",
+        "Lars",
+        "Mira",
+    ),
+    *(
+        "Nils",
+        "Olga",
+        "Paul",
+        "Quinn",
+        "Rosa",
+        "Sven",
+        "Tilda",
+        "Ugo",
+        "Vera",
+        "Wim",
+        "Xenia",
+        "Yves",
+        "Zita",
+    ),
+]
 
 
 def many(space, number):
