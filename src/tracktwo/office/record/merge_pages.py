@@ -65,7 +65,7 @@ def compare(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
 
 def _decide(request: SeatRequest, kind: str, one: Any, other: Any) -> tuple[str, str]:
     """Keep a decision about two entries; return what was done, and the key of the entry they became."""
-    said = {"programme": request.seat.programme, "by": request.user, "kind": kind}
+    said: dict[str, Any] = {"programme": request.seat.programme, "by": request.user, "kind": kind}
     why = request.POST.get("why", "").strip()
     verdict = request.POST.get("verdict", "")
     if verdict in (Verdict.DIFFERENT, Verdict.UNSURE):

@@ -34,8 +34,7 @@ def take_apart(*, programme: record.Programme, by: "Account | None", key: str) -
     Raises: DataError if there is no such merge, it is taken back already, or the entry it made was itself merged.
     """
     lock(programme)
-    judgement = programme.judgements.filter(key=key).first()
-    _check(judgement)
+    judgement = _standing_merge(programme, key)
     entry = ENTRIES[judgement.kind]
     now = content_of(entry, find_row(entry, programme, judgement.one))
     try:
@@ -93,11 +92,12 @@ def _part(entry: Entry, judgement: record.Judgement, *, now: Content) -> Content
     return apart
 
 
-def _check(judgement: record.Judgement | None) -> None:
-    """Refuse what is no merge that stands."""
+def _standing_merge(programme: record.Programme, key: str) -> record.Judgement:
+    """Return a merge that stands and can be taken back."""
+    judgement = programme.judgements.filter(key=key).first()
     if judgement is None or judgement.verdict != Verdict.SAME or judgement.withdrawn:
         raise DataError(_("There is no such merge to take back; somebody did so already."))
-    programme, kind = judgement.programme, judgement.kind
+    kind = judgement.kind
     if find_row(ENTRIES[kind], programme, judgement.one) is None:
         raise DataError(
             _("“%(key)s” was itself merged with another entry since; take that back first.")
@@ -108,6 +108,7 @@ def _check(judgement: record.Judgement | None) -> None:
             _("There is another entry “%(key)s” by now, so this cannot be taken back.")
             % {"key": judgement.other}
         )
+    return judgement
 
 
 def _put_back(words: list[str], before: Any, after: Any, *, judgement: record.Judgement) -> None:
@@ -167,9 +168,9 @@ def _move_back(judgement: record.Judgement, undo: Mapping[str, Any]) -> None:
     readings = record.FactReading.objects.filter(programme=programme, field="name")
     if readings.filter(subject=new).values_list("fingerprint", flat=True).first() == now:
         readings.filter(subject=new).delete()
-        restored = (new, old)
+        restored = [new, old]
     else:
-        restored = (old,)
+        restored = [old]
     for subject in restored:
         if subject in was:
             readings.update_or_create(
