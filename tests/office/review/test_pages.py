@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from office.review.conftest import about, item
 
 from tracktwo.office.models import Document, DocumentText, Item, Reading, ReviewDecision, SideCode
+from tracktwo.office.releases.trees import take_hold
 from tracktwo.office.review import actions
 from tracktwo.office.review.working import is_interrupted, read_now
 
@@ -281,3 +282,19 @@ def test_erasing_asks_first(client, sign_in, read, convenor, researcher):
     answer = client.post("/office/river/erase/anna-ozola/", {"sure": "on"}, follow=True)
     assert "What the documents themselves print stays in their text" in words(answer)
     assert read.programme.persons.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("progress", "sentence"),
+    [
+        ({}, "The documents are being read"),
+        ({"step": "files", "done": 1, "of": 3}, "Reading the files: 1 of 3"),
+        ({"step": "documents", "done": 0, "of": 3}, "Reading 3 documents"),
+        ({"step": "decisions"}, "Finding what was decided again"),
+    ],
+)
+def test_a_page_tells_how_far_a_reading_is_and_looks_again(reader, read, programme, progress, sentence):
+    Reading.objects.update(state="reading", progress=progress)
+    with take_hold("river.documents"):
+        answer = reader.get(HOME)
+    assert (answer["Refresh"], sentence in words(answer)) == ("3", True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.record import actions
 from tracktwo.office.record.entries import ENTRIES, blank
+from tracktwo.office.record.queries import kept_text
 from tracktwo.vocabulary.errors import DataError, FileError
 from tracktwo.vocabulary.provenance import fingerprint
 
@@ -53,7 +54,7 @@ def add_document(
     fields: Mapping[str, Any],
     encoding: str | None = None,
 ) -> str:
-    """Make a document of a file and return its key.
+    """Make a document of a file and return its key; a document that waits for this very file gets it.
 
     Args:
         programme: whose.
@@ -70,8 +71,11 @@ def add_document(
     """
     digest = fingerprint(content)
     there = programme.documents.filter(sha256=digest).first()
-    if there is not None:
+    if there is not None and kept_text(there) is not None:
         raise AlreadyHere(there)
+    if there is not None:  # the record names it by its fingerprint, and its file was not here yet
+        actions.add_file(programme=programme, by=by, key=there.key, content=content, name=name, encoding=encoding)
+        return str(there.key)
     entry = ENTRIES["document"]
     title = fields["title"] or Path(name).stem.replace("\x00", "")[:200] or _("Document")
     told = {"title": title, "language": fields["language"], "replaces": fields["replaces"]}

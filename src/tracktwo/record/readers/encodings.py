@@ -9,18 +9,8 @@ from tracktwo.vocabulary.errors import FileError
 __all__ = ["ENCODINGS", "Decoded", "DoubtfulEncoding", "declared_encoding", "decoded"]
 
 ENCODINGS: Final = (
-    *(
-        "utf-8",
-        "cp1252",
-        "gb18030",
-        "big5hkscs",
-        "cp949",
-        "cp932",
-        "cp1251",
-        "cp1256",
-        "utf-16-le",
-        "utf-16-be",
-    ),
+    *("utf-8", "cp1252", "gb18030", "big5hkscs", "cp949"),
+    *("cp932", "cp1251", "cp1256", "utf-16-le", "utf-16-be"),
 )
 """What a person can say a text is in, the likeliest first."""
 

@@ -41,6 +41,8 @@ class Desk:
 
     def side(self, code: str) -> str:
         """Return the programme's side for the code documents have. Raises: DataError if nobody said which it is."""
+        if not code:
+            raise DataError(_("No document says on which side they are listed; choose the side with Edit."))
         if code not in self.sides:
             raise DataError(
                 _("Say first which of the two sides people are on whom the documents list under “%(code)s”.")

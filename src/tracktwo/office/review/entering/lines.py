@@ -101,7 +101,7 @@ def _content(desk: Desk, reviewed: Reviewed, person: str) -> dict[str, object]:
     basis = DeliveryBasis.STATED if is_stated else DeliveryBasis.INHERITED
     return {
         "person": person,
-        "side": said(reviewed, "side_of_programme") or desk.side(said(reviewed, "side") or "?"),
+        "side": said(reviewed, "side_of_programme") or desk.side(said(reviewed, "side")),
         "listed_as": listed_as(reviewed).value,
         "name_as_printed": said(reviewed, "person"),
         "post_as_printed": ", ".join(listed(reviewed.values.get("roles"))),
