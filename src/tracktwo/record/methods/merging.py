@@ -115,7 +115,7 @@ def _agree(name: str, first: Any, second: Any, who: Who) -> bool:
 
 
 def _same_script(one: str, other: str) -> bool:
-    """Return whether two texts can be compared: one may be the other's translation if one of them is Chinese."""
+    """Return whether two texts can be compared: one may be the other's translation if only one has Han characters."""
     return bool(HAN.search(one)) == bool(HAN.search(other))
 
 
