@@ -9,7 +9,6 @@ from typing import Any, Final
 import click
 
 from tracktwo.cli.perception.options import json_text, two_sides
-from tracktwo.record import read_document
 from tracktwo.terms import (
     Chosen,
     Corpus,
@@ -152,6 +151,8 @@ def echo_result(result: Any, form: str, *, in_words: Callable[[], str]) -> None:
 def _corpus(path: str, seats: Mapping[str, Seat]) -> Corpus:
     if Path(path).suffix.lower() not in _DOCUMENTS:
         return read_turns(path, seats=seats)
+    from tracktwo.record import read_document  # a whole room, for the few who hand in documents
+
     layer = read_document(path)
     return read_text(layer.text, known=Known(doc=layer.document, seats=seats, language=layer.language))
 

@@ -1,5 +1,6 @@
 """How texts are compared: one case, one width, one form of Han characters; every character keeps its place."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, Final
@@ -18,6 +19,9 @@ HAN: Final = 2
 _RANGES: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF), (0x3007, 0x3007))
 # one character each, so that a place in the folded text is the place in the text
 _WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x130: 0x69, 0x3000: 0x20}
+
+_HANS: Final = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _RANGES)}]+")
+_LETTERS: Final = re.compile(r"[^\W_]+")
 
 Bytes = NDArray[np.uint8]
 
@@ -39,10 +43,10 @@ def is_han(character: str) -> bool:
 
 def han_share(text: str) -> float:
     """Return the share of Han characters among a text's letters, 0 where there are none."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    classes = classes_of(codes)
-    letters = int(np.count_nonzero(classes))
-    return float(np.count_nonzero(classes == HAN) / letters) if letters else 0.0
+    if text.isascii():
+        return 0.0
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return sum(map(len, _HANS.findall(text))) / letters if letters else 0.0
 
 
 def classes_of(codes: NDArray[np.uint32]) -> Bytes:
