@@ -70,7 +70,7 @@ def test_change_table_reads_as_a_page(files):
         "=2+2",
         "    before: Overlooked difference: leaning that way, 77 in 100",
         "    after: Shared ground: firm, 91 in 100",
-        "    chance that the class differs: 98 in 100, or less",
+        "    chance that the class differs: at most 99 in 100",
         (
             "    East: 2 of 10 agreed, then 7 of 10: up by about 4.2 of 10 (probably between 1.5 of 10 "
             "and 6.8 of 10)"

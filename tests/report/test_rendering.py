@@ -171,7 +171,10 @@ def test_all_statements_together_and_groups_are_told():
     listed = pa.table({"statement": [f"s{number}" for number in range(14)], "reciprocal": [False] * 14})
     html = page_of(table, statements=listed)
     text = english(html)
-    assert "Of all difference of views 0 % (limits: too few to say) lies between the sides" in text
+    assert (
+        "Of all difference of views 0 % (limits: not known, as no one person moves it) lies between the sides"
+        in text
+    )
     assert re.search(
         r"What both sides agree to Statement Shared, of 10 \(90 % limits\) East 南岸 s0 9\.\d", text
     )

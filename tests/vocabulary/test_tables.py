@@ -115,6 +115,19 @@ def test_spec_refuses_a_bad_table_in_one_sentence(kind, change, sentence):
     )
 
 
+@pytest.mark.parametrize(
+    ("moods", "said"),
+    [
+        (["good", "x", "bad"], "row 3 is not"),
+        (["good", "x", "y"], "2 rows, row 3 the first of them, are not"),
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_spec_names_the_first_bad_row_where_rows_have_numbers(kind, moods, said):
+    with pytest.raises(TableError, match=f"mood must be one of good, bad or blank; {said}"):
+        SPEC.validate(kind({**ROWS, "mood": moods}), first_row=2)
+
+
 def test_spec_refuses_a_table_without_a_required_column():
     with pytest.raises(TableError) as caught:
         SPEC.validate(pd.DataFrame(ROWS).drop(columns=["day", "mood", "note"]), where="visits.csv")

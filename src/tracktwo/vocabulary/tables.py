@@ -161,12 +161,15 @@ class TableSpec:
                 )
         return {name: twins[0] for name, twins in names.items() if twins}
 
-    def validate(self, frame: IntoFrame, *, where: str | None = None) -> nw.LazyFrame[Any]:
+    def validate(
+        self, frame: IntoFrame, *, where: str | None = None, first_row: int | None = None
+    ) -> nw.LazyFrame[Any]:
         """Return a frame as the specification reads it, or refuse one that breaks a rule.
 
         Args:
             frame: pandas, polars, Arrow, DuckDB … whatever narwhals knows, eager or lazy.
             where: how to call the table in a sentence; by default "the table of answers".
+            first_row: what number the first row goes by, where rows have an order and a reader can look them up.
 
         Returns: the columns of the specification that the frame has, under their own names; names and codes
             are without white space around them, codes and flags in lower case.
@@ -181,10 +184,12 @@ class TableSpec:
         schema = table.collect_schema()
         present = [self.column(name) for name in found]
         for column in present:
-            bad = _count(table.filter(column.fault(schema[column.name])))
+            fault = column.fault(schema[column.name])
+            bad = _count(table.filter(fault))
             if bad:
+                first = None if first_row is None else first_row + _first(table, fault)
                 raise TableError(
-                    f"{where}: {column.name} must be {column.rule()}; {_rows(bad)} not. "
+                    f"{where}: {column.name} must be {column.rule()}; {_rows(bad, first)} not. "
                     "Correct or remove them."
                 )
         for keys in self.unique:
@@ -278,5 +283,13 @@ def _count(table: nw.LazyFrame[Any]) -> int:
     return int(table.select(nw.len()).collect().item())
 
 
-def _rows(count: int) -> str:
-    return "1 row is" if count == 1 else f"{count} rows are"
+def _first(table: nw.LazyFrame[Any], fault: nw.Expr) -> int:
+    """Return the place of the first row that a fault is in."""
+    wrong: list[bool] = table.select(wrong_=fault).collect()["wrong_"].to_list()
+    return wrong.index(True)
+
+
+def _rows(count: int, first: int | None) -> str:
+    if first is None:
+        return "1 row is" if count == 1 else f"{count} rows are"
+    return f"row {first} is" if count == 1 else f"{count} rows, row {first} the first of them, are"

@@ -5,7 +5,6 @@ import pytest
 
 from tracktwo.perception.methods import (
     between_share,
-    between_share_overall,
     variances,
 )
 
@@ -23,15 +22,7 @@ def test_between_share_at_its_ends():
     assert between_share(parts) == pytest.approx([1.0, 0.0, 0.0, np.nan], nan_ok=True)
 
 
-def test_between_share_overall_is_a_ratio_of_sums():
-    parts = variances([[11, 1], [6, 6], [1, 9]], [[1, 9], [6, 6], [0, 1]])
-    total = parts.between[:2].sum() / (parts.between[:2].sum() + parts.within[:2].sum())
-    assert between_share_overall(parts) == pytest.approx(total)
-    assert between_share_overall(variances([[1, 9]], [[0, 1]])) is None
-    assert between_share_overall(variances([[5, 5]], [[0, 0]])) == 0.0
-
-
-def test_between_share_overall_is_unbiased_where_the_sides_do_not_differ():
+def test_variance_between_is_unbiased_where_the_sides_do_not_differ():
     rng = np.random.default_rng(20211112)
     agree = rng.binomial(5, rng.beta(1.2, 1.2, 20_000)[:, None].repeat(2, axis=1))
     parts = variances(agree, 5 - agree)

@@ -521,7 +521,7 @@ def test_sides_that_are_wholly_opposed_do_not_look_certain(people):
         for j in range(12)
     ]
     between = overview(table(rows)).between
-    assert (between.value, between.low, between.high, between.reason) == (1.0, None, None, Missing.TOO_FEW)
+    assert (between.value, between.low, between.high, between.reason) == (1.0, None, None, Missing.UNMOVED)
 
 
 def test_sides_that_happen_to_be_alike_on_one_statement_do_not_look_certain():
@@ -532,7 +532,7 @@ def test_sides_that_happen_to_be_alike_on_one_statement_do_not_look_certain():
         for k in range(n)
     ]
     between = overview(table(rows)).between
-    assert (between.value, between.low, between.high, between.reason) == (0.0, None, None, Missing.TOO_FEW)
+    assert (between.value, between.low, between.high, between.reason) == (0.0, None, None, Missing.AT_THE_END)
 
 
 def test_what_both_sides_agree_to_is_agreed_to_by_more_than_half_of_each():

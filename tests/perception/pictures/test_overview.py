@@ -12,6 +12,7 @@ from tracktwo.perception.pictures import (
     table_of_ranking,
     table_of_readings,
 )
+from tracktwo.perception.tables import Missing
 
 SIDES = ("East", "南岸")
 SHARES = {
@@ -53,9 +54,16 @@ def result():
     return overview(answers(people=25), statements=statements)
 
 
+NO_LIMITS = {
+    Missing.TOO_FEW: "too few to say",
+    Missing.UNMOVED: "not known, as no one person moves it",
+    Missing.AT_THE_END: "not known this near the end of the scale",
+}
+
+
 def percent(figure):
     if figure.low is None:
-        return f"{100 * figure.value:.0f} % (limits: too few to say)"
+        return f"{100 * figure.value:.0f} % (limits: {NO_LIMITS[figure.reason]})"
     low, high = f"{100 * figure.low:.0f}", f"{100 * figure.high:.0f}"
     return f"{100 * figure.value:.0f} % ({low}–{high})"
 
@@ -78,7 +86,7 @@ def test_readings_are_a_column_for_each_side(result):
     )
     brier = [each.brier for each in readings]
     told = [
-        f"{each.value:.2f} (limits: too few to say)"
+        f"{each.value:.2f} (limits: {NO_LIMITS[each.reason]})"
         if each.low is None
         else f"{each.value:.2f} ({each.low:.2f} to {each.high:.2f})".replace("-", "−")
         for each in brier

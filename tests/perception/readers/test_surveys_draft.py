@@ -10,7 +10,7 @@ import pytest
 from perception.readers.surveys import ANSWERS, GOOGLE_FORMS, LIMESURVEY, QUALTRICS, text_of
 
 from tracktwo.perception import convert, draft_mapping
-from tracktwo.vocabulary.errors import FileError
+from tracktwo.vocabulary.errors import FileError, TableError
 
 PEOPLE = [("1", 0.7), ("2", 0.0)]
 
@@ -175,3 +175,9 @@ def test_a_question_cannot_leave_its_line(write):
 def test_a_draft_says_the_same_in_every_language(write):
     path = write(GOOGLE_FORMS)
     assert tomllib.loads(draft_mapping(path, language="zh-Hans")) == tomllib.loads(draft_mapping(path))
+
+
+def test_a_table_of_answers_needs_no_mapping(write):
+    survey = write("Participant,side,statement,stance,expected\na,A,s,agree,0.5\n")
+    with pytest.raises(TableError, match="has a row for each participant and statement already"):
+        draft_mapping(survey)

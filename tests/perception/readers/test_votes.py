@@ -107,7 +107,7 @@ LONG_HEADER = "comment-id,voter-id,vote\n"
             "same participant more than one side",
         ),
         ("participant,side,statement,stance\np,A,s,agree\np,A,s,agree\n", "several rows for the same"),
-        ("participant,side,statement,stance\np,A,s,yes\n", "stance must be one of"),
+        ("participant,side,statement,stance\np,A,s,agree\nq,A,s,yes\n", "row 3 is not"),
     ],
 )
 def test_read_votes_refuses_in_a_sentence(file, text, sentence):

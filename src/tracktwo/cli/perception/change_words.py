@@ -1,10 +1,10 @@
 """Change in words, for a reader at a terminal."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from tracktwo.cli.perception.phrases import (
     certainty,
-    chance,
     heading,
     left_out,
     number,
@@ -82,8 +82,9 @@ def _classes(row: Row, text: Words, *, settings: Settings) -> Iterable[str]:
     yield f"    {text.gettext('before: {said}').format(said=said[0])}"
     yield f"    {text.gettext('after: {said}').format(said=said[1])}"
     if row["p_class_differs"] is not None:
-        differs = chance(number(row, "p_class_differs"), text)
-        yield f"    {text.gettext('chance that the class differs: {chance}, or less').format(chance=differs)}"
+        # an upper limit, so it is rounded up
+        differs = ceil(100 * number(row, "p_class_differs"))
+        yield f"    {text.gettext('chance that the class differs: at most {count} in 100').format(count=differs)}"
 
 
 def _own(row: Row, text: Words, *, few: bool, settings: Settings) -> str:

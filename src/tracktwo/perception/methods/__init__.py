@@ -2,7 +2,6 @@
 
 from tracktwo.perception.methods.between import (
     between_share,
-    between_share_overall,
     variances,
 )
 from tracktwo.perception.methods.change import change, change_columns
@@ -29,7 +28,6 @@ __all__ = [
     "Shift",
     "agreement_shift",
     "between_share",
-    "between_share_overall",
     "change",
     "change_columns",
     "class_posterior",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Variances", "between_share", "between_share_overall", "variances"]
+__all__ = ["Variances", "between_share", "variances"]
 
 Floats = NDArray[np.float64]
 
@@ -39,15 +39,3 @@ def between_share(parts: Variances) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.where(total == 0, 0.0, parts.between / total)
     return np.maximum(share, 0.0)
-
-
-def between_share_overall(parts: Variances) -> float | None:
-    """Return the share over all statements that have one, as a ratio of sums; None if there is none.
-
-    Source: Bhatia, Patterson, Sankararaman & Price 2013, Genome Research 23:1514 (ratio of averages).
-    """
-    known = ~np.isnan(parts.between)
-    total = float(parts.between[known].sum() + parts.within[known].sum())
-    if total <= 0:
-        return 0.0 if known.any() else None
-    return max(0.0, float(parts.between[known].sum()) / total)

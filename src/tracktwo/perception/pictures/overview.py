@@ -20,6 +20,8 @@ _MISSING: Final = {
     Missing.ALIKE: _("nothing to compare with"),
     Missing.RECIPROCAL: _("does not apply"),
     Missing.NO_PEOPLE: _("not known without the people"),
+    Missing.UNMOVED: _("not known, as no one person moves it"),
+    Missing.AT_THE_END: _("not known this near the end of the scale"),
 }
 _VERDICTS: Final = {
     Verdict.BETTER: _("better"),

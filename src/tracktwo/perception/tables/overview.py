@@ -32,6 +32,10 @@ class Missing(StrEnum):
     """Two agreements with this statement clash."""
     NO_PEOPLE = "no_people"
     """Only sums are there, and not what each person adds to them."""
+    UNMOVED = "unmoved"
+    """The figure is the same whoever is left out, which is no proof that it is certain; it has no limits."""
+    AT_THE_END = "at_the_end"
+    """Chance would take off more than there is, so the figure is cut, hardly moves, and has no limits."""
 
 
 class LeftOutBy(StrEnum):

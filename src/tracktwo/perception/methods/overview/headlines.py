@@ -112,11 +112,12 @@ class Headlines:
         value = float(self.row[place])
         if statements < least or np.isnan(value):
             return _missing(statements, Missing.TOO_FEW)
-        limits = self._limits(value, _weights({place: 1.0}))
+        weights = _weights({place: 1.0})
+        limits = self._limits(value, weights)
+        reason = self._why(weights) if limits is None else None
         if limits is not None and limits[0] < limits[1] <= low:
-            # where chance takes off more than there is, the figure hardly moves, and its limits say nothing
-            limits = None
-        return _figure(value, limits, statements=statements, bounds=(low, 1.0), reason=self._why(limits))
+            limits, reason = None, Missing.AT_THE_END
+        return _figure(value, limits, statements=statements, bounds=(low, 1.0), reason=reason)
 
     def _skill(self, side: int, held: tuple[int, int], *, statements: int) -> Figure:
         """Return by how much a side's guesses are nearer than a simple guess: 1 less the ratio of the errors."""
@@ -155,17 +156,19 @@ class Headlines:
         return Verdict.WORSE if limits[1] < 0 else Verdict.NO_CLEAR_DIFFERENCE
 
     def _limits(self, value: float, weights: Floats) -> tuple[float, float] | None:
-        if self.spread is None:
-            return None
-        # outside a room that has said everything, a figure that nobody's leaving moves is no certain figure
-        if not self.is_room and self.spread.error(weights) <= _ROUNDING:
+        if self.spread is None or self._is_unmoved(self.spread, weights):
             return None
         return self.spread.limits(value, weights, level=self.settings.interval)
 
-    def _why(self, limits: tuple[float, float] | None) -> Missing | None:
-        if limits is not None:
-            return None
-        return Missing.NO_PEOPLE if self.spread is None else Missing.TOO_FEW
+    def _is_unmoved(self, spread: Spread, weights: Floats) -> bool:
+        # outside a room that has said everything, a figure that nobody's leaving moves is no certain figure
+        return not self.is_room and spread.error(weights) <= _ROUNDING
+
+    def _why(self, weights: Floats) -> Missing:
+        """Return why a figure has no limits."""
+        if self.spread is None:
+            return Missing.NO_PEOPLE
+        return Missing.UNMOVED if self._is_unmoved(self.spread, weights) else Missing.TOO_FEW
 
 
 def _moved(part: Floats) -> Floats:

@@ -15,8 +15,8 @@ from tracktwo.perception.readers.source import TableLike
 from tracktwo.perception.readers.surveys.cells import clean
 from tracktwo.perception.readers.surveys.mapping import SCALES
 from tracktwo.perception.readers.surveys.sheets import Sheet, Writing, open_sheet
-from tracktwo.perception.tables import MISSING, STATEMENTS, Stance
-from tracktwo.vocabulary.errors import FileError
+from tracktwo.perception.tables import ANSWERS, MISSING, STATEMENTS, Stance
+from tracktwo.vocabulary.errors import FileError, TableError
 from tracktwo.vocabulary.languages import Words, words
 from tracktwo.vocabulary.tables import Kind
 
@@ -77,11 +77,22 @@ def draft_mapping(survey: TableLike, *, language: str = "en") -> str:
     """Return a mapping in TOML for a person to finish; ``GUESS`` and ``TO DO`` mark what to look at.
 
     Args: survey: as for :func:`convert`; language: of the notes in the draft.
-    Raises: UsageError, FileError or TableError if the survey cannot be read.
+    Raises: UsageError, FileError or TableError if the survey cannot be read; TableError if it is a table of answers.
     """
     sheet, values = _sampled(survey)
+    _check_layout(sheet)
     found = _look(sheet, values)
     return "\n".join(_lines(sheet, values, found, words(language))) + "\n"
+
+
+def _check_layout(sheet: Sheet) -> None:
+    """Refuse a table with a row for each answer: it is what a mapping would lead to."""
+    needed = {column.name for column in ANSWERS.columns if column.required} - {"expected"}
+    if needed <= {clean(name) for name in sheet.header}:
+        raise TableError(
+            f"{sheet.name} has a row for each participant and statement already, so there is nothing to map; "
+            "a mapping is for a survey with one row a participant."
+        )
 
 
 def _sampled(survey: TableLike) -> tuple[Sheet, Mapping[str, Sequence[str]]]:

@@ -36,7 +36,8 @@ def votes_of_answers(source: Source, *, sides: tuple[str, str] | None) -> Votes:
     batches = list(source.batches(list(found.values())))
     if not sum(batch.num_rows for batch in batches):
         raise TableError(f"{source.name} has no answers; expected a row for each participant and statement.")
-    answers = _STANCES.validate(pa.Table.from_batches(batches), where=source.name).collect()
+    rows = pa.Table.from_batches(batches)
+    answers = _STANCES.validate(rows, where=source.name, first_row=source.first_row).collect()
     columns = {name: _combined(answers[name].to_arrow()) for name in found}
     people, seats, statements, stances = Labels(), Labels(), Labels(), Labels(Stance)
     person = people.codes(columns["participant"])
