@@ -6,9 +6,11 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post
+from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.methods.masking import mask
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.tables import Block, BlockKind, Blocks, Cell, MediaKind, Segment, Shape, TextLayer
@@ -23,6 +25,12 @@ _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _KEY_ALONE: Final = re.compile(r"([^\W\d_][^:：\n|]{0,40}?)\s*[:：]\s*$")
 _QUOTES: Final = '“"„«《「‘'
 _HAN: Final = re.compile("[一-鿿]")
+_MOST_CELLS: Final = 7
+_FEW: Final = 12
+_TWIN: Final = re.compile(
+    r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[A-Z][A-Za-z’'.-]+(?: [A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?"
+)
+_SURE: Final = 0.6
 _HAN_GAP: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
@@ -82,6 +90,10 @@ def _people_of_rows(lines: list[_Line], masked: str, lexicon: Lexicon) -> tuple[
     edits: list[int] = []
     for _, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
         row = list(group)
+        if _is_event_row(masked, row):
+            told.append(row[0]._replace(end=row[-1].end, cell=None))
+            edits += [line.end for line in row[:-1]]
+            continue
         named = [line for line in row if line.cell is not None and _is_bare_name(masked, line, lexicon)]
         if (
             len(named) != 1
@@ -100,9 +112,24 @@ def _people_of_rows(lines: list[_Line], masked: str, lexicon: Lexicon) -> tuple[
     return told, "".join(parted)
 
 
+def _is_event_row(masked: str, row: list[_Line]) -> bool:
+    """Return whether a row of a table is about a meeting: a cell is a date, another names a meeting, none a person."""
+    if not 1 < len(row) <= _MOST_CELLS or row[0].cell is None:
+        return False
+    cells = [" ".join(masked[line.start : line.end].split()) for line in row]
+    dated = [
+        any(len(cell) <= date.end - date.start + _FEW for date in find_dates(cell)) for cell in cells[:3]
+    ]
+    return any(dated) and any(has_event_noun(cell) and len(cell) < _LONG * 2 for cell in cells)
+
+
 def _is_bare_name(masked: str, line: _Line, lexicon: Lexicon) -> bool:
-    name = name_at(masked[: line.end], line.start, lexicon=lexicon)
-    return name is not None and name.span.end == line.end and name.score >= 0.6
+    name = name_at(masked[line.start : line.end], 0, lexicon=lexicon)
+    if name is None or name.score < _SURE:
+        return False
+    return line.start + name.span.end == line.end or bool(
+        _TWIN.fullmatch(masked, line.start + name.span.end, line.end)
+    )
 
 
 def _follows_a_post(masked: str, row: list[_Line], named: _Line, lexicon: Lexicon) -> bool:

@@ -11,6 +11,9 @@ from typing import Any, Final
 __all__ = ["mask"]
 
 _TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>]{0,400})?/?>")
+_STRUCK: Final = re.compile(
+    r"<(del|s|strike)(?:\s[^<>]{0,200})?>[^<]{0,300}</\1>|~~[^~\n]{1,300}~~", re.IGNORECASE
+)
 _PARTING: Final = frozenset(
     "p div br li ul ol tr table tbody thead section article h1 h2 h3 h4 h5 h6 dt dd blockquote".split()  # noqa: SIM905
 )
@@ -28,7 +31,8 @@ _INVISIBLE: Final = {
 
 def mask(text: str) -> str:
     """Return a text of the same length without markup: HTML tags, links, emphasis, entities, invisible characters."""
-    masked = _TAG.sub(_tag, text) if "<" in text else text
+    masked = _STRUCK.sub(_blank, text) if "<" in text or "~~" in text else text
+    masked = _TAG.sub(_tag, masked) if "<" in masked else masked
     masked = _LINK.sub(_link, masked) if "](" in masked else masked
     masked = _ADDRESS.sub(_blank, masked) if "://" in masked else masked
     masked = _EMPHASIS.sub(_blank, masked) if "*" in masked or "_" in masked else masked

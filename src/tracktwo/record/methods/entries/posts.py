@@ -177,7 +177,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \n\t,.;:–—-•·":
+    while start < end and text[start] in " \n\t,.;:–—-•·/|、，":
         start += 1
     while end > start and (
         text[end - 1] in " \n\t,;:–—-" or (text[end - 1] == "." and not _ends_with_abbreviation(text, end))

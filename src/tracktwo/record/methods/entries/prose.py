@@ -16,7 +16,7 @@ __all__ = ["people_in_prose"]
 
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contributors?|discussants?|attendees|guests|interlocutors|side|team"
-    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argued|described|outlined|explained|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give)",
+    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argued|described|outlined|explained|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give)",
     re.IGNORECASE,
 )
 _VERBS: Final = (

@@ -29,6 +29,7 @@ _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _OF: Final = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _HAN_TWO: Final = re.compile("[一-鿿]{2}")
+_NARROW: Final = str.maketrans("（），；、", "(),;,")
 _SURE: Final = 0.6
 
 
@@ -39,6 +40,7 @@ def split_people(text: str, span: Span, lexicon: Lexicon) -> list[Piece]:
     """
     if len(_HAN.findall(text, span.start, span.end)) * 3 > span.end - span.start:
         return list(_han_pieces(text, span, lexicon))
+    text = text.translate(_NARROW)
     joints = list(_JOINT.finditer(text, span.start, span.end))
     if not joints:
         return [Piece(span, joined=False)]

@@ -1,7 +1,7 @@
 """An event in the making: values are put in as they are read, finer ones win, contradictions are kept."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from tracktwo.record.methods.facets import Place
 from tracktwo.record.tables import Basis, Delivery, Entry, Span
@@ -11,6 +11,7 @@ from tracktwo.vocabulary.errors import DateError
 __all__ = ["STRONG", "WEAK", "Draft", "Line", "dates_agree", "finer", "parsed"]
 
 WEAK, STRONG = 1, 2
+_MOVED: Final = 9
 """How much prose and values with a key weigh against the words of a heading."""
 
 
@@ -72,9 +73,16 @@ class Draft:
             self.values[name] = (value, weight)
             self.spans[name] = [span]
 
+    def move(self, edtf: str, span: Span) -> None:
+        """Take the date an event was moved to; the one it was planned for is no contradiction."""
+        self.values["date"] = (edtf, _MOVED)
+        self.spans["date"] = [span]
+
     def _put_date(self, value: str, span: Span, *, weight: int) -> None:
         held, old = self.values["date"]
         if not dates_agree(held, value):
+            if old >= _MOVED:
+                return
             self.conflicts.append(("date", value, span))
             return
         if finer(value, held):

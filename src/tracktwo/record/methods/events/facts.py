@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates
 from tracktwo.record.methods.events.drafts import WEAK, Draft
@@ -23,12 +24,20 @@ from tracktwo.record.tables import Said, Span
 
 __all__ = ["put_facets"]
 
+_MOVED: Final = re.compile(
+    r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)",
+    re.IGNORECASE,
+)
+
 
 def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
     """Put what a stretch of text says into an event."""
     text = walk.blocks.masked[start:end].replace("\n", " ")
     dates = [date for date in find_dates(text) if not date.in_name]
-    if dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
+    moved = _moved(text, dates)
+    if moved is not None:
+        event.move(moved.edtf, Span(moved.start, moved.end).shifted(start))
+    elif dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
         event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
     place = find_place(_undated(text, dates), lexicon=walk.lexicon)
     if place and (weight == WEAK or _tells_place(text)):
@@ -77,3 +86,11 @@ def _undated(text: str, dates: Sequence[DateFound]) -> str:
     for date in dates:
         text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
     return text
+
+
+def _moved(text: str, dates: Sequence[DateFound]) -> DateFound | None:
+    """Return the date a text says an event was moved to: "postponed to 7 October", "12 March → 7 October"."""
+    found = _MOVED.search(text) if dates else None
+    return next(
+        (date for date in dates if found and date.start >= found.end() - 1 and not date.in_name), None
+    )

@@ -1,6 +1,7 @@
 """A heading: the name of an event, of somebody, or of a part of what is told."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.countries import code_of
@@ -20,7 +21,7 @@ from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Span
 
-__all__ = ["is_event_heading", "read_event_heading"]
+__all__ = ["head_end", "is_event_heading", "read_event_heading"]
 
 _LONGEST_HEADING: Final = 170
 
@@ -30,14 +31,21 @@ _COMING: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
+_PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
+_HEAD: Final = 60
+_NEAR: Final = 14
+
 
 def read_event_heading(walk: Walk, block: Block) -> None:
     """Read a heading: it opens an event, or a part of one, or names somebody."""
     text = walk.text(block)
     span = Span(block.start, block.end)
     if block.start in walk.headings and not _continues(walk, text):
-        draft = walk.open(without_news(_without_date(walk.printed(block))), span, level=block.level)
-        put_facets(walk, block.start, block.end, draft, weight=WEAK)
+        head = replace(block, end=head_end(walk, block))
+        span = Span(head.start, head.end)
+        draft = walk.open(without_news(_without_date(walk.printed(head))), span, level=block.level)
+        put_facets(walk, head.start, head.end, draft, weight=WEAK)
         if draft.get("place") is None:
             _unknown_place(walk, block, draft)
         return
@@ -69,13 +77,28 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
         walk.scope.is_people = False
 
 
+def head_end(walk: Walk, block: Block) -> int:
+    """Return where the head of an entry of a list of events ends: ``14 March 2025 – Fifth Dialogue, Oslo. Speakers: …``."""
+    text = walk.blocks.text(block)
+    first = next(iter(find_dates(text[:_HEAD])), None)
+    if first is None or first.start > _NEAR or block.kind is BlockKind.HEADING:
+        return block.end
+    if not _PARTED.match(text, first.end) or re.match(r"\s*(?:On|In|By|At)\b", text):
+        return block.end  # a sentence that begins with a date
+    stop = _SENTENCE.search(text, first.end)
+    return block.start + stop.start() if stop else block.end
+
+
 def is_event_heading(walk: Walk, block: Block) -> bool:
     """Return whether a short block names a meeting and says when it was, or which of its series."""
-    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.end - block.start > _LONGEST_HEADING:
+    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH):
         return False
-    text = walk.text(block)
+    end = head_end(walk, block)
+    if end - block.start > _LONGEST_HEADING or (block.kind is BlockKind.PARAGRAPH and end == block.end):
+        return False
+    text = " ".join(walk.blocks.masked[block.start : end].split())
     if not (has_event_noun(text) or find_number(text)) or (
-        block.kind is BlockKind.ITEM and text.endswith((".", "。"))
+        block.kind is BlockKind.ITEM and end == block.end and text.endswith((".", "。"))
     ):
         return False
     if not any(
@@ -134,9 +157,13 @@ def _is_no_place(walk: Walk, words: str) -> bool:
 
 
 def _without_date(text: str) -> str:
-    """Return the name of a heading without a bracket at its end that only says when and where."""
+    """Return the name of a heading without what only says when: a bracket at its end, or a date at its head."""
     bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
-    return text[: bracket.start()] if bracket and bracket.start() and find_dates(bracket[1]) else text
+    if bracket and bracket.start() and find_dates(bracket[1]):
+        text = text[: bracket.start()]
+    first = next(iter(find_dates(text[:_HEAD])), None)
+    rest = text[first.end :].lstrip(" ,:|–—-·：") if first and first.start <= _NEAR else ""
+    return rest if has_event_noun(rest) else text
 
 
 def _is_marked(walk: Walk, text: str) -> bool:

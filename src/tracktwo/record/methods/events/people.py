@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post, read_post
@@ -20,6 +21,7 @@ _CLAUSE_END: Final = re.compile(
 )
 _REACH: Final = 160
 _SURE: Final = 0.6
+_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
 _BY_VIDEO: Final = re.compile(
     r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
 )
@@ -91,14 +93,22 @@ def is_name(walk: Walk, block: Block) -> bool:
     """Return whether a block is somebody's name and nothing else."""
     text = walk.blocks.text(block)
     name = name_at(text, 0, lexicon=walk.lexicon)
-    return name is not None and name.span.end == len(text) and name.score >= _SURE
+    if name is None or name.score < _SURE:
+        return False
+    beside = _BRACKET.fullmatch(text, name.span.end)
+    return name.span.end == len(text) or bool(beside and code_of(beside[1], lexicon=walk.lexicon))
 
 
 def put_name_alone(walk: Walk, named: Block) -> None:
     """Put somebody of whom only the name is printed into the event that is open."""
     name = name_at(walk.blocks.text(named), 0, lexicon=walk.lexicon)
     if walk.event is not None and name is not None:
-        entry = Entry(line=Span(0, named.end - named.start), person=name.span, score=_SURE)
+        entry = Entry(
+            line=Span(0, named.end - named.start),
+            person=name.span,
+            country=_country(walk, named),
+            score=_SURE,
+        )
         put_line(walk, entry, Span(named.start, named.end))
 
 
@@ -121,6 +131,7 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     entry = Entry(
         line=Span(0, len(text)),
         person=name.span,
+        country=_country(walk, named),
         post=read_post(text, start, stop, lexicon=walk.lexicon),
         delivery=(Delivery.REMOTE,) if _BY_VIDEO.search(text, below) else (),
         score=0.8,
@@ -131,3 +142,9 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
 
 def _is_short(text: str) -> bool:
     return len(text) < _REACH and ". " not in text
+
+
+def _country(walk: Walk, named: Block) -> str | None:
+    """Return the country in brackets behind a name that stands alone."""
+    found = _BRACKET.search(walk.blocks.text(named))
+    return code_of(found[1], lexicon=walk.lexicon) if found else None

@@ -33,6 +33,9 @@ _HELD_BY: Final = re.compile(
     r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|由[^，。]+(?:主办|举办|召集|组织)|主办|征求|协商",
     re.IGNORECASE,
 )
+_SOMETHING: Final = re.compile(
+    r"\b[Aa]n?\s+(?:[\w’'–-]+\s+){0,5}?(?:workshop|dialogue|meeting|round ?table|session|seminar|forum|conference|discussion|exchange|webinar|briefing|lecture|symposium)(?:\s+on\s+[\w ,’-]{3,60}?(?=\s+(?:is|will|has|are)\b))?"
+)
 _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
 
 
@@ -77,7 +80,7 @@ def _event_of(walk: Walk, text: str, span: Span) -> Draft | None:
         and dates
         and (event is None or not _agrees(event, dates[0].edtf))
     ):
-        named = _NEXT.search(text)
+        named = _NEXT.search(text) or _SOMETHING.search(text)
         before = walk.scope.event
         start, end = named.span() if named else planned.span
         draft = walk.open(

@@ -31,6 +31,11 @@ _OCCASION: Final = re.compile(
     r"[–—(,;·|-]?\s*\b(?:during|on the (?:margins|sidelines|fringes) of|alongside|as part of|in conjunction with|back to back with|at the)\b[^;|()]*|[(（][^()（）]*[)）]",
     re.IGNORECASE,
 )
+_ARROW: Final = re.compile(r"→|postponed|rescheduled|new date|moved|改期|延期|推迟", re.IGNORECASE)
+_PLATFORM: Final = re.compile(
+    r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
+    re.IGNORECASE,
+)
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
 _LONGEST: Final = 160
 _HEAD: Final = 24
@@ -69,6 +74,9 @@ def _is_other(walk: Walk, block: Block, event: Draft) -> bool:
 
 def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
     if key in ("date", "time"):
+        if _ARROW.search(words):
+            put_facets(walk, value.start, value.end, event, weight=STRONG)
+            return
         for date in find_dates(words)[:1]:
             event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=STRONG + 1)
     elif key in ("place", "mode"):
@@ -88,7 +96,7 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
     said = find_place(words, lexicon=walk.lexicon, alone=True) if key == "place" else None
     if said:
         event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
-    manner = find_manner(words)
+    manner = find_manner(words) or _platform(words)
     if manner and key == "mode":
         event.put("mode", manner.value, manner.span.shifted(value.start), weight=STRONG + 1)
     elif manner:
@@ -159,3 +167,9 @@ def _blanked(text: str, *spans: Span) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _platform(words: str) -> Said[str] | None:
+    """Return that people met from afar where the place of a meeting is a program for calls."""
+    found = _PLATFORM.match(words)
+    return Said("remote", Span(*found.span())) if found else None

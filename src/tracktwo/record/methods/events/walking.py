@@ -1,11 +1,12 @@
 """A walk through a document's blocks: headings open events and scopes, prose tells about them, lines name people."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.drafts import Draft
-from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
+from tracktwo.record.methods.events.headings import head_end, is_event_heading, read_event_heading
 from tracktwo.record.methods.events.people import put_name_alone, read_people, read_post_below
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.values import read_key, read_rule, read_when_and_where
@@ -51,7 +52,7 @@ def _visit(walk: Walk, block: Block) -> None:
     """Read one block."""
     if block.cell is None:
         walk.columns = {}
-    if _goes_with_name(walk, block):
+    if _goes_with_name(walk, block) or _begins_entry(walk, block):
         return
     if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and read_when_and_where(walk, block):
         return
@@ -67,6 +68,16 @@ def _visit(walk: Walk, block: Block) -> None:
                 read_prose(walk, block)
         case BlockKind.ITEM | BlockKind.CELL:
             _item(walk, block)
+
+
+def _begins_entry(walk: Walk, block: Block) -> bool:
+    """Return whether a block is an entry of a list of events: its head opens one, the rest tells of it."""
+    end = head_end(walk, block) if block.start in walk.headings else block.end
+    if end == block.end:
+        return False
+    read_event_heading(walk, block)
+    _visit(walk, replace(block, start=walk.blocks.masked.index(" ", end) + 1, kind=BlockKind.PARAGRAPH))
+    return True
 
 
 def _goes_with_name(walk: Walk, block: Block) -> bool:

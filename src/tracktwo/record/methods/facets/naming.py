@@ -10,7 +10,7 @@ from tracktwo.record.tables import Said, Span
 __all__ = ["find_kind", "find_number", "find_theme", "has_event_noun"]
 
 _NOUN: Final = re.compile(
-    r"\b(?:track (?:ii|two|1\.5)|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
+    r"\b(?:track (?:ii|two|1\.5)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)|next|final|last|new|latest|previous|opening) rounds?|rounds? (?:one|two|three|four|five|six|\d{1,2})|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
     r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|讲座",
     re.IGNORECASE,
 )

@@ -17,6 +17,10 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ONCE: Final = re.compile(
+    r"\b(?:originally|initially|previously|formerly|at first|had been|was to|were to|having been|not)\W+(?:\w+\W+){0,3}?(?:planned|scheduled|set|due|expected|foreseen|to be|to take)|原定|原计划|原拟|本拟|曾计划"
+)
+_BEFORE: Final = 40
 _STEMS: Final = (
     "cancel",
     "called off",
@@ -64,4 +68,6 @@ def find_status(text: str) -> Said[str] | None:
     if cancelled:
         return Said("cancelled", Span(*cancelled.span()))
     planned = _PLANNED.search(text)
-    return Said("planned", Span(*planned.span())) if planned else None
+    if planned is None or _ONCE.search(text, max(0, planned.start() - _BEFORE), planned.end()):
+        return None
+    return Said("planned", Span(*planned.span()))
