@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -273,3 +274,26 @@ def test_a_page_is_read_as_a_transcript(tmp_path):
         ("Ann", "Hill", "en"),
         ("Bo", "Bay", "en"),
     ]
+
+
+def test_a_glossary_is_shown_and_written_in_another_format(tmp_path):
+    target = tmp_path / "g.rdf"
+    text = run("glossary", GLOSSARY, "--to", target)
+    assert text.startswith(
+        "Words of the lake (invented for demonstration)\ncommercial ferry (en); private ferry (en, "
+    )
+    assert "    Hillside: A ferry whose owner carries the risk and lives from passengers.\n" in text
+    assert (
+        "commercial ferry and 商业渡轮: the second covers more; lost: that the owner carries the risk" in text
+    )
+    assert text.endswith("5 concepts.\n")
+    assert run("glossary", target) == text
+    assert refusal("glossary", GLOSSARY, "--to", target).startswith(f"1 {target} exists; add --force")
+    assert refusal("glossary", GLOSSARY, "--to", tmp_path / "g.doc").startswith(
+        "2 .doc is no kind of glossary"
+    )
+    unknown = tmp_path / "u.tbx"
+    unknown.write_text(Path(GLOSSARY).read_text().replace("<note>means", '<ref type="x">a</ref><note>means'))
+    assert "1 part is unknown here; it is kept and written back:\n    tbx en/1: <ref " in run(
+        "glossary", unknown
+    )

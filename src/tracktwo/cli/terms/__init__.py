@@ -4,6 +4,7 @@ import click
 
 from tracktwo.cli.terms.collocates import collocates
 from tracktwo.cli.terms.concordance import concordance
+from tracktwo.cli.terms.glossary import glossary
 from tracktwo.cli.terms.keyness import keyness
 from tracktwo.cli.terms.tension import tension
 
@@ -19,3 +20,4 @@ terms.add_command(keyness)
 terms.add_command(collocates)
 terms.add_command(concordance)
 terms.add_command(tension)
+terms.add_command(glossary)

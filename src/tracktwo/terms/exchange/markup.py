@@ -57,6 +57,10 @@ def raw(element: ET.Element) -> str:
             each.text = None
             for child in each:
                 child.tail = None
+    # which prefixes were registered before must not show in what is kept
+    space = element.tag.removeprefix("{").rpartition("}")[0]
+    if space:
+        ET.register_namespace("", space)
     return ET.tostring(alone, encoding="unicode")
 
 
