@@ -46,7 +46,7 @@ def compression(tally: Tally, *, settings: Settings) -> Compression:
     in the shares takes the slope down where few answer. With too few statements the drift is assumed.
 
     Args: tally: counts and sums; settings: the assumed drift, its limits, and how many statements are enough.
-    Source: Landy, Guay & Marghetis 2018, Psychonomic Bulletin & Review 25, with the middle as anchor.
+    Source: Landy, Guay & Marghetis 2018, Psychonomic Bulletin & Review, with the middle as anchor.
     """
     views = tally.of(Part.AGREE) + tally.of(Part.DISAGREE)
     used = (tally.guessed_own().people >= settings.min_guesses) & (views >= settings.min_answers)

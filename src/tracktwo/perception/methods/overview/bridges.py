@@ -34,8 +34,7 @@ def bridge(yes: Counts, n: Counts, *, unseen: Counts | None, level: float) -> Br
         level: coverage.
 
     Source: the score, with a share for each given side: Community Notes' geometric mean over both ends of its
-        scale; the limits are those of a Beta distribution with the product's mean and variance, as in Fan 1991,
-        Communications in Statistics - Theory and Methods 20:4043.
+        scale; the limits are those of a Beta distribution with the product's mean and variance.
     """
     mean, variance = share_moments(yes, n - yes, unseen=unseen)
     product = mean.prod(axis=1)
