@@ -291,6 +291,28 @@ def test_a_file_that_does_not_say_what_was_merged_is_answered_in_a_sentence(spac
     assert exported(space) == before
 
 
+def test_an_erased_person_is_in_no_judgement_either(space):
+    """Nor is anybody who was merged into them, however long ago, or the lines of agendas that name them."""
+    first, second, third = people(space)[:3]
+    names = list(record.PersonName.objects.filter(person__key=first).values_list("text", flat=True))
+    affiliated = record.Affiliation.objects.filter(contribution__person__key=first).first().organisation
+    other = next(each for each in ("ogc", "commsat") if each != affiliated.key)
+    merge(space, "person", second, first)
+    merge(space, "person", third, second)
+    merge(space, "organisation", other, affiliated.key)
+    actions.judge(
+        programme=space, by=None, kind="person", one=third, other="hines", verdict=Verdict.DIFFERENT
+    )
+
+    actions.erase_person(programme=space, by=None, key=third)
+
+    kept = json.dumps([[each.one, each.other, each.why, each.undo] for each in space.judgements.all()])
+    assert space.judgements.count() == 1  # the two organisations
+    assert not [word for word in (first, second, third, *names) if word in kept]
+    judgement = space.judgements.get()
+    assert actions.take_apart(programme=space, by=None, key=judgement.key).withdrawn
+
+
 def test_a_judgement_stands_until_another_takes_its_place(space):
     kept, gone = people(space)[:2]
     said = {"programme": space, "by": None, "kind": "person", "one": gone, "other": kept}

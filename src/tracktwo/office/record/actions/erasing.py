@@ -5,11 +5,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change, redact_trail
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
+from tracktwo.record import Verdict
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
@@ -41,8 +43,7 @@ def erase_person(*, programme: record.Programme, by: "Account | None", key: str)
     for model in (record.Citation, record.FactReading, record.FactApproval, record.Note):
         model.objects.filter(programme=programme, subject__in=subjects).delete()
     record.Conflict.objects.filter(programme=programme, subject__in=subjects).delete()
-    record.Judgement.objects.filter(programme=programme, kind="person", one=key).delete()
-    record.Judgement.objects.filter(programme=programme, kind="person", other=key).delete()
+    _forget_judgements(programme, key, names=forms)
     record.Remark.objects.filter(programme=programme, author=person).update(author=None, contribution=None)
     record.Remark.objects.filter(programme=programme, contribution__person=person).update(contribution=None)
     record.Remark.objects.filter(programme=programme, author_name__in=forms).update(author_name="")
@@ -54,6 +55,20 @@ def erase_person(*, programme: record.Programme, by: "Account | None", key: str)
     redact_trail(programme, subjects=subjects, clean=lambda value: scrubbed(value, names=forms, keys=(key,)))
     record_change(programme=programme, by=by, action="erased", subject="person:…", before=None, after=None)
     return forms
+
+
+def _forget_judgements(programme: record.Programme, key: str, *, names: Collection[str]) -> None:
+    """Delete what was judged of a person and of all that was merged into them; others keep no trace of either."""
+    keys, last = {key}, 0
+    while len(keys) > last:
+        last = len(keys)
+        merged = programme.judgements.filter(kind="person", verdict=Verdict.SAME, one__in=keys)
+        keys |= set(merged.values_list("other", flat=True))
+    programme.judgements.filter(Q(one__in=keys) | Q(other__in=keys), kind="person").delete()
+    for judgement in programme.judgements.all():
+        judgement.why = scrubbed(judgement.why, names=names, keys=keys)
+        judgement.undo = scrubbed(judgement.undo, names=names, keys=keys)
+        judgement.save(update_fields=["why", "undo"])
 
 
 def _take_out_of_agendas(person: record.Person) -> None:
