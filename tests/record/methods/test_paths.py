@@ -55,3 +55,13 @@ def test_a_contradicted_value_is_surer_nowhere_than_alone():
     assert both.rules["duration"][-1] == "doubt:contradicted"
     assert both.sure["duration"] < alone.sure["duration"]
     assert both.sure["date"] >= alone.sure["date"]
+
+
+def test_a_line_that_reads_nearly_as_well_in_another_way_is_doubtful():
+    start = TEXTS["note"].index("发言人")
+    several, one = (
+        TEXTS["note"][:start] + "参会人员：" + people
+        for people in ("海港研究院院长郎国栋、黑龙大学教授窦雪莹", "海港研究院院长郎国栋")
+    )
+    assert paths(several, "郎国栋")["person"][2:] == ("doubt:rival",)
+    assert paths(one, "郎国栋")["person"][2:] == ()

@@ -50,7 +50,7 @@ class Entry:
         interviewer: a name.
         country: code of a country printed beside the name.
         score: how well the line fits the form, from 0 to 1.
-        rival: how well the next best reading of the line fits that names others; 0 where there is none.
+        rival: how well the next best reading of the line fits that says something else; 0 where there is none.
     """
 
     line: Span

@@ -83,11 +83,16 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
         best = parted  # what has a marker of its own is what the marker says
     if min(each.score for each in best) < _LEAST:
         return ()
-    named = [each.person for each in best]
+    told = _told(best)
     if side:
         best = [replace(each, country=each.country or side) for each in best]
-    rival = max((_fit(each) for each in readings if [one.person for one in each] != named), default=0.0)
+    rival = max((_fit(each) for each in readings if _told(each) != told), default=0.0)
     return tuple(replace(each, rival=rival) for each in best) if rival else tuple(best)
+
+
+def _told(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries without how well they fit: what the reading says."""
+    return [replace(each, score=1.0) for each in entries]
 
 
 def _fit(entries: Sequence[Entry]) -> float:
