@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["is_mixed", "readings"]
+__all__ = ["TWIN", "is_mixed", "readings"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
 _NOT_LATIN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
+
+TWIN: Final = re.compile(
+    r"\s*[(（/|]?\s*(?:[一-鿿]{2,4}(?![一-鿿])|[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}|[A-Z][A-Za-z’'.-]+(?:[ ,]+[A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?(?=\s*(?:[,，;；:：(（–—|-]|$|[一-鿿]))"
+)
+"""A name in the other script behind a name: ``LI Ming 李明``, 李明（LI Ming）."""
 
 
 def is_mixed(words: str) -> bool:

@@ -28,6 +28,7 @@ _VERBS: Final = (
     ("speaker", re.compile(r"发言|演讲|报告|介绍|分享|讲话|讨论|指出|认为|表示|强调|阐述|讲述|说明|回顾|提出|主讲|解释|谈")),
 )  # fmt: skip
 _FOREIGN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_LATIN: Final = re.compile(r"\s?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})")
 _STRONG: Final = "等致，、。；：（）()“”《》,;:！？ \n\t"
 _NEXT: Final = frozenset(
     _STRONG
@@ -139,6 +140,9 @@ def _name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     foreign = _FOREIGN.match(text, start)
     if foreign:
         return Span(start, _foreign_end(text, foreign))
+    latin = _LATIN.match(text, start)
+    if latin:
+        return Span(*latin.span("name"))
     family = (
         2
         if text[start : start + 2] in lexicon.surnames

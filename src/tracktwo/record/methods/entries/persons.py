@@ -9,16 +9,14 @@ from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
 from tracktwo.record.methods.entries.posts import begins_post, has_post, read_post, role_before
-from tracktwo.record.methods.scripts import is_mixed
+from tracktwo.record.methods.scripts import TWIN, is_mixed
 from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_person"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET_LAST: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
-_TWIN: Final = re.compile(
-    r"\s*[(（/|]?\s*(?:[一-鿿]{2,4}(?![一-鿿])|[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}|[A-Z][A-Za-z’'.-]+(?:[ ,]+[A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?(?=\s*(?:[,，;；:：(（–—|-]|$|[一-鿿]))"
-)
+_LATIN_LAST: Final = re.compile(r"[A-Z][\w’'.-]*(?:[ ][\w’'.-]+){1,5}$")
 _LETTERS: Final = re.compile(
     r"(?:,?[ ](?:Ph\.?D\.?|MPhil|DPhil|MBA|LL\.?M\.?|J\.?D\.?|M\.?D\.?|MSc|MA|BA|CFA|P\.?Eng\.?|FRS|FRSE|OBE|CBE|MBE|KBE|CMG|AO|AM|QC|KC|SC|MP|MEP|MLA|MSP|SJ|S\.J\.|OP|USN|USAF|USMC|RN|RNZN|Esq\.?|Jr\.?|Sr\.?|(?:Dr\.? ?)?h\.c\.))+(?=[ ]?[,;:(–—-]|$)"
 )
@@ -73,7 +71,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
 
 def _without_twin(text: str, rest: Span) -> str:
     """Return a text without a name in the other script behind a name: ``LI Ming 李明, Director``."""
-    twin = _TWIN.match(text, rest.start, rest.end)
+    twin = TWIN.match(text, rest.start, rest.end)
     return (
         text
         if twin is None
@@ -124,6 +122,13 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     content = _BRACKET_LAST.sub("", content)
     address = lexicon.han_honorifics.at_end(content)
     content = content[: -len(address)] if address and len(content) > len(address) + 4 else content
+    latin = _LATIN_LAST.search(content)
+    if latin and lexicon.han_roles.at_end(content[: latin.start()].rstrip(" 　")):
+        place = span.start + latin.start()
+        name = name_at(text[: span.start + len(content)], place, lexicon=lexicon)
+        if name is not None and name.span.end == span.start + len(content):
+            post = read_post(text, span.start, place, lexicon=lexicon)
+            return Entry(line=span, person=name.span, post=post, score=0.8)
     foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
     if foreign:
         # the family of a foreign name has no mark where it begins: after the last noun of a post

@@ -21,7 +21,7 @@ __all__ = ["begins_post", "has_post", "read_post", "role_before"]
 _HAN: Final = re.compile(r"[一-鿿]")
 _AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
 _HAN_RUN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
-_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z.’'&-]*(?: (?:[A-Za-z.’'&-]+))+(?=\s*[一-鿿,，;；(（)）]|\s*$)")
+_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z.’'&-]*(?: (?:[A-Za-z.’'&-]+))+(?=\s*[一-鿿,，;；/(（)）]|\s*$)")
 _INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(

@@ -9,6 +9,8 @@ from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.events.drafts import Line
 from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.methods.scripts import TWIN, is_mixed
 from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Entry, Span
 
 __all__ = ["is_name", "put_line", "put_name_alone", "read_people", "read_post_below"]
@@ -95,6 +97,8 @@ def is_name(walk: Walk, block: Block) -> bool:
     name = name_at(text, 0, lexicon=walk.lexicon)
     if name is None or name.score < _SURE:
         return False
+    if is_mixed(text) and TWIN.fullmatch(text, name.span.end):
+        return True
     beside = _BRACKET.fullmatch(text, name.span.end)
     return name.span.end == len(text) or bool(beside and code_of(beside[1], lexicon=walk.lexicon))
 
@@ -115,6 +119,11 @@ def put_name_alone(walk: Walk, named: Block) -> None:
 def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     """Read what stands below a name: a post, or a sentence that says what somebody is."""
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or is_name(walk, block):
+        return False
+    own = walk.text(block)
+    if read_heading(own, lexicon=walk.lexicon).is_structural or read_entries(
+        own, lexicon=walk.lexicon, expected=False
+    ):
         return False
     text = walk.blocks.masked[named.start : block.end].replace("\n", " ")
     below = block.start - named.start

@@ -7,7 +7,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.headings import head_end, is_event_heading, read_event_heading
-from tracktwo.record.methods.events.people import put_name_alone, read_people, read_post_below
+from tracktwo.record.methods.events.people import is_name, put_name_alone, read_people, read_post_below
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.values import read_key, read_rule, read_when_and_where
 from tracktwo.record.methods.events.walk import Walk
@@ -33,6 +33,8 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.headings = frozenset(block.start for block in blocks.blocks if is_event_heading(walk, block))
     for block in blocks.blocks:
         _visit(walk, block)
+    if walk.named is not None:
+        put_name_alone(walk, walk.named)
     return tuple(draft for draft in walk.drafts if _is_event(draft))
 
 
@@ -95,6 +97,9 @@ def _item(walk: Walk, block: Block) -> None:
     """Read a line of a list or a cell: a heading of sorts, people, a sentence, or a rule."""
     if block.start in walk.headings:
         read_event_heading(walk, block)
+        return
+    if walk.event is not None and walk.scope.is_people and block.cell is None and is_name(walk, block):
+        walk.named = block
         return
     if read_people(walk, block):
         return
