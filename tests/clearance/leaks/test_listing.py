@@ -1,6 +1,7 @@
 """What may stand where: only what an item lists that the file itself shows."""
 
 import numpy as np
+import pytest
 from clearance.leaks.samples import CLOSED, NEEDLES, OUYANG, found
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -392,3 +393,43 @@ def test_a_long_quotation_is_cut():
     needles = people("Ada " + "Nord" * 60)
     hits = found(f"<p>Ada {'Nord' * 60}</p>", needles=needles, listing=saying(needles=needles))
     assert [(hit.kind, len(hit.text)) for hit in hits] == [(Kind.NAME, 200)]
+
+
+TALKS = Event(key="quiet-talks")
+CALLED = {
+    "a person": Person(key="p1", names=(Fact(value=PersonName(text="Lake House", language="en")),)),
+    "a body": Organisation(key="p1", names=(Fact(value=Name(text="Lake House", language="en")),)),
+    "somebody on a list": Contribution(
+        key="p1", event=TALKS, person="p2", side="a", listed_as="speaker", name_as_printed="Lake House"
+    ),
+    "somebody who was there": Attendance(
+        event=TALKS, person="", name="Lake House", side="a", organisation=""
+    ),
+}
+KEY = '<a href="../events/lake-house.html">1</a>'
+SPELLS = [("name", "lake-house", False)]
+
+
+def in_a_key(noun, *, beside=None):
+    """What is found in an address that spells the name of a noun, on the page of the item it belongs to."""
+    needles = gather([noun])
+    items = {"event:lake-house": {"key": "lake-house"}, **(beside or {})}
+    listing = list_public(items, words=(), needles=needles)
+    return judged(KEY, ["event:lake-house"], listing=listing, needles=needles)
+
+
+@pytest.mark.parametrize("who", CALLED)
+def test_a_key_lists_nobody_unless_some_item_names_them_elsewhere(who):
+    """An address that spells what somebody is called tells it, whichever item it belongs to."""
+    assert in_a_key(CALLED[who]) == SPELLS
+    for field in ("title", "purpose"):
+        said = {"event:other": {field: "With Lake House"}}
+        # a sentence lists nobody either
+        assert in_a_key(CALLED[who], beside=said) == ([] if field == "title" else SPELLS)
+    assert in_a_key(CALLED[who], beside={"person:lake-house": {}}) == SPELLS
+
+
+def test_a_key_says_what_is_no_name_of_anybody():
+    assert in_a_key(Conference(key="p1", series="Talks", name="Lake House")) == []
+    assert in_a_key(Organisation(key="p1", names=(), parent="lake-house")) == []
+    assert in_a_key(Person(key="lake-house", names=())) == []
