@@ -28,7 +28,8 @@ def collocates_in_words(result: Collocates, text: Words, *, top: int) -> str:
         lines += [_word(row, text) for row in own[:top]]
         if not own:
             lines.append(
-                text.gettext("    no word stands next to it {least} times").format(
+                "    "
+                + text.gettext("no word stands next to it {least} times").format(
                     least=result.settings.least_hits
                 )
             )
@@ -36,7 +37,7 @@ def collocates_in_words(result: Collocates, text: Words, *, top: int) -> str:
 
 
 def _word(row: Row, text: Words) -> str:
-    return text.gettext("    {word}: {together} times, by {people}; logDice {bond}").format(
+    return "    " + text.gettext("{word}: {together} times, by {people}; logDice {bond}").format(
         word=row["word"],
         together=whole(row, "together"),
         people=people(whole(row, "people"), text),

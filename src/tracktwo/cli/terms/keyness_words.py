@@ -20,7 +20,7 @@ def keyness_in_words(result: Keyness, text: Words, *, top: int) -> str:
         sign = 1 - 2 * side
         chosen = [row for row in voiced[::sign] if sign * number(row, "shrunken") > 0][:top]
         lines += ["", text.gettext("{side} says more often:").format(side=name)]
-        lines += [_word(row, result, side, text) for row in chosen] or [text.gettext("    nothing")]
+        lines += [_word(row, result, side, text) for row in chosen] or ["    " + text.gettext("nothing")]
     lines += ["", *_one_voice([row for row in rows if row["one_voice"]], text, top=top)]
     lines += [*_footing(result, voiced, text), *small_print(result.settings, text, cutter=result.cutter)]
     return page(lines)
@@ -44,7 +44,7 @@ def _heading(result: Keyness, text: Words) -> Iterable[str]:
 def _word(row: Row, result: Keyness, side: int, text: Words) -> str:
     names = ("first", "second")[:: 1 - 2 * side]
     times = 2 ** abs(number(row, "shrunken"))
-    said = text.gettext("    {word}: about {times} times as often").format(
+    said = "    " + text.gettext("{word}: about {times} times as often").format(
         word=row["word"], times=f"{times:.1f}"
     )
     if row["log_ratio_low"] is not None:
