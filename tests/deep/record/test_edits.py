@@ -30,3 +30,14 @@ def test_99_of_100_decisions_hold_over_edits_of_every_specimen(repository, capsy
     assert total["misapplied"] == 0
     assert total["lost"] <= 0.01 * standing
     assert total["kept"] >= 0.97 * standing
+
+
+def test_no_decision_on_the_sources_is_lost_when_they_are_edited(shared):
+    texts = {
+        name: (shared / "sources" / f"{name}.txt").read_text(encoding="utf-8")
+        for name in ("report", "fuzhou-page")
+    }
+    for edit in EDITS:
+        found = fates(texts, edit, 1)
+        assert found["lost"] == found["misapplied"] == 0
+        assert found["kept"] >= 0.95 * (found.total() - found["taken off"]), (edit.__name__, found)
