@@ -32,6 +32,9 @@ _COMING: Final = re.compile(
 )
 
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|brought)\b|举行|举办|召开"
+)
 _PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
 _HEAD: Final = 60
 _NEAR: Final = 14
@@ -41,7 +44,12 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     """Read a heading: it opens an event, or a part of one, or names somebody."""
     text = walk.text(block)
     span = Span(block.start, block.end)
-    if block.start in walk.headings and not _continues(walk, text):
+    if block.start in walk.headings and _continues(walk, text):
+        walk.headings -= {block.start}
+        assert walk.event is not None
+        put_facets(walk, block.start, block.end, walk.event, weight=WEAK)
+        return
+    if block.start in walk.headings:
         head = replace(block, end=head_end(walk, block))
         span = Span(head.start, head.end)
         draft = walk.open(without_news(_without_date(walk.printed(head))), span, level=block.level)
@@ -81,12 +89,24 @@ def head_end(walk: Walk, block: Block) -> int:
     """Return where the head of an entry of a list of events ends: ``14 March 2025 – Fifth Dialogue, Oslo. Speakers: …``."""
     text = walk.blocks.text(block)
     first = next(iter(find_dates(text[:_HEAD])), None)
-    if first is None or first.start > _NEAR or block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING:
         return block.end
+    if first is None or first.start > _NEAR:
+        return _first_sentence(block, text)
     if not _PARTED.match(text, first.end) or re.match(r"\s*(?:On|In|By|At)\b", text):
         return block.end  # a sentence that begins with a date
     stop = _SENTENCE.search(text, first.end)
     return block.start + stop.start() if stop else block.end
+
+
+def _first_sentence(block: Block, text: str) -> int:
+    """Return where the first sentence of an item ends, if it only names a meeting and says when it was."""
+    stop = _SENTENCE.search(text) if block.kind is BlockKind.ITEM else None
+    head = text[: stop.start()] if stop else ""
+    names = (
+        len(head) < _LONGEST_HEADING and find_dates(head) and has_event_noun(head) and not _VERB.search(head)
+    )
+    return block.start + len(head) if names else block.end
 
 
 def is_event_heading(walk: Walk, block: Block) -> bool:
@@ -126,7 +146,12 @@ def _continues(walk: Walk, text: str) -> bool:
     held = event.get("date")
     if held and dates and not any(dates_agree(held, date) for date in dates):
         return False
-    return not event.lines and len(walk.headings) <= 1 and bool(held or number)
+    if event.lines:
+        return False
+    if len(walk.headings) <= 1:
+        return bool(held or number)
+    # a title in two languages, or over the line that says when: nothing was told of the event yet
+    return held is None and event.get("hosts") is None and len(text) < _LONGEST_HEADING
 
 
 def _unknown_place(walk: Walk, block: Block, event: Draft) -> None:
