@@ -38,7 +38,7 @@ LONGEST: Final = 300  # seconds
 # Where a module's own tests stand, if not under its name.
 FIRST: Final = {
     "attendance": "test_readers.py", "audit": "test_attacker.py", "decisions": "test_attacker.py",
-    "embedded": "test_encodings.py", "escapes": "test_encodings.py", "evidence": "test_attacker.py",
+    "embedded": "test_encodings.py", "escapes": "test_escapes.py", "evidence": "test_attacker.py",
     "figures": "test_results.py", "files": "test_encodings.py", "findings": "test_listing.py",
     "forms": "test_names.py", "history": "test_stances.py", "letters": "test_matching.py",
     "outcomes": "test_readers.py", "searching": "test_listing.py", "splits": "test_breakdowns.py",
