@@ -31,6 +31,8 @@ FIRST_LINES: Final = 0.050
 MILLION: Final = 1_000_000
 INDEX_SECONDS: Final = 120 / 10
 INDEX_MEGABYTES: Final = 100 / 10
+SEARCH_SECONDS: Final = 180 / 10
+SEARCH_MEGABYTES: Final = 200 / 10
 """For a million words."""
 
 DUMP: Final = """
@@ -235,6 +237,8 @@ def measure_index(size: int) -> bool:
         print(
             f"  first 50 lines of {found.hits:>9,} hits: {told} ms (as they come, one a person, by the next word)"
         )
+    with tempfile.TemporaryDirectory() as folder:
+        kept &= _measure_wording(Path(folder) / "wording.sqlite", texts, size=size)
     chosen = choose(corpus, index)
     for name, what in (
         ("keyness, 999 draws", lambda: keyness(chosen)),
@@ -246,14 +250,31 @@ def measure_index(size: int) -> bool:
     return kept
 
 
+def _measure_wording(path: Path, texts: Sequence[str], *, size: int) -> bool:
+    from tracktwo.terms import find_turns, write_wording  # noqa: PLC0415
+
+    started = time.perf_counter()
+    write_wording(path, texts, tell=_tell)
+    seconds, megabytes = time.perf_counter() - started, path.stat().st_size / 1e6
+    started = time.perf_counter()
+    found = find_turns(path, '"wb wc" NOT wbaa')
+    took = (time.perf_counter() - started) * 1000
+    print(
+        f"  text search: {seconds:.1f} s, {megabytes:.0f} MB; {len(found):,} turns of a query in {took:.0f} ms"
+    )
+    return seconds <= SEARCH_SECONDS * size / MILLION and megabytes <= SEARCH_MEGABYTES * size / MILLION
+
+
 def _index(texts: Sequence[str]) -> tuple[float, Any]:
     from tracktwo.terms import index_texts  # noqa: PLC0415
 
     started = time.perf_counter()
-    index = index_texts(
-        texts, tell=lambda done, whole: print(f"\r{done * 100 // whole:3d} %", end="\r", file=sys.stderr)
-    )
+    index = index_texts(texts, tell=_tell)
     return time.perf_counter() - started, index
+
+
+def _tell(done: int, whole: int) -> None:
+    print(f"{done * 100 // whole:3d} %", end="\r", file=sys.stderr)
 
 
 def _by_count(index: Any) -> list[int]:

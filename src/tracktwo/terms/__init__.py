@@ -37,6 +37,7 @@ from tracktwo.terms.methods import (
     collocates,
     concordance,
     cutter,
+    find_turns,
     index_texts,
     keyness,
     krippendorff_alpha,
@@ -46,6 +47,7 @@ from tracktwo.terms.methods import (
     save_index,
     tension,
     together,
+    write_wording,
 )
 from tracktwo.terms.readers import (
     SEATS,
@@ -141,6 +143,7 @@ __all__ = [
     "collocates",
     "concordance",
     "cutter",
+    "find_turns",
     "index_texts",
     "keyness",
     "krippendorff_alpha",
@@ -163,4 +166,5 @@ __all__ = [
     "write_glossary",
     "write_skos",
     "write_tbx",
+    "write_wording",
 ]

@@ -9,6 +9,7 @@ from tracktwo.terms.methods.indexing import add, index_texts, merge
 from tracktwo.terms.methods.keyness import keyness
 from tracktwo.terms.methods.storing import load_index, save_index
 from tracktwo.terms.methods.tension import tension, together
+from tracktwo.terms.methods.wording import find_turns, write_wording
 
 __all__ = [
     "CHARACTERS",
@@ -21,6 +22,7 @@ __all__ = [
     "collocates",
     "concordance",
     "cutter",
+    "find_turns",
     "index_texts",
     "keyness",
     "krippendorff_alpha",
@@ -30,4 +32,5 @@ __all__ = [
     "save_index",
     "tension",
     "together",
+    "write_wording",
 ]
