@@ -13,7 +13,6 @@ and whether planted ones are found; ``--quick`` leaves the large sizes out. Exit
 import argparse
 import csv
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+from peer import peer_python
 
 PEER: Final = "red-dwarf"
 MEGABYTE: Final = 1024
@@ -124,16 +125,6 @@ def _now() -> tuple[float, float]:
 
 def _since(started: tuple[float, float]) -> dict[str, float]:
     return {"wall": time.perf_counter() - started[0], "cpu": time.process_time() - started[1]}
-
-
-def peer_python(folder: Path) -> str | None:
-    """Return an interpreter that has the peer; None where it cannot be installed."""
-    if given := os.environ.get("PEER_PYTHON"):
-        return given
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    python = str(folder / "bin" / "python")
-    done = subprocess.run([python, "-m", "pip", "install", "-q", PEER], check=False, capture_output=True)
-    return python if done.returncode == 0 else None
 
 
 def measure(python: str, what: str, path: Path, k: int | None = None) -> dict[str, Any]:
@@ -288,7 +279,7 @@ def main() -> None:
         _child(chosen.run[0], chosen.run[1], int(chosen.run[2]) or None)
         return
     with tempfile.TemporaryDirectory() as name:
-        python = peer_python(Path(name) / "peer")
+        python = peer_python(Path(name) / "peer", PEER)
         if python is None:
             print(f"{PEER} cannot be installed here; only ours is shown.")
         if chosen.real:

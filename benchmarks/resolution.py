@@ -12,7 +12,6 @@ limit is not kept.
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
@@ -22,6 +21,8 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+from peer import peer_python
 
 PEER: Final = "nomenklatura"
 MATCHERS: Final = ("name-based", "logic-v1")
@@ -150,16 +151,6 @@ def answer() -> None:
     entities = [entity(place, name) for place, name in enumerate(asked["forms"])]
     scores = [matcher.compare(a, b, config).score for a, b in combinations(entities, 2)]
     print(json.dumps({"scores": scores, "seconds": time.perf_counter() - started}))
-
-
-def peer_python(folder: Path) -> str | None:
-    """Return an interpreter that has the peer; None where it cannot be installed."""
-    if given := os.environ.get("PEER_PYTHON"):
-        return given
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    python = str(folder / "bin" / "python")
-    done = subprocess.run([python, "-m", "pip", "install", "-q", PEER], check=False, capture_output=True)
-    return python if done.returncode == 0 else None
 
 
 def compare(python: str | None, *, every: bool) -> bool:
@@ -370,7 +361,7 @@ def main() -> None:
         answer()
         return
     with tempfile.TemporaryDirectory() as name:
-        python = peer_python(Path(name) / "peer")
+        python = peer_python(Path(name) / "peer", PEER)
         if python is None:
             print(f"{PEER} cannot be installed here; it is left out.")
         kept = compare(python, every=chosen.every)

@@ -10,7 +10,6 @@ made up. Exit code 1 if a limit is not kept.
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from peer import peer_python
 
 PEER: Final = ("scattertext", "six")
 TOP: Final = 50
@@ -71,16 +71,6 @@ order = scores.sort_values(kind="stable").index.tolist()
 print(json.dumps({"imported": imported, "built": built, "whole": drawn, "page": len(page),
                   "first": order[::-1][:50], "second": order[:50]}))
 """
-
-
-def peer_python(folder: Path) -> str | None:
-    """Return an interpreter that has the peer; None where it cannot be installed."""
-    if given := os.environ.get("PEER_PYTHON"):
-        return given
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    python = str(folder / "bin" / "python")
-    done = subprocess.run([python, "-m", "pip", "install", "-q", *PEER], check=False, capture_output=True)
-    return python if done.returncode == 0 else None
 
 
 def run(python: str, program: str, *arguments: str) -> dict[str, Any]:
@@ -309,7 +299,7 @@ def main() -> None:
         kept = measure_index(chosen.size)
     else:
         with tempfile.TemporaryDirectory() as name:
-            python = peer_python(Path(name) / "peer")
+            python = peer_python(Path(name) / "peer", *PEER)
             if python is None:
                 print(f"{PEER[0]} cannot be installed here; the index alone is measured.")
                 kept = measure_index(MILLION)
