@@ -1,4 +1,5 @@
 import pytest
+from markupsafe import Markup
 
 from tracktwo.vocabulary.languages import (
     INTERFACE_LANGUAGES,
@@ -6,6 +7,7 @@ from tracktwo.vocabulary.languages import (
     choose,
     direction,
     endonym,
+    template_words,
     words,
 )
 
@@ -54,3 +56,12 @@ def test_words_of_an_unknown_language_are_the_source_strings():
 def test_interface_languages_are_written_as_tags_and_words_stand_beside_the_package():
     assert INTERFACE_LANGUAGES == ("en", "zh-Hans")
     assert LOCALE_FOLDER.parent.name == "tracktwo"
+
+
+def test_template_words_escape_what_is_named_in_them_and_not_themselves():
+    find = template_words("zh-Hans", marked=Markup)
+    assert find["gettext"]("People") == find["_"]("People") == words("zh-Hans").gettext("People") != "People"
+    assert find["_"]("<b>%(name)s</b>", name="<i>") == "<b>&lt;i&gt;</b>"
+    found = template_words("en", marked=Markup)["ngettext"]
+    assert found("%(num)s of %(name)s", "%(num)s more of %(name)s", 2, name="<i>") == "2 more of &lt;i&gt;"
+    assert found("%(num)s of %(name)s", "%(num)s more of %(name)s", 1, name="<i>") == "1 of &lt;i&gt;"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tracktwo.report.gathering import Material
 from tracktwo.report.view import View
-from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, endonym, words
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, endonym, template_words
 
 __all__ = ["render"]
 
@@ -62,13 +62,4 @@ def _environment() -> Environment:
 @cache
 def _spoken(language: str) -> Mapping[str, Callable[..., str]]:
     """Return what finds words for a reader; what is named in them is escaped."""
-    catalogue = words(language)
-
-    def gettext(message: str, **named: object) -> str:
-        said = catalogue.gettext(message)
-        return Markup(said) % named if named else said  # noqa: S704 -- our own words; what is named is escaped
-
-    def ngettext(one: str, many: str, num: int, **named: object) -> str:
-        return Markup(catalogue.ngettext(one, many, num)) % {"num": num, **named}  # noqa: S704 -- as above
-
-    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    return template_words(language, marked=Markup)

@@ -7,7 +7,7 @@ looks for, so forms and pages find the same words.
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ __all__ = [
     "direction",
     "endonym",
     "is_language_tag",
+    "template_words",
     "words",
 ]
 
@@ -87,3 +88,22 @@ def words(language: str) -> Words:
     return gettext.translation(
         "django", localedir=LOCALE_FOLDER, languages=[language.replace("-", "_")], fallback=True
     )
+
+
+def template_words(language: str, *, marked: Callable[[str], str]) -> Mapping[str, Callable[..., str]]:
+    """Return what finds words in a template: ``_``, ``gettext`` and ``ngettext``.
+
+    Args:
+        language: The tag of the reader's language.
+        marked: Makes text of a type whose ``%`` escapes what is named in it; our own words are safe.
+    """
+    catalogue = words(language)
+
+    def find(message: str, **named: object) -> str:
+        said = catalogue.gettext(message)
+        return marked(said) % named if named else said
+
+    def find_for(one: str, many: str, num: int, **named: object) -> str:
+        return marked(catalogue.ngettext(one, many, num)) % {"num": num, **named}
+
+    return {"_": find, "gettext": find, "ngettext": find_for}

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from tracktwo.vocabulary.languages import direction, words
+from tracktwo.vocabulary.languages import direction, template_words
 
 __all__ = ["ASSETS", "render"]
 
@@ -52,15 +52,5 @@ def _environment() -> Environment:
 
 @cache
 def _spoken(language: str) -> Mapping[str, Callable[..., str]]:
-    """Return what finds words for the reader of a page; what is named in them is escaped."""
-    catalogue = words(language)
-
-    def gettext(message: str, **named: object) -> str:
-        said = catalogue.gettext(message)
-        return Markup(said) % named if named else said  # noqa: S704 -- our own words; what is named is escaped
-
-    def ngettext(one: str, many: str, num: int, **named: object) -> str:
-        said = catalogue.ngettext(one, many, num)
-        return Markup(said) % {"num": num, **named}  # noqa: S704 -- as above
-
-    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+    """Return what finds words for a reader; what is named in them is escaped."""
+    return template_words(language, marked=Markup)
