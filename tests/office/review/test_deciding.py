@@ -304,3 +304,15 @@ def test_an_erased_person_is_nowhere_and_does_not_come_back(programme, convenor)
 def test_the_file_of_a_document_that_is_read_can_be_added_again(programme, convenor):
     add_file(programme=programme, by=convenor, key="page", content=PAGE.encode(), name="page.txt")
     assert read_now(programme, by=convenor).state == "read"
+
+
+def test_every_name_of_an_event_is_kept_and_the_chosen_one_shown(programme, convenor):
+    accept(EVENT, convenor)
+    disputed = item(programme, "name")
+    values = [each["value"] for each in disputed.said["proposal"]["choices"]]
+    other = next(place for place, value in enumerate(values) if value != EVENT)
+    decision = actions.choose(**about(disputed, convenor), place=other)
+    names = {each.text: each.preferred for each in programme.events.get().names.all()}
+    assert names == {value: value != EVENT for value in values}
+    actions.undo(programme=programme, by=convenor, number=decision.number)
+    assert [(each.text, each.preferred) for each in programme.events.get().names.all()] == [(EVENT, True)]

@@ -74,7 +74,9 @@ def add_document(
     if there is not None and kept_text(there) is not None:
         raise AlreadyHere(there)
     if there is not None:  # the record names it by its fingerprint, and its file was not here yet
-        actions.add_file(programme=programme, by=by, key=there.key, content=content, name=name, encoding=encoding)
+        actions.add_file(
+            programme=programme, by=by, key=there.key, content=content, name=name, encoding=encoding
+        )
         return str(there.key)
     entry = ENTRIES["document"]
     title = fields["title"] or Path(name).stem.replace("\x00", "")[:200] or _("Document")

@@ -144,7 +144,7 @@ def _parts(reviewed: Reviewed) -> Iterator[_Part]:
         yield _Part(kind=SegmentKind.PANEL, role=PartRole.PANELLIST)
     if "opening" in functions:
         yield _Part(kind=SegmentKind.OPENING, role=PartRole.SPEAKER)
-    if "interview" in listed(reviewed.values.get("delivery")):
+    if "interview" in listed(reviewed.values.get("delivery")) or reviewed.values.get("interviewer"):
         yield _Part(kind=SegmentKind.INTERVIEW, role=PartRole.INTERVIEWEE, title=title)
     elif title or (
         list_ in (ListedAs.SPEAKER, ListedAs.KEYNOTE) and not {"opening", "closing"} & set(functions)

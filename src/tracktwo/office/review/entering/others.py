@@ -85,8 +85,24 @@ def _show(desk: Desk, reviewed: Reviewed, event: str, field: str, chosen: Value)
         desk.pen.put("event", event, {column: str(chosen)})
     elif column == "place":
         desk.pen.put("event", event, {column: {language: str(chosen)}})
+    elif column == "names":
+        _show_name(desk, reviewed, event, str(chosen))
     elif column == "audience_estimate" and isinstance(chosen, int):
         desk.pen.put("event", event, {column: chosen})
+
+
+def _show_name(desk: Desk, reviewed: Reviewed, event: str, chosen: str) -> None:
+    """Keep every name documents have for an event, and let pages show the chosen one."""
+    names = [dict(each) for each in desk.pen.content("event", event)["names"]]
+    for choice in reviewed.proposal.choices if reviewed.proposal else ():
+        text, language = words_of(choice.value), desk.language(choice.evidence)
+        if text not in {each["text"] for each in names}:
+            names.append({"text": text, "language": language, "owner": "", "preferred": False})
+    language = next((each["language"] for each in names if each["text"] == chosen), "")
+    for each in names:
+        if each["language"] == language:
+            each["preferred"] = each["text"] == chosen
+    desk.pen.put("event", event, {"names": names})
 
 
 def keep_disagreement(
