@@ -247,8 +247,14 @@ def _columns(sorted_by: Mapping[PartKind, Sorted | None], *, sides: tuple[str, s
     rows: list[dict[str, Cell]] = []
     for kind, answers in sorted_by.items():
         if answers is not None:
-            rows += sorted(_cases(kind, answers, sides), key=lambda row: -float(row["excess"] or -1.0))
+            rows += sorted(_cases(kind, answers, sides), key=_excess, reverse=True)
     return {column.name: [row[column.name] for row in rows] for column in SORTING.columns}
+
+
+def _excess(row: Mapping[str, Cell]) -> float:
+    """Return what cases are listed by; one that a side did not answer comes last."""
+    value = row["excess"]
+    return value if isinstance(value, float) else -math.inf
 
 
 def _cases(kind: PartKind, answers: Sorted, sides: tuple[str, str]) -> Sequence[dict[str, Cell]]:
