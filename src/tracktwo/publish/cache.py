@@ -43,7 +43,7 @@ def places(folder: Path) -> tuple[Path, ...]:
 
 def digest(page: Page) -> str:
     """Return a hash of everything a page's bytes depend on: its place, its inputs and the program."""
-    made_of = marshal.dumps((page.path, page.inputs), 2)
+    made_of = marshal.dumps((page.path, page.inputs), 2)  # type: ignore[arg-type]  # plain JSON
     return hashlib.blake2b(made_of, key=_program(), digest_size=_SIZE).hexdigest()
 
 
