@@ -31,7 +31,8 @@ from tracktwo.office.models import (
 from tracktwo.office.questions import actions, queries
 from tracktwo.office.questions.definitions import Answering, Asking, Closing, GapText, asking_of, digest
 from tracktwo.office.questions.kinds import Aim, Basis, Descent, Verdict
-from tracktwo.office.questions.wording import contract_in
+from tracktwo.office.questions.wording import contract_in, too_particular
+from tracktwo.office.rounds.obstacles import named_in
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.errors import DataError
 
@@ -333,3 +334,15 @@ def test_a_day_that_has_passed_is_not_hoped_for(programme, convenor) -> None:
     with pytest.raises(DataError, match="has passed"):
         actions.ask(made, by=convenor)
     assert again(made).asked_on is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Ferns", "Ａｄａ Ferns", "Ada  Ferns", "ADB", "水务委员会", "ﬁsh", "STRASSE", "straße"]
+)
+@pytest.mark.parametrize(
+    "text", ["Did ada ferns go?", "Did ADB, or adb, go to the Straße?", "水务委员会去了吗？", "ﬁsh"]
+)
+def test_names_are_found_as_in_rounds_though_few_are_looked_at_closely(programme, name, text) -> None:
+    person = Person.objects.create(programme=programme, key="one")
+    PersonName.objects.create(person=person, text=name, language="en")
+    assert len(too_particular(programme, {"en": text})) == len(named_in(text, [name]))

@@ -103,6 +103,7 @@ ROUTES = {
     "office/<slug:programme>/questions/<slug:key>/edit/": Right.EDIT_QUESTION,
     "office/<slug:programme>/questions/<slug:key>/delete/": Right.EDIT_QUESTION,
     "office/<slug:programme>/questions/<slug:key>/do/<slug:what>/": Right.EDIT_QUESTION,
+    "office/<slug:programme>/questions/<slug:key>/raised/": Right.EDIT_QUESTION,
     "office/<slug:programme>/questions/<slug:key>/words/<str:language>/": Right.CHECK_WORDING,
     "office/<slug:programme>/questions/<slug:key>/answer/": Right.EDIT_QUESTION,
     "office/<slug:programme>/questions/<slug:key>/answers/<int:number>/words/<str:language>/": Right.CHECK_WORDING,

@@ -16,13 +16,15 @@ from tracktwo.office.questions.forms import LineForm, QuestionForm
 from tracktwo.office.questions.kinds import Descent
 from tracktwo.office.questions.pages import form_page, question_of, show, to_question
 from tracktwo.office.questions.wishing import round_wishes, wish_of
+from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Question
 
-__all__ = ["delete", "do", "edit", "new", "wording"]
+__all__ = ["delete", "do", "edit", "new", "raised", "wording"]
 
 _DONE = {
     "ask": (
@@ -143,19 +145,34 @@ def wording(request: SeatRequest, *, key: str, language: str, number: int = 0) -
     return show(request, "questions/wording.html", page)
 
 
+@form_page
+def raised(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Ask at which event a question came up again, and note it."""
+    found, programme = question_of(request, key), request.seat.programme
+    if request.method == "POST":
+        try:
+            actions.raise_at(found, request.POST.get("event", ""), by=request.user)
+        except DataError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("It is noted where the question was raised."))
+        return to_question(found)
+    there = {step.event_id for step in queries.steps_of(found)}
+    rows = [event for event in event_list(programme) if event.pk not in there]
+    lines = event_lines(programme, language=reader_language(), events=rows)
+    return show(request, "questions/raised.html", {"question": found, "raisable": lines})
+
+
 def _do(request: SeatRequest, found: "Question", what: str) -> str:
     if what in _DONE:
         action, said = _DONE[what]
         action(found, by=request.user)
         return str(said)
-    if what == "raise":
-        actions.raise_at(found, request.POST.get("event", ""), by=request.user)
-        return _("It is noted where the question was raised.")
     if what not in ("clarify", "close"):
         raise Http404
     form = LineForm(request.POST, programme=request.seat.programme)
     if not form.is_valid():
-        raise DataError(" ".join(form.errors.get("text", [])))
+        raise DataError(" ".join(map(str, form.errors.get("text", []))))
     if what == "clarify":
         actions.clarify(found, form.cleaned_data["text"], by=request.user)
         return _("The line is added.")

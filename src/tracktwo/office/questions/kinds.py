@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 __all__ = [
     "AIM_WORDS",
@@ -103,7 +104,7 @@ STATE_WORDS: Final = {
     State.DRAFT: _("Draft"),
     State.ASKED: _("Asked, words being read"),
     State.ROUTED: _("Waiting for an answer"),
-    State.ANSWERED: _("Answered"),
+    State.ANSWERED: pgettext_lazy("question", "Answered"),
     State.CLOSED: _("Closed"),
 }
 DESCENT_WORDS: Final = {

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracktwo.office.questions import queries
@@ -21,10 +23,9 @@ from tracktwo.office.questions.kinds import (
     STEP_WORDS,
     VERDICT_WORDS,
     State,
-    StepKind,
 )
 from tracktwo.office.questions.wording import too_particular
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import event_lines
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
 
@@ -35,6 +36,13 @@ __all__ = ["form_page", "question", "question_of", "questions", "show", "to_ques
 
 _ON_A_PAGE: Final = 50
 _REFUSED: Final = 422
+SHOW_WORDS: Final = {
+    queries.Show.FOR_US: _("Open for us"),
+    queries.Show.FOR_THEM: _("Open for them"),
+    queries.Show.ANSWERED: pgettext_lazy("question", "Answered"),
+    queries.Show.NOBODY_KNOWS: _("Nobody knows"),
+    queries.Show.DRAFTS: _("Our drafts"),
+}
 
 
 def form_page(page: Page) -> Page:
@@ -52,7 +60,7 @@ def questions(request: SeatRequest) -> HttpResponse:
     page = Paginator(queries.question_list(programme, side, which), _ON_A_PAGE).get_page(
         request.GET.get("page")
     )
-    raised = {step.event.pk: step.event for row in page for step in row.raised if step.event}
+    raised = {step.event.pk: step.event for row in page for step in row.raised if step.event}  # type: ignore[attr-defined]  # prefetched
     lines = event_lines(programme, language=reader_language(), events=list(raised.values()))
     return show(
         request,
@@ -74,18 +82,18 @@ def question(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show one question: its words and who has read them, its answers, what followed, where it comes from."""
     found = question_of(request, key)
     programme, side = request.seat.programme, request.seat.side
-    steps = list(found.steps.select_related("side", "event"))
-    events = list(event_list(programme))
-    lines = event_lines(programme, language=reader_language(), events=events)
-    raised = {step.event_id for step in steps if step.event_id}
+    steps = queries.steps_of(found)
+    raised = {step.event.pk: step.event for step in steps if step.event}
+    lines = event_lines(programme, language=reader_language(), events=list(raised.values()))
+    is_ours = found.side_id == side.pk
     is_new = found.state in (State.DRAFT, State.ASKED)
     answers = queries.answers_of(found, side=side)
     page = {
         "question": found,
-        "is_ours": found.side_id == side.pk,
+        "is_ours": is_ours,
         "checks": queries.checks_of(found),
         "missing": queries.missing_languages(found, found.text),
-        "particular": too_particular(programme, found.text, found.why) if is_new else [],
+        "particular": too_particular(programme, found.text, found.why) if is_new and is_ours else [],
         "answers": answers,
         "draft_checks": {
             each.pk: queries.checks_of(found, each) for each in answers if each.given_on is None
@@ -93,12 +101,9 @@ def question(request: SeatRequest, *, key: str) -> HttpResponse:
         "steps": steps,
         "talk": [step for step in steps if step.text],
         "lines": {line.event.pk: line for line in lines},
-        "raisable": [line for line in lines if line.event.pk not in raised],
         "lineage": queries.lineage_of(found, side=side),
         "line_form": LineForm(None, programme=programme),
         "rule_form": RuleForm(),
-        "State": State,
-        "StepKind": StepKind,
     }
     return show(request, "questions/question.html", page)
 
@@ -124,6 +129,7 @@ def show(request: SeatRequest, template: str, page: dict[str, Any]) -> HttpRespo
     today = timezone.now().date()
     words = {
         "state_words": STATE_WORDS,
+        "show_words": SHOW_WORDS,
         "descent_words": DESCENT_WORDS,
         "basis_words": BASIS_WORDS,
         "verdict_words": VERDICT_WORDS,

@@ -32,6 +32,7 @@ urlpatterns = [
     route(f"{_ONE}edit/", asking_pages.edit, who=Right.EDIT_QUESTION, name="question-edit"),
     route(f"{_ONE}delete/", asking_pages.delete, who=Right.EDIT_QUESTION, name="question-delete"),
     route(f"{_ONE}do/<slug:what>/", asking_pages.do, who=Right.EDIT_QUESTION, name="question-do"),
+    route(f"{_ONE}raised/", asking_pages.raised, who=Right.EDIT_QUESTION, name="question-raised"),
     route(
         f"{_ONE}words/<str:language>/", asking_pages.wording, who=Right.CHECK_WORDING, name="question-wording"
     ),

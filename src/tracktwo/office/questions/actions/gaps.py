@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.questions.actions import acting as act
 from tracktwo.office.questions.definitions import LONGEST, Closing, GapText, faults_of_closing
-from tracktwo.office.questions.kinds import Aim, GapState
+from tracktwo.office.questions.kinds import Aim, GapState, Importance
 from tracktwo.office.questions.models import InformationGap, QuestionAnswer, Wish
 from tracktwo.office.record.queries import document_list
 from tracktwo.vocabulary.errors import DataError
@@ -45,7 +45,11 @@ def edit_gap(gap: InformationGap, text: GapText, *, by: "Account") -> None:
     seat = act.acting(by, gap.programme)
     found = _held(gap, is_open=True)
     before = asdict(
-        GapText(text=found.text, side=found.side.key if found.side else "", importance=found.importance)
+        GapText(
+            text=found.text,
+            side=found.side.key if found.side else "",
+            importance=Importance(found.importance),
+        )
     )
     _fill(found, text)
     found.save()

@@ -26,6 +26,7 @@ from tracktwo.office.questions.queries.one import (
     lineage_of,
     missing_languages,
     question_called,
+    steps_of,
     words_read,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "question_counts",
     "question_list",
     "questions_asked",
+    "steps_of",
     "waiting_long",
     "wishes_by_aim",
     "words_read",

@@ -31,10 +31,8 @@ class Exchange:
 
 def questions_asked(programme: "Programme") -> tuple[Asked, ...]:
     """Return what balance counts of the exchange; what was rephrased before it was answered counts once."""
-    return tuple(
-        Asked(side, asked, answered)
-        for side, asked, answered in _counted(programme).values_list("side__key", "asked_on", "answered_on")
-    )
+    rows = _counted(programme).values_list("side__key", "asked_on", "answered_on")
+    return tuple(Asked(side, asked, answered) for side, asked, answered in rows if asked is not None)
 
 
 def exchange_of(programme: "Programme") -> Exchange:

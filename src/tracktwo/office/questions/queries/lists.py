@@ -42,7 +42,7 @@ def question_list(programme: "Programme", side: "Side", show: Show) -> QuerySet[
     found = _listed(programme, side).filter(_wanted(side)[show]).select_related("side", "gap")
     raised = QuestionStep.objects.filter(kind=StepKind.RAISED).select_related("event")
     return found.prefetch_related(
-        Prefetch("steps", raised.prefetch_related("event__names"), to_attr="raised")
+        Prefetch("steps", raised.prefetch_related("event__names__owner"), to_attr="raised")
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from tracktwo.office.questions.definitions import digest
-from tracktwo.office.questions.models import Question, QuestionAnswer, QuestionCheck
+from tracktwo.office.questions.models import Question, QuestionAnswer, QuestionCheck, QuestionStep
 from tracktwo.office.questions.queries.lists import readable
 from tracktwo.vocabulary.languages import LanguageText
 
@@ -24,6 +24,7 @@ __all__ = [
     "lineage_of",
     "missing_languages",
     "question_called",
+    "steps_of",
     "words_read",
 ]
 
@@ -63,6 +64,12 @@ def answers_of(question: Question, *, side: "Side") -> list[QuestionAnswer]:
 def draft_of_answer(question: Question, *, side: "Side") -> QuestionAnswer | None:
     """Return the answer a side's team is writing; None if it is not."""
     return question.answers.filter(given_on=None, side=side).select_related("question__programme").first()
+
+
+def steps_of(question: Question) -> list[QuestionStep]:
+    """Return everything that happened to a question, the earliest first, each with the names of its event."""
+    found = question.steps.select_related("side", "event").prefetch_related("event__names__owner")
+    return list(found)
 
 
 def missing_languages(question: Question, text: LanguageText) -> list[str]:
