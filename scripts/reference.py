@@ -39,13 +39,15 @@ def commands() -> str:
 
 def tables() -> str:
     """Return the reference of every table that goes in or comes out, from its specification."""
-    from tracktwo.perception import tables as perception  # noqa: PLC0415 -- after the command line
+    from tracktwo import terms  # noqa: PLC0415 -- after the command line
+    from tracktwo.perception import tables as perception  # noqa: PLC0415 -- same
 
     lines = ["# Tables", "", "Written by `make docs` from the specifications that validate them.", ""]
-    for name in perception.__all__:
-        specification = getattr(perception, name)
-        if hasattr(specification, "document"):
-            lines.extend([f"## {name}", "", specification.document().strip(), ""])
+    for room in (perception, terms):
+        for name in room.__all__:
+            specification = getattr(room, name)
+            if hasattr(specification, "document"):
+                lines.extend([f"## {name}", "", specification.document().strip(), ""])
     return "\n".join(lines)
 
 
