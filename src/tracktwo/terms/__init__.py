@@ -50,7 +50,7 @@ from tracktwo.terms.methods import (
     write_wording,
 )
 from tracktwo.terms.readers import (
-    SEATS,
+    SPEAKERS,
     Known,
     Seat,
     check_speakers,
@@ -101,8 +101,8 @@ __all__ = [
     "COLLOCATES",
     "CONCORDANCE",
     "KEYNESS",
-    "SEATS",
     "SORTING",
+    "SPEAKERS",
     "TURNS",
     "Agreement",
     "CaseAnswer",

@@ -10,10 +10,10 @@ from tracktwo.vocabulary.attribution import Rule, read_rule
 from tracktwo.vocabulary.errors import TableError
 from tracktwo.vocabulary.tables import Column, Kind, TableSpec
 
-__all__ = ["SEATS", "Seat", "read_seats"]
+__all__ = ["SPEAKERS", "Seat", "read_seats"]
 
-SEATS: Final = TableSpec(
-    name="seats",
+SPEAKERS: Final = TableSpec(
+    name="speakers",
     meaning="One row for each speaker of a transcript.",
     columns=(
         Column(name="speaker", kind=Kind.KEY, meaning="the name as the transcript has it, in any case"),
@@ -43,7 +43,7 @@ def read_seats(path: str | os.PathLike[str]) -> Mapping[str, Seat]:
     Raises: UsageError, FileError or TableError, as for any table; TableError if a speaker comes twice.
     """
     seats: dict[str, Seat] = {}
-    for line, cells in read_records(path, spec=SEATS):
+    for line, cells in read_records(path, spec=SPEAKERS):
         speaker, rule = cells["speaker"], cells.get("rule")
         if speaker is None:
             raise TableError(f"{os.fspath(path)}, line {line}, names no speaker.")
