@@ -24,5 +24,5 @@ def compile_lock(name: str, *options: str) -> None:
 
 if __name__ == "__main__":
     compile_lock("dev", "--all-extras")
-    extras = [word for extra in ("office", "documents", "build") for word in ("--extra", extra)]
+    extras = [word for extra in ("office", "documents", "terms", "build") for word in ("--extra", extra)]
     compile_lock("office", *extras, "--constraint", "requirements/dev.txt")
