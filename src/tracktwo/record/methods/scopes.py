@@ -21,6 +21,11 @@ _SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PEOPLE: Final = re.compile(
+    r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$",
+    re.IGNORECASE,
+)
+_FEW: Final = 5
 _FRAMING: Final = frozenset({"opening", "closing", "keynote"})
 
 
@@ -62,6 +67,11 @@ class Scope:
             False,
         )
         self.spans = {}
+
+    def end_part(self) -> None:
+        """End an opening, a closing or keynotes: a heading nobody knows stands over what follows."""
+        if set(self.session_functions) <= _FRAMING:
+            self.session, self.session_functions = None, ()
 
     def open_heading(self, heading: Heading, span: Span) -> None:
         """Apply a heading inside an event: a session closes side and function, a side closes function."""
@@ -111,6 +121,8 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     if any(each in lexicon.people_heads for each in readings(lowered)) or any(
         lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
     ):
+        return Heading(is_people=True)
+    if _PEOPLE.search(flat) and len(flat.split()) <= _FEW:
         return Heading(is_people=True)
     if _SESSION.search(flat) and len(flat) < 140:
         session = flat

@@ -57,10 +57,13 @@ def read_event_heading(walk: Walk, block: Block) -> None:
         if draft.get("place") is None:
             _unknown_place(walk, block, draft)
         return
-    if walk.event is not None and walk.scope.is_people and is_name(walk, block):
+    if walk.event is not None and is_name(walk, block):
         walk.named = block
         return
-    if _is_marked(walk, text) and read_people(walk, block):
+    names = walk.event is not None and (
+        _is_marked(walk, text) or read_entries(text, lexicon=walk.lexicon, expected=False)
+    )
+    if names and read_people(walk, block):
         return
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.is_structural:
@@ -83,6 +86,7 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
         walk.scope.open_event(None)
     elif event is not None:
         walk.scope.is_people = False
+        walk.scope.end_part()
 
 
 def head_end(walk: Walk, block: Block) -> int:

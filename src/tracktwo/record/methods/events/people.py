@@ -106,7 +106,7 @@ def is_name(walk: Walk, block: Block) -> bool:
 def put_name_alone(walk: Walk, named: Block) -> None:
     """Put somebody of whom only the name is printed into the event that is open."""
     name = name_at(walk.blocks.text(named), 0, lexicon=walk.lexicon)
-    if walk.event is not None and name is not None:
+    if walk.event is not None and walk.scope.is_people and name is not None:
         entry = Entry(
             line=Span(0, named.end - named.start),
             person=name.span,

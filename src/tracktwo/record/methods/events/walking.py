@@ -115,3 +115,5 @@ def _item(walk: Walk, block: Block) -> None:
         read_prose(walk, block)
     elif walk.event is not None:
         read_rule(walk, block, walk.event)
+        if "," not in text and "，" not in text:
+            walk.scope.end_part()

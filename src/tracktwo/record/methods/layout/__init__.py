@@ -1,0 +1,1 @@
+"""How the lines of a page lie: cells, rows, wrapped lines, names of values."""

@@ -1,0 +1,22 @@
+"""What a line is called before its colon, in either of two scripts."""
+
+import re
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.scripts import readings
+
+__all__ = ["folded", "key_of"]
+
+_HAN_GAP: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+
+
+def key_of(words: str, lexicon: Lexicon) -> str | None:
+    """Return what a name of a value gives, in either of two scripts."""
+    return next((key for each in readings(words) if (key := lexicon.keys.get(folded(each)))), None)
+
+
+def folded(text: str) -> str:
+    """Return words as the lists have them: small, one space between them, none between Han characters."""
+    folded = " ".join(text.lower().split())
+    return folded if folded.isascii() else _HAN_GAP.sub("", folded)
