@@ -838,6 +838,24 @@ def some(**fields):
 
 
 @st.composite
+def sectors(draw, organisations, printed):
+    """Types and relations of the sector; some of the organisations come to be of a type."""
+    types = [{"name": draw(TEXTS), **row} for row in draw(some(side=st.just("a"), alike=TEXTS, note=TEXTS))]
+    for row in organisations:
+        if types and draw(st.booleans()):
+            row["types"] = [{"type": types[-1]["key"], "date": draw(DATES), **printed}]
+    supports = st.fixed_dictionaries(
+        {"kind": st.just("supports"), "level": st.sampled_from(["national", "local"])},
+        optional={"support": st.just("contract"), "date": DATES, "note": TEXTS},
+    )
+    relations = [
+        {"key": f"r{n}", "other": organisations[-1]["key"], **row}
+        for n, row in enumerate(draw(st.lists(supports, max_size=2)) if organisations else [])
+    ]
+    return types, relations
+
+
+@st.composite
 def programmes(draw):
     """A programme file of random features, with references between its rows."""
 
@@ -919,18 +937,7 @@ def programmes(draw):
         links = [{"event": event["key"], "link": "record_of"} for event in events]
         row["links"] = draw(st.permutations(links))
     names = draw(st.tuples(TEXTS, TEXTS).filter(lambda pair: not shared_name(*pair)))
-    types = [{"name": draw(TEXTS), **row} for row in draw(some(side=st.just("a"), alike=TEXTS, note=TEXTS))]
-    for row in organisations:
-        if types and draw(st.booleans()):
-            row["types"] = [{"type": types[-1]["key"], "date": draw(DATES), **printed}]
-    supports = st.fixed_dictionaries(
-        {"kind": st.just("supports"), "level": st.sampled_from(["national", "local"])},
-        optional={"support": st.just("contract"), "date": DATES, "note": TEXTS},
-    )
-    relations = [
-        {"key": f"r{n}", "other": orgs[-1], **row}
-        for n, row in enumerate(draw(st.lists(supports, max_size=2)) if orgs else [])
-    ]
+    types, relations = draw(sectors(organisations, printed))
     return {
         "format": "tracktwo-programme/1",
         "programme": {"key": "p", "name": draw(TEXTS), "languages": draw(st.permutations(["ar", "en"]))},
@@ -961,15 +968,15 @@ def programmes(draw):
             for row in draw(some(contact=WORDS, date=DATES, language=st.just("zh-Hans")))
         ],
         "balance_notes": [
-        {
-            "key": "minutes",
-            "measure": "minutes",
-            "is_meant_equal": True,
-            "most_apart": 15,
-            "reason": {"en": "Both banks speak as long."},
-        }
-    ],
-    "notes": [{"subject": "programme:p", "text": draw(TEXTS), **row} for row in draw(some())],
+            {
+                "key": "minutes",
+                "measure": "minutes",
+                "is_meant_equal": True,
+                "most_apart": 15,
+                "reason": {"en": "Both banks speak as long."},
+            }
+        ],
+        "notes": [{"subject": "programme:p", "text": draw(TEXTS), **row} for row in draw(some())],
     }
 
 
