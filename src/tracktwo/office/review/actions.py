@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -354,7 +354,8 @@ def _confirm(step: _Step, subject: str, lines: Sequence[Line]) -> None:
         return
     kind, _colon, key = subject.partition(":")
     told = [each for line in lines if line["did"] == "cited" for each in line["passages"]]
-    for fact in facts_of(find_row(ENTRIES[kind], step.programme, key)):
+    row: Any = find_row(ENTRIES[kind], step.programme, key)
+    for fact in facts_of(row):
         fields = _FIELDS_OF_FACTS.get(fact.field, fact.field)
         read = {document for field, document, *_span in told if field == fields}
         if fact.unread and {each.key for each in fact.unread} <= read:

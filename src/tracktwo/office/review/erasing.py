@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from tracktwo.office.questions.actions import forget_names
 from tracktwo.office.record.actions import erase_person, scrubbed
 from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.review.logbook import decisions_of, last_number, now, secret, title_of, write_down
@@ -32,6 +33,7 @@ def erase(*, programme: "Programme", by: "Account", key: str) -> int:
     names = erase_person(programme=programme, by=by, key=key)
     proposed = _forms_proposed(programme, f"person:{key}")
     forms = tuple(dict.fromkeys((*names, *proposed)))
+    forget_names(programme, forms)
     gone = _forget_decisions(programme, forms, key) + _forget_items(programme, forms, key)
     told = decide_erasure(forms, secret=secret(), id=str(last_number(programme) + 1), by=by.name, at=now())
     write_down(programme, told, by=by)

@@ -222,6 +222,7 @@ def decisions(programme: "Programme") -> QuerySet[ReviewDecision]:
 
 def entries_of(programme: "Programme", kind: str) -> list[tuple[str, str]]:
     """Return the entries of the record one can merge with: key and name, as many as a list can hold."""
+    names: Any
     match kind:
         case "person":
             names = programme.persons.filter(names__preferred=True).values_list("key", "names__text")

@@ -107,8 +107,8 @@ def _line(
     cuts = sorted({first, last, *(min(max(cut, first), last) for each in (*here, *own) for cut in each[:2])})
     pieces = []
     for start, end in pairwise(cuts):
-        marks = [each for each in (*here, *own) if each[0] <= start and end <= each[1] and each[2]]
-        shortest = min(marks, key=lambda each: each[1] - each[0], default=(0, 0, ""))
+        around = [each for each in (*here, *own) if each[0] <= start and end <= each[1] and each[2]]
+        shortest = min(around, key=lambda each: each[1] - each[0], default=(0, 0, ""))
         is_current = any(each[0] <= start and end <= each[1] for each in own)
         pieces.append(Piece(text=text[start:end], mark=shortest[2], is_current=is_current))
     marks = tuple(sorted({each[2] for each in (*here, *own) if each[2]}))

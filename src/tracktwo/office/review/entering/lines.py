@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from tracktwo.office.record.entries import ENTRIES, find_row
 from tracktwo.office.record.kinds import Delivery, DeliveryBasis, ListedAs, PartRole, SegmentKind
 from tracktwo.office.review.entering.desk import Desk, listed, said
 from tracktwo.office.review.entering.shelf import Shelf
+from tracktwo.office.review.entering.writing import Line
 from tracktwo.office.review.models import Item, ReviewDecision
 from tracktwo.office.review.storing import reviewed_of
 from tracktwo.record import Basis, Evidence, Reviewed, Standing
@@ -52,13 +54,13 @@ def enter_line(desk: Desk, reviewed: Reviewed, existing: str) -> str:
     event, person = _event(desk, reviewed), next(iter(desk.linked(reviewed, "person")), "")
     if not person:
         raise DataError(_("Decide first who “%(name)s” is.") % {"name": said(reviewed, "person")})
-    existing = existing or _there(desk, event, person, listed_as(reviewed))
+    existing = existing or _there(desk, reviewed, event, person)
     if existing:
         desk.cite(f"contribution:{existing}", reviewed, _CITED)
         return existing
     key = desk.pen.make("contribution", _content(desk, reviewed, person), event=event)
     desk.cite(f"contribution:{key}", reviewed, _CITED)
-    _put_in_order(desk, event, "contributions", key, (1, _place(reviewed)))
+    _put_in_order(desk, event, "contributions", key, rank=(1, _place(reviewed)), at=_event_key(reviewed))
     for part in _parts(reviewed):
         _take_part(desk, reviewed, event, key, part)
     _ask(desk, reviewed, event)
@@ -73,21 +75,26 @@ def _event(desk: Desk, reviewed: Reviewed) -> str:
     return event
 
 
-def _there(desk: Desk, event: str, person: str, list_: ListedAs) -> str:
+def _there(desk: Desk, reviewed: Reviewed, event: str, person: str) -> str:
     """Return the contribution the record has of a person on a list of an event; "" if it has none."""
     row = find_row(ENTRIES["event"], desk.pen.programme, event)
-    made = {line["key"] for line in _made(desk, "contribution")}
+    made = {line["key"] for line in _made(desk, "contribution", _event_key(reviewed))}
     found = (
-        row.contributions.filter(person__key=person, listed_as=list_).exclude(key__in=made).first()
+        row.contributions.filter(person__key=person, listed_as=listed_as(reviewed))
+        .exclude(key__in=made)
+        .first()
         if row
         else None
     )
     return found.key if found else ""
 
 
-def _made(desk: Desk, kind: str) -> list[dict[str, str]]:
-    """Return what decisions made of one kind, this one among them."""
-    told = ReviewDecision.objects.filter(programme=desk.pen.programme, kind="contribution", withdrawn_by=None)
+def _made(desk: Desk, kind: str, at: str) -> list[Line]:
+    """Return what decisions on lines of an event's proposal made of one kind, this one among them."""
+    lines_of_it = Item.objects.filter(programme=desk.pen.programme, kind="contribution", event=at)
+    told = ReviewDecision.objects.filter(
+        programme=desk.pen.programme, withdrawn_by=None, origin__in=lines_of_it.values("origin")
+    )
     lines = [line for effect in told.values_list("effect", flat=True) for line in effect]
     return [line for line in (*lines, *desk.pen.lines) if line["did"] == "made" and line["kind"] == kind]
 
@@ -166,7 +173,8 @@ def _take_part(desk: Desk, reviewed: Reviewed, event: str, contribution: str, pa
         evidence = reviewed.proposal.evidence if reviewed.proposal else {}
         values["language"] = desk.language(evidence.get("line", ()))
         key = desk.pen.make("segment", values, event=event, is_shared=True)
-        _put_in_order(desk, event, "segments", key, (_RANKS.get(part.kind, 1), _place(reviewed)))
+        rank = (_RANKS.get(part.kind, 1), _place(reviewed))
+        _put_in_order(desk, event, "segments", key, rank=rank, at=_event_key(reviewed))
     parts = [{"contribution": contribution, "role": part.role.value}]
     desk.pen.add("segment", key, "parts", parts, same=("contribution", "role"))
     if part.title:
@@ -176,11 +184,9 @@ def _take_part(desk: Desk, reviewed: Reviewed, event: str, contribution: str, pa
 def _ask(desk: Desk, reviewed: Reviewed, event: str) -> None:
     """Put interviewers into the interviews of an event, as soon as both are entered."""
     programme = desk.pen.programme
-    row = find_row(ENTRIES["event"], programme, event)
+    row: Any = find_row(ENTRIES["event"], programme, event)
     shelf = Shelf(programme, language="en")
-    lines = Item.objects.filter(
-        programme=programme, kind="contribution", event=reviewed.proposal.event if reviewed.proposal else ""
-    )
+    lines = Item.objects.filter(programme=programme, kind="contribution", event=_event_key(reviewed))
     asked = [reviewed_of(each.said) for each in lines if each.standing == Standing.ACCEPTED]
     for each in (*asked, reviewed):
         who = each.proposal.links.get("interviewer", ()) if each.proposal else ()
@@ -206,14 +212,22 @@ _RANKS = {SegmentKind.OPENING: 0, SegmentKind.PANEL: 2, SegmentKind.CLOSING: 3}
 """Where on the agenda an item stands that the documents give no place: remarks around talks, the panel after them."""
 
 
+def _event_key(reviewed: Reviewed) -> str:
+    return reviewed.proposal.event if reviewed.proposal else ""
+
+
 def _place(reviewed: Reviewed) -> int:
     return reviewed.proposal.place if reviewed.proposal else 0
 
 
-def _put_in_order(desk: Desk, event: str, rows: str, key: str, rank: tuple[int, int]) -> None:
+def _put_in_order(desk: Desk, event: str, rows: str, key: str, *, rank: tuple[int, int], at: str) -> None:
     """Move an entry just made up to where the documents have it among those that decisions made."""
     kind = {"contributions": "contribution", "segments": "segment"}[rows]
-    ranks = {line["key"]: tuple(line["rank"]) for line in _made(desk, kind) if "rank" in line}
+    ranks = {
+        str(line["key"]): (int(line["rank"][0]), int(line["rank"][1]))
+        for line in _made(desk, kind, at)
+        if "rank" in line
+    }
     next(line for line in reversed(desk.pen.lines) if line.get("key") == key)["rank"] = list(rank)
     row = find_row(ENTRIES["event"], desk.pen.programme, event)
     before = [each.key for each in getattr(row, rows).all() if each.key != key]

@@ -159,7 +159,7 @@ def _bounds(text: str) -> Any:
         date = PartialDate.parse(text)
     except DateError:
         return None
-    return (date.earliest, date.latest) if date.earliest and date.latest else None
+    return date.earliest, date.latest
 
 
 def _plain(text: str) -> str:

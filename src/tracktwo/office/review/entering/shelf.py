@@ -108,7 +108,7 @@ class Shelf:
 
     @cached_property
     def _present(self) -> dict[str, set[str]]:
-        rows = {
+        rows: dict[str, Any] = {
             "person": self.programme.persons,
             "organisation": self.programme.organisations,
             "event": self.programme.events,

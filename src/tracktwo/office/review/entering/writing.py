@@ -93,7 +93,8 @@ class Pen:
         before = {name: content[name] for name in values}
         if before != values:
             self._save(kind, key, content, {**content, **values})
-            self._tell("put", kind=kind, key=key, before=before, values=values)
+            kept = self.content(kind, key)
+            self._tell("put", kind=kind, key=key, before=before, values={name: kept[name] for name in values})
 
     def cite(self, subject: str, passages: Iterable[tuple[str, Passage]]) -> None:
         """Give an entry ("kind:key") the passages of its fields."""
