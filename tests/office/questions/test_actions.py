@@ -329,6 +329,14 @@ def test_what_waits_long_is_counted_for_each_side(programme, convenor, other_con
         assert queries.waiting_long(programme, east, today=today) == late[::-1]
 
 
+def test_who_is_erased_is_forgotten_here_too(programme, convenor) -> None:
+    drafted(programme, convenor, why={"en": "Ada Ferns said so."})
+    actions.make_gap(programme, GapText(text={"en": "What Ada  Ferns knew"}), by=convenor)
+    assert actions.forget_names(programme, ["Ada Ferns"]) == 2
+    assert Question.objects.get().why == {"en": "… said so."}
+    assert InformationGap.objects.get().text == {"en": "What … knew"}
+
+
 def test_a_day_that_has_passed_is_not_hoped_for(programme, convenor) -> None:
     made = drafted(programme, convenor, due="2020")
     with pytest.raises(DataError, match="has passed"):

@@ -9,10 +9,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from office.questions.exchanged import ANSWER, TEXT, UNKNOWN, again, answered, drafted, waiting
+from office.rounds.conftest import OPENED, make_round
 
 from tracktwo.balance import Measure
 from tracktwo.office.balance.queries import balance_of
-from tracktwo.office.models import Document, Event, InformationGap, Programme, Question, QuestionStep, Wish
+from tracktwo.office.models import (
+    Document,
+    Event,
+    InformationGap,
+    Programme,
+    Question,
+    QuestionStep,
+    Statement,
+    Wish,
+)
 from tracktwo.office.questions import actions
 from tracktwo.office.questions.definitions import GapText
 
@@ -204,6 +214,25 @@ def test_a_wish_becomes_a_question(programme, convenor, other_convenor, sign_in,
     assert "How the locks are run" in other
     assert "q1" not in other
     assert convenor.name not in other
+
+
+def test_a_wish_of_a_round_becomes_a_question_in_the_words_of_the_side(
+    programme, convenor, sign_in, client
+) -> None:
+    round_ = make_round(programme, closed_at=OPENED, revealed_at=OPENED)
+    statement = Statement.objects.filter(round=round_, key="boats").get()
+    east = sign_in(client, convenor)
+    assert "boats are larger" not in read(east, f"{ROOM}wishes/")
+    Statement.objects.filter(pk=statement.pk).update(kind="wish")
+    assert "Western boats are larger." in read(east, f"{ROOM}wishes/")
+    address = f"{ROOM}new/?statement={statement.pk}"
+    assert "西岸的船更大。" in east.get(address).content.decode()
+    sent(east, address, ASKED)
+    assert Question.objects.get().statement == statement
+    round_.revealed_at = None
+    round_.save()
+    assert "Western boats" not in read(east, f"{ROOM}wishes/")
+    assert "西岸的船更大。" not in east.get(address).content.decode()
 
 
 def test_the_overview_says_what_waits_long_and_balance_counts(

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from tracktwo.office.questions import actions, queries
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
 __all__ = ["close", "edit", "gap", "gaps", "new", "reopen", "take_back", "wishes"]
 
 _ON_A_PAGE: Final = 50
+_FILTERS: Final = {
+    queries.GapFilter.OPEN: pgettext_lazy("gap", "Open"),
+    queries.GapFilter.NOBODY_KNOWS: lazy("Nobody knows"),
+    queries.GapFilter.CLOSED: pgettext_lazy("gap", "Closed"),
+    queries.GapFilter.ALL: lazy("All"),
+}
 
 
 @require_safe
@@ -35,7 +43,7 @@ def gaps(request: SeatRequest) -> HttpResponse:
     which = queries.GapFilter(chosen) if chosen in set(queries.GapFilter) else queries.GapFilter.OPEN
     rows = queries.gap_list(request.seat.programme, which, side=request.seat.side)
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "questions/gaps.html", {"which": which, "page": page})
+    return show(request, "questions/gaps.html", {"which": which, "page": page, "filters": _FILTERS})
 
 
 @require_safe

@@ -140,8 +140,8 @@ IMPORTANCE_WORDS: Final = {
     Importance.LOW: _("Good to know"),
 }
 GAP_WORDS: Final = {
-    GapState.OPEN: _("Open"),
-    GapState.CLOSED: _("Closed"),
+    GapState.OPEN: pgettext_lazy("gap", "Open"),
+    GapState.CLOSED: pgettext_lazy("gap", "Closed"),
     GapState.NOBODY_KNOWS: _("Nobody knows"),
 }
 AIM_WORDS: Final = {

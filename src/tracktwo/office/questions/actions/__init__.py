@@ -25,6 +25,7 @@ from tracktwo.office.questions.actions.following import (
     raise_at,
     reopen_question,
 )
+from tracktwo.office.questions.actions.forgetting import forget_names
 from tracktwo.office.questions.actions.gaps import (
     add_wish,
     close_gap,
@@ -49,6 +50,7 @@ __all__ = [
     "edit_answer",
     "edit_gap",
     "edit_question",
+    "forget_names",
     "give_answer",
     "judge_answer",
     "make_gap",
