@@ -43,6 +43,8 @@ def kind_of(path):
             kind = ["agenda", *more]
         case ["documents", _key, more]:
             kind = ["add-file" if more == "add-file" else "passage"]
+        case ["questions", "new" | "gaps" | "wishes" as what, *more]:
+            kind = ["questions", what, *("new" if each == "new" else "one" for each in more[:1]), *more[1:]]
         case ["rounds", "new" | "add" as what]:
             kind = ["new", "round", what]
         case ["rounds", _key, "results", *tab]:
