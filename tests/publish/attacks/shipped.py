@@ -43,10 +43,11 @@ def content_alone(history: Sequence[World]) -> list[Tree]:
     return [{"release.json": content} for content in contents(history)]
 
 
+def put_into(trees: Sequence[Tree], leak: Leak, history: Sequence[World]) -> list[Tree]:
+    """What outsiders could fetch after each release, had the publisher leaked."""
+    return [leak(world, tree) for world, tree in zip(history, trees, strict=True)]
+
+
 def leaking(leak: Leak, publisher: Publisher = content_alone) -> Publisher:
     """A publisher that leaks."""
-
-    def publish(history: Sequence[World]) -> list[Tree]:
-        return [leak(world, tree) for world, tree in zip(history, publisher(history), strict=True)]
-
-    return publish
+    return lambda history: put_into(publisher(history), leak, history)
