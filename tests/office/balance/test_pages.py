@@ -132,22 +132,22 @@ def test_three_hundred_events_cost_the_queries_of_one(
 def test_a_convenor_explains_a_pair_and_the_page_says_so(client, space, seat, sign_in) -> None:
     convenor = sign_in(client, seat("convenor", programme=space, side="US"))
     form = {"measure": "in_room", "most_apart": "2", "reason_en": "Travel was not possible.", "opened_at": ""}
-    page = convenor.post("/office/sino-us-space/new/balance-note/", _filled(convenor, form))
+    page = convenor.post("/office/sino-us-space/new/measure/", _filled(convenor, form))
     assert page.status_code == 302
     text = convenor.get("/office/sino-us-space/balance/").content.decode()
     assert "Not meant to be alike. Travel was not possible." in " ".join(text.split())
     assert "Further apart than the programme’s own measure (2)." in text
-    again = convenor.post("/office/sino-us-space/new/balance-note/", _filled(convenor, form))
+    again = convenor.post("/office/sino-us-space/new/measure/", _filled(convenor, form))
     assert again.status_code == 422
     assert "There is a note on this already" in again.content.decode()
-    assert client.get("/office/sino-us-space/edit/balance-note/in-room/").status_code == 200
+    assert client.get("/office/sino-us-space/edit/measure/in-room/").status_code == 200
     reader = sign_in(client, seat("researcher", programme=space, side="US"))
-    assert reader.get("/office/sino-us-space/new/balance-note/").status_code == 403
+    assert reader.get("/office/sino-us-space/new/measure/").status_code == 403
 
 
 def _filled(client, values: dict[str, str]) -> dict[str, str]:
     """The fields of an empty form, those given filled in; every language's text by its own name."""
-    page = client.get("/office/sino-us-space/new/balance-note/").content.decode()
+    page = client.get("/office/sino-us-space/new/measure/").content.decode()
     fields = {
         name: value
         for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)

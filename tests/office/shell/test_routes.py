@@ -38,6 +38,7 @@ ROUTES = {
     "office/<slug:programme>/types/": Right.READ_RECORD,
     "office/<slug:programme>/relations/": Right.READ_RECORD,
     "office/<slug:programme>/map/": Right.READ_RECORD,
+    "office/<slug:programme>/balance/": Right.READ_RECORD,
     "office/<slug:programme>/same-or-different/": Right.READ_RECORD,
     "office/<slug:programme>/organisations/": Right.READ_RECORD,
     "office/<slug:programme>/organisations/<slug:key>/": Right.READ_RECORD,

@@ -138,7 +138,7 @@ def delete(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
 
 
 _LISTS = {
-    "balance-note": "balance",
+    "measure": "balance",
     "event": "events",
     "conference": "events",
     "person": "people",

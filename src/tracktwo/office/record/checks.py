@@ -209,7 +209,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "attendance": _attendance,
     "remark": _remark,
     "conflict": _conflict,
-    "balance-note": _balance_note,
+    "measure": _balance_note,
     "relation": _relation,
     "type": _type,
 }

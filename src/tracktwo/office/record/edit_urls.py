@@ -25,7 +25,7 @@ class _SourceKind(StringConverter):
 class _RecordKind(StringConverter):
     """Every other kind of entry."""
 
-    regex = "programme|side|objective|organisation|person|conference|event|media|outcome|balance-note"
+    regex = "programme|side|objective|organisation|person|conference|event|media|outcome|measure"
 
 
 class _FactKind(StringConverter):

@@ -290,7 +290,7 @@ _ALL: Final = (
         groups=(Group(title=_NOTES, fields=("text",)),),
     ),
     Entry(
-        name="balance-note",
+        name="measure",
         kind=ROOTS["balance_notes"],
         words=_("Note on the balance"),
         new_words=_("Explain a pair"),

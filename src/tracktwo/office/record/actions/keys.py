@@ -24,7 +24,7 @@ _LONGEST_KEY: Final = 80
 _MADE_KEY: Final = 60
 _DRAWN: Final = frozenset({"event", "segment", "outcome"})
 """Kinds of which outsiders may know one and not the next, or an entry and not its title and date."""
-_TEAM: Final = frozenset({"attendance", "remark", "note", "type", "relation", "balance-note"})
+_TEAM: Final = frozenset({"attendance", "remark", "note", "type", "relation", "measure"})
 """Kinds whose keys never leave the team."""
 _LETTERS: Final = "bcdfghjkmnpqrstvwxz23456789"  # no words, and none that look alike
 _DRAWN_LETTERS: Final = 6
@@ -78,7 +78,7 @@ _TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
     "outcome": lambda _content, _row: "outcome",
     "organisation": lambda content, _row: content["name"],
     "type": lambda content, _row: _english(content["name"]),
-    "balance-note": lambda content, _row: content["measure"].replace("_", "-"),
+    "measure": lambda content, _row: content["measure"].replace("_", "-"),
     "relation": lambda _content, _row: "relation",
     "person": _person_title,
     "conference": lambda content, _row: content["name"],

@@ -88,7 +88,7 @@ _LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     "audience_note": _("Who they were"),
     "author": _("Person"),
     "author_name": _("Name, of somebody who is not in the record"),
-    "balance-note.reason": _("Why"),
+    "measure.reason": _("Why"),
     "by_programme": _("Made by the programme’s own partners"),
     "chosen": _("Shown"),
     "conference": _("Alongside which conference"),
