@@ -27,6 +27,8 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z])")
+_LONGEST_LINE: Final = 2000
+"""What is longer is no entry of a list; each name in it would be weighed against all that follows."""
 _LONGEST_MARK: Final = 90
 _MARK_INSIDE: Final = re.compile(
     r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
@@ -61,6 +63,8 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
 
     Returns: one entry for each person, in the order of the line; empty where it names none.
     """
+    if len(text) > _LONGEST_LINE:
+        return ()
     flat = text.replace("\n", " ").replace("\t", " ")
     time = _TIME.match(flat)
     start = time.end() if time else 0

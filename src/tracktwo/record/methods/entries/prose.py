@@ -67,6 +67,7 @@ _IS: Final = re.compile(
 _REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:live )?(?:video|zoom|phone|telephone|video link)\b|\bremotely\b|\bonline\b"
 )
+_LONGEST: Final = 2000
 _HAN_SHARE: Final = 4
 _SURE: Final = 0.6
 _REACH: Final = 220
@@ -88,6 +89,8 @@ def people_in_prose(text: str, *, lexicon: Lexicon, expected: bool = False) -> I
         lexicon: the words the rules know.
         expected: whether the sentence stands under a heading of people, so that it may say only who somebody is.
     """
+    if len(text) > _LONGEST:
+        return
     if sum("一" <= each <= "鿿" for each in text) * _HAN_SHARE > len(text):
         yield from people_in_han(text, lexicon=lexicon)
         return

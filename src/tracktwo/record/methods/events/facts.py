@@ -24,6 +24,7 @@ from tracktwo.record.tables import Said, Span
 
 __all__ = ["put_facets"]
 
+_LONGEST: Final = 4000
 _MOVED: Final = re.compile(
     r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _MOVED: Final = re.compile(
 
 def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
     """Put what a stretch of text says into an event."""
-    text = walk.blocks.masked[start:end].replace("\n", " ")
+    text = walk.blocks.masked[start : min(end, start + _LONGEST)].replace("\n", " ")
     dates = [date for date in find_dates(text) if not date.in_name]
     moved = _moved(text, dates)
     if moved is not None:

@@ -36,6 +36,7 @@ _HELD_BY: Final = re.compile(
 _SOMETHING: Final = re.compile(
     r"\b[Aa]n?\s+(?:[\w’'–-]+\s+){0,5}?(?:workshop|dialogue|meeting|round ?table|session|seminar|forum|conference|discussion|exchange|webinar|briefing|lecture|symposium)(?:\s+on\s+[\w ,’-]{3,60}?(?=\s+(?:is|will|has|are)\b))?"
 )
+_LONGEST: Final = 4000
 _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
 
 
@@ -43,7 +44,7 @@ def read_prose(walk: Walk, block: Block) -> None:
     """Read the sentences of a block: what they say of which event, and whom they name."""
     for span in sentences(walk.blocks.masked, Span(block.start, block.end)):
         span = Span(span.start + _dateline(walk.blocks.masked[span.start : span.end]), span.end)  # noqa: PLW2901
-        text = walk.blocks.masked[span.start : span.end].replace("\n", " ")
+        text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
         event = _event_of(walk, text, span)
         if event is None:
             continue

@@ -48,6 +48,7 @@ _BESIDE: Final = re.compile(
     r"\b(?:together with|jointly with|along with|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?(?=[A-Z])"
 )
 _CO: Final = re.compile(r"\swith\s+(?:the\s+)?(?=[A-Z])")
+_LONGEST: Final = 2000
 _HAN: Final = re.compile("[一-鿿]")
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z.&-]*$|[A-Z]{2,}$")
 _BRACKET: Final = re.compile(r"\([^()]*\)")
@@ -65,6 +66,8 @@ def find_hosts(sentence: str, *, lexicon: Lexicon) -> Said[Hosts] | None:
 
     Args: sentence: masked text; spans are places in it.
     """
+    if len(sentence) > _LONGEST:
+        return None
     if _HAN.search(sentence):
         found = find_han_hosts(sentence, lexicon=lexicon)
         return Said(Hosts(hosts=found[0], consulted=found[1]), found[2]) if found else None
