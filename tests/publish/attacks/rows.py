@@ -12,6 +12,7 @@ from tracktwo.office.models import (
     Account,
     Affiliation,
     AuditEntry,
+    BalanceNote,
     Citation,
     Classification,
     Conference,
@@ -387,6 +388,14 @@ def the_sector(programme: Programme, random: Random) -> None:
     )  # fmt: skip
 
 
+def words_about_the_balance(programme: Programme, _: Random) -> None:
+    """The programme's own word on how far apart its sides are, and a country for each side."""
+    BalanceNote.objects.create(
+        programme=programme, key="kestrel-measure", measure="in_room", most_apart=1, reason=SECRET
+    )
+    programme.sides.filter(country="").update(country="KE")
+
+
 def merged_into_the_public(programme: Programme, _: Random) -> None:
     """People and organisations known from closed rooms alone turn out to be ones that everybody knows."""
     event, side = closed_events(programme)[0], sides(programme)[0]
@@ -474,5 +483,5 @@ ENTRIES: tuple[Entry, ...] = (
     attendance, remarks_nobody_approved, approved_remarks_off_the_record, four_approved_remarks_without_names, notes,
     agenda_of_closed_events, closed_sessions_of_open_events, hidden_event, drafts, other_forms_of_names, closed_papers,
     words_for_the_team, approvals_of_one_side, the_sector,
-    merged_into_the_public, audit_trail, entered_in_another_order,
+    words_about_the_balance, merged_into_the_public, audit_trail, entered_in_another_order,
 )  # fmt: skip

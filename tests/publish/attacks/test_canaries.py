@@ -23,7 +23,7 @@ PUBLIC = {
 PUBLIC |= {f"Side.{name}" for name in ["name", "adjective", "lot"]} | {"Objective.text", "Release.content"}
 CLOSED = {
     "Account.password", "Account.language", "Account.theme", "Account.link_hash", "AuditEntry.action", "Programme.key",
-    "Side.key", "Objective.key", "Document.published", "Document.updated", "Document.sha256", "Citation.field",
+    "Side.key", "Side.country", "Objective.key", "Document.published", "Document.updated", "Document.sha256", "Citation.field",
     "Conflict.field", "Conference.date", "Event.status_as_of", "Event.date", "Event.duration", "Event.country",
     "Publication.date", "MediaCoverage.date", "Contribution.delivery", "FactApproval.field", "FactApproval.fingerprint",
     "FactReading.field", "Classification.date", "Relation.date", "Judgement.date", "Judgement.withdrawn",
