@@ -72,8 +72,10 @@ def test_a_line_names_each_person_with_what_is_printed_for_them(line, told):
     ("sentence", "told"),
     [
         (
-            "The Norwegian delegation consisted of Lars Berg, Chair of the Nordic Water Forum, "
-            "and Kari Lund of the University of Tromsø.",
+            (
+                "The Norwegian delegation consisted of Lars Berg, Chair of the Nordic Water Forum, "
+                "and Kari Lund of the University of Tromsø."
+            ),
             [
                 ("Lars Berg", (), ["Chair"], ["Nordic Water Forum"], "NO"),
                 ("Kari Lund", (), [], ["University of Tromsø"], "NO"),

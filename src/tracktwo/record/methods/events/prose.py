@@ -117,11 +117,11 @@ def _event_of(walk: Walk, text: str, span: Span) -> Draft | None:
         find_hosts(text, lexicon=walk.lexicon)
         or re.search(r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text)
     ):
-        named = heading_of(walk)
-        if event is None and not walk.headings and not walk.drafts and named is not None:
-            name = without_news(walk.printed(named))
-            draft = walk.open(name, Span(named.start, named.end), level=named.level)
-            put_facets(walk, named.start, named.end, draft, weight=WEAK)
+        title = heading_of(walk)
+        if event is None and not walk.headings and not walk.drafts and title is not None:
+            name = without_news(walk.printed(title))
+            draft = walk.open(name, Span(title.start, title.end), level=title.level)
+            put_facets(walk, title.start, title.end, draft, weight=WEAK)
             return draft
         if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
             return open_from_prose(walk, text, span)

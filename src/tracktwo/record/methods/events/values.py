@@ -122,7 +122,7 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
             return False
         event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
-    if event.lines:
+    if event is None or event.lines:
         return False
     for date in dates[:1]:
         event.put("date", date.edtf, Span(date.start, date.end).shifted(block.start), weight=STRONG + 1)
