@@ -24,9 +24,9 @@ def test_d13_disagreements_and_variants_are_settled_with_the_keyboard_and_taken_
     one.open("review/?conflicts=1")
     while "duration" not in card(page):
         press(page, "l")
-    values = each(page.locator(".choice label"))
+    values = each(page.locator("#card .choice label"))
     assert sorted(values) in (["1 a full day", "2 half a day"], ["1 half a day", "2 a full day"])
-    assert page.locator(".choice blockquote").count() == 2
+    assert page.locator("#card .choice blockquote").count() == 2
     page.keyboard.press(next(value[0] for value in values if "half" in value))
     press(page, "a")
     boxes = one.open("conflicts/").locator(".conflict", has_text="duration")
@@ -36,7 +36,7 @@ def test_d13_disagreements_and_variants_are_settled_with_the_keyboard_and_taken_
     one.open("review/?kind=person")
     while "Bahran" not in card(page):
         press(page, "l")
-    assert "Karim Bahran" in said(page.locator(".choices"))
+    assert "Karim Bahran" in said(page.locator("#card .choices"))
     people = len(each(one.open("people/").locator("main tbody tr, li.entry")))
     one.open("review/?kind=person")
     while "Bahran" not in card(page):
