@@ -130,7 +130,11 @@ def test_what_no_public_document_says_is_known_to_nobody_outside():
         "grounds-2024",
         "rehearsal",
     ]
-    assert [row["key"] for row in DEMO["documents"] if not row.get("is_public")] == ["minutes"]
+    assert [row["key"] for row in DEMO["documents"] if not row.get("is_public")] == [
+        "minutes",
+        "third-notes",
+        "third-page",
+    ]
     assert {
         passage["document"]
         for event in DEMO["events"]
