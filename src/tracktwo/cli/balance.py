@@ -50,7 +50,9 @@ def count(programme: str, *, as_of: str | None, form: str, language: str, data: 
     file = Path(programme)
     if file.suffix == ".json" or file.is_file():
         content = _content(file)
-        os.environ.pop("DATABASE_URL", None)  # a file is read into a database of its own, never into the office's
+        os.environ.pop(
+            "DATABASE_URL", None
+        )  # a file is read into a database of its own, never into the office's
         with tempfile.TemporaryDirectory(prefix="tracktwo-") as folder:
             found, names = _counted(Path(folder), day, language, content=content)
     else:

@@ -131,6 +131,7 @@ def addresses(office, *, everywhere):
         converters = pattern.pattern.converters
         names = [name for name in converters if name != "programme"]
         own = office.planted["codes"] if "/rounds/<" in str(pattern.pattern) else ()
+        own = own or (office.planted["questions"] if "/questions/" in str(pattern.pattern) else ())
         for kind in _kinds(converters):
             values = (
                 [*own] if own and name == "key" else _values(name, kind, office, everywhere) for name in names
@@ -169,6 +170,8 @@ OTHERS = {
     "language": ["en", "ar"],
     "start": ["0"],
     "end": ["9"],
+    "origin": ["kestrel-origin"],
+    "what": ["ask", "give"],
     "path": ["index.html", "en/index.html", "data/release.json", "../tracktwo.sqlite3",
              "en/events/kestrel-retreat.html", ".tracktwo-site"],
 }  # fmt: skip

@@ -11,6 +11,7 @@ from random import Random
 
 from django.db import models
 from publish.attacks.django_app import OFFICE
+from publish.attacks.exchanged import questions, review
 from publish.attacks.rounds import NOBODY, rounds
 from publish.attacks.rows import ENTRIES
 
@@ -35,6 +36,8 @@ def plant() -> dict[str, object]:
     for entry in ENTRIES:
         entry(programme, Random(5))
     own_notes(programme, convenors)
+    asked = questions(programme, convenors)
+    review(programme, convenors)
     programme.refresh_from_db()
     programme.summary = {**programme.summary, "en": "DECOY: a public sentence."}
     programme.save()
@@ -51,6 +54,7 @@ def plant() -> dict[str, object]:
         "columns": {name: found for model in OFFICE.get_models() for name, found in columns(model)},
         "keys": keys(programme),
         "codes": codes,
+        "questions": asked,
     }
 
 

@@ -23,7 +23,8 @@ PUBLIC = {
 PUBLIC |= {f"Side.{name}" for name in ["name", "adjective", "lot"]} | {"Objective.text", "Release.content"}
 CLOSED = {
     "Account.password", "Account.language", "Account.theme", "Account.link_hash", "AuditEntry.action", "Programme.key",
-    "Side.key", "Side.country", "Objective.key", "Document.published", "Document.updated", "Document.sha256", "Citation.field",
+    "Side.key", "Side.country", "Objective.key",
+    "Document.published", "Document.updated", "Document.sha256", "Citation.field",
     "Conflict.field", "Conference.date", "Event.status_as_of", "Event.date", "Event.duration", "Event.country",
     "Publication.date", "MediaCoverage.date", "Contribution.delivery", "FactApproval.field", "FactApproval.fingerprint",
     "FactReading.field", "Classification.date", "Relation.date", "Judgement.date", "Judgement.withdrawn",
@@ -32,7 +33,11 @@ CLOSED = {
     "Programme.period", "Programme.languages", "Programme.unchecked_languages", "Side.languages", "Release.sha256",
     "Release.difference", "Release.leaks", "Release.progress", "Approval.sha256", "Decision.side", "Decision.sha256",
     "Round.languages", "Round.policy", "Round.frozen", "TextCheck.sha256", "Cell.stance", "Issue.released",
-    "Reveal.sha256", "RevealKey.sha256",
+    "DocumentText.encoding", "DocumentText.kind", "DocumentText.segments", "Item.band", "Item.event", "Item.kind",
+    "Item.outcome", "Item.standing", "Reading.documents", "Reading.progress", "ReviewDecision.kind",
+    "ReviewDecision.verb", "Span.mark", "Reveal.sha256", "RevealKey.sha256",
+    "DocumentText.sha256", "QuestionCheck.sha256", "Question.due",
+    "InformationGap.as_of", "InformationGap.review_by", "QuestionAnswer.as_of", "QuestionAnswer.review_by",
     "Decision.previous", "Decision.hash", "Release.name", "Segment.starts",
 }  # fmt: skip
 

@@ -65,7 +65,7 @@ def han_names(lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=4)
 def han_sides(lexicon: Lexicon) -> str:
-    """Return a pattern of what names a country's side in Chinese: 中方, 挪方, 法国代表团; its group is the country."""
+    """Return a pattern of what names a country's side in Han script: 挪方, 法国代表团; its group is the country."""
     short = "|".join(map(re.escape, sorted(lexicon.sides, key=len, reverse=True)))
     return (
         rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|代表|专家|嘉宾|学者|与会|参会))|(?:{short})(?=方))国?"

@@ -58,7 +58,7 @@ def _sides(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def people_in_han(text: str, *, lexicon: Lexicon) -> Iterator[Told]:
-    """Yield the people of a Chinese sentence who take part in an event; spans are places in it."""
+    """Yield the people of a sentence in Han script who take part in an event; spans are places in it."""
     if not _TAKING_PART.search(text):
         return
     seen = sorted(

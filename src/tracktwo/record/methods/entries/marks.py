@@ -1,4 +1,4 @@
-"""What stands before a colon and says what those behind it do: ``Moderator:``, 中方主持人：, ``Norwegian side:``."""
+"""What stands before a colon and says what those behind it do: ``Moderator:``, 挪方主持人：, ``Norwegian side:``."""
 
 import re
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 def find_han_hosts(
     sentence: str, *, lexicon: Lexicon
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], Span] | None:
-    """Return the hosts of a Chinese sentence, those they consulted, and the words that say so; None where it has none."""
+    """Return the hosts of a sentence in Han script, whom they consulted, and the words that say so; None where it has none."""
     plain = _BRACKET.sub(lambda each: " " * len(each[0]), sentence)
     consulted: tuple[Span, ...] = ()
     asked = _ASKED.search(plain)

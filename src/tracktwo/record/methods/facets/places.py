@@ -151,7 +151,7 @@ def _word_ends(text: str, run: Span) -> Iterator[int]:
 
 
 def _shown(text: str, start: int, end: int, words: str) -> str:
-    """Return a city as printed; "Washington, DC" is shown whole."""
+    """Return a city as printed; "Springfield, IL" is shown whole."""
     whole = text[start:end]
     return whole if whole.endswith(("DC", "D.C.")) else words
 
