@@ -1,6 +1,6 @@
 """Every value that is read from a specimen, with whether it is right: what ledgers and calibration are made of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +110,7 @@ def _field_right(field: str, value: Any, wanted: Mapping[str, Any], names: Mappi
         return len(value) == len(left) and all(
             any(same_organisation(one, other) for other in forms for one in value) for forms in left
         )
-    right = {
+    right: Mapping[str, Callable[[], bool]] = {
         "name": lambda: any(same_name(value, each) for each in (wanted["name"], *wanted["name_variants"])),
         "date": lambda: value == wanted["date"] or value in wanted["date_accept"],
         "city": lambda: any(same_city(value, each) for each in (place["city"], *wanted["place_accept"])),
@@ -120,8 +120,8 @@ def _field_right(field: str, value: Any, wanted: Mapping[str, Any], names: Mappi
         "duration": lambda: any(
             same_duration(value, each) for each in (wanted["duration"], *wanted["duration_accept"]) if each
         ),
-    }.get(field, lambda: value == wanted[field])
-    return bool(right())
+    }
+    return right[field]() if field in right else bool(value == wanted[field])
 
 
 def _of_lines(
@@ -165,7 +165,7 @@ def _part_right(
     printed = " ".join(want["roles"]).casefold()
     if field in {"side", "session"} and not want[field]:
         return None
-    right = {
+    right: Mapping[str, Callable[[], bool]] = {
         "functions": lambda: bool(set(value) & set(want["functions"])),
         "delivery": lambda: bool(set(value) & set(want["delivery"])),
         "roles": lambda: all(any(same_role(each, one) for one in want["roles"]) for each in value),
@@ -178,7 +178,7 @@ def _part_right(
         "side": lambda: value == want["side"],
         "session": lambda: same_name(value, want["session"]),
     }
-    return bool(right[field]())
+    return right[field]()
 
 
 def _of_named(named: Sequence[Named], gold: Sequence[Mapping[str, Any]], kind: str) -> Iterator[Claim]:
