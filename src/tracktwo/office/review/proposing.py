@@ -9,7 +9,16 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
-from tracktwo.record import Decision, Proposal, TextLayer, judgements_of, propose, read_layers
+from tracktwo.record import (
+    Decision,
+    Proposal,
+    TextLayer,
+    counts_of,
+    judgements_of,
+    ledgers,
+    propose,
+    read_layers,
+)
 from tracktwo.vocabulary.errors import FileError
 
 __all__ = ["Task", "proposed", "proposed_apart"]
@@ -36,9 +45,10 @@ class Task:
 
 
 def proposed(task: Task) -> tuple[Proposal, ...]:
-    """Return what the documents say, as proposals."""
-    read = read_layers(task.layers, judgements=judgements_of(task.log))
-    return propose(read, lineages=dict(task.lineages), public=task.public)
+    """Return what the documents say, as proposals; each rule is trusted as far as it was right here, too."""
+    trusted = ledgers().with_more(counts_of(task.log))
+    read = read_layers(task.layers, judgements=judgements_of(task.log), ledgers=trusted)
+    return propose(read, lineages=dict(task.lineages), public=task.public, ledgers=trusted)
 
 
 def proposed_apart(task: Task, *, seconds: float = _LONGEST) -> tuple[Proposal, ...]:
