@@ -35,6 +35,7 @@ OPPOSITE: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Or: ast.And, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 LONGEST: Final = 300  # seconds
+LARGEST: Final = 4 * 2**30  # bytes
 # Where a module's own tests stand, if not under its name.
 FIRST: Final = {
     "attendance": "test_readers.py", "audit": "test_attacker.py", "decisions": "test_attacker.py",
@@ -172,8 +173,9 @@ def survives(path: Path, code: CodeType) -> bool:
             return code if Path(loader.path) == path else original(loader, name)
 
         importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
-        # One that never ends is noticed too.
+        # One that never ends is noticed too, before it takes the machine's memory.
         resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+        resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
         status = run_tests(room_of(path), first=FIRST.get(path.stem, f"test_{path.stem}.py"))
     finally:
         os._exit(status)
