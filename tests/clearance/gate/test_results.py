@@ -23,7 +23,7 @@ from clearance.gate.samples import (
     two,
 )
 
-from tracktwo.clearance import Cleared, Reason, Release, Withheld, clear, disclosure
+from tracktwo.clearance import Cleared, Reason, Release, Room, Withheld, clear, disclosure
 from tracktwo.clearance.disclosure import (
     Area,
     Awareness,
@@ -48,6 +48,8 @@ from tracktwo.clearance.kinds import (
 from tracktwo.perception import Finding, Firmness
 
 TEAMS = (CONVENORS, NORTH, SOUTH)
+PARTICIPANTS = Room(event="round:round")
+EVERYBODY = (*AUDIENCES, PARTICIPANTS)
 
 
 def read(material, audience=PUBLIC):
@@ -63,14 +65,14 @@ NORTH_SIDE = result_side("north", stances=thirds(2, 0), expects=tens(20))
 SOUTH_SIDE = result_side("south", stances=thirds(1, 0), expects=tens(70))
 
 
-@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+@pytest.mark.parametrize("audience", EVERYBODY, ids=str)
 @pytest.mark.parametrize("rule", [ON, NFA])
 def test_nobody_reads_a_value_before_the_round_is_closed(rule, audience):
     still_open = result(rule, round=round_of(rule, is_closed=False, is_revealed=False))
     assert read(still_open, audience) == Withheld(reason=Reason.NOT_CLOSED)
 
 
-@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+@pytest.mark.parametrize("audience", EVERYBODY, ids=str)
 def test_only_the_team_reads_a_value_before_both_sides_do(audience):
     kept = result(ON, round=round_of(ON, is_revealed=False))
     if audience in TEAMS:
@@ -79,7 +81,7 @@ def test_only_the_team_reads_a_value_before_both_sides_do(audience):
         assert read(kept, audience) == Withheld(reason=Reason.NOT_REVEALED)
 
 
-@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+@pytest.mark.parametrize("audience", EVERYBODY, ids=str)
 def test_statement_goes_out_in_words_a_named_person_approved(audience):
     unapproved = result(ON, statement=Release(text={"en": "Words"}, approved_by=" "))
     assert read(unapproved, audience) == Withheld(reason=Reason.NO_RELEASE)
@@ -100,7 +102,7 @@ def test_each_side_may_read_a_sentence_of_its_own():
         assert read(with_sides(*pair, statement=None)) == Withheld(reason=Reason.NO_RELEASE)
 
 
-@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+@pytest.mark.parametrize("audience", EVERYBODY, ids=str)
 @pytest.mark.parametrize("why", list(disclosure.Reason))
 def test_one_side_that_is_not_shown_hides_both(audience, why):
     hidden = replace(SOUTH_SIDE, stances=why)
@@ -146,7 +148,7 @@ def test_repeated_value_reads_to_outsiders_as_it_read_before():
         for side in ("north", "south")
     ]
     fresh = [replace(each, stances=replace(each.stances, held=None)) for each in sides]
-    for audience in (PUBLIC, OTHER_ROOM, OWN_ROOM):
+    for audience in (PUBLIC, OTHER_ROOM, OWN_ROOM, PARTICIPANTS):
         assert read(with_sides(*sides), audience) == read(with_sides(*fresh), audience)
     assert [side.held for side in read(with_sides(*sides), CONVENORS).sides] == [disclosure.Reason.BATCH] * 2
 
