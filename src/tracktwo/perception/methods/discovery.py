@@ -24,7 +24,8 @@ def surest_first(statements: Sequence[str], probabilities: ArrayLike, *, error: 
         error: the share of wrong labels that is acceptable, 0.1 for one in ten.
 
     Returns: statement ids; nothing is tested, so no correction for many tests is due.
-    Source: Newton et al. 2004, Biostatistics 5:155; Müller, Parmigiani & Rice 2004.
+    Source: Newton et al. 2004, Biostatistics 5:155; Müller, Parmigiani & Rice 2007, Bayesian
+        Statistics 8:349.
     """
     local = np.round(1 - np.asarray(probabilities, dtype=np.float64), _TIE_DIGITS).tolist()
     ranked = sorted(zip(local, statements, strict=True))

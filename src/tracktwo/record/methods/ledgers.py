@@ -39,9 +39,8 @@ class Ledgers:
         """Return the lower bound of how often a rule is right.
 
         The share is a Beta posterior whose prior is the share of the rule's family, worth a few observations; that
-        of a family nothing is known of is one right and one wrong.
-
-        Source: Gelman et al., Bayesian Data Analysis, 3rd ed., 2013, section 2.4 (conjugate prior of a share).
+        of a family nothing is known of is one right and one wrong. A prior of Beta(a, b), whose density goes with
+        p^(a − 1) (1 − p)^(b − 1), times the chance p^right (1 − p)^wrong of what was seen is Beta(a + right, b + wrong).
         """
         if rule not in self._bounds:
             right, wrong = self.counts.get(rule, (0, 0))

@@ -51,7 +51,7 @@ def juilland(counts: ArrayLike, sizes: ArrayLike) -> Floats:
     """Return Juilland's D of a word, 1 = spread evenly; it takes parts to be of one kind and size.
 
     Args: counts: hits by part, shape (parts, …); sizes: the words of each part; rates are compared.
-    Source: Juilland, Brodin & Davidovitch 1970, Frequency Dictionary of French Words; 1 − CV/√(k−1) on rates.
+    Source: Juilland & Chang-Rodríguez 1964, Frequency Dictionary of Spanish Words; 1 − CV/√(k−1) on rates.
     """
     size = np.asarray(sizes, dtype=np.float64)
     said = np.asarray(counts, dtype=np.float64)

@@ -41,7 +41,8 @@ def draw_sides(first: Bools, *, strata: Codes, settings: TermSettings, exact: in
         settings: how many draws, the seed, and up to how many splits every one is taken.
         exact: that number, where it is another one.
 
-    Source: Fisher 1935, The Design of Experiments; strata as in Good 2005, Permutation, Parametric and Bootstrap Tests.
+    Source: Fisher 1935, The Design of Experiments. If sides mean nothing within strata, all splits that leave in each
+        stratum as many of the first side as there are in it are equally probable.
     """
     limit = settings.exact if exact is None else exact
     groups = [np.flatnonzero(strata == each) for each in np.unique(strata)]

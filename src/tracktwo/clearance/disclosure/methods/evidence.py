@@ -6,8 +6,13 @@ unimodular: *alternating sums* of releases (plus one, minus a later one, plus a 
 there is to know about it. With three answers at once they still say what cannot be; what can be is shown by a
 *split*, a choice of who is unsure, after which agreement is again a single interval system.
 
-Source: Hoffman & Kruskal 1956 (total unimodularity of interval matrices); Veinott & Wagner 1962, Operations
-Research 10:823 (interval matrices as networks, whose cycles are the alternating sums).
+Why: a system has a solution unless some weights of its rows rule that out (Farkas). Let P be the running sum of such
+weights of releases, in whole numbers. A spell from a to b then weighs P(b) − P(a − 1). P is made of its levels, 1
+where P ≥ k and else 0; each level steps up and down in turn, so it is an alternating sum, and no difference of P has
+another sign in one of its levels. So what the weights rule out, one of the alternating sums does. The solution is one
+in whole people: taking each release from the next leaves every spell at most one 1 and one −1, as in a network, so
+that the system is totally unimodular and has whole corners (Hoffman & Kruskal 1956, Integral Boundary Points of Convex
+Polyhedra).
 """
 
 from collections.abc import Mapping, Sequence

@@ -90,7 +90,8 @@ def leading(multiply: Callable[[Floats], Floats], *, size: int, error: float = _
         size: how many rows the matrix has.
         error: how far the matrix may turn them, as a share of the largest eigenvalue.
 
-    Source: Lanczos 1950 with full orthogonalisation; Golub & Van Loan, Matrix Computations, chapter 10.
+    Source: Lanczos 1950 with full orthogonalisation; Golub & Van Loan 2013, Matrix Computations,
+        4th ed., chapter 10.
     """
     basis = np.empty((size, size))
     diagonal: list[float] = []

@@ -33,8 +33,9 @@ def bridge(yes: Counts, n: Counts, *, unseen: Counts | None, level: float) -> Br
         unseen: how many members of the room have not; None if it is not about a room.
         level: coverage.
 
-    Source: the score, with a share for each given side: Community Notes' geometric mean over both ends of its
-        scale; the limits are those of a Beta distribution with the product's mean and variance.
+    Source: the score, with a share for each given side: Community Notes' geometric mean of shares at points along
+        its scale (twitter/communitynotes, scoring/src/scoring/gaussian_scorer.py); the limits are those of a Beta
+        distribution with the product's mean and variance.
     """
     mean, variance = share_moments(yes, n - yes, unseen=unseen)
     product = mean.prod(axis=1)
