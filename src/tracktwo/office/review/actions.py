@@ -61,7 +61,7 @@ __all__ = [
 
 NEW: Final = "new"
 """The choice of a new entry among the matches."""
-_FIELDS_OF_FACTS: Final = {"hosts": "organisers", "consulted": "organisers", "parent": "conference"}
+_FIELDS_OF_FACTS: Final = {"parent": "conference"}
 """A fact of an event → the field of its entry whose passages state it, where they are called otherwise."""
 _FACTS: Final = frozenset({ProposalKind.EVENT, ProposalKind.ORGANISATION})
 

@@ -29,8 +29,8 @@ _CITED = {
     "country": "country",
     "mode": "presences",
     "margins_of": "conference",
-    "hosts": "organisers",
-    "consulted": "organisers",
+    "hosts": "hosts",
+    "consulted": "consulted",
     "duration": "duration",
     "audience": "audience_estimate",
     "attribution": "rule",
@@ -92,6 +92,7 @@ def enter_event(desk: Desk, reviewed: Reviewed, existing: str) -> str:
         fields |= {"status": status, "status_as_of": _as_of(desk, reviewed) if status == "planned" else ""}
         kind = said(reviewed, "kind") or suggested_kind(reviewed).value
         existing = desk.pen.make("event", fields, event_kind=kind)
+    cited |= _of_more(desk, reviewed, existing)
     desk.cite(f"event:{existing}", reviewed, cited)
     return existing
 
@@ -101,7 +102,7 @@ def _agreeing(
 ) -> dict[str, str]:
     """Return the fields in which documents say what the entry says; of the others, a disagreement is kept."""
     held = desk.pen.content("event", event)
-    agreeing = {name: column for name, column in cited.items() if column in ("names", "organisers")}
+    agreeing = {name: column for name, column in cited.items() if column in ("names", "hosts", "consulted")}
     for name, column in cited.items():
         if column not in fields or name not in reviewed.values:
             continue
@@ -109,10 +110,28 @@ def _agreeing(
         if column == "place":
             same = not {*fields[column].values()}.isdisjoint(held[column].values())
         if same:
-            agreeing[name] = column
+            # The entry may say more of the place, in other languages: that, no document here states.
+            agreeing[name] = column if held[column] == fields[column] else ""
         elif column in _COMPARED:
             keep_disagreement(desk, reviewed, name, event=event, column=column, held=held[column])
     return agreeing
+
+
+def _of_more(desk: Desk, reviewed: Reviewed, event: str) -> dict[str, str]:
+    """Return the lists of organisers of which the entry has more than documents print: they do not state such a list.
+
+    Their passages are about the entry as a whole, so that no public document comes to state who else organised.
+    """
+    held = {(row["organisation"], row["role"]) for row in desk.pen.content("event", event)["organisers"]}
+    consulted = {each for each in held if each[1] == OrganiserRole.CONSULTED.value}
+    found = {}
+    for name, listed, role in (
+        ("hosts", held - consulted, OrganiserRole.HOST.value),
+        ("consulted", consulted, OrganiserRole.CONSULTED.value),
+    ):
+        if not listed <= {(key, role) for key in desk.linked(reviewed, name)}:
+            found[name] = ""
+    return found
 
 
 def _language(desk: Desk, reviewed: Reviewed) -> str:

@@ -9,6 +9,7 @@ from tracktwo.office.record.entries import Content
 from tracktwo.office.review.entering.desk import Desk, listed, said
 from tracktwo.record import Proposal, Reviewed
 from tracktwo.record.methods.resolution import Order, read_name
+from tracktwo.vocabulary.provenance import Passage
 
 __all__ = ["enter_organisation", "enter_person", "family_in"]
 
@@ -33,9 +34,9 @@ def enter_organisation(desk: Desk, reviewed: Reviewed, existing: str) -> str:
     name, printed = said(reviewed, "name"), _printed(reviewed.proposal)
     own = desk.pen.content("organisation", existing)["name"] if existing else name
     forms = [
-        {"text": form, "language": desk.documents[document].language, "source": document}
+        {"text": form, "language": _language_in(desk, document), "source": document}
         for form, document in printed.items()
-        if form != own and document in desk.documents
+        if form != own and (document in desk.documents or not document)
     ]
     parent = next(iter(desk.linked(reviewed, "parent")), "")
     if existing:
@@ -45,8 +46,29 @@ def enter_organisation(desk: Desk, reviewed: Reviewed, existing: str) -> str:
         evidence = reviewed.proposal.evidence.get("name", ()) if reviewed.proposal else ()
         values = {"name": name, "language": desk.language(evidence), "parent": parent, "names": forms}
         existing = desk.pen.make("organisation", {**values, "side": said(reviewed, "side_of_programme")})
-    desk.cite(f"organisation:{existing}", reviewed, {"name": "name"})
+    desk.pen.cite(f"organisation:{existing}", _passages_of_name(reviewed, own))
     return existing
+
+
+def _passages_of_name(reviewed: Reviewed, own: str) -> Iterator[tuple[str, Passage]]:
+    """Yield the passages of an organisation's name; those that print another form than the entry's own say so.
+
+    A public document makes a name known outside: so it never stands for one that it does not print.
+    """
+    proposal = reviewed.proposal
+    if proposal is None or reviewed.values.get("name") != proposal.values.get("name"):
+        return
+    for each in proposal.evidence.get("name", ()):
+        field = "name" if _words(each.quote) == _words(own) else "names"
+        yield field, Passage(document=each.doc, start=each.start, end=each.end)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _language_in(desk: Desk, document: str) -> str:
+    return desk.documents[document].language if document else "en"
 
 
 def _person_names(desk: Desk, reviewed: Reviewed) -> Iterator[Content]:
@@ -86,8 +108,9 @@ def _printed(proposal: Proposal | None) -> dict[str, str]:
         if form not in found:
             words = Counter(form.casefold().split())
             like = (doc for text, doc in list(found.items()) if Counter(text.casefold().split()) == words)
-            document = next(like, next(iter(found.values()), ""))
-            found[form] = document
+            # Which of several documents prints it is not known then, so none stands for it.
+            only = {*found.values()} if len({*found.values()}) == 1 else {""}
+            found[form] = next(like, only.pop())
     return {form: document for form, document in found.items() if form in known}
 
 

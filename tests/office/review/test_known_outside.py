@@ -1,0 +1,91 @@
+"""What becomes known outside when something read is accepted: what a public document prints, and nothing beside it."""
+
+import pytest
+from office.review.conftest import about, item
+
+from tracktwo.office.models import Citation, Document
+from tracktwo.office.record.actions import confirm_reading, create_entry
+from tracktwo.office.record.entries import ENTRIES, blank
+from tracktwo.office.record.queries import facts_of
+from tracktwo.office.review import actions
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read")]
+
+
+def accept(programme, by, title, *, kind, choice):
+    actions.accept(**about(item(programme, title, kind), by), choice=choice)
+
+
+@pytest.fixture
+def minutes(programme):
+    """A document of the team's, which nobody outside may read."""
+    return Document.objects.create(programme=programme, key="minutes", title="Minutes", characters=500)
+
+
+@pytest.fixture
+def make(programme, convenor):
+    """Make an entry as somebody does by hand."""
+
+    def made(kind, event_kind="", **values):
+        entry = ENTRIES[kind]
+        content = {**blank(entry), **values}
+        return create_entry(programme=programme, by=convenor, entry=entry, content=content, kind=event_kind)
+
+    return made
+
+
+def known(row):
+    return {fact.field for fact in facts_of(row) if fact.is_known}
+
+
+def test_a_public_document_does_not_tell_who_else_organised(programme, convenor, minutes, make):
+    accept(programme, convenor, "Amber Foundation", kind="organisation", choice=actions.NEW)
+    host = programme.organisations.get()
+    quiet = make("organisation", name="Quiet Council", language="en")
+    event = make(
+        "event",
+        "formal_workshop",
+        names=[{"text": "Workshop on ports", "language": "en", "owner": "", "preferred": True}],
+        status="held",
+        date="2021-05-11",
+        place={"en": "Riga", "fi": "Ministerin residenssi"},
+        organisers=[
+            {"organisation": host.key, "role": "host"},
+            {"organisation": quiet.key, "role": "consulted"},
+        ],
+    )
+    passage = {"programme": programme, "document": minutes, "subject": f"event:{event.key}"}
+    for field in ("organisers", "place"):
+        Citation.objects.create(**passage, field=field, start=0, end=9)
+    for fact in facts_of(event):
+        if fact.unread:
+            about_it = {"kind": "event", "key": event.key, "field": fact.field, "seen": fact.fingerprint}
+            confirm_reading(programme=programme, by=convenor, **about_it)
+    accept(programme, convenor, "Workshop on ports", kind="event", choice=event.key)
+    event.refresh_from_db()
+    assert {"date", "hosts"} <= known(event)
+    assert known(event).isdisjoint({"consulted", "place"})
+
+
+def test_a_public_document_does_not_tell_of_a_second_host(programme, convenor, make):
+    quiet = make("organisation", name="Quiet Council", language="en")
+    event = make(
+        "event",
+        "formal_workshop",
+        names=[{"text": "Workshop on ports", "language": "en", "owner": "", "preferred": True}],
+        status="held",
+        date="2021-05-11",
+        organisers=[{"organisation": quiet.key, "role": "host"}],
+    )
+    accept(programme, convenor, "Workshop on ports", kind="event", choice=event.key)
+    event.refresh_from_db()
+    assert "hosts" not in known(event)
+
+
+def test_a_public_document_does_not_tell_a_name_it_does_not_print(programme, convenor, make):
+    own = make("organisation", name="Amber Cell of the Ministry", language="en")
+    accept(programme, convenor, "Amber Foundation", kind="organisation", choice=own.key)
+    own.refresh_from_db()
+    assert known(own) == set()
+    assert {(each.text, each.source.is_public) for each in own.names.all()} == {("Amber Foundation", True)}
+    assert {each.field for each in Citation.objects.filter(subject=f"organisation:{own.key}")} == {"names"}
