@@ -10,7 +10,7 @@ from tracktwo.office.models import AuditEntry, Citation, Judgement
 from tracktwo.office.record import actions
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions import Refused
-from tracktwo.office.record.entries import ENTRIES, content_of, versions
+from tracktwo.office.record.entries import ENTRIES, blank, content_of, versions
 from tracktwo.office.record.exchange import export_programme, import_programme
 from tracktwo.office.record.places import pointers
 from tracktwo.record import Verdict
@@ -311,6 +311,22 @@ def test_an_erased_person_is_in_no_judgement_either(space):
     assert not [word for word in (first, second, third, *names) if word in kept]
     judgement = space.judgements.get()
     assert actions.take_apart(programme=space, by=None, key=judgement.key).withdrawn
+
+
+def test_the_trail_keeps_no_key_or_family_name_of_whom_an_erased_person_was_merged_from(space):
+    entry = ENTRIES["person"]
+    form = {"text": "Wendelin Quastenflosser", "family": "Quastenflosser", "given": "Wendelin"}
+    form |= {"language": "en", "order": "given_first", "preferred": True, "source": ""}
+    made = actions.create_entry(
+        programme=space, by=None, entry=entry, content={**blank(entry), "names": [form]}, key="quasten"
+    )
+    kept = people(space)[0]
+    merge(space, "person", kept, made.key)
+
+    actions.erase_person(programme=space, by=None, key=kept)
+
+    trail = AuditEntry.objects.filter(programme=space).values_list("subject", "before", "after", "note")
+    assert "quasten" not in json.dumps([*trail]).casefold()
 
 
 def test_a_judgement_stands_until_another_takes_its_place(space):

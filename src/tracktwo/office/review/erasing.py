@@ -1,11 +1,12 @@
 """Erasing a person from the record and the review: what stays is a keyed hash, so that no reading brings them back."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from tracktwo.office.questions.actions import forget_names
-from tracktwo.office.record.actions import erase_person, scrubbed
+from tracktwo.office.record.actions import erase_person, merged_keys, scrubbed
 from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.review.logbook import decisions_of, last_number, now, secret, title_of, write_down
 from tracktwo.office.review.models import Entered, Item, ReviewDecision
@@ -13,6 +14,8 @@ from tracktwo.office.review.storing import reviewed_of, said_of
 from tracktwo.record import ProposalKind, decide_erasure, without_erased
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from tracktwo.office.models import Account, Programme
 
 __all__ = ["erase"]
@@ -30,24 +33,29 @@ def erase(*, programme: "Programme", by: "Account", key: str) -> int:
     Raises: DataError if there is no such person.
     """
     lock(programme)
+    keys = merged_keys(programme, key)
     names = erase_person(programme=programme, by=by, key=key)
-    proposed = _forms_proposed(programme, f"person:{key}")
+    proposed = _forms_proposed(programme, keys)
     forms = tuple(dict.fromkeys((*names, *proposed)))
     forget_names(programme, forms)
-    gone = _forget_decisions(programme, forms, key) + _forget_items(programme, forms, key)
+    gone = _forget_decisions(programme, forms, keys) + _forget_items(programme, forms, keys)
     told = decide_erasure(forms, secret=secret(), id=str(last_number(programme) + 1), by=by.name, at=now())
     write_down(programme, told, by=by)
     return gone
 
 
-def _forms_proposed(programme: "Programme", subject: str) -> list[str]:
+def _forms_proposed(programme: "Programme", keys: Collection[str]) -> list[str]:
     """Return the forms of the name that documents were read to print."""
-    origins = Entered.objects.filter(programme=programme, subject=subject).values("origin")
+    origins = _entered(programme, keys).values("origin")
     found = Item.objects.filter(programme=programme, origin__in=origins)
     return [form for each in found for form in each.said["values"].get("forms", [])]
 
 
-def _forget_decisions(programme: "Programme", forms: tuple[str, ...], key: str) -> int:
+def _entered(programme: "Programme", keys: Collection[str]) -> "QuerySet[Entered]":
+    return Entered.objects.filter(programme=programme, subject__in=[f"person:{key}" for key in keys])
+
+
+def _forget_decisions(programme: "Programme", forms: tuple[str, ...], keys: Collection[str]) -> int:
     """Keep the log without the person: whole lines go, elsewhere the name does."""
     left = {each.id: each for each in without_erased(decisions_of(programme), forms)}
     rows = list(ReviewDecision.objects.filter(programme=programme).order_by("-number"))
@@ -59,14 +67,14 @@ def _forget_decisions(programme: "Programme", forms: tuple[str, ...], key: str) 
     ReviewDecision.objects.filter(pk__in=gone).update(along=None, withdraws=None)
     origins = ReviewDecision.objects.filter(pk__in=gone).values_list("origin", flat=True)
     Entered.objects.filter(programme=programme, origin__in=list(origins)).delete()
-    Entered.objects.filter(programme=programme, subject=f"person:{key}").delete()
+    _entered(programme, keys).delete()
     ReviewDecision.objects.filter(pk__in=gone).delete()
     for each in rows:
         if each.pk not in gone:
             kept = (each.said, each.effect, each.title)
             said = left[str(each.number)].to_dict()
             now_kept = tuple(
-                scrubbed(part, names=forms, keys=(key,)) for part in (said, each.effect, each.title)
+                scrubbed(part, names=forms, keys=keys) for part in (said, each.effect, each.title)
             )
             if now_kept != kept:
                 ReviewDecision.objects.filter(pk=each.pk).update(
@@ -75,7 +83,7 @@ def _forget_decisions(programme: "Programme", forms: tuple[str, ...], key: str) 
     return len(gone)
 
 
-def _forget_items(programme: "Programme", forms: tuple[str, ...], key: str) -> int:
+def _forget_items(programme: "Programme", forms: tuple[str, ...], keys: Collection[str]) -> int:
     """Take what is proposed about the person away, and the name out of what is proposed about others."""
     gone = 0
     for item in Item.objects.filter(programme=programme):
@@ -89,7 +97,7 @@ def _forget_items(programme: "Programme", forms: tuple[str, ...], key: str) -> i
             item.delete()
             gone += 1
             continue
-        said = scrubbed(item.said, names=forms, keys=(key,))
+        said = scrubbed(item.said, names=forms, keys=keys)
         if said != item.said:
             reviewed = reviewed_of(said)
             item.said, item.title = said_of(reviewed), title_of(reviewed)

@@ -9,7 +9,7 @@ from tracktwo.office.record.actions.approvals import (
 )
 from tracktwo.office.record.actions.citations import cite, uncite
 from tracktwo.office.record.actions.entries import Refused, Stale, create_entry, save_entry
-from tracktwo.office.record.actions.erasing import erase_person, scrubbed
+from tracktwo.office.record.actions.erasing import erase_person, merged_keys, scrubbed
 from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_file, read_file
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
 from tracktwo.office.record.actions.merging import judge, merge_entries
@@ -35,6 +35,7 @@ __all__ = [
     "erase_person",
     "judge",
     "merge_entries",
+    "merged_keys",
     "move",
     "plan_kind_change",
     "read_file",

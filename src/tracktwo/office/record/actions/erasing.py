@@ -17,7 +17,7 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["erase_person", "scrubbed"]
+__all__ = ["erase_person", "merged_keys", "scrubbed"]
 
 
 @transaction.atomic
@@ -35,15 +35,16 @@ def erase_person(*, programme: record.Programme, by: "Account | None", key: str)
     if person is None:
         raise DataError(_("There is no entry “%(key)s” any more; somebody deleted it.") % {"key": key})
     names = tuple(dict.fromkeys(person.names.values_list("text", flat=True)))
+    keys = merged_keys(programme, key)
     lines = list(person.contributions.values_list("key", flat=True))
     printed = person.contributions.values_list("name_as_printed", flat=True)
     forms = tuple(dict.fromkeys((*names, *printed)))
     _take_out_of_agendas(person)
-    subjects = [f"person:{key}", *(f"contribution:{each}" for each in lines)]
+    subjects = [*(f"person:{each}" for each in sorted(keys)), *(f"contribution:{each}" for each in lines)]
     for model in (record.Citation, record.FactReading, record.FactApproval, record.Note):
         model.objects.filter(programme=programme, subject__in=subjects).delete()
     record.Conflict.objects.filter(programme=programme, subject__in=subjects).delete()
-    _forget_judgements(programme, key, names=forms)
+    _forget_judgements(programme, keys, names=forms)
     record.Remark.objects.filter(programme=programme, author=person).update(author=None, contribution=None)
     record.Remark.objects.filter(programme=programme, contribution__person=person).update(contribution=None)
     record.Remark.objects.filter(programme=programme, author_name__in=forms).update(author_name="")
@@ -52,18 +53,23 @@ def erase_person(*, programme: record.Programme, by: "Account | None", key: str)
     record.MediaCoverage.objects.filter(programme=programme, contact__in=forms).update(contact="")
     person.contributions.all().delete()
     person.delete()
-    redact_trail(programme, subjects=subjects, clean=lambda value: scrubbed(value, names=forms, keys=(key,)))
+    redact_trail(programme, subjects=subjects, clean=lambda value: scrubbed(value, names=forms, keys=keys))
     record_change(programme=programme, by=by, action="erased", subject="person:…", before=None, after=None)
     return forms
 
 
-def _forget_judgements(programme: record.Programme, key: str, *, names: Collection[str]) -> None:
-    """Delete what was judged of a person and of all that was merged into them; others keep no trace of either."""
+def merged_keys(programme: record.Programme, key: str) -> set[str]:
+    """Return the keys a person has, and had: of the entry, and of every one that is part of it now."""
     keys, last = {key}, 0
     while len(keys) > last:
         last = len(keys)
-        merged = programme.judgements.filter(kind="person", verdict=Verdict.SAME, one__in=keys)
+        merged = programme.judgements.filter(kind="person", verdict=Verdict.SAME, withdrawn="", one__in=keys)
         keys |= set(merged.values_list("other", flat=True))
+    return keys
+
+
+def _forget_judgements(programme: record.Programme, keys: Collection[str], *, names: Collection[str]) -> None:
+    """Delete what was judged of a person and of all that was merged into them; others keep no trace of either."""
     programme.judgements.filter(Q(one__in=keys) | Q(other__in=keys), kind="person").delete()
     for judgement in programme.judgements.all():
         judgement.why = scrubbed(judgement.why, names=names, keys=keys)
