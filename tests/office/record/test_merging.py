@@ -358,3 +358,18 @@ def test_every_column_that_points_at_an_entry_is_a_place(model):
         found.add(f"{owner.__name__}.{column or name}")
     through = {"Contribution.organisations"}  # the same rows as Affiliation.organisation
     assert columns - own - through == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Li", "Public policy, says Li; li's view", "Public policy, says …; …'s view"),
+        ("Li", {"listed_as": "Li"}, {"listed_as": "…"}),
+        ("Laine", "Laineen puhe, Villaine", "…en puhe, Villaine"),
+        ("Aino Laine", "Aino  Laineen", "…en"),
+        ("李", "李教授", "…教授"),
+        ("김", "김씨", "…씨"),
+    ],
+)
+def test_a_short_name_goes_and_words_that_hold_its_letters_stay(name, text, left):
+    assert actions.scrubbed(text, names=[name], keys=[]) == left

@@ -98,7 +98,7 @@ def scrubbed(value: Any, *, names: Collection[str], keys: Collection[str]) -> An
         keys: keys of entries; longer ones that end in them go too.
     """
     spelt = sorted(names, key=len, reverse=True)
-    told = [r"\s+".join(map(re.escape, name.split())) for name in spelt if name.strip()]
+    told = [_found_as(name) for name in spelt if name.strip()]
     told += [rf"(?<![a-z0-9])(?:[a-z0-9_]+-)*{re.escape(key)}(?![a-z0-9])" for key in keys]
     pattern = re.compile("|".join(told), re.IGNORECASE)
 
@@ -112,3 +112,19 @@ def scrubbed(value: Any, *, names: Collection[str], keys: Collection[str]) -> An
         return inner
 
     return clean(value)
+
+
+def _found_as(name: str) -> str:
+    """Return the pattern of a name; of one word it stands by itself, since “Li” is no part of “public”.
+
+    Longer words may have an ending: languages inflect names. Letters without capitals may have no spaces around them.
+    """
+    words = name.split()
+    pattern = r"\s+".join(map(re.escape, words))
+    if len(words) > 1 or not words[0].isalpha() or words[0].lower() == words[0].upper():
+        return pattern
+    return rf"(?<![^\W_]){pattern}" + (r"(?![^\W_])" if len(words[0]) <= _SHORT else "")
+
+
+_SHORT = 4
+"""Letters up to which a name of one word is found as a whole word only."""
