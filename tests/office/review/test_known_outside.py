@@ -3,7 +3,7 @@
 import pytest
 from office.review.conftest import about, item
 
-from tracktwo.office.models import Citation, Document
+from tracktwo.office.models import Citation, Document, ReviewDecision
 from tracktwo.office.record.actions import confirm_reading, create_entry
 from tracktwo.office.record.entries import ENTRIES, blank
 from tracktwo.office.record.queries import facts_of
@@ -89,3 +89,25 @@ def test_a_public_document_does_not_tell_a_name_it_does_not_print(programme, con
     assert known(own) == set()
     assert {(each.text, each.source.is_public) for each in own.names.all()} == {("Amber Foundation", True)}
     assert {each.field for each in Citation.objects.filter(subject=f"organisation:{own.key}")} == {"names"}
+
+
+def test_taking_back_takes_back_what_became_known(programme, convenor, make):
+    """Also where somebody had cited the same document by hand, for another value."""
+    event = make(
+        "event",
+        "formal_workshop",
+        names=[{"text": "Workshop on ports", "language": "en", "owner": "", "preferred": True}],
+        status="held",
+        date="2021-05-11",
+    )
+    for document in programme.documents.all():
+        by_hand = {"document": document, "subject": f"event:{event.key}", "field": "date"}
+        Citation.objects.create(programme=programme, start=0, end=9, **by_hand)
+    assert "date" not in known(event)
+    accept(programme, convenor, "Workshop on ports", kind="event", choice=event.key)
+    event.refresh_from_db()
+    assert "date" in known(event)
+    first = ReviewDecision.objects.filter(programme=programme, along=None).order_by("-number").first()
+    actions.undo(programme=programme, by=convenor, number=first.number)
+    event.refresh_from_db()
+    assert "date" not in known(event)

@@ -348,7 +348,7 @@ def _chosen(choice: str, matches: Sequence[Match], step: _Step) -> str:
     return choice
 
 
-def _confirm(step: _Step, subject: str, lines: Sequence[Line]) -> None:
+def _confirm(step: _Step, subject: str, lines: list[Line]) -> None:
     """Say of each fact that its passages were read for the value it has, if all of them were: so one accepts."""
     if step.reviewed.kind not in _FACTS:
         return
@@ -367,6 +367,8 @@ def _confirm(step: _Step, subject: str, lines: Sequence[Line]) -> None:
                 field=fact.field,
                 seen=fact.fingerprint,
             )
+            was_read = {"field": fact.field, "seen": fact.fingerprint, "before": fact.read}
+            lines.append({"did": "read", "subject": subject, **was_read})
 
 
 def _settle(step: _Step, verb: Verb, standing: Standing, *, why: str = "") -> ReviewDecision:

@@ -14,7 +14,7 @@ from tracktwo.office.record.actions.files import LARGEST_FILE, AddedFile, add_fi
 from tracktwo.office.record.actions.kinds import KindChange, NumberChange, change_kind, plan_kind_change
 from tracktwo.office.record.actions.merging import judge, merge_entries
 from tracktwo.office.record.actions.parting import take_apart, take_back
-from tracktwo.office.record.actions.readings import confirm_reading
+from tracktwo.office.record.actions.readings import confirm_reading, take_reading_back
 from tracktwo.office.record.actions.removal import delete_entry, what_rests_on
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "scrubbed",
     "take_apart",
     "take_back",
+    "take_reading_back",
     "uncite",
     "what_rests_on",
     "withdraw_fact",

@@ -15,7 +15,7 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["confirm_reading"]
+__all__ = ["confirm_reading", "take_reading_back"]
 
 
 @transaction.atomic
@@ -56,3 +56,32 @@ def confirm_reading(
         before={field: fact.read},
         after={field: seen},
     )
+
+
+@transaction.atomic
+def take_reading_back(
+    *, programme: record.Programme, by: "Account | None", subject: str, field: str, seen: str, before: str
+) -> None:
+    """Let the passages of a fact state what they were read for before, unless somebody read them again since.
+
+    Args:
+        programme: The programme it belongs to.
+        by: Who takes it back.
+        subject: What it is a fact of, "kind:key".
+        field: The fact, by the gate's name for it.
+        seen: The fingerprint they were read for.
+        before: The one before; "" for none.
+    """
+    lock(programme)
+    rows = record.FactReading.objects.filter(
+        programme=programme, subject=subject, field=field, fingerprint=seen
+    )
+    if rows.update(fingerprint=before) if before else rows.delete()[0]:
+        record_change(
+            programme=programme,
+            by=by,
+            action="passages taken back",
+            subject=subject,
+            before={field: seen},
+            after={field: before},
+        )

@@ -193,6 +193,11 @@ def _uncite(pen: Pen, line: Line) -> None:
     actions.uncite(programme=pen.programme, by=pen.by, subject=line["subject"], passages=passages)
 
 
+def _unread(pen: Pen, line: Line) -> None:
+    said = {name: line[name] for name in ("subject", "field", "seen", "before")}
+    actions.take_reading_back(programme=pen.programme, by=pen.by, **said)
+
+
 def _unenter(pen: Pen, line: Line) -> None:
     Entered.objects.filter(programme=pen.programme, origin=line["origin"]).delete()
 
@@ -203,5 +208,6 @@ _TAKEN_BACK: Final[Mapping[str, Callable[[Pen, Line], None]]] = {
     "filled": _unfill,
     "put": _unput,
     "cited": _uncite,
+    "read": _unread,
     "entered": _unenter,
 }
