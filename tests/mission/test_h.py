@@ -30,6 +30,8 @@ _UNTRANSLATED = """() => {
 # what is written in Latin letters in a Chinese text too: products, formats, and what is to be typed as it stands
 _LATIN = re.compile(
     r"TrackTwo|Demo convenor|CSV|JSON|MOVER"
+    r"|GB18030 \(GBK, GB2312\)|Big5|EUC-KR|Shift_JIS|UTF-16( [BL]E)?|Windows-125[0-9]|Latin-1|Markdown|Word|docx"
+    r"|frab|pretalx|schedule|XML|events\.csv|people\.csv|person|Ctrl\+Enter"
     r"|EDTF|SHA-256|PDF|UTF-8|UTC|URL|ISO 3166-1|[0-9a-f]{64}|(event|account):[\w-]*"
     r"|\{(?:own|other)(?: adjective)?\}|half-day|full-day|English"
     r"|zh-Latn-pinyin|zh-Hans|(?<![A-Za-z])(en|ar|fr|NZ|KB|MB)(?![A-Za-z])"
@@ -49,7 +51,7 @@ def test_h9_the_chinese_interface_has_no_untranslated_string(demo, person, progr
             bare = _LATIN.sub("", functools.reduce(lambda rest, name: rest.replace(name, ""), names, text))
             if re.search("[A-Za-z]{2,}", bare):
                 found.setdefault(text, kind)
-    assert found == {}
+    assert list(found.items()) == []
 
 
 def names_in(content):

@@ -21,6 +21,7 @@ __all__ = [
     "direction",
     "endonym",
     "is_language_tag",
+    "language_of_script",
     "template_words",
     "words",
 ]
@@ -107,3 +108,10 @@ def template_words(language: str, *, marked: Callable[[str], str]) -> Mapping[st
         return marked(catalogue.ngettext(one, many, num)) % {"num": num, **named}
 
     return {"_": find, "gettext": find, "ngettext": find_for}
+
+
+def language_of_script(text: str) -> str:
+    """Return the tag a printed text is most likely in, as far as its letters tell: "zh-Hans", "ar", or else "en"."""
+    if re.search("[\u3400-\u9fff]", text):
+        return "zh-Hans"
+    return "ar" if re.search("[\u0600-\u06ff]", text) else "en"

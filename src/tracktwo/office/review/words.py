@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from markupsafe import Markup, escape
 
 from tracktwo.office.record.kinds import WORDS, Delivery, EventStatus, ListedAs, PresenceMode
-from tracktwo.office.shell.marking import plain, reader_language
+from tracktwo.office.shell.marking import as_printed, plain, reader_language
 from tracktwo.record import Band, ProposalKind, Reviewed, Value, Verb, band_words, field_words
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate, format_date
@@ -138,11 +139,12 @@ def _date(text: str) -> str:
         return text
 
 
-def headline(reviewed: Reviewed) -> str:
-    """Return the one line a list shows of a proposal."""
+def headline(reviewed: Reviewed) -> Markup:
+    """Return the one line a list shows of a proposal, each part marked with its language."""
     values = reviewed.values
     more = [value_in_words(name, values[name]) for name in ("functions", "title", "date") if name in values]
     name = values.get("name") or values.get("person") or values.get("title")
     if reviewed.kind is ProposalKind.CONFLICT:
         name = field_in_words(str(values["field"]))
-    return _(" · ").join([str(name), *(each for each in more if each != str(name))])
+    parts = [str(name), *(each for each in more if each != str(name))]
+    return Markup(escape(_(" · "))).join(map(as_printed, parts))  # noqa: S704 -- escaped

@@ -9,13 +9,14 @@ from markupsafe import Markup
 from tracktwo.office.accounts.rights import ROLE_WORDS, Role
 from tracktwo.publish import marking
 from tracktwo.publish.marking import printed
-from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText
+from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, LanguageText, language_of_script
 from tracktwo.vocabulary.sides import Mark, sides_in_order
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme, Side
 
 __all__ = [
+    "as_printed",
     "person_name",
     "plain",
     "printed",
@@ -69,6 +70,11 @@ def word(value: str) -> str:
 def role_word(role: str) -> str:
     """Return the word for a role in the team in the reader's language."""
     return str(ROLE_WORDS[Role(role)])
+
+
+def as_printed(text: str) -> Markup:
+    """Return words as printed whose language nobody has stated, marked with the one their letters tell."""
+    return printed(text, language_of_script(text))
 
 
 def person_name(name: NameRow) -> Markup:
