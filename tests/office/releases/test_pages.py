@@ -11,7 +11,7 @@ from django.test import Client
 from tracktwo.clearance import Reason
 from tracktwo.clearance.leaks import Kind
 from tracktwo.office.models import Account, Programme, Release
-from tracktwo.office.releases import trees
+from tracktwo.office.releases import actions, trees
 from tracktwo.office.releases.decisions import decisions
 from tracktwo.office.releases.kinds import ACTION_WORDS, STATE_WORDS, Action, State
 from tracktwo.office.releases.words import (
@@ -253,6 +253,28 @@ def test_a_refusal_needs_its_reason(client: Client, propose, convenor: Account):
         "The proposal is refused; it stays private."
     )
     assert "Refused: The place is wrong." in read(client, f"{LIST}1/")
+
+
+def test_when_somebody_is_erased_no_proposal_that_was_not_published_says_anything(
+    client: Client, propose, preview: Path, convenor: Account, django_capture_on_commit_callbacks
+):
+    propose()
+    Release.objects.update(withheld=[line("person:ada", "names", "rule")])
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget_unpublished(Programme.objects.get())
+    (kept,) = Release.objects.values("state", "content", "withheld", "leaks", "difference")
+    assert kept == {
+        "state": "superseded",
+        "content": "",
+        "withheld": [],
+        "leaks": None,
+        "difference": changed(),
+    }
+    assert not preview.exists()
+    client.force_login(convenor)
+    said = read(client, f"{LIST}1/")
+    assert "What it said is not kept: it was not published, and somebody was erased" in said
+    assert "Nothing is withheld" not in said
 
 
 def test_a_leak_names_place_and_item_but_never_the_words(client: Client, propose, convenor: Account):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "approve",
+    "forget_unpublished",
     "go_back",
     "prepare",
     "prepare_in_background",
@@ -230,3 +231,20 @@ def _refuse_outdated(release: Release) -> None:
 def _close(release: Release, state: State) -> None:
     release.state, release.closed_at = state.value, datetime.now(tz=UTC)
     release.save(update_fields=["state", "closed_at", "note"])
+
+
+@transaction.atomic
+def forget_unpublished(programme: "Programme") -> None:
+    """Empty every proposal nobody can publish any more, and the one that waits, for somebody named in it is erased.
+
+    That there was a proposal stays, with its hash and the log; what it said does not.
+    """
+    of_programme = Release.objects.filter(programme=programme)
+    of_programme.filter(state=State.PROPOSED).update(state=State.SUPERSEDED, closed_at=datetime.now(tz=UTC))
+    of_programme.filter(state__in=(State.FAILED, State.SUPERSEDED, State.REFUSED)).update(
+        content="",
+        difference={"appears": [], "changes": {}, "vanishes": [], "settings": []},
+        withheld=[],
+        leaks=None,
+    )
+    transaction.on_commit(lambda: trees.forget_previews(programme.key, but=0))

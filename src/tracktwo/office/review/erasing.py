@@ -8,6 +8,7 @@ from django.db import transaction
 from tracktwo.office.questions.actions import forget_names
 from tracktwo.office.record.actions import erase_person, merged_keys, scrubbed
 from tracktwo.office.record.actions.entries import lock
+from tracktwo.office.releases.actions import forget_unpublished
 from tracktwo.office.review.logbook import decisions_of, last_number, now, secret, title_of, write_down
 from tracktwo.office.review.models import Entered, Item, ReviewDecision
 from tracktwo.office.review.storing import reviewed_of, said_of
@@ -38,6 +39,7 @@ def erase(*, programme: "Programme", by: "Account", key: str) -> int:
     proposed = _forms_proposed(programme, keys)
     forms = tuple(dict.fromkeys((*names, *proposed)))
     forget_names(programme, forms)
+    forget_unpublished(programme)
     gone = _forget_decisions(programme, forms, keys) + _forget_items(programme, forms, keys)
     told = decide_erasure(forms, secret=secret(), id=str(last_number(programme) + 1), by=by.name, at=now())
     write_down(programme, told, by=by)
