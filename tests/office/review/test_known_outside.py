@@ -8,6 +8,7 @@ from tracktwo.office.record.actions import confirm_reading, create_entry
 from tracktwo.office.record.entries import ENTRIES, blank
 from tracktwo.office.record.queries import facts_of
 from tracktwo.office.review import actions
+from tracktwo.office.review.working import read_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read")]
 
@@ -111,3 +112,16 @@ def test_taking_back_takes_back_what_became_known(programme, convenor, make):
     actions.undo(programme=programme, by=convenor, number=first.number)
     event.refresh_from_db()
     assert "date" not in known(event)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_number_tells_the_kind_of_a_numbered_event_alone(programme, convenor, add, closed):
+    """A rule that only the team's document states makes another kind of it, and no public passage says that."""
+    if closed:
+        where = "Workshop on ports\n\nWhen: 11 May 2021\nWhere: Riga, Latvia\n\n"
+        add("closed", f"{where}It was held under the Chatham House Rule.\n")
+        read_now(programme, by=None, documents=["report", "page", "closed"])
+    accept(programme, convenor, "Workshop on ports", kind="event", choice=actions.NEW)
+    event = programme.events.get()
+    assert event.kind == ("small_group_dialogue" if closed else "formal_workshop")
+    assert ("kind" in known(event)) is not closed

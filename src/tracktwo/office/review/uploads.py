@@ -105,8 +105,9 @@ def keep_waiting(programme: "Programme", content: bytes) -> str:
     folder = _folder(programme)
     ticket = secrets.token_hex(16)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for each in folder.iterdir():
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
+        for each in folder.parent.glob("*/*"):  # of any programme
             if each.stat().st_mtime < time.time() - _DAY:
                 each.unlink(missing_ok=True)
         (folder / ticket).write_bytes(content)

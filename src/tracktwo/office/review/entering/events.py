@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tracktwo.office.record.entries import Content
-from tracktwo.office.record.kinds import EventKind, OrganiserRole
+from tracktwo.office.record.kinds import EventKind, OrganiserRole, takes_number
 from tracktwo.office.review.entering.desk import Desk, said
 from tracktwo.office.review.entering.others import keep_disagreement
 from tracktwo.record import Reviewed
@@ -91,6 +91,8 @@ def enter_event(desk: Desk, reviewed: Reviewed, existing: str) -> str:
         }
         fields |= {"status": status, "status_as_of": _as_of(desk, reviewed) if status == "planned" else ""}
         kind = said(reviewed, "kind") or suggested_kind(reviewed).value
+        if not takes_number(EventKind(kind)):  # then the rule or the name spoke for it, not the number
+            cited.pop("series_no", None)
         existing = desk.pen.make("event", fields, event_kind=kind)
     cited |= _of_more(desk, reviewed, existing)
     desk.cite(f"event:{existing}", reviewed, cited)
