@@ -123,6 +123,8 @@ class _Export:
                 return self._key(field.target, values[f"{name}_id"])
             case Shape.LANGUAGE_TEXT:
                 return {tag: values[name][tag] for tag in sorted(values[name])}
+            case Shape.KEPT:
+                return _in_order(values[name])
             case _:
                 return values[name]
 
@@ -173,3 +175,10 @@ def _sort_part(kind: Kind, name: str, row: Row) -> Any:
         known = PartialDate.parse(value) if value else None
         return (known.earliest, known.latest) if known else (date.max, date.max)
     return not value if name.startswith("-") else value or (0 if field.shape is Shape.NUMBER else "")
+
+
+def _in_order(value: Any) -> Any:
+    """Return any JSON with its names in one order; each database keeps them in its own."""
+    if isinstance(value, dict):
+        return {name: _in_order(value[name]) for name in sorted(value)}
+    return [_in_order(each) for each in value] if isinstance(value, list) else value
