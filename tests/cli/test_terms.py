@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,6 @@ TURNS, CASES, FEATURES = (
     str(DEMO / f"lake-{name}") for name in ("turns.jsonl", "cases.csv", "definitions.csv")
 )
 GLOSSARY = str(DEMO / "lake-glossary.tbx")
-
-in_chinese = pytest.mark.skipif(
-    find_spec("jieba") is None, reason="the dictionary of Chinese words is not installed"
-)
 
 
 def run(*arguments):
@@ -97,7 +92,6 @@ def test_keyness_in_words_says_people_and_chance():
     assert "Hillside" in chinese
 
 
-@in_chinese
 def test_keyness_in_chinese_keeps_terms_of_the_glossary_in_one_piece():
     told = json.loads(run("keyness", TURNS, "--in", "zh", "--glossary", GLOSSARY, "--format", "json"))
     words = {row["word"]: row for row in told["words"]}

@@ -3,6 +3,7 @@
 import json
 import re
 
+import icalendar
 import pytest
 from mission.names import SHORES, SPACE
 from mission.publishing import Site, files_of, publish_with_two_keys
@@ -56,7 +57,6 @@ def test_g9_people_and_bodies_stand_in_the_form_that_civic_data_share(published,
 @pytest.mark.parametrize("programme", [SPACE, SHORES])
 def test_b17_the_events_that_have_a_day_stand_in_a_calendar_in_each_language(published, programme, site):
     """Whole days only; the file is reached from the timeline; another program's reader finds the same events."""
-    icalendar = pytest.importorskip("icalendar")
     release = json.loads((published / programme / "data/release.json").read_text(encoding="utf-8"))
     dates = [
         item["content"].get("date", "")

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+import icalendar
 import pytest
 from jsonschema import Draft202012Validator
 from publish.site.samples import ITEMS, changed, checked, content, item, pages, site
@@ -74,7 +75,6 @@ TALK = [
 
 
 def events_of(data):
-    icalendar = pytest.importorskip("icalendar")
     return icalendar.Calendar.from_ical(data)
 
 

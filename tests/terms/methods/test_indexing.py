@@ -2,6 +2,7 @@
 
 import random
 
+import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +29,6 @@ MIXED = st.text(st.sampled_from("ab 'sé商业航天火箭国家。-\n😀"), ma
 
 @pytest.fixture(scope="module")
 def words():
-    pytest.importorskip("jieba")
     return cutter(TERMS)
 
 
@@ -57,7 +57,6 @@ def test_units_are_folded_words_and_single_characters(text, units):
 
 
 def test_words_in_chinese_are_those_of_the_library_and_of_the_glossary(words):
-    jieba = pytest.importorskip("jieba")
     jieba.setLogLevel(60)
     peer = jieba.Tokenizer()
     for term in TERMS:
