@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from tracktwo.balance import Balance, Pair, measure_word, unknown_in_words
-from tracktwo.cli.office import DATA, office, programme_called, upgrade
+from tracktwo.cli.office import DATA, office, programme_called, read_file, upgrade
 from tracktwo.vocabulary.cells import terminal_text
 from tracktwo.vocabulary.dates import PartialDate
-from tracktwo.vocabulary.errors import FileError
 from tracktwo.vocabulary.kinds import WORDS, PresenceMode
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose, words
 
@@ -49,7 +48,7 @@ def count(programme: str, *, as_of: str | None, form: str, language: str, data: 
     day = PartialDate.parse(as_of).latest if as_of else None
     file = Path(programme)
     if file.suffix == ".json" or file.is_file():
-        content = _content(file)
+        content = read_file(file)
         os.environ.pop(
             "DATABASE_URL", None
         )  # a file is read into a database of its own, never into the office's
@@ -61,13 +60,6 @@ def count(programme: str, *, as_of: str | None, form: str, language: str, data: 
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(map(terminal_text, _lines(found, names, language))))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise FileError(f"{file} cannot be read ({error.strerror}); check the path.") from error
 
 
 def _counted(

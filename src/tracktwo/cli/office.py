@@ -29,6 +29,7 @@ __all__ = [
     "new",
     "office",
     "programme_called",
+    "read_file",
     "serve",
     "upgrade",
 ]
@@ -192,7 +193,7 @@ def link(*, account: str, programme: str | None, side: str | None, data: Path | 
 @DATA
 def import_programme(file: Path, data: Path | None) -> None:
     """Read a programme from a file into the office."""
-    content = _read(file)
+    content = read_file(file)
     with office(data):
         from tracktwo.office.record import exchange
 
@@ -321,7 +322,8 @@ def _account(name: str) -> Any:
     return account
 
 
-def _read(file: Path) -> bytes:
+def read_file(file: Path) -> bytes:
+    """Return a file's bytes; one that cannot be read is refused in a sentence."""
     try:
         return file.read_bytes()
     except OSError as error:
