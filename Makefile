@@ -45,9 +45,10 @@ docs: .venv/.dev  ## write the reference pages from the code
 words: .venv/.dev  ## gather the words of every page into the catalogue and compile it
 	@$(BIN)/python scripts/words.py
 
-screenshots: .venv/.dev  ## take the pictures of the README from a running demonstration
+screenshots: .venv/.dev  ## take the pictures of the README and of every screen of a round from a running demonstration
 	@sh scripts/chromium.sh
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/screens.py
 
 lock: .venv/.dev  ## resolve the dependencies anew and write them with hashes
 	@$(BIN)/python scripts/lock.py

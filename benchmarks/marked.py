@@ -5,7 +5,7 @@ the text as a reader gets it, with marks inside:
 
 - ``%% document ID`` begins a document (without one, the file's name is the document's);
 - ``%% event ID name="…" date=… city=… country=… hosts=a,b …`` states an event (a bar between accepted values);
-- ``%% form "…" language=… grade=…`` says what sort of document it is (those of ``blind`` do);
+- ``%% form "…" language=… grade=…`` says what sort of document it is (those of ``blind`` and ``seen`` do);
 - ``%% org KEY "Name" aliases="…|…" parent=KEY`` and ``%% person KEY "Name"`` name what is marked with the key;
 - ``%% with EVENT side=… f=… d=… session=…`` is what holds for the entries below it;
 - ``<<entry>>`` or ``<<key=value … :: entry>>`` is one contribution; inside it ``{p name}``, ``{r role}``,
@@ -29,7 +29,7 @@ from typing import Any, Final
 __all__ = ["FOLDER", "SETS", "Mark", "Specimen", "parse", "specimens"]
 
 FOLDER: Final = Path(__file__).parent / "specimens"
-SETS: Final = ("open", "held", "blind")
+SETS: Final = ("open", "held", "blind", "seen")
 OPENING: Final = re.compile(r"\{(?:@(?P<event>\w+)\.(?P<field>\w+)|(?P<kind>[proti])(?:=(?P<key>[\w-]+))?) ")
 ENTRY: Final = re.compile(r"<<(?:(?P<given>[a-z]+=\S+(?: [a-z]+=\S+)*) ::[ \n])?")
 LISTS: Final = ("hosts", "consulted")

@@ -347,12 +347,14 @@ class _Names:
     def _organisation_word(self, key: str, word: str) -> str:
         if word.casefold() in TYPES or word.islower():
             return word
-        for pool in SUBJECTS:
-            if word in pool:
-                return self._chosen("subject", word, [each for each in pool if each != word])
         han = next((each for each in self.forms["o", key] if HAN.search(each)), None)
+        if han and self._is_translated(key):
+            return word  # one name is the other in another language: they stay each other's
         if han and _syllables(word):
             return HAN_PLACES[self._chosen("han place", han[:2], list(HAN_PLACES))]
+        for pool in SUBJECTS:
+            if word in pool:
+                return word if han else self._chosen("subject", word, [each for each in pool if each != word])
         return _cased(self._chosen("place", _plain(word), PLACES), word)
 
     def _abbreviation(self, key: str, form: str) -> str:
@@ -364,8 +366,16 @@ class _Names:
         pool = ["".join(self.chance.choices("BCDFGKLMNPRSTV", k=len(form))) for _ in range(20)]
         return self._chosen("letters", form, pool)
 
+    def _is_translated(self, key: str) -> bool:
+        """Whether an organisation's names in two scripts say the same in words, and share no place by its sound."""
+        latin = [word for each in self.forms["o", key] if not HAN.search(each) for word in WORD.findall(each)]
+        return bool(latin) and not any(
+            _syllables(word) and len(_syllables(word)) > 1 and _plain(word) not in TYPES for word in latin
+        )
+
     def _han_organisation(self, key: str, form: str) -> str:
-        del key
+        if self._is_translated(key):
+            return form
         prefix = next((each for each in HAN_PREFIXES if form.startswith(each)), "")
         rest = form.removeprefix(prefix)
         pool = HAN_SUBJECTS if prefix else list(HAN_PLACES)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 PASSPHRASE = "pictures of a quiet orbit"
@@ -68,15 +68,21 @@ def take(page: Page, address: str, name: str, path: str, options: dict[str, Any]
     print(f"docs/pictures/{name}.png")
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give this machine's Chromium."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        raise SystemExit("There is no Chromium on this machine; set CHROMIUM=/path/to/it.")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=flags)
+
+
 def main() -> None:
     """Take every picture of the README."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        raise SystemExit("There is no Chromium on this machine; set CHROMIUM=/path/to/it.")
-    with demonstration() as (address, link), sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+    with demonstration() as (address, link), chromium() as browser:
         page = browser.new_context(device_scale_factor=2).new_page()
         enter(page, link)
         for name, path, options in SHOTS:

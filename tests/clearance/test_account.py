@@ -19,6 +19,7 @@ from clearance.gate.samples import (
     rebuilt,
     remark,
     result,
+    round_of,
     segment,
     two,
 )
@@ -47,7 +48,9 @@ from tracktwo.vocabulary.sides import Mark
 SLOW = settings(
     deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-RULED = "audience_estimate audience_note media_present names objectives officials presences purpose"  # of an event
+RULED = (  # of an event
+    "ask_at audience_estimate audience_note clocks media_present names objectives officials presences purpose zone"
+)
 
 
 def told(*material):
@@ -74,9 +77,24 @@ def of_event(rule):
 
 
 NAMES = Reason.NOT_KNOWN_OUTSIDE, None, "partly"
+UNNAMED = "evidence", Reason.RULE, NFA, "partly"
+# What of a statement is not told where one piece of its evidence is not for attribution.
+HIDDEN = {
+    "outcome": [UNNAMED],
+    "narrative": [UNNAMED],
+    "challenge": [
+        UNNAMED,
+        ("is_shared", Reason.NO_EVIDENCE, None, "partly"),
+        ("next_event", Reason.RULE, NFA),
+    ],
+}
 # Written out: what the account says of one of each kind, on the record, not for attribution, off the record.
 EXPECTED = {
-    **dict.fromkeys(["programme", "side", "objective", "conference", "document", "outcome"], ([], [], [])),
+    **dict.fromkeys(["programme", "side", "objective", "conference", "document"], ([], [], [])),
+    **{
+        kind: ([], [(f"{kind}:{kind}", *why) for why in hidden], whole(f"{kind}:{kind}", Reason.RULE, OTR))
+        for kind, hidden in HIDDEN.items()
+    },
     "organisation": (
         [("organisation:unit", "names", *NAMES), *team_only("organisation:unit", "note"),
          ("organisation:unit", "type", Reason.NOT_REVIEWED, None)],
@@ -185,6 +203,9 @@ KEYS |= {
     "paper",
     "north",
     "statement",
+    "outcome",
+    "narrative",
+    "challenge",
     "round",
 }
 
@@ -348,6 +369,13 @@ def test_a_result_says_what_of_it_stays_inside():
     assert told(held) == [("result:statement", "sides", Reason.TEAM_ONLY, None, "partly")]
 
 
+def test_a_narrative_says_why_the_result_that_says_who_holds_it_stays_inside():
+    waiting = result(ON, round=round_of(ON, is_revealed=False))
+    assert told(replace(SAMPLES["narrative"](ON), result=waiting)) == [
+        ("narrative:narrative", "result", Reason.NOT_REVEALED, None)
+    ]
+
+
 def test_what_is_not_there_is_not_withheld():
     assert account([Media(key="m", outlet=two("Daily"))]) == ()
     assert account([Remarks(event=event(OTR), remarks=())]) == ()
@@ -438,3 +466,10 @@ def test_of_two_who_said_the_same_in_other_languages_each_is_whole():
     for entries in ((one, *both), (*both, one)):
         lines = account([Remarks(event=event(NFA), remarks=entries)])
         assert [(line.field, line.count) for line in lines] == [("author", 6), ("original", 6)]
+
+
+@pytest.mark.parametrize("parts", [(), segment(ON).parts])
+def test_of_an_announced_closed_session_the_rule_withholds_all_but_its_time(parts):
+    closed = replace(segment(ON, rules=(NFA,)), announced=True, parts=parts, publication=None)
+    names = ["kind", "language", *(["parts"] if parts else []), "session", "title", "titles"]
+    assert told(closed) == [("segment:item", name, Reason.RULE, NFA) for name in names]

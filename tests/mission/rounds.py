@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from html import unescape
 from typing import Any
 
 from mission.reading import loaded, said
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser, Page, Request
 
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
+FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
 
 
 class Phone:
@@ -20,6 +23,7 @@ class Phone:
         choices = {"viewport": PHONE, "has_touch": True, **options}
         self.context = browser.new_context(locale=language, java_script_enabled=script, **choices)
         self.context.set_default_timeout(10_000)
+        self.script = script
         self.office, self.language, self.code = office, language, ""
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
@@ -93,11 +97,23 @@ class Phone:
         found = [self.page.locator(f"[name={name}]:checked") for name in ("stance", "expected")]
         return tuple(each.get_attribute("value") or "" if each.count() else "" for each in found)
 
-    def save(self) -> "Phone":
-        """Press the one button of the card."""
+    def save(self, *, kept: bool = False) -> "Phone":
+        """Press the one button of the card; what it sends has arrived then, or is kept on the device."""
         self.page.locator("form button:not([name])").first.click()
         loaded(self.page)
+        if self.script and not kept:
+            self.page.locator("html:not([data-unsent]), html[data-unsent='0']").wait_for(state="attached")
+            loaded(self.page)
         return self
+
+    def carries(self) -> "Phone":
+        """The page once it carries the whole round."""
+        self.page.locator("html[data-carried]").wait_for(state="attached")
+        return self
+
+    def unsent(self) -> int:
+        """How many answers wait on the device."""
+        return int(self.page.evaluate("document.documentElement.dataset.unsent || 0"))
 
     def answer(self, stance: str, expected: str | int = "") -> "Phone":
         """Choose and save."""
@@ -112,6 +128,42 @@ class Phone:
         self.step("done")
         listed = [said(each) for each in self.page.locator(".list a").all()]
         return {int(number): text for number, _dot, text in (each.partition(". ") for each in listed)}
+
+
+class Caller:
+    """Somebody who sends the forms of a participant's pages, one after the other."""
+
+    def __init__(self, browser: Browser, office: str, code: str) -> None:
+        self.context = browser.new_context(locale="en")
+        self.address = f"{office}join/{code}/en/"
+        self.page = ""
+
+    def send(self, step: str | int, **fields: str) -> "Caller":
+        """Send the form that was shown, with what is chosen in it."""
+        answer = self.context.request.post(
+            f"{self.address}{step}/", form={**dict(FIELD.findall(self.page)), **fields}
+        )
+        assert answer.ok, answer.text()
+        self.page = answer.text()
+        return self
+
+    def take_part(self, side: str, answers: dict[str, tuple[str, int]], *, earlier: str = "") -> str:
+        """Come in, say which seat was one's own before, and answer; return the return code."""
+        self.page = self.context.request.get(f"{self.address}side/").text()
+        self.send("side", side=side).send("rule", agree="1")
+        if earlier:
+            assert "Did you take part before?" in self.page
+            self.send("earlier", code=earlier)
+        if 'name="organisation"' in self.page:
+            self.send("organisation", organisation="none")
+        code = CODE.search(self.page)[0]
+        self.page = self.context.request.get(f"{self.address}1/").text()
+        for number in range(1, len(answers) + 1):
+            ((stance, expected),) = [said for text, said in answers.items() if text in unescape(self.page)]
+            self.send(number, stance=stance, expected=str(expected))
+        assert f"You answered {len(answers)} of {len(answers)}." in self.page
+        self.context.close()
+        return code
 
 
 def compressed(page: Page) -> int:

@@ -83,7 +83,7 @@ def test_a1_both_demonstrations_have_their_own_sides_and_partners(person):
 def test_a2_objectives_list_what_serves_them(person):
     """Events and outcomes are tagged with objectives, and an objective's page lists them.
 
-    Not there yet: rounds, questions, terms and findings under an objective; what changed in a period.
+    What changed in a period stands with the findings; terms are not under an objective yet.
     """
     page = person().open("objectives/")
     page.get_by_role("link", name=re.compile("^Better knowledge")).first.click()
@@ -95,7 +95,7 @@ def test_a2_objectives_list_what_serves_them(person):
         f"{FOURTH}, October 2021",
     ]
     assert [
-        line.split(":")[0] for line in each(section(page, "Outcomes that speak to it").locator("li"))
+        line.split(":")[0] for line in each(section(page, "Findings that speak to it").locator("li"))
     ] == ["Conclusion stated by the organisers"] * 2
     page.get_by_role("link", name=FIRST).click()
     assert said(page.locator("h1")) == FIRST

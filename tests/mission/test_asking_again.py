@@ -5,12 +5,11 @@ One of them is watched at a telephone; the others send the forms of the same pag
 
 import json
 import re
-from html import unescape
 
 import pytest
 from mission.names import SPACE
 from mission.reading import barriers, is_wider_than_its_window, loaded, said
-from mission.rounds import compressed
+from mission.rounds import Caller, compressed
 
 pytestmark = pytest.mark.browser
 
@@ -30,42 +29,6 @@ FILE = {
     "statements": [{"key": key, "kind": "shared", "text": text} for key, text in STATEMENTS.items()],
 }  # fmt: skip
 PEOPLE = [(side, number) for side in ("US", "CN") for number in range(5)]
-FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
-CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
-
-
-class Caller:
-    """Somebody who sends the forms of a participant's pages, one after the other."""
-
-    def __init__(self, browser, office, code):
-        self.context = browser.new_context(locale="en")
-        self.address = f"{office}join/{code}/en/"
-        self.page = ""
-
-    def send(self, step, **fields):
-        """Send the form that was shown, with what is chosen in it."""
-        answer = self.context.request.post(
-            f"{self.address}{step}/", form={**dict(FIELD.findall(self.page)), **fields}
-        )
-        assert answer.ok, answer.text()
-        self.page = answer.text()
-        return self
-
-    def take_part(self, side, answers, *, earlier=""):
-        """Come in, say which seat was one's own before, and answer; return the return code."""
-        self.page = self.context.request.get(f"{self.address}side/").text()
-        self.send("side", side=side).send("rule", agree="1")
-        if earlier:
-            assert "Did you take part before?" in self.page
-            self.send("earlier", code=earlier)
-        code = CODE.search(self.page)[0]
-        self.page = self.context.request.get(f"{self.address}1/").text()
-        for number in (1, 2):
-            ((stance, expected),) = [said for text, said in answers.items() if text in unescape(self.page)]
-            self.send(number, stance=stance, expected=str(expected))
-        assert "You answered 2 of 2." in self.page
-        self.context.close()
-        return code
 
 
 def before(side, number):

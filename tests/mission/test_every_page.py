@@ -122,8 +122,13 @@ def test_8_7_the_keyboard_alone_reaches_the_content_and_asks_a_question(person):
 
 def test_8_7_every_picture_has_a_table_and_words(person):
     page = person().open("")
-    picture = page.locator("figure svg")
-    assert picture.get_attribute("role") in {"img", "group"}
-    assert said(picture.locator("title, desc").first) != ""
+    pictures = page.locator("figure svg").all()
+    assert len(pictures) == 2, "the timeline, and the balance"
+    for picture in pictures:
+        assert picture.get_attribute("role") in {"img", "group"}
+        assert said(picture.locator("title, desc").first) != ""
+    assert (
+        page.locator("figure table").count() + page.locator("section:has(figure) details table").count() >= 2
+    )
     rows = page.locator("section:has(figure) table tbody tr").count()
     assert rows >= 10, "the table under the timeline has every dated event and publication"

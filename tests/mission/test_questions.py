@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from mission.asking import answer, ask, message, pass_on, read_all, send, write
 from mission.names import FIRST, SECOND, SPACE
 from mission.reading import barriers, each, facts, is_wider_than_its_window, said, section
 
@@ -22,55 +23,6 @@ def copy(demo):
 def sides(copy, person):
     """Two people: a convenor of the one side, and one of the other who reads Chinese on a phone."""
     return person(copy, "●"), person(copy, "◆", language="zh-Hans", phone=True)
-
-
-def write(page, name, text):
-    for tag, words in text.items():
-        page.locator(f"[name='{name}_{tag}']").fill(words)
-
-
-def send(page):
-    """The one primary action of the page."""
-    page.locator("main .primary").first.click()
-    page.wait_for_load_state()
-
-
-def message(page):
-    return said(page.locator(".messages"))
-
-
-def read_all(person, key):
-    """Read every language that nobody has read yet, where the page of the question offers it."""
-    person.open(f"questions/{key}/")
-    while person.page.locator("a[href*='/words/']").count():
-        person.page.locator("a[href*='/words/']").first.click()
-        send(person.page)
-
-
-def ask(person, text, **fields):
-    """Write a question; its key."""
-    page = person.open("questions/new/")
-    write(page, "text", text)
-    for name, value in fields.items():
-        page.locator(f"[name='{name}']").fill(value)
-    send(page)
-    return re.search(r"/(q\d+)/", page.url)[1]
-
-
-def pass_on(person, key):
-    send(person.open(f"questions/{key}/"))
-    read_all(person, key)
-    send(person.open(f"questions/{key}/"))
-
-
-def answer(person, key, text, **fields):
-    page = person.open(f"questions/{key}/answer/")
-    write(page, "text", text)
-    for name, value in {"printed": "Licensing act, section 3", "as_of": "2021", **fields}.items():
-        page.locator(f"[name='{name}']").fill(value)
-    send(page)
-    read_all(person, key)
-    send(person.open(f"questions/{key}/"))
 
 
 def test_f6_a_question_names_nobody_and_is_read_in_each_language_before_it_is_passed_on(sides):

@@ -36,26 +36,47 @@ def _walk(person):
 
 def kind_of(path):
     """The kind of page an address is of: its words without keys, numbers and passages."""
-    match path.strip("/").split("/"):
-        case ["edit" | "new" as what, of, *_]:
-            kind = [what, of]
+    parts = path.strip("/").split("/")
+    return " ".join(_kind_within_a_room(parts) or _kind_in_the_record(parts)) or "overview"
+
+
+def _kind_within_a_room(parts):
+    """The kind of a page deeper in the room of an agenda, a document, questions, an event or a round, or nothing."""
+    match parts:
         case ["agenda", _key, *more]:
-            kind = ["agenda", *more]
+            return ["agenda", *more]
         case ["documents", _key, more]:
-            kind = ["add-file" if more == "add-file" else "passage"]
+            return ["add-file" if more == "add-file" else "passage"]
         case ["questions", "new" | "gaps" | "wishes" as what, *more]:
-            kind = ["questions", what, *("new" if each == "new" else "one" for each in more[:1]), *more[1:]]
-        case ["rounds", "new" | "add" as what]:
-            kind = ["new", "round", what]
-        case ["rounds", _key, "results", *tab]:
-            kind = ["results of a round", *tab]
-        case ["rounds", _key, what, *more]:
-            kind = ["one of rounds", what, *more[1:]]
+            return ["questions", what, *("new" if each == "new" else "one" for each in more[:1]), *more[1:]]
+        case ["events", _key, "room" | "debrief" as what, *more]:
+            return ["one of events", what, *more[:1]]
+        case ["rounds", *more]:
+            return _kind_of_round(more)
+    return None
+
+
+def _kind_of_round(parts):
+    """The kind of a page in the room of rounds, or nothing for the list and for one round."""
+    match parts:
+        case ["new" | "add" as what]:
+            return ["new", "round", what]
+        case [_key, "results", *tab]:
+            return ["results of a round", *tab]
+        case [_key, what, *more]:
+            return ["one of rounds", what, *more[1:]]
+    return None
+
+
+def _kind_in_the_record(parts):
+    """The kind of a form, of a list, or of one of a list."""
+    match parts:
+        case ["edit" | "new" as what, of, *_]:
+            return [what, of]
         case [part] | ["delete" as part, *_]:
-            kind = [part]
+            return [part]
         case [part, *_]:
-            kind = ["one of", part]
-    return " ".join(kind) or "overview"
+            return ["one of", part]
 
 
 def _linked(html, office):

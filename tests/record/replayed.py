@@ -20,6 +20,17 @@ def main_anchors(one):
     return next(one.anchors[name] for name in ("line", "name", "title", "field") if name in one.anchors)
 
 
+def is_of_one_line(one, other):
+    """Whether two passages are one line of a document, read longer or shorter at one end, a third or more the same."""
+    (lineage, *words), (another, *others) = one, other
+    short, long = sorted([*words, *others], key=len)
+    return (
+        lineage == another
+        and 3 * len(short) >= len(long)
+        and (long.startswith(short) or long.endswith(short))
+    )
+
+
 def fate(item, texts):
     """What became of a decision: kept, changed, taken off the page, lost, or silently put on another line."""
     then = {(each.lineage, squeezed(each.exact)) for each in main_anchors(item.subject)}
@@ -29,7 +40,7 @@ def fate(item, texts):
         return "lost"
     if item.proposal is not None and item.outcome is not Outcome.CHANGED:
         now = {(each.lineage, squeezed(each.exact)) for each in main_anchors(item.proposal)}
-        if not then & now:
+        if not any(is_of_one_line(one, other) for one in then for other in now):
             return "misapplied"
     return "changed" if item.outcome is Outcome.CHANGED else "kept"
 

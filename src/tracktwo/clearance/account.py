@@ -22,14 +22,19 @@ from tracktwo.clearance.audiences import CONVENORS, PUBLIC
 from tracktwo.clearance.gate import Cleared, Material, clear
 from tracktwo.clearance.kinds import (
     Attendance,
+    Challenge,
     Citation,
+    Concept,
     Conflict,
+    DebriefLine,
     Event,
+    Narrative,
     Note,
     Organisation,
     Outcome,
     Person,
     Publication,
+    Question,
     Remark,
     Remarks,
     Result,
@@ -40,6 +45,7 @@ from tracktwo.clearance.kinds import (
     Side,
 )
 from tracktwo.clearance.kinds.event import can_name
+from tracktwo.clearance.kinds.grounds import first_unnamed
 from tracktwo.clearance.kinds.remarks import rule_of_remark
 from tracktwo.clearance.rules import governing
 from tracktwo.clearance.tables import Fact, Reason, Withheld, released
@@ -75,6 +81,10 @@ class Line:
 _KINDS: Final = tuple(kind.__name__.lower() for kind in get_args(Material))
 _TEAMS_OWN: Final = frozenset({"note", "rule_note", "twin", "contact", "reason"})
 """Fields nobody outside ever reads, whatever kind of item has them."""
+_CLOCKS: Final = frozenset({"zone", "clocks"})
+"""Fields of an event that tell where it is, so that they are known where its place and date are."""
+_OF_FACTS: Final = (Event, Outcome, Narrative, Challenge)
+"""Kinds known outside fact by fact, so that a side's approval can be missing."""
 _NOTHING: Final[tuple[object, ...]] = (None, (), "")
 
 
@@ -143,8 +153,10 @@ def _existence(noun: Material) -> tuple[Fact[Any], ...]:
     match noun:
         case Event():
             return tuple(fact for fact in (noun.kind, noun.status) if fact is not None)
-        case Outcome():
+        case Outcome() | Narrative() | Challenge() | DebriefLine():
             return (noun.text,)
+        case Concept() | Question():
+            return (noun.approved,)
         case _:
             return ()
 
@@ -165,7 +177,7 @@ def _lines_of_fields(noun: Material, read: Any, told: Any, *, sides: tuple[str, 
     for field in fields(read):
         inside, outside = _own(getattr(read, field.name)), _own(getattr(told, field.name))
         if inside not in _NOTHING and inside != outside:
-            facts = _facts(noun, field.name) if isinstance(noun, Event) else ()
+            facts = _facts(noun, field.name) if isinstance(noun, _OF_FACTS) else ()
             why = _refusal(noun, field.name, told=told)
             is_partial = outside not in _NOTHING
             yield _line(noun, field.name, why, missing=_missing(facts, sides=sides), is_partial=is_partial)
@@ -183,7 +195,7 @@ def _facts(noun: Material, field: str) -> tuple[Fact[Any], ...]:
     return tuple(fact for fact in (value if isinstance(value, tuple) else (value,)) if isinstance(fact, Fact))
 
 
-def _refusal(noun: Material, field: str, *, told: Any) -> Withheld:  # noqa: C901, PLR0911 -- one line a kind
+def _refusal(noun: Material, field: str, *, told: Any) -> Withheld:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     """Return why the public does not read all of a field of an item it does read.
 
     Raises:
@@ -194,12 +206,28 @@ def _refusal(noun: Material, field: str, *, told: Any) -> Withheld:  # noqa: C90
             return Withheld(reason=Reason.TEAM_ONLY)
         case _ if _facts(noun, field):
             return Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
+        case Event() if field in _CLOCKS and _rule_of(noun) is Rule.ON_THE_RECORD:
+            return Withheld(reason=Reason.NOT_KNOWN_OUTSIDE)
         case Event():
-            return Withheld(reason=Reason.RULE, rule=governing(noun.rule.value if noun.rule else None))
+            return Withheld(reason=Reason.RULE, rule=_rule_of(noun))
+        case Outcome() | Narrative() | Challenge() if field == "evidence":
+            return first_unnamed(noun.evidence)
+        case Narrative(result=Result() as held) if field == "result":
+            return _first([held])
+        case Challenge(next_event=Event() as event) if field == "next_event":
+            return _first_unnamed([event])
+        case Challenge():
+            return Withheld(reason=Reason.NO_EVIDENCE)
+        case Concept():
+            return _first_of_rules(noun)
+        case Question():
+            return _first_of_replies(noun)
         case Organisation():
             return Withheld(reason=Reason.NOT_REVIEWED if field == "type" else Reason.NO_PUBLIC_ROLE)
         case Person():
             return _first(noun.contributions)
+        case Segment() if not told.kind:  # a closed session, announced, at an event on the record
+            return Withheld(reason=Reason.RULE, rule=governing(*noun.rules))
         case Segment(publication=Publication() as work) if field == "publication":
             return _first([work])
         case Segment():
@@ -214,6 +242,23 @@ def _refusal(noun: Material, field: str, *, told: Any) -> Withheld:  # noqa: C90
             return Withheld(reason=Reason.TEAM_ONLY)
         case _:
             raise TypeError(f"No one has said why {field} of {type(noun).__name__} is withheld.")
+
+
+def _rule_of(event: Event) -> Rule:
+    return governing(event.rule.value if event.rule else None)
+
+
+def _first_of_rules(noun: Concept) -> Withheld:
+    """Return under which rule the first definition stays inside."""
+    rules = (governing(*each.rules) for each in noun.definitions)
+    return Withheld(reason=Reason.RULE, rule=next(each for each in rules if each is not Rule.ON_THE_RECORD))
+
+
+def _first_of_replies(noun: Question) -> Withheld:
+    """Return under which rule the first answer that was given stays inside; else one names a closed document."""
+    rules = (governing(each.rule) for each in noun.replies if each.is_given)
+    strict = next((rule for rule in rules if rule is not Rule.ON_THE_RECORD), None)
+    return Withheld(reason=Reason.RULE, rule=strict) if strict else Withheld(reason=Reason.NOT_PUBLIC)
 
 
 def _first(nouns: Iterable[Material]) -> Withheld:

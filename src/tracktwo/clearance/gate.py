@@ -9,6 +9,8 @@ from typing import Final, TypeVar, assert_never, get_args, overload
 
 from tracktwo.clearance.audiences import Audience
 from tracktwo.clearance.kinds.agenda import Segment, ShownSegment, show_segment
+from tracktwo.clearance.kinds.apart import OwnResult, ShownOwnResult, show_own_result
+from tracktwo.clearance.kinds.concepts import Concept, ShownConcept, show_concept
 from tracktwo.clearance.kinds.event import Event, ShownEvent, show_event
 from tracktwo.clearance.kinds.evidence import (
     Citation,
@@ -20,6 +22,15 @@ from tracktwo.clearance.kinds.evidence import (
     show_citation,
     show_conflict,
 )
+from tracktwo.clearance.kinds.exchange import Question, ShownQuestion, show_question
+from tracktwo.clearance.kinds.hall import (
+    DebriefLine,
+    HallQuestion,
+    ShownDebriefLine,
+    ShownHallQuestion,
+    show_debrief_line,
+    show_hall_question,
+)
 from tracktwo.clearance.kinds.library import (
     Document,
     Media,
@@ -30,6 +41,14 @@ from tracktwo.clearance.kinds.library import (
     show_document,
     show_media,
     show_publication,
+)
+from tracktwo.clearance.kinds.narratives import (
+    Challenge,
+    Narrative,
+    ShownChallenge,
+    ShownNarrative,
+    show_challenge,
+    show_narrative,
 )
 from tracktwo.clearance.kinds.organisations import (
     Conference,
@@ -65,18 +84,40 @@ from tracktwo.clearance.kinds.programme import (
 from tracktwo.clearance.kinds.remarks import Remarks, ShownRemarks, show_remarks
 from tracktwo.clearance.kinds.results import Result, ShownResult, show_result
 from tracktwo.clearance.kinds.rounds import Round, ShownRound, show_round
+from tracktwo.clearance.kinds.themes import ShownTheme, Theme, show_theme
 from tracktwo.clearance.seal import Cleared, seal
 from tracktwo.clearance.tables import Reason, Withheld
 
 __all__ = ["Cleared", "Material", "Shown", "clear"]
 
-Material = Subject | Attendance | Remarks | Round | Result | Citation | Conflict | Note
+Material = (
+    Subject
+    | Concept
+    | Question
+    | Theme
+    | HallQuestion
+    | DebriefLine
+    | Attendance
+    | Remarks
+    | Round
+    | Result
+    | OwnResult
+    | Citation
+    | Conflict
+    | Note
+)
 Shown = (
     ShownSubject
+    | ShownConcept
+    | ShownQuestion
+    | ShownTheme
+    | ShownHallQuestion
+    | ShownDebriefLine
     | ShownAttendance
     | ShownRemarks
     | ShownRound
     | ShownResult
+    | ShownOwnResult
     | ShownCitation
     | ShownConflict
     | ShownNote
@@ -114,6 +155,8 @@ def clear(material: Round, *, audience: A) -> Cleared[ShownRound, A] | Withheld:
 @overload
 def clear(material: Result, *, audience: A) -> Cleared[ShownResult, A] | Withheld: ...
 @overload
+def clear(material: OwnResult, *, audience: A) -> Cleared[ShownOwnResult, A] | Withheld: ...
+@overload
 def clear(material: Document, *, audience: A) -> Cleared[ShownDocument, A] | Withheld: ...
 @overload
 def clear(material: Publication, *, audience: A) -> Cleared[ShownPublication, A] | Withheld: ...
@@ -122,9 +165,23 @@ def clear(material: Media, *, audience: A) -> Cleared[ShownMedia, A] | Withheld:
 @overload
 def clear(material: Outcome, *, audience: A) -> Cleared[ShownOutcome, A] | Withheld: ...
 @overload
+def clear(material: Narrative, *, audience: A) -> Cleared[ShownNarrative, A] | Withheld: ...
+@overload
+def clear(material: Challenge, *, audience: A) -> Cleared[ShownChallenge, A] | Withheld: ...
+@overload
+def clear(material: Concept, *, audience: A) -> Cleared[ShownConcept, A] | Withheld: ...
+@overload
 def clear(material: Citation, *, audience: A) -> Cleared[ShownCitation, A] | Withheld: ...
 @overload
 def clear(material: Conflict, *, audience: A) -> Cleared[ShownConflict, A] | Withheld: ...
+@overload
+def clear(material: Question, *, audience: A) -> Cleared[ShownQuestion, A] | Withheld: ...
+@overload
+def clear(material: Theme, *, audience: A) -> Cleared[ShownTheme, A] | Withheld: ...
+@overload
+def clear(material: HallQuestion, *, audience: A) -> Cleared[ShownHallQuestion, A] | Withheld: ...
+@overload
+def clear(material: DebriefLine, *, audience: A) -> Cleared[ShownDebriefLine, A] | Withheld: ...
 @overload
 def clear(material: Note, *, audience: A) -> Cleared[ShownNote, A] | Withheld: ...
 
@@ -146,7 +203,7 @@ def clear(material: Material, *, audience: A) -> Cleared[Shown, A] | Withheld:
     return shown if isinstance(shown, Withheld) else seal(shown, audience=audience)
 
 
-def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noqa: PLR0911 -- one line a kind
+def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     match material:
         case Citation():
             subject = _show_subject(material.subject, audience=audience)
@@ -154,16 +211,33 @@ def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noq
         case Conflict():
             subject = _show_subject(material.subject, audience=audience)
             return show_conflict(material, subject=subject, audience=audience)
+        case Concept():
+            return show_concept(material, audience=audience)
         case Attendance():
             return show_attendance(material, audience=audience)
         case Remarks():
             return show_remarks(material, audience=audience)
         case Round():
             return show_round(material, audience=audience)
+        case OwnResult():
+            return show_own_result(material, audience=audience)
         case Result():
             return show_result(material, audience=audience)
         case Note():
             return show_note(material, audience=audience)
+        case Question():
+            return show_question(material, audience=audience)
+        case Theme(subject=subject):
+            told = (
+                show_narrative(subject, audience=audience)
+                if isinstance(subject, Narrative)
+                else show_question(subject, audience=audience)
+            )
+            return show_theme(material, subject=told, audience=audience)
+        case HallQuestion():
+            return show_hall_question(material, audience=audience)
+        case DebriefLine():
+            return show_debrief_line(material, audience=audience)
         case _:
             return _show_subject(material, audience=audience)
 
@@ -196,5 +270,9 @@ def _show_subject(subject: Subject, *, audience: Audience) -> ShownSubject | Wit
             return show_media(subject, audience=audience)
         case Outcome():
             return show_outcome(subject, audience=audience)
+        case Narrative():
+            return show_narrative(subject, audience=audience)
+        case Challenge():
+            return show_challenge(subject, audience=audience)
         case _:
             assert_never(subject)

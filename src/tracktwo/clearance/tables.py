@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NOT_PUBLIC = "not_public"
     NO_PUBLIC_ROLE = "no_public_role"
     NOT_REVIEWED = "not_reviewed"
+    NO_EVIDENCE = "no_evidence"
     NO_RELEASE = "no_release"
     NO_PERMISSION = "no_permission"
     SMALL_GROUP = "small_group"

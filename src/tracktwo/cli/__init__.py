@@ -29,6 +29,7 @@ _COMMANDS = {
     "import": "tracktwo.cli.office:import_programme",
     "export": "tracktwo.cli.office:export_programme",
     "publish": "tracktwo.cli.publish:publish",
+    "report": "tracktwo.cli.report:report",
 }
 
 

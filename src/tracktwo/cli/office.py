@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
+from tracktwo.cli.room import local_address, open_rounds
 from tracktwo.cli.writing import write_files
 from tracktwo.vocabulary.errors import DataError, FileError, UsageError
 
@@ -92,14 +94,37 @@ def demo(data: Path | None, host: str, port: int | None) -> None:
 @DATA
 @_HOST
 @_PORT
-def serve(data: Path | None, host: str, port: int | None) -> None:
+@click.option(
+    "--room",
+    is_flag=True,
+    help="For a room without internet: listen on this machine's own address in the local network, and print how "
+    "telephones come in.",
+)
+def serve(*, data: Path | None, host: str, port: int | None, room: bool) -> None:
     """Serve the programmes in the data folder."""
+    if room and click.get_current_context().get_parameter_source("host") is not ParameterSource.DEFAULT:
+        raise UsageError("--room finds this machine's address itself; leave out either --room or --host.")
+    host = local_address() if room else host
     with office(data, host=host):
         from tracktwo.office.shell import server
 
         server.choose_port(host, port)  # a busy port is refused before anything is made
         upgrade()
-        server.serve(host, server.choose_port(host, port), when_answering=_announce)
+        announce = _announce_room if room else _announce
+        server.serve(host, server.choose_port(host, port), when_answering=announce)
+
+
+def _announce_room(address: str) -> None:
+    click.echo(
+        "Telephones in the same wireless network reach this machine without internet. Write the network's name on "
+        "the room's console: it stands on the screen beside the code."
+    )
+    for each in open_rounds():
+        click.echo(
+            f"Join {each.title} ({each.programme}): {_join(address, each.code)} with the code {each.code}"
+        )
+    _draw(address.rstrip("/") + "/join/")
+    _announce(address)
 
 
 @click.command()

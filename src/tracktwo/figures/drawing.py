@@ -55,8 +55,11 @@ class Anchor(StrEnum):
 class Sheet:
     """A picture in the making: a width given, a height that grows."""
 
-    def __init__(self, *, width: int, language: str, theme: Theme, simulated: bool) -> None:
+    def __init__(
+        self, *, width: int, language: str, theme: Theme, simulated: bool, bare: bool = False
+    ) -> None:
         self.width = width
+        self.bare = bare
         self.language = language
         self.direction = direction(language)
         self.simulated = simulated

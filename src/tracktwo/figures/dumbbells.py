@@ -43,6 +43,7 @@ def dumbbell(
     theme: Theme = Theme.LIGHT,
     width: int = 720,
     minimum: int = MINIMUM,
+    bare: bool = False,
 ) -> Figure:
     """Return a picture of what each side says and what the other side guessed, statement by statement.
 
@@ -59,6 +60,7 @@ def dumbbell(
         theme: The ground it is made for.
         width: In CSS pixels, 320 or more; below 520 the lanes are stacked, for a phone.
         minimum: Fewest people with figures; a smaller group is told in words only.
+        bare: Whether to leave out the title and the notes on how to read it, for a screen with room for little.
 
     Returns:
         The picture; its table has a row per statement and side. Its sentence tells the one statement there is, or
@@ -77,7 +79,7 @@ def dumbbell(
         simulated=simulated,
     )
     sentence = told(_sentence(rows, labels, wording), language=language, simulated=simulated)
-    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
+    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated, bare=bare)
     return draw_figure(
         sheet,
         rows,

@@ -33,6 +33,7 @@ def boundary_grid(
     theme: Theme = Theme.LIGHT,
     width: int = 720,
     minimum: int = MINIMUM,
+    bare: bool = False,
 ) -> Figure:
     """Return a picture of boundary cases: who counts each in, side by side, and what the other side guessed.
 
@@ -44,6 +45,7 @@ def boundary_grid(
         theme: The ground it is made for.
         width: In CSS pixels, 320 or more; below 520 the columns are stacked, for a phone.
         minimum: Fewest people with figures; a smaller group is told in words only.
+        bare: Whether to leave out the title and the notes on how to read it, for a screen with room for little.
 
     Returns:
         The picture; its table has a row per case and side. Its sentence tells the one case there is, or in how many
@@ -60,7 +62,7 @@ def boundary_grid(
     gettext = wording.catalogue.gettext
     title = titled(gettext("Boundary cases: who counts them in"), language=language, simulated=simulated)
     sentence = told(_sentence(rows, sides, wording), language=language, simulated=simulated)
-    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
+    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated, bare=bare)
     return draw_figure(
         sheet,
         rows,

@@ -77,6 +77,8 @@ def draw_figure(
 
 def draw_head(sheet: Sheet, title: str, notes: Sequence[str]) -> float:
     """Draw the title and how to read the picture; return where the rows begin."""
+    if sheet.bare:
+        return float(MARGIN)
     head = sheet.group(kind="head")
     inner = sheet.width - 2 * MARGIN
     y = sheet.paragraph(head, title, x=MARGIN, y=MARGIN + 12, width=inner, size=16, bold=True)

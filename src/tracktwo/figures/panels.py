@@ -29,6 +29,7 @@ def facing_panels(
     theme: Theme = Theme.LIGHT,
     width: int = 720,
     minimum: int = MINIMUM,
+    bare: bool = False,
 ) -> Figure:
     """Return a picture of one sentence each way round, with what each side says about it.
 
@@ -42,6 +43,7 @@ def facing_panels(
         theme: The ground it is made for.
         width: In CSS pixels, 360 or more; below 520 the panels stand one below the other, for a phone.
         minimum: Fewest people with figures; a smaller group is told in words only.
+        bare: Whether to leave out the title and the notes on how to read it, for a screen with room for little.
 
     Returns:
         The picture; its table has a row per side; its sentence says in numbers what each side says and
@@ -61,7 +63,7 @@ def facing_panels(
     gettext = wording.catalogue.gettext
     title = titled(gettext("The same sentence, each way round"), language=language, simulated=simulated)
     sentence = told(_sentence(panels, labels, wording), language=language, simulated=simulated)
-    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated)
+    sheet = Sheet(width=width, language=language, theme=theme, simulated=simulated, bare=bare)
     y = _draw(sheet, panels, labels, wording, title=title, sentence=sentence)
     return Figure(
         svg=sheet.finish(height=y, title=title, sentence=sentence),
@@ -87,6 +89,8 @@ def _draw(
     pens = [_Pen(sheet=sheet, panel=panel, side=labels[panel.side], wording=wording) for panel in panels]
     draw = _draw_stacked if sheet.width < NARROW_BELOW else _draw_facing
     y = draw(pens, y=y + 4 - GAP, inner=inner)
+    if sheet.bare:
+        return y
     return sheet.paragraph(sheet.group(kind="foot"), sentence, x=MARGIN, y=y + 8, width=inner, size=14) + 4
 
 

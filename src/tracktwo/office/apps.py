@@ -8,4 +8,3 @@ class Office(AppConfig):
 
     name = "tracktwo.office"
     label = "office"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -4,8 +4,9 @@
 
     python -I -m tracktwo.publish --to FOLDER [--cache FOLDER] [--draft] [--back]
 
-It holds no database and no network. Progress is told on standard output, one JSON object a line, the last of them
-what was built, or that it was refused; why is one sentence on standard error.
+It holds no database and no network; besides the program it reads the machine's own rules of time zones. Progress is
+told on standard output, one JSON object a line, the last of them what was built, or that it was refused; why is one
+sentence on standard error.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
+from zoneinfo import TZPATH
 
 from tracktwo.publish.building import Built, build
 from tracktwo.publish.bundle import Bundle, Known, fingerprint, read_bundle, read_content
@@ -41,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made_before = places(asked.cache) if asked.cache else ()
         confine(
             to=[each for each in (asked.to, asked.cache) if each],
-            reading=[place for place in made_before if is_ours(place.parent)],
+            reading=[*(place for place in made_before if is_ours(place.parent)), *map(Path, TZPATH)],
         )
         known = read_known(asked.cache)
         built = _build(data, asked, known)

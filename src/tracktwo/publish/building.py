@@ -103,18 +103,19 @@ def build(
         made_of, made = {page.path: digest(page) for page in pages}, 0
         files = kept.find(made_of)
         here = [path for path in files if files[path] == kept.at(path)]
-        spare = None if is_draft else kept.spare(root)
-        with staged(root, content.programme, when=_when(content), taken=here, spare=spare) as staging:
-            for done, page in enumerate(pages):
-                if done % _EVERY == 0:
-                    progress({"step": "writing", "done": done, "of": len(pages)})
-                if page.path in staging.shared:
-                    continue
-                if not (page.path in files and staging.copy(page.path, files[page.path])):
-                    staging.write(page.path, page.render())
-                    made += 1
-            progress({"step": "switching", "done": len(pages), "of": len(pages)})
-        sizes = kept.keep(made_of)
+        with kept.held():
+            spare = None if is_draft else kept.spare(root)
+            with staged(root, content.programme, when=_when(content), taken=here, spare=spare) as staging:
+                for done, page in enumerate(pages):
+                    if done % _EVERY == 0:
+                        progress({"step": "writing", "done": done, "of": len(pages)})
+                    if page.path in staging.shared:
+                        continue
+                    if not (page.path in files and staging.copy(page.path, files[page.path])):
+                        staging.write(page.path, page.render())
+                        made += 1
+                progress({"step": "switching", "done": len(pages), "of": len(pages)})
+            sizes = kept.keep(made_of)
     return Built(
         programme=content.programme,
         number=content.number,

@@ -3,23 +3,29 @@
 A private list for each programme says which file of which site was made of what. It holds no content: hashes, and how
 the disk names each file. A file counts only while the disk says that nobody has touched it since; the hash covers
 everything a page's bytes depend on, the program included. Without the list, or with a wrong one, pages are made anew.
+
+Beside the lists stands a second tree of each site (:mod:`tracktwo.publish.sharing`). One of a site that is gone, or
+that no list names any more, is taken away: it would be the last place to hold what was published there.
 """
 
+import fcntl
 import hashlib
 import json
 import marshal
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Final
 
 import jinja2
 
 from tracktwo.publish.bundle import Known
 from tracktwo.publish.bundle.known import SIZE
+from tracktwo.publish.sharing import remove
 from tracktwo.publish.site import Page
 
 __all__ = ["Cache", "digest", "keep_known", "places", "read_known"]
@@ -111,13 +117,23 @@ class Cache:
         """Return a private place for a second tree of the site's files; None if none can be on the same disk."""
         if self._list is None:
             return None
-        name = hashlib.blake2b(self._place.encode(), digest_size=_SIZE).hexdigest()
         folder = self._list.parent / _SPARE
         with suppress(OSError):
             self._list.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.mkdir(mode=0o700, exist_ok=True)
-            return folder / name if folder.stat().st_dev == root.stat().st_dev else None
+            return folder / _name(self._place) if folder.stat().st_dev == root.stat().st_dev else None
         return None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the second trees while a build uses one; then take away those of sites that are gone or not listed."""
+        with _locked(self._list.parent if self._list else None) as hold:
+            yield
+            if self._list and hold is not None:
+                with suppress(OSError):
+                    # Another build may be writing one that no list names yet: the last of them clears away.
+                    fcntl.flock(hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    _clear(self._list.parent)
 
     def keep(self, made_of: Mapping[str, str]) -> Mapping[str, int]:
         """Keep what each file of the site was made of; where that cannot be kept, the next build makes them anew.
@@ -128,11 +144,44 @@ class Cache:
         found = {path: os.lstat(f"{self._place}/{path}") for path in made_of}
         if self._list is not None:
             here = {path: (made_of[path], each.st_ino, each.st_ctime_ns) for path, each in found.items()}
-            others = {where: files for where, files in self._sites.items() if where != self._place}
+            others = {
+                where: files
+                for where, files in self._sites.items()
+                if where != self._place and Path(where).is_dir()
+            }
             newest = list(others)[1 - _SITES :]
             with suppress(OSError):
                 _write(self._list, {**{where: others[where] for where in newest}, self._place: here})
         return {path: each.st_size for path, each in found.items()}
+
+
+def _name(place: str) -> str:
+    """Return what the second tree of a site is called, by where the site stands."""
+    return hashlib.blake2b(place.encode(), digest_size=_SIZE).hexdigest()
+
+
+@contextmanager
+def _locked(folder: Path | None) -> Iterator[int | None]:
+    """Hold a folder together with whoever else does; None where that cannot be done."""
+    hold = None
+    if folder:
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            hold = os.open(folder, os.O_RDONLY)
+            fcntl.flock(hold, fcntl.LOCK_SH)
+    try:
+        yield hold
+    finally:
+        if hold is not None:
+            os.close(hold)
+
+
+def _clear(folder: Path) -> None:
+    """Take away the second trees of sites that are gone, or that no list names any more."""
+    kept = {_name(str(place)) for place in places(folder) if place.is_dir()}
+    for each in (folder / _SPARE).glob("*"):
+        if each.name not in kept:
+            remove(each)
 
 
 def _seen(file: str) -> tuple[int, int]:
@@ -163,7 +212,13 @@ def _write(file: Path, sites: Mapping[str, Mapping[str, Seen]]) -> None:
 
 def _replace(file: Path, data: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = file.with_suffix(".fresh")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as out:
-        out.write(data)
-    fresh.replace(file)
+    handle, name = mkstemp(
+        prefix=f"{file.stem}-", suffix=".fresh", dir=file.parent
+    )  # two builds never share one
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

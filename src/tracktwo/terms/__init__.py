@@ -92,6 +92,7 @@ from tracktwo.terms.tables import (
     TermSettings,
     Turn,
     Verdict,
+    Voices,
     Warned,
 )
 
@@ -135,6 +136,7 @@ __all__ = [
     "TermSettings",
     "Turn",
     "Verdict",
+    "Voices",
     "Warned",
     "add",
     "check_speakers",

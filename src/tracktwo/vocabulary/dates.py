@@ -204,6 +204,15 @@ class PartialDate:
         return last.latest if isinstance(last, Point) else date.max
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and the last day of a date known to the day at both ends; None for any other."""
+        ends = (self.start, self.start if self.end is None else self.end)
+        points = [end for end in ends if isinstance(end, Point) and end.precision is Precision.DAY]
+        if len(points) < len(ends) or any(point.approximate or point.uncertain for point in points):
+            return None
+        return points[0].earliest, points[1].earliest
+
+    @property
     def sort_key(self) -> tuple[date, date, str]:
         """Return a key that sorts by first possible day, then by last, the same on every machine.
 

@@ -11,11 +11,19 @@ from tracktwo.vocabulary.attribution import Rule
 
 __all__ = [
     "WORDS",
+    "AlternateKind",
+    "Cause",
     "Delivery",
     "DeliveryBasis",
+    "Dimension",
     "EventKind",
     "EventStatus",
+    "FindingBasis",
+    "FindingKind",
     "GovernmentLevel",
+    "GuestState",
+    "LessonKind",
+    "LimitKind",
     "ListedAs",
     "Measure",
     "OrganiserRole",
@@ -23,9 +31,17 @@ __all__ = [
     "PresenceMode",
     "PublicationKind",
     "PublicationLink",
+    "Reach",
     "RelationKind",
+    "ReportPart",
     "SegmentKind",
+    "Sensitivity",
+    "Setting",
+    "Stance",
+    "SubtitleState",
     "SupportKind",
+    "Uptake",
+    "Way",
     "default_rule",
     "is_public",
     "takes_number",
@@ -120,6 +136,14 @@ class DeliveryBasis(StrEnum):
     INHERITED = "inherited"
 
 
+class SubtitleState(StrEnum):
+    """How far the subtitles of a recording are, in one language."""
+
+    NOT_BEGUN = "not_begun"
+    IN_WORK = "in_work"
+    READY = "ready"
+
+
 class PublicationKind(StrEnum):
     """What a publication is. Only research papers count as research outputs."""
 
@@ -127,7 +151,59 @@ class PublicationKind(StrEnum):
     REPORT = "report"
     BOOK_TRANSLATION = "book_translation"
     RECORDING = "recording"
+    VIDEO = "video"
+    SLIDES = "slides"
     AGENDA = "agenda"
+
+
+class LessonKind(StrEnum):
+    """What an event taught: that something worked, or that it did not."""
+
+    WORKED = "worked"
+    FAILED = "did_not_work"
+
+
+class Uptake(StrEnum):
+    """What whoever plans a similar event made of a lesson."""
+
+    TAKEN_UP = "taken_up"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Dimension(StrEnum):
+    """What a topic is mainly about, so that it can be seen which sides of a matter a programme talks of."""
+
+    SECURITY = "national_security"
+    SAFETY = "safe_operation"
+    ECONOMY = "economy"
+    POLICY = "policy_and_law"
+    SCIENCE = "science_and_technology"
+    ENVIRONMENT = "environment"
+    SOCIETY = "society"
+
+
+class Sensitivity(StrEnum):
+    """How hard it is for the two sides to talk about a topic."""
+
+    OPEN = "easy_to_discuss"
+    CARE = "needs_care"
+    HARD = "hard_to_discuss"
+
+
+class Setting(StrEnum):
+    """Where a topic can be talked about, from the widest circle to the narrowest; officials are another table."""
+
+    PUBLIC = "in_public"
+    CLOSED = "behind_closed_doors"
+    SMALL = "in_a_small_group"
+    OFFICIALS = "on_to_officials"
+
+
+class Reach(StrEnum):
+    """Whether what lies at an address opens where one side is."""
+
+    OPENS = "opens"
+    FAILS = "fails"
 
 
 class PublicationLink(StrEnum):
@@ -167,6 +243,53 @@ class SupportKind(StrEnum):
     FACILITIES = "facilities"
 
 
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    WANTS = "wants"
+    MISPERCEPTIONS = "misperceptions"
+    DYNAMICS = "dynamics"
+    LANGUAGE = "wording"
+    OTHER = "other"
+
+
+class FindingBasis(StrEnum):
+    """What a finding is: from answers of a round or of the question exchange, a judgement, or made up to show how."""
+
+    MEASURED = "measured"
+    ANSWERS = "from_answers"
+    JUDGED = "judged"
+    CONCLUDED = "concluded"
+    DEMONSTRATION = "demonstration"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence does for a statement."""
+
+    SUPPORTS = "supports"
+    QUALIFIES = "qualifies"
+    CONTRADICTS = "contradicts"
+
+
+class ReportPart(StrEnum):
+    """A part of the report of a period, in the order of the report; the team may write words for each."""
+
+    SUMMARY = "part_summary"
+    WHY = "part_why"
+    STATUS = "part_status"
+    EVENTS = "part_events"
+    BALANCE = "part_balance"
+    ROUNDS = "part_rounds"
+    QUESTIONS = "part_questions"
+    TERMS = "part_terms"
+    FINDINGS = "part_findings"
+    MEDIA = "part_media"
+    LESSONS = "part_lessons"
+    PLANS = "part_plans"
+    METHOD = "part_method"
+    CREDITS = "part_credits"
+
+
 class Measure(StrEnum):
     """What balance counts for each side."""
 
@@ -204,6 +327,56 @@ class Measure(StrEnum):
     """Questions of the side, put to the other side."""
     ANSWERED = "answered"
     """Questions of the side that the other side answered."""
+
+
+class AlternateKind(StrEnum):
+    """What stands ready for an event that cannot be held as planned."""
+
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+    THIRD_COUNTRY = "third_country"
+
+
+class Cause(StrEnum):
+    """Why a plan changed, in a word; anything more is one side's own note."""
+
+    VISA = "visa"
+    TRAVEL = "travel"
+    HEALTH = "health"
+    POLICY = "policy"
+    TECHNICAL = "technical"
+    OTHER = "other_cause"
+
+
+class Way(StrEnum):
+    """What becomes of an event whose plan cannot be kept."""
+
+    HYBRID = "keep_hybrid"
+    INFORMAL = "make_informal"
+    MOVE = "move"
+    POSTPONE = "postpone"
+    CANCEL = "cancel"
+
+
+class GuestState(StrEnum):
+    """How far somebody's coming to an event is."""
+
+    IDEA = "idea"
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    HERE = "here"
+    LATE = "late"
+    NOT_COMING = "not_coming"
+    REMOTE = "remote"
+
+
+class LimitKind(StrEnum):
+    """What a limit on meetings of the two sides is about."""
+
+    ATTEND = "who_may_attend"
+    TOPIC = "not_discussed"
+    INFORM = "to_be_informed"
 
 
 _NUMBERED: Final = frozenset({EventKind.FORMAL_WORKSHOP, EventKind.HIGH_LEVEL_SESSION})
@@ -278,11 +451,36 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     Delivery.SENT_VIDEO: _("By video"),
     DeliveryBasis.STATED: _("printed with the name"),
     DeliveryBasis.INHERITED: _("from what is said about the side"),
+    SubtitleState.NOT_BEGUN: _("Not begun"),
+    SubtitleState.IN_WORK: _("In work"),
+    SubtitleState.READY: _("Ready"),
     PublicationKind.RESEARCH_PAPER: _("Research paper"),
     PublicationKind.REPORT: _("Report"),
     PublicationKind.BOOK_TRANSLATION: _("Translation of a book"),
     PublicationKind.RECORDING: _("Recording"),
+    PublicationKind.VIDEO: _("Pre-recorded video"),
+    PublicationKind.SLIDES: _("Slides"),
     PublicationKind.AGENDA: _("Agenda"),
+    LessonKind.WORKED: _("It worked"),
+    LessonKind.FAILED: _("It did not work"),
+    Uptake.TAKEN_UP: _("Taken up"),
+    Uptake.NOT_APPLICABLE: _("Not applicable here"),
+    Dimension.SECURITY: _("National security"),
+    Dimension.SAFETY: _("Safety"),
+    Dimension.ECONOMY: _("Economy"),
+    Dimension.POLICY: _("Policy and law"),
+    Dimension.SCIENCE: _("Science and technology"),
+    Dimension.ENVIRONMENT: _("Environment"),
+    Dimension.SOCIETY: _("Society"),
+    Sensitivity.OPEN: _("Easy to talk about"),
+    Sensitivity.CARE: _("Needs care"),
+    Sensitivity.HARD: _("Hard to talk about"),
+    Setting.PUBLIC: _("In public"),
+    Setting.CLOSED: _("Behind closed doors"),
+    Setting.SMALL: _("In a small group"),
+    Setting.OFFICIALS: _("Passed on to officials"),
+    Reach.OPENS: _("opens there"),
+    Reach.FAILS: _("does not open there"),
     PublicationLink.PROMPTED_BY: _("Prompted by"),
     PublicationLink.PRESENTED_AT: _("Presented at"),
     PublicationLink.LAUNCHED_AT: _("Launched at"),
@@ -300,6 +498,18 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     SupportKind.SUBSIDY: _("Subsidy"),
     SupportKind.CONTRACT: _("Contract"),
     SupportKind.FACILITIES: _("Facilities"),
+    FindingKind.WANTS: _("What each side wants to know"),
+    FindingKind.MISPERCEPTIONS: _("What each side thinks of the other"),
+    FindingKind.DYNAMICS: _("How the sector works"),
+    FindingKind.LANGUAGE: _("Language and words"),
+    FindingKind.OTHER: _("Other matters"),
+    FindingBasis.MEASURED: _("Measured in a round"),
+    FindingBasis.ANSWERS: _("From the question exchange"),
+    FindingBasis.JUDGED: _("Convenors’ judgement"),
+    FindingBasis.CONCLUDED: _("Conclusion stated by the organisers"),
+    FindingBasis.DEMONSTRATION: _("Demonstration, from simulated answers"),
+    Stance.QUALIFIES: _("Supports in part"),
+    Stance.CONTRADICTS: _("Contradicts"),
     Measure.PEOPLE: _("People"),
     Measure.SPEAKERS: _("Speakers"),
     Measure.SLOTS: _("Speaking slots"),
@@ -317,6 +527,42 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     Measure.PUBLICATIONS: _("Publications in a language of the side"),
     Measure.ASKED: _("Questions asked of the other side"),
     Measure.ANSWERED: _("Questions answered by the other side"),
+    ReportPart.SUMMARY: _("Summary"),
+    ReportPart.WHY: _("Why"),
+    ReportPart.STATUS: _("Where the programme stands"),
+    ReportPart.EVENTS: _("Events"),
+    ReportPart.BALANCE: _("Balance"),
+    ReportPart.ROUNDS: _("Rounds"),
+    ReportPart.QUESTIONS: _("Questions exchanged"),
+    ReportPart.TERMS: _("Terms"),
+    ReportPart.FINDINGS: _("Findings"),
+    ReportPart.MEDIA: _("Media coverage"),
+    ReportPart.LESSONS: _("Lessons"),
+    ReportPart.PLANS: _("Plans"),
+    ReportPart.METHOD: _("Method, and what is not published"),
+    ReportPart.CREDITS: _("Credits and licence"),
+    AlternateKind.THIRD_COUNTRY: _("In a third country"),
+    Cause.VISA: _("Visas"),
+    Cause.TRAVEL: _("Travel"),
+    Cause.HEALTH: _("Health"),
+    Cause.POLICY: _("Policy"),
+    Cause.TECHNICAL: _("Technical"),
+    Cause.OTHER: _("Something else"),
+    Way.HYBRID: _("Keep it as planned, but hybrid"),
+    Way.INFORMAL: _("Make it informal"),
+    Way.MOVE: _("Move it"),
+    Way.POSTPONE: _("Postpone it"),
+    Way.CANCEL: _("Cancel it"),
+    GuestState.IDEA: _("An idea"),
+    GuestState.INVITED: _("Invited"),
+    GuestState.ACCEPTED: _("Will come"),
+    GuestState.DECLINED: _("Has declined"),
+    GuestState.HERE: _("Here"),
+    GuestState.LATE: _("Late"),
+    GuestState.NOT_COMING: _("Not coming"),
+    LimitKind.ATTEND: _("Who may attend what"),
+    LimitKind.TOPIC: _("Not to be discussed"),
+    LimitKind.INFORM: _("Who must be informed"),
     Rule.ON_THE_RECORD: _("On the record"),
     Rule.NOT_FOR_ATTRIBUTION: _("Not for attribution"),
     Rule.OFF_THE_RECORD: _("Off the record"),

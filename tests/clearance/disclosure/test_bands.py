@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tracktwo.clearance.disclosure import Band, HeadCount, bands, head_count
+from tracktwo.clearance.disclosure.methods.bands import LEAST
 
 
 def limits(people, insiders=2):
@@ -79,3 +80,12 @@ def test_head_count_is_shown_in_bands(people, shown):
 def test_band_tells_its_edges_as_shares():
     band = Band(first=1, last=2, parts=5)
     assert (band.low, band.high) == (Fraction(1, 5), Fraction(3, 5))
+
+
+def test_each_way_of_showing_a_number_of_people_has_its_fewest():
+    assert LEAST == {
+        HeadCount.FROM_5: 5,
+        HeadCount.FROM_10: 10,
+        HeadCount.FROM_20: 20,
+        HeadCount.FROM_40: 40,
+    }

@@ -74,6 +74,7 @@ def test_parts_are_shown_and_the_whole_reaches_around_them():
         (HeadCount.FROM_20, (third, 1), (0, 2 * third)),
         (HeadCount.FROM_20, (0, Fraction(4, 5)), (0, 1)),
     ]
+    assert [side.value.classed for side in result.sides] == [True, True]
     first = result.parts[0][1][0]
     assert [(side.number, side.day, side.policy, side.reach, side.held) for side in result.sides] == [
         (first.number, first.day, first.policy, first.reach, first.held)

@@ -6,8 +6,10 @@ from itertools import product
 import pytest
 
 from tracktwo.clearance.disclosure import (
+    Area,
     Band,
     Bands,
+    ExactExpectation,
     ExactStances,
     ExpectationBand,
     HeadCount,
@@ -15,6 +17,7 @@ from tracktwo.clearance.disclosure import (
     Limits,
     Reading,
     expected_lean,
+    find_area,
     find_class,
     gap_limits,
     in_order,
@@ -145,6 +148,64 @@ def test_class_is_the_same_whichever_side_comes_first():
         assert find_class(sides, expected=expected, reciprocal=reciprocal) == find_class(
             sides[::-1], expected=expected[::-1], reciprocal=reciprocal
         )
+
+
+SMALL = thirds(2, 0, classed=False)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "points", "reciprocal", "area"),
+    [
+        (AGREE, AGREE, 80, False, Area.AGREE_KNOWN),
+        (AGREE, AGREE, 20, False, Area.AGREE_UNKNOWN),
+        (DISAGREE, DISAGREE, 20, False, Area.AGREE_KNOWN),
+        (DISAGREE, DISAGREE, 80, True, Area.AGREE_UNKNOWN),
+        (AGREE, DISAGREE, 20, False, Area.DIFFER_KNOWN),
+        (AGREE, DISAGREE, 80, False, Area.DIFFER_UNKNOWN),
+        (DISAGREE, AGREE, 80, False, Area.DIFFER_KNOWN),
+        (DISAGREE, AGREE, 20, False, Area.DIFFER_UNKNOWN),
+        (AGREE, DISAGREE, 20, True, Area.AGREE_KNOWN),
+        (AGREE, DISAGREE, 80, True, Area.AGREE_UNKNOWN),
+        (MIDDLE, AGREE, 80, False, Area.TOO_CLOSE),
+        (AGREE, MIDDLE, 80, False, Area.TOO_CLOSE),
+        (AGREE, AGREE, 50, False, Area.TOO_CLOSE),
+        (SMALL, AGREE, 80, False, Area.TOO_CLOSE),
+        (AGREE, SMALL, 80, False, Area.TOO_CLOSE),
+    ],
+)
+def test_a_side_stands_to_the_other_as_both_lean_and_it_reads(own, other, points, reciprocal, area):
+    assert find_area(own, other=other, expected=tens(points), reciprocal=reciprocal) is area
+
+
+def wide(agree, disagree):
+    return Bands(
+        people=HeadCount.FROM_10,
+        agree=Band(first=agree[0], last=agree[1], parts=3),
+        disagree=Band(first=disagree[0], last=disagree[1], parts=3),
+        classed=True,
+    )
+
+
+def test_of_a_share_no_more_is_allowed_than_the_other_answer_leaves():
+    third = Fraction(1, 3)
+    assert share_limits(wide((0, 2), (1, 1))) == Limits(Fraction(0), 2 * third)
+    assert share_limits(wide((1, 1), (0, 2))) == Limits(third, Fraction(1))
+
+
+def test_gaps_of_exact_means_reach_as_far_as_their_last_digit():
+    fine = Fraction(5, 10_000_000)
+    exact = ExactExpectation(points=62.5, people=20, spread=1.0)
+    about = ExactStances(agree=10, disagree=10, unsure=0)
+    assert gap_limits(exact, about=about) == Limits(Fraction(1, 8) - fine, Fraction(1, 8) + fine)
+    assert gap_limits(tens(0), about=about) == Limits(Fraction(-1, 2), Fraction(-9, 20))
+
+
+def test_one_person_leans_too_and_disagreement_as_agreement_does():
+    assert lean(ExactStances(agree=1, disagree=0, unsure=0)) is Lean.AGREE
+    assert lean(ExactStances(agree=0, disagree=1, unsure=0)) is Lean.DISAGREE
+    halves = [Band(first=part, last=part, parts=2) for part in range(2)]
+    below = Bands(people=HeadCount.FROM_5, agree=halves[0], disagree=halves[1], classed=False)
+    assert lean(below) is Lean.DISAGREE
 
 
 def test_results_are_listed_by_band_and_then_by_name():

@@ -63,6 +63,8 @@ def test_mean_is_shown_in_tens_from_ten_people_and_as_a_reading_below():
         (0.5, 50),
         (0.55, 50),
         (0.551, 60),
+        (0.550000003, 50),  # what is left of a sum of floats
+        (0.55000004, 60),
         (0.85, 80),
         (1, 100),
     ],
@@ -83,6 +85,13 @@ def test_mean_is_rounded_alike_from_both_ends(mean):
 )
 def test_small_side_is_read_against_the_released_bands_of_the_other(mean, reading):
     assert shown(guesses(12, 0.5), guesses(5, mean))[1].value.reading is reading
+
+
+@pytest.mark.parametrize(("mean", "reading"), [(0.5, Reading.ABOUT_RIGHT), (0.499, Reading.UNDER)])
+def test_a_guess_at_the_edge_of_what_the_bands_allow_is_about_right(mean, reading):
+    about = release_stances((stances(5, 1, 0), stances(3, 2, 0)), policy=ONE_SEAT, today=day(0), origin=None)
+    assert share_limits(about[0].value).low == Fraction(1, 2)
+    assert shown(guesses(12, 0.5), guesses(5, mean), about=about)[1].value.reading is reading
 
 
 def test_small_side_may_over_estimate():
@@ -119,6 +128,9 @@ def test_exact_policy_shows_the_mean_from_twenty_on_both_sides():
     about = release_stances((stances(20), stances(20)), policy=policy, today=day(0), origin=None)
     exact = shown(guesses(20, 0.7812), guesses(20, 0.5), about=about, policy=policy)
     assert exact[0].value == ExactExpectation(points=78.12, people=20, spread=12.5)
+    odd = replace(guesses(20, 0.5), now=Guesses(people=20, mean=0.78123456, spread=0.123456789))
+    told = shown(odd, guesses(20, 0.5), about=about, policy=policy)[0].value
+    assert told == ExactExpectation(points=78.1235, people=20, spread=12.3457)
     banded = shown(guesses(19, 0.7812), guesses(20, 0.5), about=about, policy=policy)
     assert [each.value.points for each in banded] == [80, 50]
 

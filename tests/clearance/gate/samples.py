@@ -7,15 +7,20 @@ from tracktwo.clearance.audiences import CONVENORS, PUBLIC, Room, Team
 from tracktwo.clearance.disclosure import Band, Bands, ExpectationBand, HeadCount, Policy, Reach, Released
 from tracktwo.clearance.kinds import (
     Attendance,
+    Challenge,
     Citation,
     Conference,
     Conflict,
     Contribution,
+    Correction,
     Document,
     Event,
     EventLink,
+    Evidence,
     Host,
+    Location,
     Media,
+    Narrative,
     Note,
     Objective,
     Organisation,
@@ -38,11 +43,14 @@ from tracktwo.clearance.kinds import (
     Segment,
     Setting,
     Side,
+    SideNote,
+    Speaker,
     Status,
 )
 from tracktwo.clearance.tables import Approval, Fact, Name, Release, Source
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.kinds import FindingBasis, FindingKind, Stance
 from tracktwo.vocabulary.names import NameOrder, PersonName
 from tracktwo.vocabulary.sides import Mark
 
@@ -94,6 +102,9 @@ def event(rule, *, fact=stated, key="meeting"):
         rule_note=two("event-rule-note"),
         note=two("event-note"),
         twin="event-twin",
+        zone="event-zone",
+        clocks=("event-clock",),
+        ask_at="event-ask",
     )
 
 
@@ -132,7 +143,11 @@ def document(key="paper", *, is_public=True):
     )
 
 
-def publication(rule, *, kind="report", link="presented_at", permitted_by=""):
+def speaker(name, *, is_released):
+    return Speaker(person=name, is_released=is_released)
+
+
+def publication(rule, *, kind="report", link="presented_at", permitted_by="", speakers=()):
     return Publication(
         key="work",
         kind=kind,
@@ -144,6 +159,9 @@ def publication(rule, *, kind="report", link="presented_at", permitted_by=""):
         publishers=("work-publisher",),
         links=(EventLink(event=event(rule), link=link),),
         permitted_by=permitted_by,
+        speakers=speakers,
+        places=(Location(address="https://work.example", opens=("work-opens",), fails=("work-fails",)),),
+        transcript=two("work-transcript"),
         note=two("work-note"),
     )
 
@@ -177,6 +195,7 @@ def segment(rule, *, rules=()):
         kind="item-kind",
         title="item-title 题目",
         language="item-language",
+        titles=two("item-also"),
         session="item-session",
         starts="25:02",
         minutes=2502,
@@ -242,6 +261,7 @@ def programme():
         licence="programme-licence",
         funding=two("programme-funding"),
         contact=two("programme-contact"),
+        government_policy=two("programme-governments"),
         languages=("programme-language",),
         unchecked_languages=("programme-unchecked",),
         is_demo=True,
@@ -333,6 +353,66 @@ def media(rule):
     )
 
 
+def evidence(rule):
+    return (
+        Evidence(ref="event:meeting", subject=event(rule), side="evidence-side", note=two("evidence-note")),
+        Evidence(
+            ref="document:paper",
+            subject=document(),
+            stance=Stance.QUALIFIES,
+            side="other-side",
+            start=6,
+            end=2911,
+        ),
+    )
+
+
+def outcome(rule):
+    return Outcome(
+        key="outcome",
+        number=2903,
+        text=stated(two("outcome-text")),
+        kind=FindingKind.WANTS,
+        basis=FindingBasis.JUDGED,
+        as_of=PartialDate.parse("2912"),
+        review_by=PartialDate.parse("2913"),
+        unknown=stated(two("outcome-unknown")),
+        corrections=stated((Correction(date=PartialDate.parse("2914"), text=two("outcome-corrected")),)),
+        objectives=("outcome-objective",),
+        evidence=evidence(rule),
+        notes=(SideNote(side="note-side", text=Release(text=two("side-note"), approved_by="noter")),),
+    )
+
+
+def narrative(rule):
+    return Narrative(
+        key="narrative",
+        number=2905,
+        text=stated(two("narrative-text")),
+        partly=stated(two("narrative-partly")),
+        result_ref="result:statement",
+        result=result(rule),
+        as_of=PartialDate.parse("2915"),
+        review_by=PartialDate.parse("2916"),
+        objectives=("narrative-objective",),
+        evidence=evidence(rule),
+    )
+
+
+def challenge(rule):
+    return Challenge(
+        key="challenge",
+        number=2906,
+        text=stated(two("challenge-text")),
+        is_shared=True,
+        next_event=event(rule),
+        as_of=PartialDate.parse("2917"),
+        review_by=PartialDate.parse("2918"),
+        objectives=("challenge-objective",),
+        evidence=evidence(rule),
+    )
+
+
 SAMPLES = {
     "programme": lambda _: programme(),
     "side": lambda _: Side(
@@ -359,9 +439,9 @@ SAMPLES = {
     "document": lambda _: document(),
     "publication": publication,
     "media": media,
-    "outcome": lambda _: Outcome(
-        key="outcome", number=2903, text=stated(two("outcome-text")), objectives=("outcome-objective",)
-    ),
+    "outcome": outcome,
+    "narrative": narrative,
+    "challenge": challenge,
     "conflict": conflict,
     "citation": lambda rule: Citation(
         subject=event(rule), document=document(), start=4, end=2904, field="purpose"

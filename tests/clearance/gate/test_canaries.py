@@ -15,12 +15,12 @@ CONTRIBUTION = (
     "delivery delivery_basis note"
 )
 ORGANISATION = "key names side parent type note"
-SEGMENT = "key position kind title language session starts minutes publication parts"
+SEGMENT = "key position kind title language titles session starts minutes publication parts"
 CONFLICT = "key field question readings reason"
 ATTENDANCE = "person name side organisation note"
 EVENT_NOTES = "rule_note note twin"
 EVENT_PEOPLE = "presences audience_estimate audience_note officials media_present"
-EVENT = f"names purpose objectives {EVENT_PEOPLE} {EVENT_NOTES}"
+EVENT = f"names purpose objectives zone clocks ask_at {EVENT_PEOPLE} {EVENT_NOTES}"
 MEDIA = "key outlet language date contact note"
 
 # Field by field, what the public does not read: on the record, not for attribution, off the record.
@@ -39,7 +39,9 @@ OUTSIDE = {
     "document": ("", "", ""),
     "publication": ("note", "links note", "links note"),
     "media": ("contact note", MEDIA, MEDIA),
-    "outcome": ("", "", ""),
+    "outcome": ("", "", "key number text unknown corrections objectives evidence notes"),
+    "narrative": ("", "", "key number text partly result objectives evidence"),
+    "challenge": ("", "next_event", "key number text next_event objectives evidence"),
     "conflict": ("reason", CONFLICT, CONFLICT),
     "citation": ("", "document end field", "document end field"),
     "round": ("", "", "key title languages sides purpose label question recipe"),
@@ -59,6 +61,8 @@ ROOM = {
     "media": ("contact note",) * 3,
     "conflict": ("reason", "reason", CONFLICT),
     "note": ("subject text side",) * 3,
+    # A room reads of what is of no event what the public does.
+    **{kind: OUTSIDE[kind] for kind in ("outcome", "narrative", "challenge")},
 }
 CASES = [
     (kind, rule, audience, name)
@@ -124,20 +128,24 @@ def test_a_field_is_protected_or_read(kind):
         "is_public",
         "is_chosen",
         "permitted_by",
+        "speakers",
         "type_reviewed",
         "is_partner",
         "is_demo",
         "by_programme",
+        "is_apart",
         "is_closed",
         "is_revealed",
         "is_simulated",
         "is_reciprocal",
+        "announced",
     }
     # What an organisation did and where a conference stands decide whether they are read about, and are not repeated.
     control |= {"events", "published", "contributions", "event", "subject"} if kind != "person" else set()
     # A key that ties two things together is another thing when it is changed; a passage must start before its end.
     control |= {"key", "parent", "side"} if kind in {"organisation", "conference"} else {"start"}
     control |= {"policy", "opened", "closed"} if kind == "round" else set()
+    control |= {"as_of", "review_by", "basis", "result_ref", "is_shared"}
     control |= {"rule", "kind", "field", "links", "mark", "period", "date", "published", "updated"}
     names = {told.name for told in fields(full(kind))} - control - protected
     unread = {name for name in names if not carries(printed(planted(kind, ON, name), PUBLIC))}

@@ -161,3 +161,4 @@ def test_an_approval_is_for_one_value_however_it_is_written_down():
     assert len({approvable(value) for value in values}) == len(values)
     # Written down, or every approval given so far would be void.
     assert approvable(hosts[:1]) == hashlib.sha256(b'[{"organisation":"a","role":"host"}]').hexdigest()
+    assert approvable({"zh-Hans": "甲"}) == hashlib.sha256('{"zh-Hans":"甲"}'.encode()).hexdigest()

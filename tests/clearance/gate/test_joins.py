@@ -21,6 +21,7 @@ from clearance.gate.samples import (
     publication,
     remarks,
     segment,
+    speaker,
     stated,
     two,
 )
@@ -37,6 +38,7 @@ from tracktwo.clearance.kinds import (
     Part,
     Publication,
     Reading,
+    ShownSegment,
 )
 from tracktwo.clearance.rules import governing
 from tracktwo.clearance.tables import Name
@@ -126,6 +128,16 @@ def test_what_is_not_written_needs_the_speakers_permission(kind):
     assert clear(replace(recording, permitted_by="Ada"), audience=PUBLIC).value.kind == kind
 
 
+def test_a_recording_needs_the_release_of_each_speaker_and_nobody_answers_for_them():
+    ada, bo = (speaker(name, is_released=True) for name in ("ada", "bo"))
+    recording = publication(ON, kind="recording", link="record_of", speakers=(ada, bo))
+    assert clear(recording, audience=PUBLIC).value.kind == "recording"
+    for missing in ((ada, replace(bo, is_released=False)), (replace(ada, is_released=False),)):
+        held = replace(recording, speakers=missing, permitted_by="Ada")
+        assert clear(held, audience=PUBLIC) == Withheld(reason=Reason.NO_PERMISSION)
+        assert isinstance(clear(held, audience=CONVENORS), Cleared)
+
+
 @pytest.mark.parametrize("kind", ["research_paper", "report", "book_translation", "agenda"])
 def test_what_is_written_needs_none(kind):
     assert clear(publication(ON, kind=kind), audience=PUBLIC).value.kind == kind
@@ -146,6 +158,52 @@ def test_a_part_whose_contribution_is_closed_leaves_the_item():
     )
     shown = clear(replace(segment(ON), parts=parts), audience=PUBLIC).value.parts
     assert [part.person for part in shown] == ["Lee"]
+
+
+CLOSED = ShownSegment(
+    key="item", event="meeting", position=2501, kind="", title="", language="", titles=None, session="",
+    starts="25:02", minutes=2502, publication=None, parts=(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [NFA, OTR, None])
+def test_a_closed_session_that_is_announced_is_told_by_its_time_alone(rule):
+    item = segment(ON, rules=(rule,))
+    assert clear(item, audience=PUBLIC) == under_strictest(rule)
+    announced = replace(item, announced=True)
+    assert clear(announced, audience=PUBLIC).value == CLOSED
+    others = replace(
+        announced,
+        kind="panel",
+        title="other",
+        titles={"en": "other"},
+        session="x",
+        parts=(),
+        publication=None,
+    )
+    assert clear(others, audience=PUBLIC).value == CLOSED
+
+
+@pytest.mark.parametrize("rule", [NFA, OTR])
+def test_announcing_a_session_of_a_closed_event_tells_nothing(rule):
+    for rules in ((), (OTR,)):
+        item = segment(rule, rules=rules)
+        assert clear(replace(item, announced=True), audience=PUBLIC) == clear(item, audience=PUBLIC)
+        assert (
+            clear(replace(item, announced=True), audience=OWN_ROOM).value
+            == clear(item, audience=OWN_ROOM).value
+        )
+
+
+def test_announcing_an_open_session_changes_nothing():
+    assert (
+        clear(replace(segment(ON), announced=True), audience=PUBLIC).value
+        == clear(segment(ON), audience=PUBLIC).value
+    )
+
+
+def under_strictest(rule):
+    return Withheld(reason=Reason.RULE, rule=OTR if rule is None else rule)
 
 
 def test_a_person_is_made_of_readable_contributions_only():

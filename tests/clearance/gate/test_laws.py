@@ -139,6 +139,7 @@ LINKS = {
     "entry-side",
     "university",
     "margins",
+    "paper",
     "person",
     "record_of",
     "presented_at",

@@ -21,6 +21,7 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.clearance.tables import Name
 from tracktwo.vocabulary.errors import UsageError
+from tracktwo.vocabulary.kinds import FindingBasis, FindingKind
 from tracktwo.vocabulary.sides import Mark
 
 EVENT = Event(key="talks", rule=stated(ON), place=stated(Place(text={"zh-Hans": "福州"})))
@@ -57,7 +58,10 @@ TOLD = {
     "document": {"key": "k", "title": "Report", "language": "en"},
     "publication": {"key": "k", "kind": "report", "title": "Report", "language": "en", "by_programme": True},
     "media": {"key": "k", "outlet": {"en": "Daily"}},
-    "outcome": {"key": "k", "number": 1, "text": {"en": "More talks"}},
+    "outcome": {
+        "key": "k", "number": 1, "text": {"en": "More talks"}, "kind": FindingKind.OTHER,
+        "basis": FindingBasis.CONCLUDED,
+    },
 }  # fmt: skip
 
 
@@ -80,6 +84,6 @@ def test_an_audience_without_a_name_is_refused(audience, field):
 def test_reasons_have_the_codes_that_pages_and_bundles_rely_on():
     assert [reason.value for reason in Reason] == [
         "unknown_kind", "unknown_audience", "rule", "not_known_outside", "not_public", "no_public_role",
-        "not_reviewed", "no_release", "no_permission", "small_group", "team_only", "not_closed", "not_revealed",
-        "taken_down",
+        "not_reviewed", "no_evidence", "no_release", "no_permission", "small_group", "team_only", "not_closed",
+        "not_revealed", "taken_down",
     ]  # fmt: skip

@@ -227,6 +227,34 @@ def test_mirror_image_stands_in_no_area():
     assert [side.area for side in banded.sides] == [None, None]
 
 
+@pytest.mark.parametrize("north", [(12, 8, 0), (16, 8, 0), (0, 0, 25)])
+def test_two_sides_of_which_one_does_not_clearly_agree_are_no_mirror_image(north):
+    """Sixteen of twenty-four reach down to one half, which is not above it."""
+    shown = read(
+        with_sides(
+            counted("north", *north, 20.0, 30, 10.0),
+            counted("south", 27, 3, 0, 15.0, 30, 10.0),
+            is_reciprocal=True,
+        )
+    )
+    assert None not in [side.area for side in shown.sides]
+
+
+@pytest.mark.parametrize(
+    ("points", "expected", "gap"),
+    [
+        (39.8, Reading.UNDER, ("-0.375", "-0.001")),
+        (39.9, Reading.ABOUT_RIGHT, ("-0.374", "0.000")),
+        (79.1, Reading.ABOUT_RIGHT, ("0.000", "0.375")),
+        (79.2, Reading.OVER, ("0.001", "0.376")),
+    ],
+)
+def test_a_gap_that_may_be_none_is_about_right(points, expected, gap):
+    sides = (counted(side, 12, 8, 0, points, 24, 20.0) for side in ("north", "south"))
+    for side in read(with_sides(*sides)).sides:
+        assert (side.expects.reading, side.expects.gap) == (expected, ShownLimits(low=gap[0], high=gap[1]))
+
+
 def test_exact_answers_beside_banded_guesses_have_limits_and_no_class():
     sides = [
         replace(counted(side, 12, 4, 2, 50.0, 24, 20.0), expects=released(tens(30), policy="p"))

@@ -26,16 +26,21 @@ from tracktwo.clearance.kinds import (
     Setting,
     ShownAttendance,
     ShownBands,
+    ShownChallenge,
     ShownCitation,
     ShownConference,
     ShownConflict,
     ShownContribution,
+    ShownCorrection,
     ShownDocument,
     ShownEvent,
     ShownEventLink,
+    ShownEvidence,
     ShownExpectation,
     ShownLimits,
+    ShownLocation,
     ShownMedia,
+    ShownNarrative,
     ShownNote,
     ShownObjective,
     ShownOrganisation,
@@ -58,11 +63,13 @@ from tracktwo.clearance.kinds import (
     ShownRoundSide,
     ShownSegment,
     ShownSide,
+    ShownSideNote,
     Status,
 )
 from tracktwo.clearance.tables import Name, fixed
 from tracktwo.perception import Finding
 from tracktwo.vocabulary.dates import PartialDate
+from tracktwo.vocabulary.kinds import FindingBasis, FindingKind, Stance
 from tracktwo.vocabulary.provenance import Passage
 from tracktwo.vocabulary.sides import Mark
 
@@ -106,12 +113,16 @@ EVENT = ShownEvent(
     rule_note=words("event-rule-note"),
     note=words("event-note"),
     twin="event-twin",
+    zone="event-zone",
+    clocks=("event-clock",),
+    ask_at="event-ask",
 )
 NO_NOTES = {"rule_note": None, "note": None, "twin": None}
 NO_PEOPLE = {
     "presences": (), "audience_estimate": None, "audience_note": None, "officials": None, "media_present": None,
 }  # fmt: skip
-NO_AGENDA = {"names": (), "purpose": None, "objectives": ()}
+NO_CLOCKS = {"zone": None, "clocks": ()}
+NO_AGENDA = {"names": (), "purpose": None, "objectives": (), "ask_at": None, **NO_CLOCKS}
 
 
 def shown_contribution(key="entry", person="person", **changes):
@@ -174,6 +185,7 @@ SEGMENT = ShownSegment(
     kind="item-kind",
     title="item-title 题目",
     language="item-language",
+    titles=words("item-also"),
     session="item-session",
     starts="25:02",
     minutes=2502,
@@ -190,6 +202,8 @@ PUBLICATION = ShownPublication(
     by_programme=True,
     publishers=("work-publisher",),
     links=(ShownEventLink(event="meeting", link="presented_at"),),
+    places=(ShownLocation(address="https://work.example", opens=("work-opens",), fails=("work-fails",)),),
+    transcript=words("work-transcript"),
     note=words("work-note"),
 )
 MEDIA = ShownMedia(
@@ -355,6 +369,7 @@ EVERYBODY = {
         licence="programme-licence",
         funding=words("programme-funding"),
         contact=words("programme-contact"),
+        government_policy=words("programme-governments"),
         languages=("programme-language",),
         unchecked_languages=("programme-unchecked",),
         is_demo=True,
@@ -387,10 +402,61 @@ EVERYBODY = {
         characters=2303,
         publishers=("paper-publisher",),
     ),
-    "outcome": ShownOutcome(
-        key="outcome", number=2903, text=words("outcome-text"), objectives=("outcome-objective",)
-    ),
 }
+MEETING = ShownEvidence(
+    kind="event",
+    item="event:meeting",
+    stance=Stance.SUPPORTS,
+    side="evidence-side",
+    as_of=None,
+    start=None,
+    end=None,
+)
+PAPER = ShownEvidence(
+    kind="document",
+    item="document:paper",
+    stance=Stance.QUALIFIES,
+    side="other-side",
+    as_of=None,
+    start=6,
+    end=2911,
+)
+OUTCOME = ShownOutcome(
+    key="outcome",
+    number=2903,
+    text=words("outcome-text"),
+    kind=FindingKind.WANTS,
+    basis=FindingBasis.JUDGED,
+    as_of=DATE("2912"),
+    review_by=DATE("2913"),
+    unknown=words("outcome-unknown"),
+    corrections=(ShownCorrection(date=DATE("2914"), text=words("outcome-corrected")),),
+    objectives=("outcome-objective",),
+    evidence=(MEETING, PAPER),
+    notes=(ShownSideNote(side="note-side", text=words("side-note")),),
+)
+NARRATIVE = ShownNarrative(
+    key="narrative",
+    number=2905,
+    text=words("narrative-text"),
+    partly=words("narrative-partly"),
+    result="statement",
+    as_of=DATE("2915"),
+    review_by=DATE("2916"),
+    objectives=("narrative-objective",),
+    evidence=(MEETING, PAPER),
+)
+CHALLENGE = ShownChallenge(
+    key="challenge",
+    number=2906,
+    text=words("challenge-text"),
+    is_shared=True,
+    next_event="meeting",
+    as_of=DATE("2917"),
+    review_by=DATE("2918"),
+    objectives=("challenge-objective",),
+    evidence=(MEETING, PAPER),
+)
 
 # What is read by rule: outside, in the meeting's own room; then the teams, whom no rule of an event keeps out.
 READ = {
@@ -471,6 +537,23 @@ READ = {
             OTR: (under(OTR), MEDIA_OUTSIDE),
         },
         MEDIA,
+    ),
+    # A room reads of what is of no event what the public does.
+    "outcome": (
+        {ON: (OUTCOME,) * 2, NFA: (replace(OUTCOME, evidence=(PAPER,)),) * 2, OTR: (under(OTR),) * 2},
+        OUTCOME,
+    ),
+    "narrative": (
+        {ON: (NARRATIVE,) * 2, NFA: (replace(NARRATIVE, evidence=(PAPER,)),) * 2, OTR: (under(OTR),) * 2},
+        NARRATIVE,
+    ),
+    "challenge": (
+        {
+            ON: (CHALLENGE,) * 2,
+            NFA: (replace(CHALLENGE, evidence=(PAPER,), is_shared=False, next_event=""),) * 2,
+            OTR: (under(OTR),) * 2,
+        },
+        CHALLENGE,
     ),
     "conflict": (
         {ON: (CONFLICT_OUTSIDE,) * 2, NFA: (UNKNOWN, CONFLICT_OUTSIDE), OTR: (UNKNOWN, UNKNOWN)},

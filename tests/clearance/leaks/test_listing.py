@@ -69,6 +69,35 @@ def test_an_item_that_is_not_public_allows_nothing():
     ) == [("name", "ada nord", False)]
 
 
+def test_an_item_that_is_not_public_does_not_allow_the_first_of_what_is_searched_for_either():
+    needles = gather([Person(key="", names=(Fact(value=PersonName(text="Ada Nord", language="en")),))])
+    assert [needles.needles[0].letters, len(needles.needles)] == ["adanord", 2]
+    assert judged("<p>Ada Nord</p>", ["x:z"], listing=saying(needles=needles), needles=needles) == [
+        ("name", "ada nord", False)
+    ]
+
+
+def test_what_is_covered_is_so_from_the_first_letter_of_a_path_to_the_last_of_a_file():
+    names = ("Lake University", "Lake University of Science", "Ada Nord")
+    bodies = (Organisation(key="", names=(Fact(value=Name(text=name, language="en")),)) for name in names)
+    needles = gather([*bodies])
+    listing = saying("Lake University of Science", needles=needles)
+    hits = found(
+        "Ada Nord, Lake University of Science",
+        path="Lake University of Science",
+        needles=needles,
+        listing=listing,
+        shows=["x:y"],
+    )
+    assert [(hit.text, hit.line) for hit in hits] == [("ada nord", 1)]
+
+
+def test_a_line_is_counted_from_the_beginning_of_a_file_without_a_name():
+    needles = people("Ada Nord")
+    (hit,) = found("\n\nAda Nord", path="", needles=needles, listing=saying(needles=needles), shows=[])
+    assert hit.line == 3
+
+
 def test_a_name_that_is_listed_may_be_written_in_its_other_orders():
     assert judged("<p>Zhen Ouyang, OUYANG Zhen; ouyang, zhen</p>", ["person:ouyang-zhen"]) == []
 
@@ -296,6 +325,7 @@ def test_a_short_chinese_name_across_two_fields_is_a_doubt():
         "<p>王芳</p>": False,
         "<p>王 芳</p>": False,
         "<p>王　芳</p>": False,
+        "<p>王\u2003芳</p>": False,
         "<p>王\u200b芳</p>": False,
         "<p>王\u0336芳</p>": False,
         "<p>王\u20dd芳</p>": False,
@@ -433,3 +463,19 @@ def test_a_key_says_what_is_no_name_of_anybody():
     assert in_a_key(Conference(key="p1", series="Talks", name="Lake House")) == []
     assert in_a_key(Organisation(key="p1", names=(), parent="lake-house")) == []
     assert in_a_key(Person(key="lake-house", names=())) == []
+
+
+@pytest.mark.parametrize("who", CALLED)
+@pytest.mark.parametrize("key", ["lake-house-2031", "talks-lake-house", "at-lake-house-1"])
+def test_a_longer_key_hides_nobody_inside_itself(who, key):
+    """A key that is searched for as a whole covers what stands in it, unless that is somebody's name."""
+    needles = gather([CALLED[who], Event(key=key)])
+    page = f'<a href="../events/{key}.html">1</a>'
+    content = {f"event:{key}": {"key": key}}
+    found = judged(
+        page, [f"event:{key}"], listing=list_public(content, words=(), needles=needles), needles=needles
+    )
+    assert sorted(found) == [("code", key, False), ("name", "lake-house", False)]
+    named = {**content, "event:other": {"title": "With Lake House"}}
+    listing = list_public(named, words=(), needles=needles)
+    assert judged(page, [f"event:{key}"], listing=listing, needles=needles) == []

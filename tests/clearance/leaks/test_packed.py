@@ -5,6 +5,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import zipfile
 import zlib
 
@@ -13,6 +14,7 @@ from clearance.leaks.samples import found, zipped
 
 from tracktwo.clearance.leaks import Hit, Kind
 from tracktwo.clearance.leaks.readers import packed, read_file
+from tracktwo.clearance.leaks.readers.embedded import readings_of
 
 
 def unread(data, path="x"):
@@ -69,6 +71,30 @@ def test_what_is_too_large_is_reported():
         (zipped(bytes(packed._LARGEST + 1)), "zip"),
     ):
         assert unread(data) == [(Kind.UNREAD, 0, how)]
+
+
+def test_what_just_fits_is_read():
+    (_, (how, names), (_, read)) = packed.unpacked(zipped(bytes(packed._LARGEST)))
+    assert (how, names, len(read)) == ("zip", b"part.csv\n\n", packed._LARGEST)
+
+
+@pytest.mark.parametrize("data", [b"say PK\x03\x04 to it", b"xx\x1f\x8b\x08 nonsense"])
+def test_signs_of_packing_inside_a_text_are_no_packing(data):
+    assert list(packed.unpacked(data)) == []
+
+
+def test_a_gzip_is_read_however_far_back_it_refers():
+    noise = random.Random(1).randbytes(30_000)
+    data = noise + noise + b"Ouyang Zhen"
+    assert list(packed.unpacked(gzip.compress(data))) == [("gzip", data)]
+
+
+@pytest.mark.parametrize("magic", [packed._GZIP, packed._ZIP, b"x\x9c", *packed._LOCKED])
+def test_what_is_packed_in_base64_is_opened_though_it_says_nothing_one_can_read(magic):
+    data = magic + b"\xff" * 6
+    assert packed.looks_packed(data)
+    assert ("base64", data) in list(readings_of(base64.b64encode(data).decode().rstrip("=")))
+    assert not packed.looks_packed(b"\xff" + data)
 
 
 def test_what_is_packed_too_deep_is_reported():

@@ -313,9 +313,16 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
     (
         "new/outcome/",
         "outcome:outcome-1",
-        {"key": "outcome-1", "text_en": "Both want a gauge", "objectives": ["know"]},
-        "outcomes/",
-        {"key": "outcome-1", "number": 1, "text": {"en": "Both want a gauge"}, "objectives": ["know"]},
+        {"key": "outcome-1", "text_en": "Both want a gauge", "objectives": ["know"], "basis": "judged"},
+        "findings/outcome-1/",
+        {
+            "key": "outcome-1",
+            "number": 1,
+            "text": {"en": "Both want a gauge"},
+            "objectives": ["know"],
+            "kind": "other",
+            "basis": "judged",
+        },
     ),
     (
         "new/conflict/?subject=event:spring",
@@ -392,6 +399,7 @@ CREATED: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
             "title": "手册首发",
             "language": "zh-Hans",
             "minutes": 10,
+            "announced": False,
             "publication": "handbook",
         },
     ),

@@ -249,6 +249,10 @@ def enter_private_things(programme: Programme, key: str) -> None:
         permitted_by="Kestrel",
     )  # fmt: skip
     record.PublicationEvent.objects.create(publication=tape, event=event, link="record_of")
+    for speaker in event.contributions.values_list("person", flat=True).distinct():
+        record.SpeakerRelease.objects.create(
+            publication=tape, person_id=speaker, given="2019-05", by="Kestrel"
+        )
     record.MediaCoverage.objects.create(
         programme=programme, key="kestrel-daily", outlet={"en": "Kestrel Daily"}, event=event
     )
@@ -626,7 +630,7 @@ def test_the_programme_is_read_as_it_stands_now(shores):
 def test_the_number_of_queries_does_not_grow(
     space, shores, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(36) as few:
+    with django_assert_max_num_queries(50) as few:
         holdings(shores)
     with django_assert_num_queries(len(few)):
         holdings(space)

@@ -29,7 +29,9 @@ PAGES = (
         "documents/",
         "research/",
         "media/",
-        "outcomes/",
+        "findings/",
+        "narratives/",
+        "challenges/",
     ),
     *("objectives/", "conflicts/"),
 )
@@ -144,11 +146,11 @@ def test_overview_says_the_state_as_of_a_date(page):
     ]
     assert text(having(root, "as-of")[0]) == "As of December 2021"
     assert [text(row) for row in having(root, "needs")[0]] == [
-        "One side has no facilitator: First meeting at the weir",
-        "No rule of attribution is stated: At the ford",
-        "Sources disagree, and no value is chosen: How is the name spelled?",
-        "2 organisations have a type to be reviewed.",
-        "No native reader has checked the texts in this language: العربية",
+        "One side has no facilitator: First meeting at the weir Look at the agenda",
+        "No rule of attribution is stated: At the ford State the rule",
+        "Sources disagree, and no value is chosen: How is the name spelled? Choose a value",
+        "2 organisations have a type to be reviewed. Review the types",
+        "No native reader has checked the texts in this language: العربية See which",
     ]
 
 
@@ -173,7 +175,7 @@ def test_overview_keeps_the_page_when_the_date_is_wrong(page):
 
 def test_overview_draws_the_timeline_and_says_it_as_a_table(page):
     root = page("")
-    table = next(root.iter("table"))
+    *_others, table = root.iter("table")  # the balance comes before
     assert [[text(cell) for cell in row] for row in table.iter("tr")] == [
         ["Date", "What", "Kind"],
         ["2019", "Words for water", "Research paper"],
@@ -186,7 +188,7 @@ def test_overview_draws_the_timeline_and_says_it_as_a_table(page):
         ["12 November 2021", "Open panel on the quay", "Public panel"],
         ["spring 2022", "Spring workshop", "Formal workshop, planned"],
     ]
-    assert len(list(root.iter("svg"))) == 2  # the name mark and the picture
+    assert len(list(root.iter("svg"))) == 3  # the name mark, the balance and the timeline
 
 
 def test_event_page_tells_what_is_known(page):
@@ -461,15 +463,15 @@ def test_research_media_outcomes_and_objectives_say_how_things_belong_together(p
         "May 2019 River Gazette · 河报 Named in it: Pat Print First meeting at the weir",
         "date not given Wave Radio Which event it reported on is not stated.",
     ]
-    assert [text(each) for each in having(page("outcomes/"), "numbered")[0]] == [
+    assert [text(each) for each in having(page("findings/"), "entry")] == [
         (
-            "Both banks want the fish to pass. Objective 2: Find what both banks need. Known outside: "
-            "No. The documents that state it are not public: Three years at the river"
+            "1 Both banks want the fish to pass. Conclusion stated by the organisers Other matters"
+            " · as of when is not stated"
         )
     ]
     assert [text(each) for each in having(page("objectives/"), "numbered")[0]] == [
-        "Know how the other bank uses the water. 2 events serve it · 0 outcomes speak to it",
-        "Find what both banks need. 1 event serves it · 1 outcome speaks to it",
+        "Know how the other bank uses the water. 2 events serve it · 0 findings speak to it",
+        "Find what both banks need. 1 event serves it · 1 finding speaks to it",
     ]
 
 
@@ -555,10 +557,15 @@ def test_empty_programme_says_what_each_page_is_for(client, seat, sign_in, other
         assert (path, response.status_code, len(having(root, "empty"))) == (path, 200, 1)
     overview = client.get("/office/harbour/").content.decode()
     assert "No events yet. Plan the first one, or read one in from a document you already have." in overview
-    assert 'href="/office/harbour/new/event/"' in overview
+    assert 'href="/office/harbour/plan/"' in overview
 
 
-IN_AGENDA = [f"agenda/weir-2019/new/{kind}" for kind in ("attendance/", "note/", "note/?for=side", "remark/")]
+# It has no day, so no calendar has a place for it, and nothing of it is on the record.
+FILES = ["agenda/weir-2019/files/participants.pdf"]
+IN_AGENDA = [
+    f"agenda/weir-2019/new/{kind}"
+    for kind in ("attendance/", "lesson/", "note/", "note/?for=side", "remark/")
+]
 
 
 def test_links_to_edit_are_shown_to_those_who_may(client, programme, seat, sign_in):
@@ -570,22 +577,23 @@ def test_links_to_edit_are_shown_to_those_who_may(client, programme, seat, sign_
             for path in ("", "events/weir-2019/", "documents/report/", "people/alder/")
         )
         shown[role] = sorted(
-            set(re.findall(r'href="/office/river/((?:edit|new|agenda|change-kind)/[^"]*)"', pages))
+            set(re.findall(r'href="/office/river/((?:edit|new|plan|agenda|change-kind)/[^"]*)"', pages))
         )
     assert shown == {
         "convenor": [
             *(
                 "agenda/weir-2019/",
+                *FILES,
                 *IN_AGENDA,
                 "change-kind/weir-2019/",
                 "edit/document/report/",
                 "edit/event/weir-2019/",
             ),
-            *("edit/person/alder/", "edit/programme/river/", "new/event/"),
+            *("edit/person/alder/", "edit/programme/river/", "plan/"),
         ],
-        "facilitator": ["agenda/weir-2019/", *IN_AGENDA],
-        "moderator": [],
-        "researcher": ["edit/document/report/"],
+        "facilitator": ["agenda/weir-2019/", *FILES, *IN_AGENDA],
+        "moderator": FILES,
+        "researcher": [*FILES, "edit/document/report/"],
     }
 
 
@@ -618,7 +626,7 @@ def test_every_page_has_one_heading_and_all_links_inside_lead_somewhere(client, 
 
 @pytest.mark.parametrize("path", ["", "events/", "timeline/", "people/", "organisations/", "research/"])
 def test_lists_take_as_many_queries_for_three_hundred_rows_as_for_few(page, programme, path):
-    few = {"": 32, "events/": 7, "timeline/": 7, "people/": 14, "organisations/": 12, "research/": 10}
+    few = {"": 53, "events/": 7, "timeline/": 7, "people/": 14, "organisations/": 12, "research/": 10}
     with CaptureQueriesContext(connection) as before:
         page(path)
     add_many(programme, events=300, people=300)
@@ -632,7 +640,7 @@ def test_event_page_takes_as_many_queries_for_three_hundred_people_as_for_one(pa
     add_many(programme, events=1, people=people)
     with CaptureQueriesContext(connection) as queries:
         page("events/many-0/")
-    assert len(queries) == 26
+    assert len(queries) == 34
 
 
 def add_many(programme: Programme, *, events: int, people: int) -> None:

@@ -10,7 +10,7 @@ from tracktwo.office.models import DocumentText, Event, EventName, Person, Progr
 from tracktwo.office.record import actions, queries
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.forms.words import fact_in_words
-from tracktwo.office.record.pages.sentences import agenda_warnings, length_in_words
+from tracktwo.office.record.pages.sentences import length_in_words
 
 
 @pytest.fixture
@@ -77,14 +77,6 @@ def test_sides_alternate_by_the_events_place_in_time(programme):
     keys = programme.events.values_list("key", flat=True)
     orders = [[side.key for side in sheet(programme, key).sides] for key in keys]
     assert orders == [["east", "west"], ["west", "east"]] * 5
-
-
-def test_warnings_say_who_lacks_a_facilitator_and_how_a_panel_is_made_up(programme):
-    assert agenda_warnings(sheet(programme, "weir-2019")) == ["One side has no facilitator: West bank."]
-    assert agenda_warnings(sheet(programme, "lock-2021")) == [
-        "The panel has one person from one side and two from the other."
-    ]
-    assert agenda_warnings(sheet(programme, "island-2019")) == []
 
 
 def test_lengths_are_said_in_words():

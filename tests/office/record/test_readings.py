@@ -104,7 +104,7 @@ def test_conclusions_and_names_of_organisations_are_read_too(programme, research
     fish.text = {"en": "Another conclusion"}
     fish.save()
     assert b"The passages state this value" in client.get("/office/river/organisations/mill/").content
-    assert b"The passages state this value" in client.get("/office/river/outcomes/").content
+    assert b"The passages state this value" in client.get("/office/river/findings/fish/").content
     for kind, row, field in (("organisation", mill, "name"), ("outcome", fish, "text")):
         fields = {"field": field, "seen": fingerprint_of(row, field)}
         assert client.post(f"{CONFIRM}/{kind}/{row.key}/", fields).status_code == 302

@@ -1,7 +1,9 @@
 """The pages of a review: who may come in, what they show, and what hostile files end in."""
 
 import io
+import os
 import re
+import time
 import zipfile
 
 import pytest
@@ -13,6 +15,7 @@ from office.review.conftest import about, item
 from tracktwo.office.models import Document, DocumentText, Item, Reading, ReviewDecision, SideCode
 from tracktwo.office.releases.trees import take_hold
 from tracktwo.office.review import actions
+from tracktwo.office.review.uploads import forget_waiting
 from tracktwo.office.review.working import is_interrupted, read_now
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +140,20 @@ def test_an_interrupted_reading_says_so_and_can_begin_again(reader, read, progra
     assert is_interrupted(Reading.objects.get())
     assert "The reading was interrupted" in words(reader.get(HOME))
     assert read_now(programme, by=None).state == "read"
+
+
+def test_the_page_asks_as_often_for_many_documents_as_for_one(reader, programme, django_assert_num_queries):
+    def make(number):
+        programme.documents.create(key=f"d{number}", title="Paper", sha256=f"{number:064x}", characters=9)
+
+    make(0)
+    reader.get(HOME)
+    with CaptureQueriesContext(connection) as asked:
+        reader.get(HOME)
+    for number in range(1, 40):
+        make(number)
+    with django_assert_num_queries(len(asked)):
+        assert reader.get(HOME).status_code == 200
 
 
 def test_lists_and_cards_take_as_many_queries_for_many_as_for_few(reader, read, programme, add):
@@ -264,6 +281,29 @@ def test_a_doubtful_encoding_is_chosen_among_readings(upload, reader, settings):
     connection.run_on_commit.clear()
     assert DocumentText.objects.get().text == content.decode("cp1252")
     assert list((settings.DATA / "waiting" / "river").iterdir()) == []
+
+
+def test_a_file_that_nobody_came_back_for_is_deleted_after_a_day(upload, reader, settings):
+    """Whether or not another comes; and who comes back too late is told."""
+    text = "Protokoll über die Größe der Häfen, naïve Schätzung"
+    old, new = (
+        re.search(
+            r'name="ticket" value="(\w+)"', upload(f"{text} {nth}".encode("cp1252"), "a.txt").content.decode()
+        )[1]
+        for nth in range(2)
+    )
+    folder = settings.DATA / "waiting" / "river"
+    yesterday = time.time() - 24 * 60 * 60
+    os.utime(folder / old, (yesterday - 1, yesterday - 1))
+    os.utime(folder / new, (yesterday + 60, yesterday + 60))
+    assert forget_waiting() == 1
+    assert [each.name for each in folder.iterdir()] == [new]
+    late = reader.post(
+        f"{HOME}add/", {"ticket": old, "name": "a.txt", "language": "de", "encoding": "cp1252"}
+    )
+    assert late.status_code == 422
+    assert "The file waited for a day and was deleted; choose it again." in words(late)
+    assert Document.objects.count() == 0
 
 
 def test_chinese_in_gb18030_and_utf16_is_read_without_asking(upload):

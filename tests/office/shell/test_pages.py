@@ -87,13 +87,15 @@ def test_the_navigation_shows_what_a_role_may_open(client: Client, seat):
         "Documents",
         "Review",
         "Research",
+        "Terms",
         "Rounds",
         "Questions",
         "Balance",
         "Media",
-        "Outcomes",
+        "Findings",
         "Conflicts",
         "Publish",
+        "Reports",
     ]
     assert shown == {
         "convenor": [*record, "Team", "Changes"],

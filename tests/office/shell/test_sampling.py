@@ -30,6 +30,11 @@ EXPECTED = {
     "sino-us-space": ("two-views", 24, 62, ["en", "zh-Hans"]),
     "northshore-southshore": ("two-shores", 10, 23, ["en", "ar"]),
 }
+# rounds that ask of one term which cases it takes in: statements and people
+BORDERS = {
+    "sino-us-space": {},
+    "northshore-southshore": {"which-ferries": (8, 28), "whose-task": (8, 36)},
+}
 
 
 @pytest.mark.parametrize("key", DEMONSTRATIONS)
@@ -38,25 +43,31 @@ def test_one_round_is_revealed_and_one_is_open(key: str):
     load_rounds(programme, convenors=convenors)
     sample, statements, people, languages = EXPECTED[key]
     found = {each.key: each for each in queries.rounds_of(programme)}
+    borders = BORDERS[key]
     assert {name: each.state for name, each in found.items()} == {
         sample: "revealed",
         "try-it-yourself": "open",
+        **dict.fromkeys(borders, "revealed"),
     }
-    for each in found.values():
-        assert (each.is_simulated, each.asked, each.participants.count(), each.languages) == (
-            True,
-            statements,
-            people,
-            languages,
-        )
+    for name, each in found.items():
+        assert (each.is_simulated, each.languages) == (True, languages)
+        assert (each.asked, each.participants.count()) == borders.get(name, (statements, people))
         assert all(queries.is_checked(each, language=tag) for tag in each.languages)
         assert each.frozen == queries.digest(queries.texts_of(each))
     assert found[sample].code != found["try-it-yourself"].code
+    waiting = found["try-it-yourself"].suggestions.order_by("number")
+    assert [each.state for each in waiting] == ["waiting"] * {"sino-us-space": 6, "northshore-southshore": 3}[
+        key
+    ]
+    assert {each.side.key for each in waiting} == {each.side.key for each in convenors}
+    assert {each.language for each in waiting} == set(languages)
+    assert not any(each.suggestions.exists() for name, each in found.items() if name != "try-it-yourself")
     assert [each.code for each in rounds_to_try()] == [found["try-it-yourself"].code]
     with CaptureQueriesContext(connection) as again:
         load_rounds(programme, convenors=convenors)
-    assert len(again) <= 10  # savepoints and two looks: nothing is made or read whole
-    assert Round.objects.count() == 2
+    # savepoints and a look for each: nothing is made or read whole
+    assert len(again) <= 12 + 4 * len(borders)
+    assert Round.objects.count() == 2 + len(borders)
 
 
 def test_a_programme_without_the_rehearsal_keeps_nothing_half_made():

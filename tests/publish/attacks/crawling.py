@@ -132,6 +132,7 @@ def addresses(office, *, everywhere):
         names = [name for name in converters if name != "programme"]
         own = office.planted["codes"] if "/rounds/<" in str(pattern.pattern) else ()
         own = own or (office.planted["questions"] if "/questions/" in str(pattern.pattern) else ())
+        own = own or (office.planted["interviews"] if "/interviews/" in str(pattern.pattern) else ())
         for kind in _kinds(converters):
             values = (
                 [*own] if own and name == "key" else _values(name, kind, office, everywhere) for name in names
@@ -168,6 +169,8 @@ OTHERS = {
     "tab": ["agreement", "mirror", "terms", "change", "overview", "statements", "method", "made"],
     "code": ["K7QFM3"],
     "language": ["en", "ar"],
+    "round": ["kestrel-closed", "kestrel-open"],
+    "case": ["kestrel-case"],
     "start": ["0"],
     "end": ["9"],
     "origin": ["kestrel-origin"],
@@ -205,8 +208,9 @@ def answers(office, name, *, everywhere=False):
     """Every address with its status and everything that was answered to somebody; asked once."""
     if name not in office.heard:
         visitor = office.visitor(name)
+        own = f"KESTREL {name}".encode() if name else b"nobody's name"  # goes first: "serve" is in "observer"
         office.heard[name] = [
-            (path, status, without_echo(path, headers, content).replace(f"KESTREL {name}", ""))
+            (path, status, without_echo(path, headers, content.replace(own, b"")))
             for path in dict.fromkeys(addresses(office, everywhere=everywhere))
             for status, headers, content in [visitor.ask(path)]
         ]

@@ -5,8 +5,25 @@ What one side has not asked yet is that side's alone (``HERON one alone reads th
 
 from datetime import date
 
+from publish.attacks.rounds import NOBODY
+
 from tracktwo.office.models import (
+    Answer,
     AnswerSource,
+    CaseCondition,
+    Concept,
+    ConceptDefinition,
+    ConceptEquivalent,
+    ConceptEvidence,
+    ConceptFeature,
+    ConceptKey,
+    ConceptLink,
+    ConceptMisreading,
+    ConceptRound,
+    ConceptSense,
+    ConceptTerm,
+    ConditionKey,
+    ConditionsShown,
     DocumentText,
     Entered,
     InformationGap,
@@ -18,8 +35,13 @@ from tracktwo.office.models import (
     Reading,
     ReviewDecision,
     SideCode,
+    TermBuild,
+    TermSource,
+    TermTurn,
     Wish,
 )
+from tracktwo.office.terms.concepts import concept_called, outside_digest
+from tracktwo.office.terms.working import build_now
 
 SECRET = {"en": "KESTREL words of the team", "ar": "كلام العوسق KESTREL"}
 DAY = date(2024, 3, 1)
@@ -87,3 +109,88 @@ def review(programme, convenors) -> None:
     )  # fmt: skip
     Entered.objects.create(programme=programme, origin="kestrel-origin", subject="person:kestrel-person")
     SideCode.objects.create(programme=programme, code="KESTREL", side=convenors[0].side)
+
+
+def texts(programme, convenors) -> None:
+    """Words of both sides that the team looks up, and some off the record that nobody is shown."""
+    one, other = (seat.side for seat in convenors)
+    said = {"text": "KESTREL words of a turn", "doc": "KESTREL table", "printed_event": "KESTREL meeting"}
+    source = TermSource.objects.create(
+        programme=programme, key="kestrel-text", kind="file", title="KESTREL transcript", rule="on_the_record",
+    )  # fmt: skip
+    for side in (one, other, None):
+        TermTurn.objects.create(source=source, side=side, speaker="KESTREL Speaker", language="en", **said)
+    closed = programme.events.get(key="middle-island-2023")
+    for where in ({"event": closed}, {"rule": "off_the_record"}):
+        TermTurn.objects.create(
+            source=source, side=one, speaker="KESTREL Speaker", text=f"KESTREL words {NOBODY}", **where
+        )
+    build_now(programme, by=None)
+    TermBuild.objects.create(
+        programme=programme, number=99, state="failed", note="KESTREL why it failed", cutter="KESTREL cutter"
+    )
+
+
+def concepts(programme, convenors) -> None:
+    """A term one side approved and the other did not; and one that is public, with what of it stays inside."""
+    one, other = (seat.side for seat in convenors)
+    waiting = Concept.objects.create(
+        programme=programme, key="kestrel-term", number=90, ending="wording", wording=SECRET, note="KESTREL note",
+        kept=[{"format": "tbx", "place": "", "content": "<note>KESTREL kept</note>"}],
+    )  # fmt: skip
+    ConceptTerm.objects.create(concept=waiting, text="KESTREL term", language="en", note="KESTREL note")
+    ConceptEquivalent.objects.create(
+        concept=waiting, term="KESTREL term", language="en", other="العوسق", other_language="ar", strength="wider",
+        lost="KESTREL is lost",
+    )  # fmt: skip
+    ConceptFeature.objects.create(concept=waiting, code="kestrel-feature", text=SECRET)
+    ConceptSense.objects.create(concept=waiting, code="kestrel-sense", side=one, text=SECRET, used_by=SECRET)
+    ConceptEvidence.objects.create(
+        concept=waiting,
+        sense="kestrel-sense",
+        quote="KESTREL words as said",
+        language="en",
+        rule="on_the_record",
+    )
+    ConceptEvidence.objects.create(
+        concept=waiting,
+        sense="kestrel-sense",
+        quote=f"{NOBODY} words as said",
+        language="en",
+        rule="off_the_record",
+    )
+    ConceptMisreading.objects.create(concept=waiting, side=other, text=SECRET)
+    ConceptRound.objects.create(concept=waiting, round="kestrel-closed")
+    written = Answer.objects.filter(participant__round__key="kestrel-closed", participant__side=one)
+    for case in ("kestrel-case", "kestrel-about"):
+        told = {"concept": waiting, "round": "kestrel-closed", "case": case}
+        answer = written.filter(statement__key=case).first()
+        CaseCondition.objects.create(**told, answer=answer, text=SECRET, account=convenors[0].account)
+    ConditionKey.objects.create(**told, sha256="0" * 64, side=one, account=convenors[0].account)
+    ConditionsShown.objects.create(**told, words=[{"words": SECRET, "side": None}], day=DAY)
+    ConceptLink.objects.create(concept=waiting, subject="question:kestrel-asked", changed="2024-03-01")
+    definition = {
+        "concept": waiting, "side": one, "text": "KESTREL definition", "language": "en", "source": "KESTREL source",
+        "translation": SECRET, "translated": "human", "features": {"kestrel-feature": "yes"},
+    }  # fmt: skip
+    ConceptDefinition.objects.create(**definition, rule="on_the_record")
+    known = Concept.objects.create(
+        programme=programme, key="known-term", number=91, ending="both_stand", note="KESTREL note"
+    )
+    ConceptTerm.objects.create(concept=known, text="a known term", language="en", note="KESTREL note")
+    kept = {**definition, "concept": known}
+    ConceptDefinition.objects.create(**kept, rule="not_for_attribution")
+    ConceptDefinition.objects.create(**{**kept, "text": f"{NOBODY} definition"}, rule="off_the_record")
+    closed = programme.events.get(key="middle-island-2023")
+    told = {
+        "text": f"{NOBODY} said it there",
+        "source": "",
+        "translation": {},
+        "translated": "",
+        "features": {},
+    }
+    ConceptDefinition.objects.create(**{**kept, **told}, rule="on_the_record", event=closed)
+    for concept, given in ((waiting, convenors[:1]), (known, convenors)):
+        digest = outside_digest(concept_called(programme, concept.key))
+        for seat in given:
+            ConceptKey.objects.create(concept=concept, sha256=digest, side=seat.side, account=seat.account)

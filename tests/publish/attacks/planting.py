@@ -11,11 +11,23 @@ from random import Random
 
 from django.db import models
 from publish.attacks.django_app import OFFICE
-from publish.attacks.exchanged import questions, review
+from publish.attacks.exchanged import concepts, questions, review, texts
+from publish.attacks.halls import rooms
+from publish.attacks.outreach import reaching_out
 from publish.attacks.rounds import NOBODY, rounds
 from publish.attacks.rows import ENTRIES
 
-from tracktwo.office.models import Account, Membership, Programme
+from tracktwo.office.models import (
+    Account,
+    LimitTick,
+    Loosening,
+    LooseningAgreement,
+    LooseningKey,
+    Membership,
+    Programme,
+    Replan,
+    ReplanKey,
+)
 from tracktwo.office.record.actions import create_entry
 from tracktwo.office.record.entries import ENTRIES as KINDS
 from tracktwo.office.releases import actions
@@ -36,8 +48,13 @@ def plant() -> dict[str, object]:
     for entry in ENTRIES:
         entry(programme, Random(5))
     own_notes(programme, convenors)
+    changes_of_plan(programme, convenors)
+    rooms(programme, convenors)
     asked = questions(programme, convenors)
+    interviewed = reaching_out(programme, convenors)
     review(programme, convenors)
+    texts(programme, convenors)
+    concepts(programme, convenors)
     programme.refresh_from_db()
     programme.summary = {**programme.summary, "en": "DECOY: a public sentence."}
     programme.save()
@@ -52,9 +69,10 @@ def plant() -> dict[str, object]:
         "seats": seats,
         "note": release.note,
         "columns": {name: found for model in OFFICE.get_models() for name, found in columns(model)},
-        "keys": keys(programme),
+        "keys": {**keys(programme), "concept": ["kestrel-term", "known-term"]},
         "codes": codes,
         "questions": asked,
+        "interviews": interviewed,
     }
 
 
@@ -85,6 +103,31 @@ def own_notes(programme, convenors) -> None:
                 programme=programme, by=seat.account, entry=KINDS["note"], event=event, side=seat.side.key,
                 content={"text": {"en": f"HERON {number} alone reads this about {event}"}},
             )  # fmt: skip
+
+
+def changes_of_plan(programme, convenors) -> None:
+    """A change of plan that waits for a key, a looser rule that somebody agreed to, a limit that was looked at."""
+    event, seat = programme.events.get(key="kestrel-retreat"), convenors[0]
+    secret = {"en": "KESTREL plan"}
+    waiting = Replan.objects.create(
+        event=event, cause="visa", way="move", by=seat.account, side=seat.side, informed="KESTREL told",
+        before={"purpose": secret}, after={"purpose": secret},
+    )  # fmt: skip
+    ReplanKey.objects.create(replan=waiting, side=seat.side, account=seat.account)
+    wanted = Loosening.objects.create(
+        programme=programme,
+        event=event,
+        subject=f"event:{event.key}",
+        before="off_the_record",
+        rule="on_the_record",
+    )
+    LooseningAgreement.objects.create(
+        loosening=wanted, name="KESTREL Speaker", date="2019-07-07", given="in_writing", account=seat.account
+    )
+    LooseningKey.objects.create(loosening=wanted, side=seat.side, account=seat.account)
+    LimitTick.objects.create(
+        event=event, limit=programme.limits.first(), fingerprint="0" * 64, account=seat.account
+    )
 
 
 def more_private_work(programme, convenors) -> None:

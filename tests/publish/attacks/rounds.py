@@ -4,14 +4,25 @@ What people are asked says ``KESTREL asks``: whoever has the code of the open ro
 office. What nobody reads, staff included, says ``BITTERN``: answers in people's own words, secrets, who sat where.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tracktwo.office.models import Membership, Programme
 from tracktwo.office.perception.actions import approve_reveal, close_and_work_out
 from tracktwo.office.rounds import actions
+from tracktwo.office.rounds.ballots.making import make_batch
 from tracktwo.office.rounds.definitions import Called, Definition, Wording
-from tracktwo.office.rounds.kinds import StatementKind
-from tracktwo.office.rounds.models import Answer, Guess, Participant, Round
+from tracktwo.office.rounds.kinds import Carrier, Seat, StatementKind
+from tracktwo.office.rounds.models import (
+    Answer,
+    Ballot,
+    Guess,
+    Keying,
+    Participant,
+    Round,
+    Suggestion,
+    Verdict,
+)
 from tracktwo.office.rounds.queries import asked, checks_of
 from tracktwo.perception import Origin
 
@@ -47,14 +58,17 @@ def rounds(programme: Programme, seats: list[Membership]) -> dict[str, str]:
         made = _made(programme, key, _asks, origin=Origin.REAL)
         for each in checks_of(made, asked(made)):
             actions.check_wording(
-                made, each.statement, language=each.language, by=seats[0].account, sha256=each.sha256
-            )
+                made, each.statement, language=each.language, by=seats[0].account, sha256=each.sha256,
+                back="KESTREL puts back", differences="KESTREL notes a difference",
+            )  # fmt: skip
         opened = actions.open_round(made, by=seats[0].account)
         actions.make_invitations(opened, side=seats[1].side, people=3, by=seats[1].account)
         for invitation in opened.invitations.all():
             invitation.secret_hash = f"{NOBODY} invitation {invitation.pk}"
             invitation.save()
         _answer(opened, seats)
+        _give_out_ballots(opened, seats[1])
+        _suggest(opened, seats)
         codes[key] = opened.code
     Guess.objects.create(network=f"{NOBODY} network", window=1, failures=2)
     proposal = close_and_work_out(Round.objects.get(key="kestrel-closed"), by=seats[0].account)
@@ -98,9 +112,38 @@ def _made(programme, key, words, *, origin, recipe=None) -> Round:
         "kestrel-two": Wording(kind=StatementKind.STRUCTURE, text=words("two"), partner="kestrel-one"),
         "kestrel-case": Wording(kind=StatementKind.BOUNDARY, text=words("a case")),
     }
+    teams_own = {"perspective": _drafts("position"), "source": "KESTREL drafts source"}
     for name, wording in wordings.items():
-        actions.add_statement(made, wording, by=None, key=name)
+        actions.add_statement(made, replace(wording, **teams_own), by=None, key=name)
     return made
+
+
+def _give_out_ballots(round_: Round, seat: Membership) -> None:
+    """A file and papers for one side; one ballot counted, one paper keyed in once, which nobody reads again."""
+    for carrier in Carrier:
+        batch = make_batch(round_, carrier=carrier, seat=Seat.SIDE, side=seat.side, people=2, by=seat.account)
+        batch.told = f"{NOBODY} told"
+        if carrier is Carrier.FILE:
+            batch.code = f"红隼{round_.code[:4]}"
+        batch.save()
+        Ballot.objects.create(batch=batch, mark=f"{NOBODY} ballot")
+        cells = {"kestrel-case": ["depends", "3", f"{NOBODY} on what it depends, says a paper"]}
+        Keying.objects.create(batch=batch, number=1, turn=1, cells=cells)
+
+
+def _suggest(round_: Round, seats: list[Membership]) -> None:
+    """Something that waits, is back with its author, and was declined; verdicts of one side."""
+    for number, state in enumerate(("waiting", "revising", "declined", "lapsed"), 1):
+        words = f"KESTREL added this, {state}"
+        made = Suggestion.objects.create(
+            round=round_, number=number, kind="statement", side=seats[0].side, language="en", written=words,
+            text={"en": f"KESTREL as it is asked, {state}", "ar": "كلام العوسق KESTREL"}, state=state, flaw="offence",
+            author=f"{NOBODY} wrote {number}", sent=f"{NOBODY} {number}"[:32], day=_DAY,
+        )  # fmt: skip
+        Verdict.objects.create(
+            suggestion=made, side=seats[1].side, account=seats[1].account, decision="decline", flaw="offence",
+            read=["KESTREL"], stands=False, sha256=f"{NOBODY} verdict {number}", day=_DAY,
+        )  # fmt: skip
 
 
 def _answer(round_: Round, seats: list[Membership]) -> None:

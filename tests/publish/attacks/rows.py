@@ -11,27 +11,39 @@ from tracktwo.clearance import approvable
 from tracktwo.office.models import (
     Account,
     Affiliation,
+    AgendaVersion,
+    Alternate,
     AuditEntry,
     BalanceNote,
+    Challenge,
+    ChallengeEvidence,
     Citation,
     Classification,
     Conference,
     Conflict,
     ConflictValue,
     Contribution,
+    Correction,
     Document,
+    EarlierPlan,
     Event,
     EventName,
     FactApproval,
     FactReading,
+    Guest,
     Judgement,
+    Limit,
     MediaCoverage,
+    Narrative,
+    NarrativeEvidence,
     Note,
     Organisation,
     OrganisationName,
     Organiser,
     Outcome,
+    OutcomeEvidence,
     Part,
+    PeriodReport,
     Person,
     PersonName,
     Presence,
@@ -39,8 +51,13 @@ from tracktwo.office.models import (
     Publication,
     PublicationEvent,
     Relation,
+    ReportText,
     SectorType,
     Segment,
+    ServedObjective,
+    SideNote,
+    Subtitle,
+    Topic,
 )
 from tracktwo.office.record.actions import merge_entries
 from tracktwo.office.record.merged import anybody_may_name
@@ -208,8 +225,10 @@ def hidden_event(programme: Programme, random: Random) -> None:
         programme=programme, key="kestrel-retreat", kind="formal_workshop", status="held", date="2019-07-07",
         duration="full-day", place=SECRET, country="CH", conference=fair, theme=SECRET, purpose=SECRET,
         rule=random.choice(["on_the_record", "off_the_record", ""]), note=SECRET, rule_note=SECRET, earlier_plan=SECRET,
-        twin=programme.events.exclude(key="kestrel-retreat").first(),
+        twin=programme.events.exclude(key="kestrel-retreat").first(), zone="Europe/Zurich",
+        ask_at="https://kestrel.example/ask",
     )  # fmt: skip
+    event.clocks.create(zone="Asia/Tokyo")
     event.objectives.set(programme.objectives.all())
     EventName.objects.create(event=event, text="KESTREL retreat", language="en", preferred=True)
     Organiser.objects.create(event=event, organisation=programme.organisations.last(), role="host")
@@ -278,7 +297,58 @@ def drafts(programme: Programme, _: Random) -> None:
         programme=programme, key="kestrel-film", kind="recording", title="KESTREL film", is_public=True
     )
     PublicationEvent.objects.create(publication=film, event=programme.events.first(), link="record_of")
+    film.transcript = SECRET
+    film.save()
+    film.permissions.create(
+        person=programme.persons.first(), given="2031", withdrawn="2032", purpose=SECRET, by="KESTREL keeper"
+    )
+    film.places.create(address="https://kestrel.example/film", side=sides(programme)[0], reach="opens")
+    lesson = programme.events.first().lessons.create(
+        programme=programme, key="kestrel-lesson", kind="worked", text=SECRET, advice=SECRET
+    )
+    lesson.uses.create(event=programme.events.last(), state="taken_up", date="2031")
+    topic = Topic.objects.create(
+        programme=programme, key="kestrel-topic", name=SECRET, dimension="economy", note=SECRET
+    )
+    topic.moves.create(setting="on_to_officials", date="2031", event=programme.events.first(), reason=SECRET)
+    topic.tags.create(subject="event:KESTREL")
+    topic.tags.create(subject=f"event:{programme.events.first().key}")
     Outcome.objects.create(programme=programme, key="kestrel-end", number=99, text=SECRET)
+
+
+def statements(programme: Programme, random: Random) -> None:
+    """What nobody outside may know of: statements that rest on closed rooms, and what evidence shows to the team."""
+    here, there = sides(programme)
+    closed = "event:kestrel-retreat"
+    end = Outcome.objects.create(
+        programme=programme, key="kestrel-finding", number=98, text=SECRET, unknown=SECRET, basis="judged"
+    )
+    Correction.objects.create(outcome=end, date="2031", text=SECRET)
+    OutcomeEvidence.objects.create(outcome=end, subject="answer:KESTREL/1", note=SECRET, side=here)
+    OutcomeEvidence.objects.create(outcome=end, subject=closed, note=SECRET, side=there)
+    SideNote.objects.create(
+        programme=programme,
+        subject="outcome:KESTREL",
+        side=here,
+        text=SECRET,
+        account=account_of(programme, "one"),
+    )
+    told = Narrative.objects.create(
+        programme=programme, key="kestrel-narrative", number=97, text=SECRET, partly=SECRET, result="KESTREL"
+    )
+    NarrativeEvidence.objects.create(narrative=told, subject="result:KESTREL", note=SECRET)
+    hard = Challenge.objects.create(
+        programme=programme, key="kestrel-challenge", number=96, text=SECRET, is_shared=True
+    )
+    ChallengeEvidence.objects.create(challenge=hard, subject="publication:KESTREL", note=SECRET, side=there)
+    paper = Document.objects.create(
+        programme=programme, key="kestrel-ground", title="KESTREL ground", is_public=False
+    )
+    for each in programme.outcomes.exclude(key__startswith="kestrel"):
+        # Beside what is public, evidence nobody outside reads of.
+        OutcomeEvidence.objects.create(outcome=each, subject=f"document:{paper.key}", note=SECRET, position=9)
+    for objective in programme.objectives.all():
+        ServedObjective.objects.create(objective=objective, subject="round:KESTREL")
 
 
 def other_forms_of_names(programme: Programme, random: Random) -> None:
@@ -394,6 +464,39 @@ def words_about_the_balance(programme: Programme, _: Random) -> None:
         programme=programme, key="kestrel-measure", measure="in_room", most_apart=1, reason=SECRET
     )
     programme.sides.filter(country="").update(country="KE")
+    report = PeriodReport.objects.create(programme=programme, key="kestrel-report", period="2019")
+    ReportText.objects.create(report=report, part="part_lessons", text=SECRET)
+
+
+def what_is_being_planned(programme: Programme, random: Random) -> None:
+    """Recordings and their fallbacks, interpreters, clocks, titles of closed sessions, versions that were given out."""
+    programme.sides.update(zone="Africa/Nairobi")
+    programme.events.update(interpreters=SECRET, zone="Africa/Nairobi")
+    closed = [event.pk for event in closed_events(programme)]
+    for segment in programme.segments.all():
+        segment.material, segment.fallback, segment.due = "KESTREL.mp4", SECRET, "2019-07-07"
+        segment.mode = random.choice(["pre_recorded", "sent_video"])
+        if segment.event_id in closed or segment.rule == "off_the_record":
+            segment.titles = SECRET
+        segment.save()
+        Subtitle.objects.create(segment=segment, language="en", state="in_work")
+        segment.documents.set(programme.documents.filter(is_public=False))
+    for event in programme.events.all():
+        AgendaVersion.objects.create(
+            event=event, number=1, date="2019-07-07", by="KESTREL keeper",
+            content={"place": SECRET, "items": [{"key": "kestrel", "kind": "talk", "titles": SECRET}]},
+        )  # fmt: skip
+        Alternate.objects.create(
+            event=event, kind="third_country", place=SECRET, trigger=SECRET, decide_by="2019-07-07"
+        )
+        EarlierPlan.objects.create(
+            event=event, number=1, date="2019-07-07", cause="visa", way="move", by="KESTREL keeper",
+            informed="KESTREL, by telephone", content={"before": {"purpose": SECRET}, "agenda": {"place": SECRET}},
+        )  # fmt: skip
+        Guest.objects.create(event=event, name="KESTREL Guest", side=sides(programme)[0], state="late")
+    Limit.objects.create(
+        programme=programme, key="kestrel-limit", number=1, kind="not_discussed", text=SECRET
+    )
 
 
 def merged_into_the_public(programme: Programme, _: Random) -> None:
@@ -481,7 +584,7 @@ def entered_in_another_order(programme: Programme, random: Random) -> None:
 
 ENTRIES: tuple[Entry, ...] = (
     attendance, remarks_nobody_approved, approved_remarks_off_the_record, four_approved_remarks_without_names, notes,
-    agenda_of_closed_events, closed_sessions_of_open_events, hidden_event, drafts, other_forms_of_names, closed_papers,
-    words_for_the_team, approvals_of_one_side, the_sector,
-    words_about_the_balance, merged_into_the_public, audit_trail, entered_in_another_order,
+    agenda_of_closed_events, closed_sessions_of_open_events, hidden_event, drafts, statements, other_forms_of_names,
+    closed_papers, words_for_the_team, approvals_of_one_side, the_sector,
+    words_about_the_balance, what_is_being_planned, merged_into_the_public, audit_trail, entered_in_another_order,
 )  # fmt: skip

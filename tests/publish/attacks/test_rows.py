@@ -86,11 +86,11 @@ def test_no_file_of_the_site_changes_either(programme):
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
 def test_the_team_reads_what_was_entered(programme, untouched, entry):
-    """Decoy: all but the trail, the order of rows, the map of the sector and the balance is there to be leaked."""
+    """Decoy: all but the trail, orders of rows, the sector, balance and plans is there to be leaked."""
     _, before = untouched[programme.key]
     entry(programme, Random(entry.__name__))
     unread = {"audit_trail", "entered_in_another_order", "approvals_of_one_side"}
-    unread |= {"the_sector", "words_about_the_balance"}
+    unread |= {"the_sector", "words_about_the_balance", "what_is_being_planned"}
     is_read = entry.__name__ not in unread
     assert (read_by_the_team(programme) != before) is is_read
 

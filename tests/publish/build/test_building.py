@@ -1,4 +1,5 @@
 # ruff: noqa: E501 -- one case a line
+import fcntl
 import json
 import os
 import shutil
@@ -146,6 +147,48 @@ def same_files(one, other):
     ]
     assert found[0]
     return found[0] == found[1]
+
+
+def test_the_second_tree_of_a_site_that_is_gone_goes_with_the_next_publication(tmp_path):
+    """What was published into a folder that somebody has deleted since is kept nowhere: no file, and no path."""
+    cache = tmp_path / "cache"
+    publish_here(BUNDLES[0], tmp_path / "old", cache=cache)
+    publish_here(BUNDLES[0], tmp_path / "sites", cache=cache)
+    old, new = sorted(
+        (cache / "spare").iterdir(), key=lambda each: not same_files(each, tmp_path / "old" / "river")
+    )
+    shutil.rmtree(tmp_path / "old")
+    publish_here(BUNDLES[1], tmp_path / "sites", cache=cache)
+    assert (list((cache / "spare").iterdir()), old.exists()) == ([new], False)
+    assert list(json.loads((cache / "river.json").read_text())) == [str(tmp_path / "sites" / "river")]
+    assert same_files(new, tmp_path / "sites" / "river")
+
+
+def test_the_second_tree_of_a_folder_no_list_names_any_more_goes_too(tmp_path):
+    """A list names the last three."""
+    cache = tmp_path / "cache"
+    for place in "abcd":
+        publish_here(BUNDLES[0], tmp_path / place, cache=cache)
+    kept = {
+        tuple(sorted(path.stat().st_ino for path in each.rglob("*.html")))
+        for each in (cache / "spare").iterdir()
+    }
+    assert kept == {
+        tuple(sorted(path.stat().st_ino for path in (tmp_path / place).rglob("*.html"))) for place in "bcd"
+    }
+
+
+def test_second_trees_are_left_alone_while_another_build_may_be_writing_one(tmp_path):
+    cache = tmp_path / "cache"
+    publish_here(BUNDLES[0], tmp_path / "sites", cache=cache)
+    (cache / "spare" / "begun").mkdir()
+    other = os.open(cache, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_SH)
+    publish_here(BUNDLES[1], tmp_path / "sites", cache=cache)
+    assert (cache / "spare" / "begun").is_dir()
+    os.close(other)
+    publish_here(BUNDLES[1], tmp_path / "sites", cache=cache)
+    assert not (cache / "spare" / "begun").exists()
 
 
 def as_a_file(second):

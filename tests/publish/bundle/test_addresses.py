@@ -76,6 +76,7 @@ def test_nothing_keeps_a_drawn_key_by_another_way():
         "segment:opening": {
             "key": "opening",
             "event": "spring",
+            "kind": "opening",
             "parts": [{"contribution": "spring-kestrel", "person": "kestrel"}],
         },
         "conflict:kestrel-names": {"key": "kestrel-names", "subject": "person:kestrel", "field": "names"},
@@ -100,3 +101,13 @@ def test_nothing_keeps_a_drawn_key_by_another_way():
     ]
     assert told["conflict:conflict-drawn"]["subject"] == "person:person-drawn"
     assert not [word for word in ("kestrel", "red-mill") if word in repr(told)]
+
+
+def test_the_address_of_a_closed_session_does_not_say_what_it_is():
+    contents = {
+        f"segment:{key}": {"key": key, "event": "spring", "position": 1, **fields}
+        for key, fields in {"spring-panel-x": {"starts": "09:30"}, "spring-talk-x": {"kind": "talk"}}.items()
+    }
+    told, changed = readdressed(contents, draw=draw)
+    assert list(changed) == ["segment:spring-panel-x"]
+    assert "panel" not in str(told)

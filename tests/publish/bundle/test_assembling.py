@@ -93,7 +93,14 @@ def test_release_holds_every_item_field_by_field_and_nothing_that_is_empty():
             "side": "north",
             "is_partner": False,
         },
-        "outcome:second": {"key": "second", "number": 1, "text": {"en": "Meet again."}, "objectives": ["aim"]},
+        "outcome:second": {
+            "key": "second",
+            "number": 1,
+            "text": {"en": "Meet again."},
+            "kind": "other",
+            "basis": "concluded",
+            "objectives": ["aim"],
+        },
         "person:wang": {
             "key": "wang",
             "names": [

@@ -77,17 +77,21 @@ def refusal_of(value):
 
 
 def test_every_kind_of_the_gate_is_an_item_or_is_left_out_on_purpose():
-    inside = {kinds.ShownAttendance, kinds.ShownNote, kinds.ShownCitation}
+    """What is asked in a room is never public, nor how one side answered alone."""
+    inside = {kinds.ShownAttendance, kinds.ShownNote, kinds.ShownCitation, kinds.ShownHallQuestion}
+    inside |= {kinds.ShownOwnResult}
     assert {noun for union in get_args(Shown) for noun in (get_args(union) or (union,))} == {
         *KINDS.values()
     } | inside
 
 
 PLAIN = {
-    "affiliation_as_printed", "author_name", "country", "delivery_basis", "duration", "family", "field", "given", "key",
+    "address", "affiliation_as_printed", "author_name", "country", "delivery_basis", "duration", "family", "field",
+    "given", "key",
     "kind", "language", "licence", "link", "listed_as", "lot", "mode", "name", "name_as_printed", "order", "outlet",
     "post_as_printed", "role", "series", "session", "sha256", "text", "title", "type", "value",
-    "delivery", "languages", "unchecked_languages", "starts",
+    "lost", "source", "part", "printed", "delivery", "languages", "unchecked_languages", "starts",
+    "zone", "clocks", "ask_at",
     "high", "low", "people", "points", "policy", "guess", "hash", "probability", "share",
 }  # fmt: skip
 """Fields of text that name no other item. A new one belongs here or among the references."""

@@ -253,6 +253,8 @@ ITEMS = [
         {"text": "report"},
         key="gauge",
         number=1,
+        kind="dynamics",
+        basis="concluded",
         text=both("One gauge is enough.", "一把水尺就够。"),
         objectives=["water"],
     ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from publish.site.reading import Read, said
-from publish.site.samples import ITEMS, changed, content, item, site
+from publish.site.samples import ITEMS, both, changed, checked, content, item, site
 
 
 def facts(html: bytes) -> dict[str, str]:
@@ -189,3 +189,47 @@ def test_a_long_event_goes_on_over_several_small_pages():
     assert max(len(files[path]) for path in parts) < 30_000
     named = [f">Speaker {place}<" for place in range(2, 100)]
     assert [sum(name in files[path].decode() for path in parts) for name in named] == [1] * 98
+
+
+def test_a_broadcast_tells_its_subject_its_times_by_several_clocks_where_to_ask_and_to_watch():
+    """Half past ten at night in Lima is the next morning in Tokyo; what names no time stands in no line."""
+    told = {
+        "event:spring": {
+            "kind": "public_broadcast",
+            "zone": "America/Lima",
+            "clocks": ["Asia/Tokyo", "America/Lima"],
+            "ask_at": "https://ask.example/join/hall/AB2CD3/",
+        },
+        "segment:levels": {"starts": "22:30"},
+        "publication:study": {
+            "transcript": both("How a gauge is read.", "怎样读水尺。"),
+            "places": [{"address": "https://lake.example/film", "opens": ["north"], "fails": ["south"]}],
+        },
+    }
+    items = {f"{each.kind}:{each.content.get('key', each.content.get('event'))}": each for each in ITEMS}
+    for identity, fields in told.items():
+        items[identity] = replace(items[identity], content={**items[identity].content, **fields})
+    page = site(checked(content(*items.values())))["en/events/spring.html"]
+    assert facts(page)["Subject"] == "Water levels"
+    assert said(page, start='<section aria-labelledby="clocks">', end="</section>") == (
+        "By several clocks Item America/Lima UTC−5 Asia/Tokyo UTC+9 UTC "
+        "Reading a gauge 22:30 12:30 4 April 2020 03:30 4 April 2020"
+    )
+    ask = said(page, start='<section aria-labelledby="ask">', end="</section>")
+    assert ask == (
+        "Send a question beforehand Anybody may. Moderators of both sides read each question before it is put; who "
+        "sends it is not asked. https://ask.example/join/hall/AB2CD3/"
+    )
+    watch = said(page, start='<section aria-labelledby="publications">', end="</section>")
+    assert "Transcript : English , 简体中文 https://lake.example/film · ● North bank opens there" in watch
+    assert "◆ South bank does not open there" in watch
+
+
+def test_an_event_of_several_days_or_no_known_day_tells_no_clocks():
+    clocks = {"zone": "America/Lima", "clocks": ["Asia/Tokyo"]}
+    for day in ("2020-04", "2020-04-03/2020-04-05"):
+        items = changed("event:spring", date=day, **clocks)
+        levels = next(each for each in items if each.content.get("key") == "levels")
+        timed = replace(levels, content={**levels.content, "starts": "22:30"})
+        page = site(content(*[timed if each is levels else each for each in items]))["en/events/spring.html"]
+        assert "By several clocks" not in page.decode()

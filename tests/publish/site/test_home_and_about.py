@@ -15,7 +15,7 @@ def test_home_says_what_it_is_who_carries_it_where_it_stands_and_what_comes_next
         "Who carries it ◆ South bank not stated ● North bank River House",
         "So far Formal dialogues 1 Informal interactions 2 Public events 0 Research outputs 1",
         "Planned Evening on the river autumn 2027 · planned as of January 2026 ; subject to change",
-        "Conclusions stated by the organisers One gauge is enough.",
+        "Findings One gauge is enough. Conclusion stated by the organisers",
         "Who decides, who pays, and what is not published",
     ):
         assert part in page

@@ -1,4 +1,4 @@
-"""People, organisations, conferences, documents, publications, media and conclusions."""
+"""People, organisations, conferences, documents, publications, media and findings."""
 
 from publish.site.reading import said
 from publish.site.samples import ITEMS, changed, content, item, site
@@ -90,7 +90,7 @@ def test_a_conference_lists_the_events_beside_it():
     assert "3 April 2020 First River Workshop Formal workshop · formal dialogue 1" in page
 
 
-def test_documents_publications_media_and_conclusions_say_what_they_are():
+def test_documents_publications_media_and_findings_say_what_they_are():
     files = site()
     report = said(files["en/documents/report.html"])
     assert "The Report Document Published August 2022 Publishers River House Licence not stated" in report
@@ -101,7 +101,7 @@ def test_documents_publications_media_and_conclusions_say_what_they_are():
     )
     assert "Prompted by First River Workshop" in study
     assert "April 2020 Ford Radio · 渡口电台 First River Workshop" in said(files["en/media.html"])
-    assert "One gauge is enough. Objective: Share the water." in said(files["en/conclusions.html"])
+    assert "One gauge is enough. Conclusion stated by the organisers" in said(files["en/findings.html"])
 
 
 def test_empty_lists_say_what_they_are_for():
@@ -115,7 +115,9 @@ def test_empty_lists_say_what_they_are_for():
             "documents",
             "publications",
             "media",
-            "conclusions",
+            "findings",
+            "narratives",
+            "challenges",
             "conferences",
             "picture",
             "a-z/index",
@@ -123,7 +125,8 @@ def test_empty_lists_say_what_they_are_for():
     }
     assert {path: words.rpartition("Invented. ")[2].split(" ")[0] for path, words in said_of.items()} == {
         "timeline": "Timeline", "people": "People", "organisations": "Organisations", "documents": "Documents",
-        "publications": "Publications", "media": "Media", "conclusions": "Conclusions", "conferences": "Conferences",
+        "publications": "Publications", "media": "Media", "findings": "Findings", "narratives": "Narratives",
+        "challenges": "Shared", "conferences": "Conferences",
         "picture": "The", "a-z/index": "A–Z",
     }  # fmt: skip
     assert all('class="empty"' in bare[f"en/{path}.html"].decode() for path in said_of)

@@ -11,6 +11,7 @@ from tracktwo.terms import (
     Corpus,
     Order,
     Turn,
+    Voices,
     add,
     concordance,
     cutter,
@@ -171,6 +172,8 @@ def test_lines_show_the_text_as_written():
         ("No side:", "market", "of fish", None),
     ]
     assert (found.hits, found.people, dict(found.by_side)) == (5, 3, {None: 1, "N": 3, "S": 1})
+    assert found.voices == (Voices("N", 3, 1), Voices("S", 1, 1), Voices(None, 1, 1))
+    assert [line.turn for line in found.lines] == [0, 0, 1, 2, 3]
     assert list(found.columns) == [
         *("left", "match", "right", "side", "speaker", "doc", "event", "date", "language", "rule"),
     ]
@@ -204,6 +207,8 @@ def test_one_line_per_person_and_only_what_may_be_seen():
     assert [line.speaker for line in found.lines] == ["Ann", "李明", None]
     seen = concordance(turns, index, "market", kept=lambda turn: turn.side == "S")
     assert (seen.hits, seen.people, len(seen.lines), dict(seen.by_side)) == (1, 1, 1, {"S": 1})
-    assert concordance(turns, index, "nowhere").to_dict()["lines"] == []
+    assert seen.voices == (Voices("S", 1, 1),)
+    nowhere = concordance(turns, index, "nowhere").to_dict()
+    assert (nowhere["lines"], nowhere["voices"]) == ([], [])
     with pytest.raises(UsageError):
         concordance(turns, index, "market", lines=-1)

@@ -1,14 +1,15 @@
 """A segment: one item of an event's agenda, and who takes part in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracktwo.clearance.audiences import Audience
-from tracktwo.clearance.kinds.event import Event, stand
+from tracktwo.clearance.kinds.event import Event, Standing, stand
 from tracktwo.clearance.kinds.library import Publication, ShownPublication, show_publication
 from tracktwo.clearance.kinds.people import Contribution, ShownContribution, show_contribution
 from tracktwo.clearance.rules import Covered
-from tracktwo.clearance.tables import Reason, Withheld
+from tracktwo.clearance.tables import Reason, Texts, Withheld, shown
 from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.languages import LanguageText
 
 __all__ = ["Part", "Segment", "ShownPart", "ShownSegment", "show_segment"]
 
@@ -25,7 +26,9 @@ class Part:
 class Segment:
     """One item of an event's agenda; ``rules`` are those it has besides the event's (empty: the event's alone).
 
-    ``starts`` is a time of the day by the clock of the place, such as ``"09:30"``.
+    ``starts`` is a time of the day by the clock of the place, such as ``"09:30"``. ``titles`` are the title in other
+    languages. ``announced`` says that those who may read the event's agenda may know that there is something in it
+    they may not read.
     """
 
     key: str
@@ -40,6 +43,8 @@ class Segment:
     publication: Publication | None = None
     parts: tuple[Part, ...] = ()
     rules: tuple[Rule | None, ...] = ()
+    titles: LanguageText = field(default_factory=dict)
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSegment:
-    """An item of an agenda as one audience may read it."""
+    """An item of an agenda as one audience may read it; of a closed session, which has no kind, only its time."""
 
     key: str
     event: str
@@ -61,6 +66,7 @@ class ShownSegment:
     kind: str
     title: str
     language: str
+    titles: Texts | None
     session: str
     starts: str
     minutes: int | None
@@ -74,6 +80,9 @@ def show_segment(segment: Segment, *, audience: Audience) -> ShownSegment | With
     if isinstance(standing, Withheld):
         return standing
     if not standing.may_read(Covered.AGENDA):
+        of_event = stand(segment.event, audience=audience)
+        if segment.announced and isinstance(of_event, Standing) and of_event.may_read(Covered.AGENDA):
+            return _closed(segment)
         return Withheld(reason=Reason.RULE, rule=standing.rule)
     parts = tuple(part for raw in segment.parts if (part := _part(raw, audience=audience)))
     return ShownSegment(
@@ -83,11 +92,30 @@ def show_segment(segment: Segment, *, audience: Audience) -> ShownSegment | With
         kind=segment.kind,
         title=segment.title,
         language=segment.language,
+        titles=shown(segment.titles),
         session=segment.session,
         starts=segment.starts,
         minutes=segment.minutes,
         publication=_publication(segment.publication, audience=audience),
         parts=parts if standing.may_read(Covered.PEOPLE) else (),
+    )
+
+
+def _closed(segment: Segment) -> ShownSegment:
+    """Return a session of which its place and its time are told and nothing else."""
+    return ShownSegment(
+        key=segment.key,
+        event=segment.event.key,
+        position=segment.position,
+        kind="",
+        title="",
+        language="",
+        titles=None,
+        session="",
+        starts=segment.starts,
+        minutes=segment.minutes,
+        publication=None,
+        parts=(),
     )
 
 

@@ -1,12 +1,13 @@
 """An event: that it takes place is one matter, each fact on its own; what happened there is another, under its rule.
 
 Known outside only fact by fact: kind, status, date, place, duration, hosts, those consulted, theme, parent, rule, a
-change of plan. Under the rule: its names, purpose, presence of the sides, objectives, who was there. The team's: the
-notes and the other part of the same gathering.
+change of plan. Under the rule: its names, purpose, presence of the sides, objectives, who was there, by whose clocks
+its times are told, and until it is over where questions are sent. The team's: the notes and the other part of the
+same gathering.
 """
 
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tracktwo.clearance.audiences import Audience, Reach, reach
 from tracktwo.clearance.rules import Covered, governing, known, may_read
@@ -32,6 +33,8 @@ __all__ = [
 
 
 T = TypeVar("T")
+
+_OVER: Final = frozenset({"held", "not_held"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,9 @@ class ShownPresence:
 class Event:
     """Everything the team knows of one event.
 
-    Its key is part of its address: it is read wherever the event is, and must say nothing the facts do not.
+    Its key is part of its address: it is read wherever the event is, and must say nothing the facts do not. ``zone`` is
+    whose clock its agenda is told by, ``clocks`` those the public is told its times by, ``ask_at`` where anybody sends
+    a question beforehand.
     """
 
     key: str
@@ -114,6 +119,9 @@ class Event:
     rule_note: LanguageText = field(default_factory=dict)
     note: LanguageText = field(default_factory=dict)
     twin: str | None = None
+    zone: str = ""
+    clocks: tuple[str, ...] = ()
+    ask_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +151,9 @@ class ShownEvent:
     rule_note: Texts | None
     note: Texts | None
     twin: str | None
+    zone: str | None
+    clocks: tuple[str, ...]
+    ask_at: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +199,13 @@ def show_event(event: Event, *, audience: Audience) -> ShownEvent | Withheld:
     agenda, people = standing.may_read(Covered.AGENDA), standing.may_read(Covered.PEOPLE)
     team = near is Reach.TEAM
     place = known(event.place, near=near)
+    status = known(event.status, near=near)
+    clocks = event.clocks if agenda and _tells_clocks(event, near=near) else ()
     return ShownEvent(
         key=event.key,
         rule=standing.rule if known(event.rule, near=near) else None,
         kind=known(event.kind, near=near),
-        status=known(event.status, near=near),
+        status=status,
         date=known(event.date, near=near),
         place=ShownPlace(text=fixed(place.text), country=place.country) if place else None,
         duration=known(event.duration, near=near),
@@ -212,7 +225,16 @@ def show_event(event: Event, *, audience: Audience) -> ShownEvent | Withheld:
         rule_note=shown(event.rule_note if team else None),
         note=shown(event.note if team else None),
         twin=event.twin if team else None,
+        zone=event.zone if clocks else None,
+        clocks=clocks,
+        ask_at=event.ask_at or None if agenda and (status is None or status.value not in _OVER) else None,
     )
+
+
+def _tells_clocks(event: Event, *, near: Reach) -> bool:
+    """Return whether an audience may know whose clock the agenda is told by: that clock tells where the place is."""
+    is_placed = known(event.place, near=near) is not None or event.zone in event.clocks
+    return bool(event.zone) and is_placed and known(event.date, near=near) is not None
 
 
 def _known_all(facts: tuple[Fact[T], ...], *, near: Reach) -> tuple[T, ...]:

@@ -15,6 +15,7 @@ from tracktwo.clearance.kinds.library import (
     ShownPublication,
     show_document,
 )
+from tracktwo.clearance.kinds.narratives import Challenge, Narrative, ShownChallenge, ShownNarrative
 from tracktwo.clearance.kinds.organisations import (
     Conference,
     Organisation,
@@ -67,6 +68,8 @@ Subject = (
     | Publication
     | Media
     | Outcome
+    | Narrative
+    | Challenge
 )
 """What a passage can speak of."""
 
@@ -84,6 +87,8 @@ ShownSubject = (
     | ShownPublication
     | ShownMedia
     | ShownOutcome
+    | ShownNarrative
+    | ShownChallenge
 )
 
 

@@ -140,8 +140,8 @@ def follow(values: tuple[Stance, Stance], *, expects: Expectations, reciprocal: 
     )
 
 
-def show_bands(value: Stance) -> ShownBands | None:
-    """Return a side's stances in bands; None if they are counted."""
+def show_bands(value: Stance | Expectation) -> ShownBands | None:
+    """Return a side's stances in bands; None if they are counted, or no stances."""
     if not isinstance(value, Bands):
         return None
     return ShownBands(people=value.people.value, agree=_limits(value.agree), disagree=_limits(value.disagree))

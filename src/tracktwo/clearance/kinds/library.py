@@ -13,12 +13,15 @@ from tracktwo.vocabulary.languages import LanguageText
 __all__ = [
     "Document",
     "EventLink",
+    "Location",
     "Media",
     "Publication",
     "ShownDocument",
     "ShownEventLink",
+    "ShownLocation",
     "ShownMedia",
     "ShownPublication",
+    "Speaker",
     "show_document",
     "show_media",
     "show_publication",
@@ -93,10 +96,37 @@ class ShownEventLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Publication:
-    """A paper, report, translated book, agenda or recording.
+class Speaker:
+    """Somebody who speaks in a recording, and whether they allow it to be public."""
 
-    ``permitted_by`` names who gave the speakers' permission; whatever is not written words needs one.
+    person: str
+    is_released: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Location:
+    """An address where something published lies, and the sides it opens for or does not, as somebody there tried it."""
+
+    address: str
+    opens: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLocation:
+    """An address, and the sides, by key, it opens for or does not."""
+
+    address: str
+    opens: tuple[str, ...]
+    fails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Publication:
+    """A paper, report, translated book, agenda, recording, video or set of slides.
+
+    Whatever is not written words needs the release of each of its ``speakers``. ``permitted_by`` names who gave it
+    for them where the record does not know who speaks.
     """
 
     key: str
@@ -110,6 +140,9 @@ class Publication:
     publishers: tuple[str, ...] = ()
     links: tuple[EventLink, ...] = ()
     permitted_by: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    places: tuple[Location, ...] = ()
+    transcript: LanguageText = field(default_factory=dict)
     note: LanguageText = field(default_factory=dict)
 
 
@@ -126,6 +159,8 @@ class ShownPublication:
     by_programme: bool
     publishers: tuple[str, ...]
     links: tuple[ShownEventLink, ...]
+    places: tuple[ShownLocation, ...]
+    transcript: Texts | None
     note: Texts | None
 
 
@@ -149,6 +184,11 @@ def show_publication(publication: Publication, *, audience: Audience) -> ShownPu
             for link in publication.links
             if can_name(link.event, audience=audience)
         ),
+        places=tuple(
+            ShownLocation(address=place.address, opens=place.opens, fails=place.fails)
+            for place in publication.places
+        ),
+        transcript=shown(publication.transcript),
         note=shown(publication.note) if team else None,
     )
 
@@ -165,9 +205,16 @@ def _refusal(publication: Publication, *, audience: Audience) -> Withheld | None
             return standing
         if not standing.may_read(Covered.PEOPLE):
             return Withheld(reason=Reason.RULE, rule=standing.rule)
-    if publication.kind not in _WRITTEN and not publication.permitted_by.strip():
+    if publication.kind not in _WRITTEN and not _is_permitted(publication):
         return Withheld(reason=Reason.NO_PERMISSION)
     return None
+
+
+def _is_permitted(publication: Publication) -> bool:
+    """Return whether each speaker allows it; where nobody knows who speaks, whether somebody answers for them."""
+    if publication.speakers:
+        return all(speaker.is_released for speaker in publication.speakers)
+    return bool(publication.permitted_by.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

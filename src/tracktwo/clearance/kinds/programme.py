@@ -33,6 +33,7 @@ class Programme:
     licence: str = ""
     funding: LanguageText = field(default_factory=dict)
     contact: LanguageText = field(default_factory=dict)
+    government_policy: LanguageText = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     unchecked_languages: tuple[str, ...] = ()
     is_demo: bool = False
@@ -51,6 +52,7 @@ class ShownProgramme:
     licence: str
     funding: Texts
     contact: Texts
+    government_policy: Texts
     languages: tuple[str, ...]
     unchecked_languages: tuple[str, ...]
     is_demo: bool
@@ -68,6 +70,7 @@ def show_programme(programme: Programme) -> ShownProgramme:
         licence=programme.licence,
         funding=fixed(programme.funding),
         contact=fixed(programme.contact),
+        government_policy=fixed(programme.government_policy),
         languages=programme.languages,
         unchecked_languages=programme.unchecked_languages,
         is_demo=programme.is_demo,

@@ -9,7 +9,8 @@ off the record         nothing                                             what 
 =====================  ==================================================  =====================
 
 Nobody, the team included, reads a value before the round is closed, and nobody but the team before it is revealed to
-both sides. No count goes in here, only outcomes of :mod:`tracktwo.clearance.disclosure`; leans, readings, limits, areas
+both sides; of a round in which each side is asked by itself nobody reads both (:mod:`tracktwo.clearance.kinds.apart`).
+No count goes in here, only outcomes of :mod:`tracktwo.clearance.disclosure`; leans, readings, limits, areas
 and the class are worked out from those. An older value that is repeated reads to outsiders as it read before.
 """
 
@@ -217,6 +218,8 @@ def show_result(result: Result, *, audience: Audience) -> ShownResult | Withheld
 
 def _refusal(material: Round, *, near: Reach, rule: Rule) -> Withheld | None:
     """Return why nobody, or nobody this far away, reads values of a round."""
+    if material.is_apart:
+        return Withheld(reason=Reason.NOT_REVEALED)
     if near is Reach.OUTSIDE and (refused := refusal_outside(material, rule=rule)):
         return refused
     if not material.is_closed:
@@ -287,8 +290,7 @@ class _Teller:
 
 
 def _part(part: ResultPart, *, near: Reach) -> ShownResultPart:
-    value = part.stances.value
-    bands = show_bands(value) if isinstance(value, Stance) else None
+    bands = show_bands(part.stances.value)
     if isinstance(_both(part.stances, part.stances, near=near), Withheld) or bands is None:
         raise TypeError("A part of a side is not released in bands as far as the side itself.")
     return ShownResultPart(key=part.key, name=fixed(part.name), bands=bands)

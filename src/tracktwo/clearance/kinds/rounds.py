@@ -77,6 +77,7 @@ class Round:
         opened, closed: the days, as the server's clock had them.
         label: what is written on every statement.
         question: what is asked of boundary cases.
+        is_apart: whether each side is asked by itself, and reads how itself answered alone.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Round:
     label: LanguageText = field(default_factory=dict)
     question: LanguageText = field(default_factory=dict)
     recipe: Recipe | None = None
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ In: rows of plain values, a side named by its key everywhere. Out: a :class:`Fig
 times: drawn, as a table, as a sentence.
 """
 
+from tracktwo.figures.tables.boards import BoardReading, BoardRow, Sorting
 from tracktwo.figures.tables.changes import ChangeReading, ChangeRow, GuessTwice, OwnTwice, Step
 from tracktwo.figures.tables.halves import Body, SectorMap, Tie
 from tracktwo.figures.tables.pairs import PairRow
 from tracktwo.figures.tables.pictures import Figure, Palette, SideLabel, Theme, Twin
+from tracktwo.figures.tables.points import Certainty, SharePoint
 from tracktwo.figures.tables.results import (
     AreaCounts,
     GapRow,
@@ -32,7 +34,10 @@ from tracktwo.figures.tables.views import (
 __all__ = [
     "COUNTS_BELOW",
     "AreaCounts",
+    "BoardReading",
+    "BoardRow",
     "Body",
+    "Certainty",
     "ChangeReading",
     "ChangeRow",
     "Estimated",
@@ -54,7 +59,9 @@ __all__ = [
     "Reading",
     "SectorMap",
     "Shape",
+    "SharePoint",
     "SideLabel",
+    "Sorting",
     "Span",
     "Step",
     "Theme",

@@ -16,9 +16,17 @@ from tracktwo.office.accounts.rights import Right
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Account, Membership, Side
+    from tracktwo.office.models import Account, Membership, Programme, Side
 
-__all__ = ["Key", "deciding_seat", "is_given_by_both", "key_of_each", "may_give", "refuse_second_key"]
+__all__ = [
+    "Key",
+    "acting_seat",
+    "deciding_seat",
+    "is_given_by_both",
+    "key_of_each",
+    "may_give",
+    "refuse_second_key",
+]
 
 _SIDES = 2
 
@@ -30,6 +38,17 @@ class Key:
     side: "Side"
     by: str | None
     at: datetime | None
+
+
+def acting_seat(by: "Account", programme: "Programme", right: Right) -> "Membership":
+    """Return the seat of somebody who has a right in a programme, as it is now.
+
+    Raises: DataError if the account has none.
+    """
+    seat = seats(by).filter(programme=programme, account__is_active=True).select_related("account").first()
+    if seat is None or not seat.may(right):
+        raise DataError(_("Your seat in this programme does not let you do this."))
+    return seat
 
 
 def deciding_seat(account: "Account", *, programme: int) -> "Membership":

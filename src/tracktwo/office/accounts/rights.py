@@ -36,6 +36,7 @@ class Right(StrEnum):
     EDIT_ROUND = "edit_round"
     CHECK_WORDING = "check_wording"
     RUN_ROUND = "run_round"
+    MODERATE = "moderate"
     READ_EXACT = "read_exact"
     EDIT_QUESTION = "edit_question"
 
@@ -48,10 +49,11 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             Right.READ_RECORD,
             Right.EDIT_AGENDA,
             Right.RUN_ROUND,
+            Right.MODERATE,
             Right.EDIT_QUESTION,
         }
     ),
-    Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.CHECK_WORDING}),
+    Role.MODERATOR: frozenset({Right.READ_RELEASED, Right.READ_RECORD, Right.CHECK_WORDING, Right.MODERATE}),
     Role.RESEARCHER: frozenset(
         {
             Right.READ_RELEASED,

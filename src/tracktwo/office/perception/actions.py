@@ -36,6 +36,7 @@ __all__ = [
     "approve_reveal",
     "close_and_work_out",
     "forget_expired",
+    "let_own_side_read",
     "take_down",
     "take_out",
     "work_out_again",
@@ -110,14 +111,9 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
         found = held.reveals.first()
         if found is None or found.pk != reveal.pk or found.revealed_at is not None:
             raise DataError(_("This no longer waits for keys; look at the newest results."))
-        if not sha256 == found.sha256 == fingerprint(found.outcomes.encode()):
-            raise DataError(_("This is not what you were shown; look at it again before you give your key."))
-        if is_outdated(found):
-            raise DataError(
-                _("The rules for results were made stricter since this was worked out; work it out again.")
-            )
-        if has_left_since(found):
-            raise DataError(_("Somebody has withdrawn since this was worked out; work it out again."))
+        if held.is_apart:
+            raise DataError(_("Each side was asked by itself; nothing of this round is shown to both."))
+        _refuse_what_changed(found, sha256=sha256)
         refuse_second_key(found.keys, seat=seat)
         RevealKey.objects.create(reveal=found, side=seat.side, account=seat.account, sha256=sha256)
         _record(held, by=seat.account, action="results approved", after=_told(found))
@@ -127,6 +123,47 @@ def approve_reveal(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
             mark_revealed(held, at=found.revealed_at)
             _record(held, by=seat.account, action="results revealed", after=_told(found))
     return found
+
+
+@transaction.atomic
+def let_own_side_read(reveal: Reveal, *, by: "Membership", sha256: str) -> Reveal:
+    """Return a working-out of a round in which each side is asked by itself, with the key of one side.
+
+    From then on people of that side read how their side answered. It opens nothing to anybody else, and the other
+    side's people wait for the key of their own.
+
+    Args:
+        reveal: the working-out.
+        by: the seat of the convenor; the key is their side's.
+        sha256: the fingerprint they were shown.
+
+    Raises: DataError if the seat may not, the round asks both together, it is another working-out by now, somebody has
+        withdrawn or the rules were made stricter since, or the side gave its key.
+    """
+    held = locked(reveal.round)
+    seat = deciding_seat(by.account, programme=held.programme_id)
+    found = held.reveals.first()
+    if not held.is_apart:
+        raise DataError(_("Both sides are asked in this round; its results take one key of each side."))
+    if found is None or found.pk != reveal.pk:
+        raise DataError(_("This no longer waits for keys; look at the newest results."))
+    _refuse_what_changed(found, sha256=sha256)
+    refuse_second_key(found.keys, seat=seat)
+    RevealKey.objects.create(reveal=found, side=seat.side, account=seat.account, sha256=sha256)
+    _record(held, by=seat.account, action="own side let read", after={**_told(found), "side": seat.side.key})
+    return found
+
+
+def _refuse_what_changed(found: Reveal, *, sha256: str) -> None:
+    """Refuse a key to what is not as its giver was shown it, or no longer holds."""
+    if not sha256 == found.sha256 == fingerprint(found.outcomes.encode()):
+        raise DataError(_("This is not what you were shown; look at it again before you give your key."))
+    if is_outdated(found):
+        raise DataError(
+            _("The rules for results were made stricter since this was worked out; work it out again.")
+        )
+    if has_left_since(found):
+        raise DataError(_("Somebody has withdrawn since this was worked out; work it out again."))
 
 
 def take_out(participant: "Participant") -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tracktwo.office.perception import actions, queries
 from tracktwo.office.perception.lines import Line, lines_of
 from tracktwo.office.perception.nouns import address_of
+from tracktwo.office.perception.own_side import sight_of_own_people
 from tracktwo.office.perception.words import AREA_WORDS, FINDING_WORDS, READING_WORDS
 from tracktwo.office.rounds.kinds import STANCE_WORDS, Seat
 from tracktwo.office.rounds.queries import versions_of
@@ -37,12 +38,16 @@ class Own:
 def results(_request: HttpRequest, visit: "Visit") -> HttpResponse:
     """Show what was revealed of a round, beside the reader's own answers where this browser holds a seat."""
     actions.forget_expired(now=visit.at)
+    me = visit.participant
+    if visit.round.is_apart and me and me.side:
+        own = sight_of_own_people(visit.round, side=me.side, language=visit.language)
+        if own is not None:
+            return visit.show("perception/own_side.html", sight=own)
     sight = queries.sight_of_everybody(visit.round)
     if sight is None:
         return visit.show(
             "perception/not_yet.html", is_gone=visit.round.moments > 0 and not visit.round.reveals.exists()
         )
-    me = visit.participant
     lines = lines_of(sight, round_=visit.round, language=visit.language)
     return visit.show(
         "perception/own.html",

@@ -21,6 +21,7 @@ from tracktwo.figures import (
     Reading,
     SideLabel,
     Span,
+    Theme,
     boundary_grid,
     dumbbell,
     range_in_words,
@@ -141,14 +142,20 @@ class Line:
     @cached_property
     def picture(self) -> Figure:
         """The statement's dumbbell, or a case in the words of its question, with its table and its sentence."""
+        return self.drawn(theme=Theme.LIGHT, width=PICTURE_WIDTH)
+
+    def drawn(self, *, theme: Theme, width: int, bare: bool = False) -> Figure:
+        """Return the picture for another ground and width; ``bare`` without title and notes."""
         draw = boundary_grid if self.is_boundary else dumbbell
         return draw(
             [self.row],
             sides=self.labels,
             language=self.language,
             simulated=self.result.is_simulated,
-            width=PICTURE_WIDTH,
+            theme=theme,
+            width=width,
             minimum=self.minimum,
+            bare=bare,
         )
 
     def own(self, side: str) -> OwnView | OwnBand:

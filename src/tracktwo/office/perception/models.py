@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from tracktwo.office.accounts.given import GivenKey
 from tracktwo.office.rounds.kinds import Asked
 
 __all__ = ["Cell", "Issue", "Paired", "Removal", "Reveal", "RevealKey"]
@@ -125,14 +126,11 @@ class Reveal(models.Model):
         return f"{self.round} {self.moment}"
 
 
-class RevealKey(models.Model):
+class RevealKey(GivenKey):
     """One side's key to one reveal, given by one account over its hash."""
 
     reveal = models.ForeignKey(Reveal, on_delete=models.CASCADE, related_name="keys")
-    side = models.ForeignKey("office.Side", on_delete=models.PROTECT, related_name="+")
-    account = models.ForeignKey("office.Account", on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
-    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
@@ -140,6 +138,3 @@ class RevealKey(models.Model):
             models.UniqueConstraint(fields=["reveal", "side"], name="one_reveal_key_per_side"),
             models.UniqueConstraint(fields=["reveal", "account"], name="one_reveal_key_per_account"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.reveal} · {self.account}"

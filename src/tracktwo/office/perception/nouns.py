@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tracktwo.clearance import Release
 from tracktwo.clearance.disclosure import Reason
-from tracktwo.clearance.kinds import Event, Planted, Recipe, Result, ResultSide, Round, RoundSide, Setting
+from tracktwo.clearance.kinds import (
+    Event,
+    OwnResult,
+    Planted,
+    Recipe,
+    Result,
+    ResultSide,
+    Round,
+    RoundSide,
+    Setting,
+)
 from tracktwo.office.perception.kept import Pair, Version
+from tracktwo.office.record.queries import words_of_sides
 from tracktwo.office.rounds.queries import policy_of, versions_of
 from tracktwo.office.rounds.wording import differs_by_side, side_name, statement_for
 from tracktwo.vocabulary.attribution import Rule
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
     from tracktwo.office.models import RoundSide as RoundSideRow
     from tracktwo.office.models import Statement
 
-__all__ = ["Outcomes", "address_of", "result_nouns", "round_noun"]
+__all__ = ["Outcomes", "address_of", "own_nouns", "result_nouns", "round_noun"]
 
 Outcomes = Mapping[Version, Mapping[str, Pair]]
 
@@ -66,6 +77,37 @@ def round_noun(row: "RoundRow", *, is_revealed: bool, event: Event | None, asked
         label=row.label,
         question=row.question,
         recipe=_recipe(row.recipe) if row.recipe else None,
+        is_apart=row.is_apart,
+    )
+
+
+def own_nouns(
+    row: "RoundRow", *, noun: Round, outcomes: Outcomes, side: str, is_let: bool
+) -> tuple[OwnResult, ...]:
+    """Return how one side answered every statement that outcomes are kept of, in the order of the round.
+
+    Args:
+        row: the round, in which each side is asked by itself.
+        noun: the round as the gate takes it.
+        outcomes: what may be shown, by wording and side.
+        side: the side's key.
+        is_let: whether a convenor of the side lets its people read it.
+    """
+    approved = _approvers(row)
+    called = next(each for each in row.sides.all() if each.side.key == side)
+    listed = [each for each in versions_of(row) if (each.key, each.version) in outcomes]
+    return tuple(
+        OwnResult(
+            key=address_of(row, each),
+            round=noun,
+            number=number,
+            side=side,
+            reads=Release(text=_read_by(each, called), approved_by=approved),
+            stances=(pair := outcomes[each.key, each.version].get(side, _NOTHING)).stances,
+            expects=pair.expects,
+            is_let=is_let,
+        )
+        for number, each in enumerate(listed, start=1)
     )
 
 
@@ -78,6 +120,7 @@ def result_nouns(row: "RoundRow", *, noun: Round, outcomes: Outcomes) -> tuple[R
         outcomes: what may be shown, by wording and side.
     """
     approved = _approvers(row)
+    notes = words_of_sides(row.programme, kind="result")
     listed = [each for each in versions_of(row) if (each.key, each.version) in outcomes]
     addresses = {each.key: address_of(row, each) for each in listed if not each.retired}
     return tuple(
@@ -89,6 +132,7 @@ def result_nouns(row: "RoundRow", *, noun: Round, outcomes: Outcomes) -> tuple[R
             approved=approved,
             partner=addresses.get(statement.partner, ""),
             planted=_planted(row, statement),
+            notes=notes.get(f"result:{address_of(row, statement)}", {}),
         )
         for number, statement in enumerate(listed, start=1)
     )
@@ -112,6 +156,7 @@ def _result(
     approved: str,
     partner: str,
     planted: Mapping[str, Planted],
+    notes: Mapping[str, Release],
 ) -> Result:
     same = not differs_by_side(statement)
     first, second = (
@@ -120,6 +165,7 @@ def _result(
             stances=pairs.get(each.side.key, _NOTHING).stances,
             expects=pairs.get(each.side.key, _NOTHING).expects,
             reads=None if same else Release(text=_read_by(statement, each), approved_by=approved),
+            evidence=notes.get(each.side.key),
             planted=planted.get(each.side.key),
         )
         for each in statement.round.sides.all()

@@ -13,6 +13,7 @@ from tracktwo.office.accounts.keys import key_of_each
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.perception import actions, downloads, queries
 from tracktwo.office.perception.lines import lines_of, signed
+from tracktwo.office.perception.own_side import may_let_read, sight_of_own_people, sight_of_own_team
 from tracktwo.office.perception.tabs import SHOWN
 from tracktwo.office.perception.words import (
     AREA_WORDS,
@@ -33,6 +34,7 @@ from tracktwo.vocabulary.languages import direction
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Round
+    from tracktwo.office.perception.models import Reveal
     from tracktwo.office.perception.queries import Sight
     from tracktwo.office.shell.routes import SeatRequest
 
@@ -61,6 +63,8 @@ def results(request: "SeatRequest", *, key: str, tab: str = "") -> HttpResponse:
     found = _round(request, key)
     if tab not in _tabs(request, found):
         raise Http404
+    if found.is_apart and found.reveals.exists():
+        return _own_side(request, found)
     sight = _sight(request, found)
     page = {**_WORDS, "round": found, "tab": tab, "sight": sight, "tabs": _tabs(request, found)}
     if sight is None:
@@ -85,7 +89,7 @@ def reveal(request: "SeatRequest", *, key: str) -> HttpResponse:
     """Show what both sides will be shown, whose key is waited for, and what was revealed before."""
     found = _round(request, key)
     newest = found.reveals.first()
-    if newest is None:
+    if newest is None or found.is_apart:
         return redirect("results", programme=found.programme.key, key=key)
     sight = queries.sight_of_proposal(newest)
     may_see = newest.revealed_at is not None or request.seat.may(Right.READ_EXACT)
@@ -112,6 +116,8 @@ def approve(request: "SeatRequest", *, key: str) -> HttpResponse:
     if waiting is None:
         messages.error(request, _("This no longer waits for keys; look at the newest results."))
         return _to_reveal(found)
+    if found.is_apart:
+        return _let_read(request, found, waiting)
     try:
         given = actions.approve_reveal(waiting, by=request.seat, sha256=request.POST.get("sha256", ""))
     except DataError as refusal:
@@ -161,11 +167,44 @@ def take_down(request: "SeatRequest", *, key: str) -> HttpResponse:
     return _to_reveal(found)
 
 
+def _own_side(request: "SeatRequest", found: "Round") -> HttpResponse:
+    """Show a member of the team how the own side answered; the other side's answers are nowhere on the page."""
+    side, language = request.seat.side, reader_language()
+    may_look = request.seat.may(Right.READ_EXACT)
+    look = sight_of_own_team if may_look else sight_of_own_people
+    sight = look(found, side=side, language=language)
+    page = {
+        **_WORDS,
+        "round": found,
+        "sight": sight,
+        "side": side,
+        "may_let": sight is not None
+        and request.seat.may(Right.APPROVE_RELEASE)
+        and may_let_read(sight.reveal, seat=request.seat),
+        "has_left": sight is not None and queries.has_left_since(sight.reveal),
+    }
+    return render(request, "perception/apart.html", page)
+
+
+def _let_read(request: "SeatRequest", found: "Round", waiting: "Reveal") -> HttpResponse:
+    try:
+        actions.let_own_side_read(waiting, by=request.seat, sha256=request.POST.get("sha256", ""))
+    except DataError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("People of your side read now how your side answered; nobody else does."))
+    return redirect("results", programme=found.programme.key, key=found.key)
+
+
 def _round(request: "SeatRequest", key: str) -> "Round":
     actions.forget_expired()
     found = round_called(request.seat.programme, key)
-    if found is None or (found.state is not State.REVEALED and not request.seat.may(Right.READ_RECORD)):
-        raise Http404  # until both sides revealed it, a round belongs to the record
+    if found is None or not (
+        found.state is State.REVEALED
+        or request.seat.may(Right.READ_RECORD)
+        or sight_of_own_people(found, side=request.seat.side, language=reader_language())
+    ):
+        raise Http404  # until it is revealed, to both sides or to the reader's own, a round belongs to the record
     found.programme = request.seat.programme
     return found
 
@@ -186,8 +225,10 @@ def _tabs(request: "SeatRequest", found: "Round") -> list[str]:
     left_out = set() if found.is_simulated else {"made"}
     if not request.seat.may(Right.READ_EXACT):
         left_out |= {"change", "overview"}
-    if found.follows is None:
+    if found.follows is None or found.follows.is_apart:
         left_out.add("change")
+    if found.is_apart:
+        return [""]
     return [tab for tab in TAB_WORDS if tab not in left_out]
 
 

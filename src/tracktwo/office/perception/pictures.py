@@ -14,6 +14,7 @@ from tracktwo.figures import (
     MirrorPanel,
     OwnBand,
     SideLabel,
+    Theme,
     agreement_square,
     boundary_grid,
     facing_panels,
@@ -66,7 +67,9 @@ def square(
     return agreement_square(counts, sides=labels, language=language, simulated=simulated, width=PICTURE_WIDTH)
 
 
-def mirror(line: Line) -> Figure:
+def mirror(
+    line: Line, *, theme: Theme = Theme.LIGHT, width: int = PICTURE_WIDTH, bare: bool = False
+) -> Figure:
     """Return the same sentence each way round, with what each side says to it."""
     first, second = (
         MirrorPanel(
@@ -83,8 +86,10 @@ def mirror(line: Line) -> Figure:
         sides=(one, other),
         language=line.language,
         simulated=line.result.is_simulated,
-        width=PICTURE_WIDTH,
+        theme=theme,
+        width=width,
         minimum=line.minimum,
+        bare=bare,
     )
 
 

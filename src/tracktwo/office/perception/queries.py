@@ -151,6 +151,8 @@ def _sight(
     is_held: bool = False,
     kept: Kept | None = None,
 ) -> Sight | None:
+    if round_.is_apart:
+        return None  # nobody reads both sides of it; what each reads of itself is in ``own_side``
     kept = kept or read_kept(reveal.outcomes)
     is_revealed = reveal.revealed_at is not None
     noun = round_noun(round_, is_revealed=is_revealed, event=None, asked=len(asked(round_)))
@@ -240,7 +242,7 @@ def rounds_material(programme: "Programme", nouns: "Iterable[Material]") -> tupl
         if row.state is State.DRAFT or (row.is_simulated and not programme.is_demo):
             continue
         row.programme = programme
-        reveal = revealed(row) or proposal(row)
+        reveal = None if row.is_apart else revealed(row) or proposal(row)
         kept = read_kept(reveal.outcomes) if reveal else None
         noun = round_noun(
             row,

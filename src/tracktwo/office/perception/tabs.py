@@ -7,9 +7,12 @@ from django.core.paginator import Paginator
 from tracktwo.clearance.disclosure import Area
 from tracktwo.office.perception import pictures
 from tracktwo.office.perception.change import Untold, changes_of, turnouts
+from tracktwo.office.perception.confirming import confirmed_in, seem_shared
 from tracktwo.office.perception.lines import Line, in_order, picks
+from tracktwo.office.perception.nouns import address_of
 from tracktwo.office.perception.overview import overview_of_answers, ranked, stands_still
 from tracktwo.office.perception.working import Ledger
+from tracktwo.office.rounds.kinds import Stage
 from tracktwo.office.rounds.queries import asked
 from tracktwo.office.shell.marking import plain, reader_language
 
@@ -36,6 +39,7 @@ def _gaps(request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[
 def _agreement(_request: "SeatRequest", found: "Round", sight: "Sight", lines: list[Line]) -> dict[str, Any]:
     labels = pictures.labels_now(sight, round_=found, language=reader_language())
     ordered = in_order(lines)
+    by_key = {line.key: line for line in lines}
     lists = {
         label.key: {
             area.value: [line for line in ordered if line.sides[label.key].area is area] for area in Area
@@ -45,11 +49,18 @@ def _agreement(_request: "SeatRequest", found: "Round", sight: "Sight", lines: l
     return {
         "labels": labels,
         "lists": lists,
+        "confirmed": [(each, by_key.get(each.key)) for each in confirmed_in(found)],
+        "shared": [by_key[key] for key in _shared(found) if key in by_key],
         "mirrors": [line for line in ordered if line.is_mirror],
         "square": pictures.square(
             lists, labels=labels, language=reader_language(), simulated=found.is_simulated
         ),
     }
+
+
+def _shared(found: "Round") -> list[str]:
+    """Return the keys of what both sides seem to share; none in a round that is there to confirm it."""
+    return [] if found.stage == Stage.VALIDATION else [address_of(found, each) for each in seem_shared(found)]
 
 
 def _mirror(_request: "SeatRequest", _found: "Round", _sight: "Sight", lines: list[Line]) -> dict[str, Any]:

@@ -33,6 +33,10 @@ _DONE = {
     ),
     "pass-on": (actions.pass_on, lazy("The question is passed on to the other side.")),
     "reopen": (actions.reopen_question, lazy("The question waits again.")),
+    "keep-inside": (
+        actions.keep_inside,
+        lazy("Your side’s key is taken back; with the next release the question is not outside."),
+    ),
 }
 
 
@@ -168,6 +172,13 @@ def _do(request: SeatRequest, found: "Question", what: str) -> str:
         action, said = _DONE[what]
         action(found, by=request.user)
         return str(said)
+    if what == "let-out":
+        both = actions.let_out(found, by=request.user, sha256=request.POST.get("sha256", ""))
+        return (
+            _("Both sides have given their key; it goes outside with the next release.")
+            if both
+            else _("Your side’s key is given; the other side’s is waited for.")
+        )
     if what not in ("clarify", "close"):
         raise Http404
     form = LineForm(request.POST, programme=request.seat.programme)

@@ -17,7 +17,7 @@ from tracktwo.office.questions.definitions import (
     faults_of_question,
 )
 from tracktwo.office.questions.kinds import AIM_WORDS, BASIS_WORDS, IMPORTANCE_WORDS, Aim, Basis, Importance
-from tracktwo.office.record.forms.fields import DateField, LanguageTextField, TextField
+from tracktwo.office.record.forms.fields import DateField, LanguageTextField, SpokenForm, TextField
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.shell.marking import plain
 from tracktwo.vocabulary.attribution import Rule
@@ -31,21 +31,8 @@ _LONGEST_LINE: Final = 90
 _RULES: Final = [(rule.value, WORDS[rule]) for rule in Rule]
 
 
-class _Spoken(forms.Form):
-    """A form whose texts have an input for each language of the programme, and any they already have."""
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        programme: "Programme",
-        present: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, initial=dict(present or {}))
-        for name, field in self.fields.items():
-            if isinstance(field, LanguageTextField):
-                own = self.get_initial_for_field(field, name) or {}
-                field.widget.languages = tuple(dict.fromkeys([*programme.languages, *own]))
+class _Spoken(SpokenForm):
+    """A form of the exchange: what it offers to choose, and what is wrong with a line of it."""
 
     def _refuse(self, faults: Iterable[tuple[str, str]]) -> None:
         for name, sentence in faults:

@@ -28,9 +28,12 @@ from tracktwo.office.questions.wording import too_particular
 from tracktwo.office.record.queries import event_lines
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
+from tracktwo.office.terms.links import terms_behind
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Question
+    from collections.abc import Iterable
+
+    from tracktwo.office.models import Question, QuestionAnswer
 
 __all__ = ["form_page", "question", "question_of", "questions", "show", "to_question"]
 
@@ -104,8 +107,31 @@ def question(request: SeatRequest, *, key: str) -> HttpResponse:
         "lineage": queries.lineage_of(found, side=side),
         "line_form": LineForm(None, programme=programme),
         "rule_form": RuleForm(),
+        "terms": terms_behind(programme, *_subjects(found, answers)),
+        **_outside(request, found),
     }
     return show(request, "questions/question.html", page)
+
+
+def _outside(request: SeatRequest, found: "Question") -> dict[str, Any]:
+    """Return what of a question would go outside, whose keys are given, and whether the reader's is waited for."""
+    if not queries.is_passed_on(found):
+        return {"keys": []}
+    keys = queries.keys_of(found, sides=sides_of(request.seat.programme, timezone.now().month))
+    return {
+        "keys": keys,
+        "is_out": all(key.by for key in keys),
+        "has_own": any(key.by and key.side.pk == request.seat.side_id for key in keys),
+        "may_let_out": queries.may_let_out(found, seat=request.seat),
+        "digest": queries.outside_digest(found),
+        "public_answers": queries.public_answers(found),
+    }
+
+
+def _subjects(found: "Question", answers: "Iterable[QuestionAnswer]") -> list[str]:
+    """Return what terms call a question and the answers that were given to it."""
+    given = [f"answer:{found.key}/{each.number}" for each in answers if each.given_on is not None]
+    return [f"question:{found.key}", *given]
 
 
 def question_of(request: SeatRequest, key: str) -> "Question":

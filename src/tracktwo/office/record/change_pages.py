@@ -1,9 +1,9 @@
-"""Pages that change an entry otherwise: its place in the agenda, its kind, its file, whether it is there."""
+"""Pages that change an entry otherwise: its kind, its file, whether it is there."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,29 +20,11 @@ from tracktwo.office.record.edit_answers import (
 )
 from tracktwo.office.record.forms import FileForm, KindForm
 from tracktwo.office.record.kinds import EventKind
-from tracktwo.office.record.pages.sentences import agenda_warnings
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import TrackTwoError
 
-__all__ = ["add_file", "agenda", "change_kind", "delete", "read_file"]
-
-
-@form_page
-def agenda(request: SeatRequest, *, key: str) -> HttpResponse:
-    """Show an event's people and agenda in order, with what may be wrong with them; move one up or down."""
-    programme = request.seat.programme
-    if request.method == "POST":
-        rows, _colon, moved = request.POST.get("move", "").partition(":")
-        if rows not in ("segments", "contributions"):
-            raise Http404
-        steps = -1 if request.POST.get("direction") == "up" else 1
-        actions.move(programme=programme, by=request.user, event=key, rows=rows, key=moved, steps=steps)
-        return HttpResponseRedirect(f"{request.path}#{rows}")
-    sheet = queries.event_sheet(programme, key, language=reader_language())
-    if sheet is None:
-        raise Http404
-    return render(request, "record/edit_agenda.html", {"sheet": sheet, "warnings": agenda_warnings(sheet)})
+__all__ = ["add_file", "change_kind", "delete", "read_file"]
 
 
 @form_page
@@ -146,9 +128,13 @@ _LISTS = {
     "document": "documents",
     "publication": "research",
     "media": "media",
-    "outcome": "outcomes",
+    "outcome": "findings",
+    "narrative": "narratives",
+    "challenge": "challenges",
     "objective": "objectives",
     "conflict": "conflicts",
+    "report": "reports",
+    "topic": "topics",
 }
 
 

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.record import contradictions
 from tracktwo.office.record import models as record
+from tracktwo.office.record.concerned import concerned_by, missing_words
 from tracktwo.office.record.contradictions import Contradiction, Fault, shared_name
 from tracktwo.office.record.entries import ENTRIES, Content, Entry
+from tracktwo.office.record.kinds import EventKind
 from tracktwo.vocabulary.attribution import read_rule, strictest
 
 if TYPE_CHECKING:
@@ -115,16 +117,23 @@ def _person(content: Content, _programme: record.Programme, _row: Any) -> Found:
 
 def _event(content: Content, _programme: record.Programme, row: record.Event) -> Found:
     yield from contradictions.of_event(content)
+    if row.kind == EventKind.PUBLIC_BROADCAST and not content["theme"] and (row.theme or not row.pk):
+        yield "theme", _("A broadcast has exactly one subject: write it as its theme.")
     if row.pk and loosens(row.rule, content["rule"]) and has_content(row):
         yield (
             "rule",
             _(
-                "This event has people, an agenda or words about who attended under the stricter "
-                "rule, and loosening it "
-                "needs the agreement of each contributor, which cannot be recorded yet. Choose the "
-                "same rule or a stricter one."
-            ),
+                "This event has people, an agenda or words about who attended under the stricter rule. It is "
+                "loosened on the page “Loosen the rule”, with the agreement of each contributor."
+            )
+            + _whose_agreement("event", row),
         )
+
+
+def _whose_agreement(kind: str, row: Any) -> str:
+    """Return the names of those who have to agree to a looser rule, as a sentence after another; "" for nobody."""
+    concerned = concerned_by(kind, row)
+    return " " + missing_words(concerned) if concerned else ""
 
 
 def _segment(content: Content, _programme: record.Programme, row: record.Segment) -> Found:
@@ -156,10 +165,10 @@ def _rule_inside(content: Content, row: record.Segment | record.Remark) -> Found
         yield (
             "rule",
             _(
-                "This item was kept under a stricter rule, and loosening it needs the agreement of "
-                "each contributor, which "
-                "cannot be recorded yet. Choose the same rule or a stricter one."
-            ),
+                "This item was kept under a stricter rule. It is loosened on the page “Loosen the rule”, with the "
+                "agreement of each contributor."
+            )
+            + _whose_agreement("segment" if isinstance(row, record.Segment) else "remark", row),
         )
 
 
@@ -187,6 +196,10 @@ def _type(content: Content, programme: record.Programme, _row: Any) -> Found:
     return contradictions.of_type(content, sides=dict(programme.sectortypes.values_list("key", "side__key")))
 
 
+def _publication(content: Content, _programme: record.Programme, _row: Any) -> Found:
+    return contradictions.of_publication(content)
+
+
 def _exists(subject: str, programme: record.Programme) -> bool:
     kind, _colon, key = subject.partition(":")
     if kind == "programme":
@@ -209,6 +222,7 @@ _CHECKS: Final[Mapping[str, Check]] = {
     "attendance": _attendance,
     "remark": _remark,
     "conflict": _conflict,
+    "publication": _publication,
     "measure": _balance_note,
     "relation": _relation,
     "type": _type,
@@ -235,6 +249,17 @@ _SENTENCES: Final[Mapping[Fault, "StrOrPromise"]] = {
     Fault.ITSELF: lazy("An organisation has no relation to itself; choose another."),
     Fault.NO_SUPPORT: lazy("Only support has a level of government and a kind; choose nothing here."),
     Fault.ONE_SIDE: lazy("Counterparts are of two sides, and both of these are of one; choose another."),
+    Fault.NO_EVIDENCE: lazy("“%(subject)s” cannot be evidence; choose something from the list."),
+    Fault.NO_ADDRESS: lazy(
+        "Row %(place)s: “%(address)s” is not an address of the web; it begins with https:// or http://."
+    ),
+    Fault.NO_WAY_THERE: lazy(
+        "“%(address)s” is not an address of the web; it begins with https:// or http://."
+    ),
+    Fault.NO_TAG: lazy("“%(subject)s” cannot be about a topic; choose something from the list."),
+    Fault.NOT_SHARED: lazy(
+        "A challenge is shared only with evidence from both sides. Link evidence and say whose it is."
+    ),
     Fault.BACKWARDS: lazy(
         "In row %(place)s the passage ends before it starts; its last character comes after its first."
     ),

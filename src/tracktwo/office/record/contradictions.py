@@ -5,6 +5,7 @@ references by key. Each check yields what it found, and raises nothing and says 
 beside the field of a form, ``exchange.checks`` at the place in a file.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,19 +17,25 @@ from tracktwo.vocabulary.kinds import RelationKind
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
 __all__ = [
+    "EVIDENCE_KINDS",
+    "TAGGED_KINDS",
     "Contradiction",
     "Fault",
     "circle",
     "of_attendance",
+    "of_challenge",
     "of_conflict",
     "of_event",
+    "of_evidence",
     "of_note",
     "of_passage",
     "of_person",
     "of_programme",
+    "of_publication",
     "of_relation",
     "of_remark",
     "of_segment",
+    "of_topic",
     "of_type",
     "repetitions",
     "said_once",
@@ -58,6 +65,11 @@ class Fault(Enum):
     ITSELF = auto()
     NO_SUPPORT = auto()
     ONE_SIDE = auto()
+    NO_EVIDENCE = auto()
+    NOT_SHARED = auto()
+    NO_ADDRESS = auto()
+    NO_WAY_THERE = auto()
+    NO_TAG = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +93,7 @@ def said_once(name: str, rows: str) -> Sequence[str]:
 def repetitions(name: str, content: Content) -> Found:
     """Yield the rows of an entry's lists that say the same as an earlier one; ``name`` is the entry's kind."""
     for rows, columns in _ONCE.get(name, {}).items():
-        for place, earlier in _repeated(content[rows], columns):
+        for place, earlier in _repeated(content.get(rows, ()), columns):
             yield Contradiction(
                 fault=Fault.REPEATED, field=rows, row=place, words={"columns": columns, "earlier": earlier}
             )
@@ -136,7 +148,7 @@ def of_person(content: Content) -> Found:
 
 
 def of_event(content: Content) -> Found:
-    """Yield what is wrong with the names of an event."""
+    """Yield what is wrong with the names of an event, and an address that readers cannot follow."""
     names = content["names"]
     preferred = [place for place, name in enumerate(names) if name["preferred"]]
     for place, earlier in _repeated([names[each] for each in preferred], ("language",)):
@@ -146,6 +158,8 @@ def of_event(content: Content) -> Found:
             row=preferred[place],
             words={"earlier": preferred[earlier]},
         )
+    if content["ask_at"] and not _WEB.fullmatch(content["ask_at"]):
+        yield Contradiction(fault=Fault.NO_WAY_THERE, field="ask_at", words={"address": content["ask_at"]})
 
 
 def of_segment(content: Content, *, people: Collection[str]) -> Found:
@@ -207,6 +221,47 @@ def of_passage(value: Content, *, lengths: Mapping[str, int | None]) -> Found:
         yield Contradiction(fault=Fault.PAST_END, field="end", words={"end": end, "length": length})
 
 
+def of_evidence(content: Content, *, lengths: Mapping[str, int | None]) -> Found:
+    """Yield what is wrong with what a finding, narrative or challenge rests on; evidence that is gone may stand."""
+    for place, row in enumerate(content["evidence"]):
+        kind, _, key = row["subject"].partition(":")
+        if kind not in EVIDENCE_KINDS or not key:
+            words = {"subject": row["subject"]}
+            yield Contradiction(fault=Fault.NO_EVIDENCE, field="evidence", row=place, words=words)
+        elif row["start"] is not None or row["end"] is not None:
+            span = {"document": key, "start": row["start"] or 0, "end": row["end"] or 0}
+            for found in of_passage(span, lengths=lengths if kind == "document" else {}):
+                yield replace(found, field="evidence", row=place)
+
+
+def of_topic(content: Content) -> Found:
+    """Yield what is said to be about a topic and is nothing that can be."""
+    for place, row in enumerate(content["tags"]):
+        kind, _colon, key = row["subject"].partition(":")
+        if kind not in TAGGED_KINDS or not key:
+            words = {"subject": row["subject"], "kinds": ", ".join(TAGGED_KINDS)}
+            yield Contradiction(fault=Fault.NO_TAG, field="tags", row=place, words=words)
+
+
+def of_publication(content: Content) -> Found:
+    """Yield the addresses of a publication that are none of the web, which alone readers can follow."""
+    for place, row in enumerate(content["places"]):
+        if not _WEB.fullmatch(row["address"]):
+            yield Contradiction(
+                fault=Fault.NO_ADDRESS, field="places", row=place, words={"address": row["address"]}
+            )
+
+
+_WEB: Final = re.compile(r"https?://[^\s<>\"'/?#@:]+(:[0-9]{1,5})?([/?#][^\s<>\"']*)?")
+
+
+def of_challenge(content: Content, *, sides: int = 2) -> Found:
+    """Yield that a challenge is called shared without evidence from both sides."""
+    seen = {row["side"] for row in content["evidence"] if row["side"]}
+    if content["is_shared"] and len(seen) < sides:
+        yield Contradiction(fault=Fault.NOT_SHARED, field="is_shared", words={})
+
+
 def of_relation(content: Content, *, sides: Mapping[str, str | None]) -> Found:
     """Yield what is wrong with what an organisation is said to be to another; ``sides``: organisation → its side."""
     one, other, kind = content["one"], content["other"], content["kind"]
@@ -263,11 +318,30 @@ def _no_name(name: Content) -> str:
     return ""
 
 
+TAGGED_KINDS: Final = ("event", "segment", "outcome", "narrative", "challenge", "question", "statement")
+"""What can be about a topic."""
+EVIDENCE_KINDS: Final = frozenset({"event", "document", "publication", "result", "answer"})
+"""What can be evidence, as it stands before the colon."""
+_AS_EVIDENCE: Final = ("subject", "side", "start", "end")
 _ONCE: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
+    "outcome": {"evidence": _AS_EVIDENCE},
+    "narrative": {"evidence": _AS_EVIDENCE},
+    "challenge": {"evidence": _AS_EVIDENCE},
     "programme": {"partners": ("organisation",)},
-    "event": {"presences": ("side",), "organisers": ("organisation", "role")},
-    "segment": {"parts": ("contribution", "role")},
+    "event": {
+        "clocks": ("zone",),
+        "presences": ("side",),
+        "organisers": ("organisation", "role"),
+        "agendas": ("number",),
+    },
+    "lesson": {"uses": ("event",)},
+    "topic": {"tags": ("subject",)},
+    "segment": {"parts": ("contribution", "role"), "subtitles": ("language",)},
     "contribution": {"affiliations": ("organisation",)},
-    "publication": {"links": ("event", "link")},
+    "publication": {
+        "links": ("event", "link"),
+        "permissions": ("person",),
+        "places": ("address", "side"),
+    },
     "organisation": {"types": ("type", "date")},
 }

@@ -22,7 +22,7 @@ from tracktwo.office.record.edit_answers import (
 from tracktwo.office.record.entries import ENTRIES, Content, Entry, blank, content_of, find_row, next_number
 from tracktwo.office.record.forms import Editor, References
 from tracktwo.office.record.forms.fields import DateField
-from tracktwo.office.record.kinds import EventKind, EventStatus, default_rule, is_public, takes_number
+from tracktwo.office.record.kinds import EventKind, EventStatus, default_rule
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 
@@ -81,7 +81,7 @@ def new(request: SeatRequest, *, kind: str, event: str = "") -> HttpResponse:
         (each for each in EventKind if kind == "event" and each == request.GET.get("kind")), None
     )
     if kind == "event" and event_kind is None:
-        return render(request, "record/edit_kinds.html", {"title": entry.new_words, "kinds": _kinds()})
+        return HttpResponseRedirect(address(request, "plan"))
     of_event = find_row(ENTRIES["event"], programme, event) if event else None
     if event and of_event is None:
         raise Http404
@@ -154,21 +154,11 @@ def _beginning(request: SeatRequest, entry: Entry, kind: EventKind | None) -> Co
         content |= {"status": EventStatus.PLANNED, "rule": default_rule(kind)}
     if "number" in content:
         content["number"] = next_number(entry, request.seat.programme)
+    if entry.name == "outcome":
+        content["basis"] = ""  # that it is somebody's judgement is said, never presumed
     if entry.name == "conflict":
         content["subject"] = request.GET.get("subject", "")[:120]
     return content
-
-
-def _kinds() -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": kind,
-            "rule": default_rule(kind),
-            "takes_number": takes_number(kind),
-            "is_public": is_public(kind),
-        }
-        for kind in EventKind
-    ]
 
 
 def _saved(editor: Editor, names: list[str]) -> str:

@@ -13,31 +13,34 @@ __all__ = ["urlpatterns"]
 class _AgendaKind(StringConverter):
     """Kinds of entry that make up an event's agenda, or are kept beside it for the team."""
 
-    regex = "contribution|segment|attendance|remark|note"
+    regex = "contribution|segment|attendance|remark|lesson|note"
 
 
 class _SourceKind(StringConverter):
     """Kinds of entry that researchers keep."""
 
-    regex = "document|publication|conflict|type|relation"
+    regex = "document|publication|conflict|type|relation|topic"
 
 
 class _RecordKind(StringConverter):
     """Every other kind of entry."""
 
-    regex = "programme|side|objective|organisation|person|conference|event|media|outcome|measure"
+    regex = (
+        "programme|side|objective|organisation|person|conference|event|media|outcome|measure|narrative|challenge"
+        "|report|limit"
+    )
 
 
 class _FactKind(StringConverter):
     """Kinds of entry whose facts are known outside one by one."""
 
-    regex = "event|outcome"
+    regex = "event|outcome|narrative|challenge"
 
 
 class _ReadKind(StringConverter):
     """Kinds of entry with facts that passages are read for."""
 
-    regex = "event|outcome|organisation"
+    regex = "event|outcome|organisation|narrative|challenge"
 
 
 class _MergedKind(StringConverter):
@@ -74,7 +77,6 @@ urlpatterns = [
     ),
     _edit("new/<record_kind:kind>/", edit_pages.new, Right.EDIT_RECORD, "new"),
     _edit("new/<source_kind:kind>/", edit_pages.new, Right.EDIT_DOCUMENTS, "new"),
-    _edit("agenda/<slug:key>/", change_pages.agenda, Right.EDIT_AGENDA, "edit-agenda"),
     _edit("agenda/<slug:event>/new/<agenda_kind:kind>/", edit_pages.new, Right.EDIT_AGENDA, "new-in-agenda"),
     _edit("change-kind/<slug:key>/", change_pages.change_kind, Right.EDIT_RECORD, "change-kind"),
     _edit(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.format import PROGRAMME, ROOTS, Field, Kind, Shape, field_of
+from tracktwo.office.record.kinds import ReportPart
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -114,6 +115,7 @@ _ALL: Final = (
                 title=_("Period, licence, funding, contact"),
                 fields=("period", "licence", "funding", "contact"),
             ),
+            Group(title=_("Contact with governments"), fields=("government_policy",)),
             Group(title=_("Languages"), fields=("languages", "unchecked_languages")),
             Group(title=_("Notice"), fields=("notice",)),
         ),
@@ -124,7 +126,7 @@ _ALL: Final = (
         words=_("Side"),
         page="overview",
         page_is_list=True,
-        groups=(Group(title=_("Names"), fields=("name", "adjective", "country")),),
+        groups=(Group(title=_("Names"), fields=("name", "adjective", "country", "zone")),),
     ),
     Entry(
         name="objective",
@@ -208,11 +210,15 @@ _ALL: Final = (
         groups=(
             Group(title=_("Names"), rows="names"),
             Group(title=_("When"), fields=("status", "status_as_of", "date", "duration")),
-            Group(title=_("Where"), fields=("place", "country", "conference", "twin")),
+            Group(title=_("Where"), fields=("place", "country", "zone", "conference", "twin")),
             Group(title=_("How each side took part"), rows="presences", most=2),
+            Group(title=_("Interpreting"), fields=("interpreters",)),
+            Group(title=_("What stands ready if it cannot be held as planned"), rows="alternates", most=20),
             Group(title=_("Organisers"), rows="organisers"),
             Group(title=_("Theme and purpose"), fields=("theme", "purpose", "objectives")),
             Group(title=_("Rule of attribution"), fields=("rule", "rule_note")),
+            Group(title=_("Questions from the public beforehand"), fields=("ask_at",)),
+            Group(title=_("Clocks that the public is told its times by"), rows="clocks", most=10),
             Group(
                 title=_("Audience"),
                 fields=("audience_estimate", "audience_note", "officials", "media_present"),
@@ -246,9 +252,12 @@ _ALL: Final = (
         page="edit-agenda",
         in_event=True,
         groups=(
-            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "session", "starts", "minutes")),
+            Group(title=_WORDS_OF_IT, fields=("kind", "title", "language", "titles", "session")),
+            Group(title=_("When and how"), fields=("starts", "minutes", "mode")),
             Group(title=_("People in it"), rows="parts"),
-            Group(title=_("Rule and publication"), fields=("rule", "publication")),
+            Group(title=_("Rule and publication"), fields=("rule", "announced", "publication", "documents")),
+            Group(title=_("Recording"), fields=("due", "material", "fallback")),
+            Group(title=_("Subtitles of the recording"), rows="subtitles"),
         ),
     ),
     Entry(
@@ -280,6 +289,16 @@ _ALL: Final = (
         ),
     ),
     Entry(
+        name="lesson",
+        kind=ROOTS["events"].children["lessons"],
+        words=_("Lesson"),
+        new_words=_("Add a lesson"),
+        page="event",
+        in_event=True,
+        is_addressed=False,
+        groups=(Group(title=_WORDS_OF_IT, fields=("kind", "text", "advice")),),
+    ),
+    Entry(
         name="note",
         kind=ROOTS["notes"],
         words=_("Note"),
@@ -298,6 +317,27 @@ _ALL: Final = (
         page_is_list=True,
         is_addressed=False,
         groups=(Group(title=_WORDS_OF_IT, fields=("measure", "is_meant_equal", "most_apart", "reason")),),
+    ),
+    Entry(
+        name="report",
+        kind=ROOTS["reports"],
+        words=_("Report of a period"),
+        new_words=_("Build a report for a period"),
+        page="report",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("period",)),
+            Group(title=_("The team’s words for its parts"), rows="texts", most=len(ReportPart)),
+        ),
+    ),
+    Entry(
+        name="limit",
+        kind=ROOTS["limits"],
+        words=_("Limit"),
+        new_words=_("Add a limit"),
+        page="limits",
+        page_is_list=True,
+        is_addressed=False,
+        groups=(Group(title=_WORDS_OF_IT, fields=("number", "kind", "text")),),
     ),
     Entry(
         name="document",
@@ -325,6 +365,9 @@ _ALL: Final = (
             Group(title=_("Publishers"), fields=("by_programme", "publishers")),
             Group(title=_("Events it belongs to"), rows="links"),
             Group(title=_("Who may read it"), fields=("is_public", "permitted_by")),
+            Group(title=_("Releases of the speakers"), rows="permissions"),
+            Group(title=_("Where it can be opened"), rows="places"),
+            Group(title=_("Transcript"), fields=("transcript",)),
             Group(title=_NOTES, fields=("note",)),
         ),
     ),
@@ -342,11 +385,51 @@ _ALL: Final = (
     Entry(
         name="outcome",
         kind=ROOTS["outcomes"],
-        words=_("Outcome"),
-        new_words=_("Add an outcome"),
-        page="outcomes",
-        page_is_list=True,
-        groups=(Group(title=_WORDS_OF_IT, fields=("number", "text", "objectives")),),
+        words=_("Finding"),
+        new_words=_("Add a finding"),
+        page="finding",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("number", "text", "kind", "basis", "objectives")),
+            Group(title=_("How long it holds"), fields=("as_of", "review_by")),
+            Group(title=_("What is not known"), fields=("unknown",)),
+            Group(title=_("Corrections"), rows="corrections"),
+        ),
+    ),
+    Entry(
+        name="narrative",
+        kind=ROOTS["narratives"],
+        words=_("Narrative"),
+        new_words=_("Add a narrative"),
+        page="narrative",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("number", "text", "partly", "objectives")),
+            Group(title=_("How long it holds"), fields=("as_of", "review_by")),
+        ),
+    ),
+    Entry(
+        name="challenge",
+        kind=ROOTS["challenges"],
+        words=_("Challenge"),
+        new_words=_("Add a challenge"),
+        page="challenge",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("number", "text", "objectives")),
+            Group(title=_("The next conversation about it"), fields=("next_event",)),
+            Group(title=_("How long it holds"), fields=("as_of", "review_by")),
+        ),
+    ),
+    Entry(
+        name="topic",
+        kind=ROOTS["topics"],
+        words=_("Topic"),
+        new_words=_("Add a topic"),
+        page="topic",
+        groups=(
+            Group(title=_WORDS_OF_IT, fields=("name", "dimension")),
+            Group(title=_("Where it can be talked about"), fields=("sensitivity", "setting")),
+            Group(title=_("Where it was moved to since, and why"), rows="moves", most=50),
+            Group(title=_NOTES, fields=("note",)),
+        ),
     ),
     Entry(
         name="conflict",
@@ -401,7 +484,13 @@ def settled(row: Any) -> Content:
     return {"event": row.event.key} if isinstance(row, _OF_AN_EVENT) else {}
 
 
-_OF_AN_EVENT: Final = (record.Contribution, record.Segment, record.Attendance, record.Remark)
+_OF_AN_EVENT: Final = (
+    record.Contribution,
+    record.Segment,
+    record.Attendance,
+    record.Remark,
+    record.Lesson,
+)
 
 
 def value_of(row: Any, field: Field) -> Any:

@@ -1,4 +1,4 @@
-"""Fields of the record's rows: a text in several languages, and a partial date kept as EDTF."""
+"""Fields of the record's rows: a text in several languages, a partial date kept as EDTF, a time zone by name."""
 
 from typing import Any
 
@@ -7,8 +7,16 @@ from django.db import models
 
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
+from tracktwo.vocabulary.zones import is_zone
 
-__all__ = ["DateTextField", "LanguageTextField", "check_date", "check_language_text"]
+__all__ = [
+    "DateTextField",
+    "LanguageTextField",
+    "ZoneField",
+    "check_date",
+    "check_language_text",
+    "check_zone",
+]
 
 
 def check_language_text(value: Any) -> None:
@@ -25,6 +33,12 @@ def check_date(value: str) -> None:
         PartialDate.parse(value)
     except DateError as error:
         raise ValidationError(str(error)) from error
+
+
+def check_zone(value: str) -> None:
+    """Refuse a text that is not a name of the time zone database."""
+    if not is_zone(value):
+        raise ValidationError("expected a name of the time zone database, such as Europe/Oslo")
 
 
 class LanguageTextField(models.JSONField):
@@ -45,4 +59,15 @@ class DateTextField(models.CharField):  # type: ignore[type-arg]  # generic in i
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         kwargs["validators"] = [check_date]
+        super().__init__(*args, **kwargs)
+
+
+class ZoneField(models.CharField):  # type: ignore[type-arg]  # generic in its stubs only
+    """A time zone by its name in the IANA database, such as ``Europe/Oslo``; empty when not known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        kwargs["validators"] = [check_zone]
         super().__init__(*args, **kwargs)

@@ -45,6 +45,8 @@ def merged_content(
         if chosen.get(name) == "gone" or not before[name]:
             for each in (name, *_WITH.get(name, ())):
                 after[each] = other[each]
+            if "type_reviewed" in after and name == "type" and chosen.get(name) != "gone":
+                after["type_reviewed"] = False  # nobody was asked whether it is the type of both
     if is_person:
         after["names"] = _forms(
             [*before["names"], *({**form, "preferred": False} for form in other["names"])]

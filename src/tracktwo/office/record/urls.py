@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.record import edit_urls, merge_pages
 from tracktwo.office.record.bringing import urls as bringing_urls
-from tracktwo.office.record.pages import aims, events, library, overview, people, sector
+from tracktwo.office.record.pages import aims, events, library, people, sector
 from tracktwo.office.shell.routes import Page, route
 
 __all__ = ["urlpatterns"]
@@ -16,7 +16,6 @@ def _read(pattern: str, page: Page, name: str) -> URLPattern:
 
 
 urlpatterns = [
-    _read("", overview.overview, "overview"),
     _read("timeline/", events.timeline, "timeline"),
     _read("events/", events.events, "events"),
     _read("events/<slug:key>/", events.event, "event"),
@@ -28,15 +27,14 @@ urlpatterns = [
     _read("types/", sector.types, "types"),
     _read("relations/", sector.relations, "relations"),
     _read("map/", sector.sector_map, "map"),
+    _read("coverage/", sector.coverage, "coverage"),
     _read("same-or-different/", merge_pages.doubles, "doubles"),
     _read("documents/", library.documents, "documents"),
     _read("documents/<slug:key>/", library.document, "document"),
     _read("documents/<slug:key>/<int:start>-<int:end>/", library.passage, "passage"),
     _read("research/", library.research, "research"),
     _read("media/", library.media, "media"),
-    _read("outcomes/", aims.outcomes, "outcomes"),
     _read("objectives/", aims.objectives, "objectives"),
-    _read("objectives/<slug:key>/", aims.objective, "objective"),
     _read("conflicts/", aims.conflicts, "conflicts"),
     *edit_urls.urlpatterns,
     *bringing_urls.urlpatterns,

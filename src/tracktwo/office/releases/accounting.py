@@ -13,6 +13,8 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from tracktwo.clearance import Reason
+from tracktwo.office.hall.queries import lines_named
+from tracktwo.office.questions.queries import questions_named
 from tracktwo.office.record.queries import Subject, subjects
 from tracktwo.office.releases import trees
 from tracktwo.office.releases.addresses import ids_in_record
@@ -41,6 +43,7 @@ _FOLDERS: Final = {
     "organisation": "organisations",
     "person": "people",
     "publication": "publications",
+    "question": "questions",
     "result": "results",
     "round": "rounds",
 }
@@ -135,7 +138,11 @@ def named(
     ids = {line.item for group in groups for line in group.lines} | set(besides)
     drawn = ids_in_record(release.programme, ids)
     kept = {each: _on_page_of(drawn.get(each, each)) for each in ids}
-    known = subjects(release.programme, set(kept.values()), language=language)
+    known = {
+        **subjects(release.programme, set(kept.values()), language=language),
+        **questions_named(release.programme, ids, language=language),
+        **lines_named(release.programme, ids, language=language),
+    }
     return {each: known[kept[each]] for each in ids if kept[each] in known}
 
 

@@ -7,18 +7,31 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from tracktwo.clearance import PUBLIC, Cleared, Material, clear
-from tracktwo.office.perception.queries import rounds_material
-from tracktwo.office.record.queries.material import holdings
+from tracktwo.clearance.kinds import Document, Narrative
+from tracktwo.office.findings.material import material_of
+from tracktwo.office.hall.queries import debrief_material
+from tracktwo.office.interviews.material import said_material, themes_material
+from tracktwo.office.questions.material import questions_material
 from tracktwo.office.releases.addresses import drawn_keys
 from tracktwo.office.releases.kinds import State
 from tracktwo.office.releases.models import Release
+from tracktwo.office.terms.material import concepts_material
 from tracktwo.publish import bundle
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme
 
-__all__ = ["assembled", "before", "bundle_of", "content_of", "deadlocked", "refuse_unfit", "standing"]
+__all__ = [
+    "assembled",
+    "before",
+    "bundle_of",
+    "content_of",
+    "deadlocked",
+    "everything_held",
+    "refuse_unfit",
+    "standing",
+]
 
 _PATIENCE: Final = timedelta(days=14)
 """How long one side's key waits for the other's before it counts as a deadlock."""
@@ -67,8 +80,7 @@ def assembled(
             _("No language of the programme is one the site can be built in; add one of: %(languages)s.")
             % {"languages": ", ".join(bundle.SITE_LANGUAGES)}
         )
-    held = holdings(programme)
-    material = (*held, *rounds_material(programme, held))
+    material = everything_held(programme)
     cleared = [
         each for each in (clear(one, audience=PUBLIC) for one in material) if isinstance(each, Cleared)
     ]
@@ -81,6 +93,22 @@ def assembled(
         draw=drawn_keys(programme),
     )
     return material, content
+
+
+def everything_held(programme: "Programme") -> tuple[Material, ...]:
+    """Return every raw noun of a programme, from all rooms: what is cleared, and what is searched for."""
+    held = material_of(programme)
+    documents = {noun.key: noun for noun in held if isinstance(noun, Document)}
+    questions = questions_material(programme, documents)
+    narratives = {f"narrative:{noun.key}": noun for noun in held if isinstance(noun, Narrative)}
+    return (
+        *held,
+        *concepts_material(programme),
+        *questions.values(),
+        *debrief_material(programme),
+        *themes_material(programme, {**narratives, **questions}),
+        *said_material(programme),
+    )
 
 
 def deadlocked(programme: "Programme") -> int:

@@ -25,6 +25,7 @@ __all__ = [
     "proposals",
     "published_site",
     "published_sites",
+    "waiting",
     "waits_for",
 ]
 
@@ -100,6 +101,12 @@ def waits_for(programme: "Programme", side: "Side") -> Release | None:
     """Return the proposal that waits for a side's key; None if none does."""
     waiting = Release.objects.filter(programme=programme, state=State.PROPOSED).defer(*_LONG)
     return waiting.exclude(approvals__side=side).first()
+
+
+def waiting(programme: "Programme") -> Release | None:
+    """Return the proposal that waits for keys, with those it has; None if none does."""
+    found = Release.objects.filter(programme=programme, state=State.PROPOSED)
+    return found.defer("content", "difference", "withheld").prefetch_related("approvals").first()
 
 
 def _published() -> QuerySet[Release]:

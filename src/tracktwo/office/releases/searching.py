@@ -1,17 +1,22 @@
 """The leak check of a built preview: every file, against everything the record holds."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracktwo.clearance import Material
 from tracktwo.clearance.leaks import Hit, gather, list_public, search, singled_out
+from tracktwo.office.releases.contents import everything_held
+from tracktwo.office.releases.words import LEAK_WORDS
 from tracktwo.publish.bundle import SITE_LANGUAGES, Content
 from tracktwo.publish.site import plan
 from tracktwo.vocabulary.languages import words
 
-__all__ = ["search_preview"]
+if TYPE_CHECKING:
+    from tracktwo.office.models import Programme
+
+__all__ = ["leaks_in", "search_preview"]
 
 
 def search_preview(
@@ -35,6 +40,18 @@ def search_preview(
         _files(root, tell=tell), needles=needles, listing=listing, shows=lambda path: shows.get(path, ())
     )
     return [_hit(each) for each in (*singled_out(material, items=items), *hits)]
+
+
+def leaks_in(files: Mapping[str, bytes], *, content: Content, programme: "Programme") -> list[str]:
+    """Return what is certainly withheld and stands in files made from a release nevertheless, in words.
+
+    Args: files: paths and contents; content: the release, all of which they may show; programme: whose it is.
+    """
+    needles = gather(everything_held(programme))
+    items = {each: item.content for each, item in content.items.items()}
+    listing = list_public(items, words=_site_words(), needles=needles)
+    hits = search(files.items(), needles=needles, listing=listing, shows=lambda _path: items)
+    return sorted({str(LEAK_WORDS[hit.kind.value]) for hit in hits if not hit.is_doubtful})
 
 
 def _site_words() -> Iterator[str]:

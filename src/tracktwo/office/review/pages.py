@@ -128,6 +128,10 @@ def add(request: SeatRequest) -> HttpResponse:
     kept = waiting(programme, ticket) if ticket else None
     if kept is not None:
         form.fields["file"].required = False
+    elif ticket:
+        form.fields["file"].error_messages["required"] = _(
+            "The file waited for a day and was deleted; choose it again."
+        )
     page: dict[str, Any] = {"form": form, "samples": [], "ticket": "", "name": ""}
     if not form.is_valid():
         return render(request, "review/add.html", page, status=_REFUSED if is_sent else 200)
@@ -266,7 +270,9 @@ def _show(
         "open_codes": queries.open_codes(programme),
         "undoable": queries.undoable(programme, request.user),
         "keys_on": request.COOKIES.get("review-keys") != "off",
-        "readable": list(programme.documents.exclude(sha256="").only("key", "title", "language")),
+        "readable": list(
+            programme.documents.exclude(sha256="").only("programme", "key", "title", "language")
+        ),
         **_words(programme),
         **(_beside(request, card) if card else {}),
     }
@@ -302,7 +308,9 @@ def _words(programme: Any) -> dict[str, Any]:
         "mark_words": words.MARK_WORDS,
         "band_in_words": words.band_in_words,
         "headline": words.headline,
-        "all_documents": list(programme.documents.exclude(text=None).only("key", "title", "language")),
+        "all_documents": list(
+            programme.documents.exclude(text=None).only("programme", "key", "title", "language")
+        ),
     }
 
 

@@ -21,7 +21,15 @@ from tracktwo.vocabulary.provenance import fingerprint
 if TYPE_CHECKING:
     from tracktwo.office.models import Account, Document, Programme
 
-__all__ = ["AlreadyHere", "Sample", "add_document", "keep_waiting", "samples_of", "waiting"]
+__all__ = [
+    "AlreadyHere",
+    "Sample",
+    "add_document",
+    "forget_waiting",
+    "keep_waiting",
+    "samples_of",
+    "waiting",
+]
 
 _DAY: Final = 24 * 60 * 60
 _SAMPLE: Final = 240
@@ -107,9 +115,6 @@ def keep_waiting(programme: "Programme", content: bytes) -> str:
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(exist_ok=True)
-        for each in folder.parent.glob("*/*"):  # of any programme
-            if each.stat().st_mtime < time.time() - _DAY:
-                each.unlink(missing_ok=True)
         (folder / ticket).write_bytes(content)
     except OSError as error:
         raise FileError(
@@ -117,6 +122,23 @@ def keep_waiting(programme: "Programme", content: bytes) -> str:
             % {"reason": error.strerror}
         ) from error
     return ticket
+
+
+def forget_waiting() -> int:
+    """Delete files that have waited for a day, of any programme, and return how many."""
+    oldest = time.time() - _DAY
+    old = [each for each in (Path(settings.DATA) / "waiting").glob("*/*") if _written(each) < oldest]
+    for each in old:
+        each.unlink(missing_ok=True)
+    return len(old)
+
+
+def _written(file: Path) -> float:
+    """Return when a file was written; one that somebody took meanwhile is not old."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def waiting(programme: "Programme", ticket: str, *, take: bool = False) -> bytes | None:

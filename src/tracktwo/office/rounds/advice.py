@@ -1,6 +1,5 @@
 """What experience says about the words of a round: remarks to whoever writes, which keep nothing from opening."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -8,30 +7,23 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracktwo.office.rounds.kinds import StatementKind
+from tracktwo.clearance.disclosure import SMALLEST_GROUP
+from tracktwo.office.rounds.kinds import Organisation, StatementKind
 from tracktwo.office.rounds.obstacles import named_in
+from tracktwo.office.rounds.queries import policy_of
+from tracktwo.office.rounds.remarks import advice_on
 from tracktwo.office.shell.marking import plain
+from tracktwo.vocabulary.errors import UsageError
 from tracktwo.vocabulary.languages import endonym
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Round, RoundSide, Statement
+    from tracktwo.office.rounds.definitions import Wording
 
-__all__ = ["Advice", "advice_of", "advice_on", "minutes_for"]
+__all__ = ["Advice", "advice_of", "advice_on", "minutes_for", "of_words"]
 
-_LONGEST: Final = 140
-_LONGEST_HAN: Final = 60
 _MOST: Final = 30
 _SECONDS_EACH: Final = 15
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_TWO_IDEAS: Final = re.compile(
-    r"\b(?:and|or|but|because|whereas|while)\b|并且|而且|同时|因为|但是|以及|或者|\b(?:أو|لكن|لأن)\b",
-    re.IGNORECASE,
-)
-_NEGATIONS: Final = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|cannot)\b|n[’']t\b"
-    r"|不(?![论管同仅])|没有|从未|并非|无法|\b(?:لا|ليس|ليست|لم|لن)\b",
-    re.IGNORECASE,
-)
 _ABOUT_ONE: Final = frozenset({StatementKind.STRUCTURE})
 
 
@@ -48,42 +40,19 @@ def advice_of(round_: "Round", statements: Sequence["Statement"]) -> list[Advice
     found = [Advice(sentence=sentence) for sentence in _of_all(round_, statements)]
     partners = {each.key: each.partner for each in statements}
     for statement in statements:
-        sentences = list(_of_partner(statement, partners))
-        for tag in round_.languages:
-            text = statement.text.get(tag, "")
-            is_case = statement.kind == StatementKind.BOUNDARY
-            found_here = advice_on(text, is_case=is_case)
-            sentences += [
-                _("%(language)s: %(remark)s") % {"language": endonym(tag), "remark": remark}
-                for remark in found_here
-            ]
+        sentences = [*_of_partner(statement, partners), *of_words(statement, languages=round_.languages)]
         found += [Advice(statement=statement, sentence=sentence) for sentence in sentences]
     return found
 
 
-def advice_on(text: str, *, is_case: bool = False) -> list[str]:
-    """Return remarks on one text in one language; a boundary case is a thing and no sentence."""
-    found = []
-    two, negated = _TWO_IDEAS.search(text), _NEGATIONS.search(text)
-    if two and not is_case:
-        found.append(
-            _("it may hold two ideas (“%(word)s”), and somebody may agree with one of them only.")
-            % {"word": two[0]}
-        )
-    if negated:
-        found.append(
-            _("it says what is not (“%(word)s”); to disagree with that is easily misread.")
-            % {"word": negated[0]}
-        )
-    if re.search(r"[?？؟]", text):
-        found.append(_("it is a question; write what one can agree or disagree with."))
-    most = _LONGEST_HAN if _HAN.search(text) else _LONGEST
-    if len(text) > most:
-        found.append(
-            _("it has %(count)s characters; up to %(most)s are read at a glance.")
-            % {"count": len(text), "most": most}
-        )
-    return found
+def of_words(statement: "Statement | Wording", *, languages: Sequence[str]) -> list[str]:
+    """Return remarks on one statement's words, language by language."""
+    is_case = statement.kind == StatementKind.BOUNDARY
+    return [
+        _("%(language)s: %(remark)s") % {"language": endonym(tag), "remark": remark}
+        for tag in languages
+        for remark in advice_on(statement.text.get(tag, ""), is_case=is_case)
+    ]
 
 
 def minutes_for(statements: int) -> int:
@@ -109,6 +78,8 @@ def _of_all(round_: "Round", statements: Sequence["Statement"]) -> Iterator[str]
             "%(count)s statements take about %(minutes)s minutes; few people finish more than 30.",
             minutes_for(len(statements)),
         ) % {"count": len(statements), "minutes": minutes_for(len(statements))}
+    yield from _of_numbers(round_)
+    yield from _of_kinds(round_)
     calls = list(round_.sides.all())
     alone, first = dict.fromkeys(calls, 0), dict.fromkeys(calls, 0)
     for statement in statements:
@@ -127,6 +98,31 @@ def _of_all(round_: "Round", statements: Sequence["Statement"]) -> Iterator[str]
                 for each, count in counts.items()
             )
             yield sentence % {"counts": said}
+
+
+def _of_numbers(round_: "Round") -> Iterator[str]:
+    """Yield for each side that so few are expected of it that nothing could be shown."""
+    try:
+        fewest = policy_of(round_).smallest_shown
+    except UsageError:
+        return  # an obstacle says so
+    for each in round_.sides.all():
+        if each.expected is not None and each.expected < fewest:
+            yield ngettext(
+                "%(count)s person is expected of “%(side)s”; nothing is shown of fewer than %(fewest)s.",
+                "%(count)s people are expected of “%(side)s”; nothing is shown of fewer than %(fewest)s.",
+                each.expected,
+            ) % {"count": each.expected, "side": plain(each.side.name), "fewest": fewest}
+
+
+def _of_kinds(round_: "Round") -> Iterator[str]:
+    """Yield that too few are expected for the kinds of their organisations to be told."""
+    expected = [each.expected for each in round_.sides.all() if each.expected is not None]
+    if round_.asks_organisation and expected and min(expected) < len(Organisation) * SMALLEST_GROUP:
+        yield _(
+            "With so few people most kinds of organisation would be fewer than five of a side, and are not told; "
+            "a person who is the only one of a kind may hesitate to answer. Consider not to ask."
+        )
 
 
 def _sides_named(round_: "Round", calls: Sequence["RoundSide"], statement: "Statement") -> list["RoundSide"]:

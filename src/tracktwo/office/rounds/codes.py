@@ -11,7 +11,16 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-__all__ = ["ALPHABET", "hash_of_invitation", "hash_of_return_code", "return_code", "typed", "written"]
+__all__ = [
+    "ALPHABET",
+    "author_mark",
+    "device_mark",
+    "hash_of_invitation",
+    "hash_of_return_code",
+    "return_code",
+    "typed",
+    "written",
+]
 
 ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and figures nobody takes for another: no 0 and O, no 1, I and L."""
@@ -48,3 +57,13 @@ def hash_of_return_code(code: str) -> str:
 def hash_of_invitation(secret: str) -> str:
     """Return what is stored of an invitation's secret of 128 bits."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def device_mark(participant: UUID) -> str:
+    """Return the mark by which a device knows whose answers wait on it; it opens nothing."""
+    return salted_hmac("mark on a device", participant.hex, algorithm="sha256").hexdigest()[:16]
+
+
+def author_mark(participant: UUID) -> str:
+    """Return the mark by which somebody finds what they sent; without this office's key it says nothing."""
+    return salted_hmac("author of a suggestion", participant.hex, algorithm="sha256").hexdigest()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracktwo.office.rounds.kinds import Author, Entry, StatementKind
+from tracktwo.office.rounds.kinds import Author, Entry, Stage, StatementKind
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.languages import LanguageText
 
@@ -19,10 +19,11 @@ __all__ = ["Called", "Definition", "Wording", "definition_of", "digest", "wordin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """How statements call a side, in each language."""
+    """How statements call a side, in each language, and how many of it are expected to answer."""
 
     noun: LanguageText = field(default_factory=dict)
     adjective: LanguageText = field(default_factory=dict)
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class Definition:
 
     Attributes:
         event: the key of the event it belongs to; "" for none.
+        objective: the key of the objective it serves; "" for none.
+        stage: whether each side is asked by itself first; that a round confirms another is no part of this.
+        only_sides: whether people without a side are not asked.
+        asks_organisation: whether people may say what kind of organisation they come from.
         rule: the rule of attribution; "" where nobody chose one yet.
         policy: the parameters of the disclosure policy that were declared, as ``Policy`` calls them.
         sides: side key → how statements call it.
@@ -41,6 +46,10 @@ class Definition:
     label: LanguageText = field(default_factory=dict)
     question: LanguageText = field(default_factory=dict)
     event: str = ""
+    objective: str = ""
+    stage: str = Stage.JOINT
+    only_sides: bool = False
+    asks_organisation: bool = False
     rule: str = Rule.NOT_FOR_ATTRIBUTION
     entry: str = Entry.CODE
     languages: tuple[str, ...] = ()
@@ -53,13 +62,18 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A statement but for its place: ``partner`` is the key of the one about the other side."""
+    """A statement but for its place: ``partner`` is the key of the one about the other side.
+
+    ``perspective``, whose position it puts, and ``source``, what it was taken from, are the teams' own.
+    """
 
     kind: StatementKind
     text: LanguageText
     topic: LanguageText = field(default_factory=dict)
     partner: str = ""
     author: Author = Author.ORGANISERS
+    perspective: LanguageText = field(default_factory=dict)
+    source: str = ""
 
 
 def definition_of(round_: "Round") -> Definition:
@@ -69,10 +83,14 @@ def definition_of(round_: "Round") -> Definition:
             name: getattr(round_, name) for name in ("title", "purpose", "label", "question", "rule", "entry")
         },
         **{name: getattr(round_, name) for name in ("opens", "closes", "kept_until", "policy")},
+        **{name: getattr(round_, name) for name in ("only_sides", "asks_organisation")},
         event=round_.event.key if round_.event else "",
+        objective=round_.objective.key if round_.objective else "",
+        stage=Stage.OWN if round_.is_apart else Stage.JOINT,
         languages=tuple(round_.languages),
         sides={
-            each.side.key: Called(noun=each.noun, adjective=each.adjective) for each in round_.sides.all()
+            each.side.key: Called(noun=each.noun, adjective=each.adjective, expected=each.expected)
+            for each in round_.sides.all()
         },
     )
 
@@ -85,6 +103,8 @@ def wording_of(statement: "Statement") -> Wording:
         topic=statement.topic,
         partner=statement.partner,
         author=Author(statement.author),
+        perspective=statement.perspective,
+        source=statement.source,
     )
 
 

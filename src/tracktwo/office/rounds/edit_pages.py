@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.office.rounds import actions, queries
+from tracktwo.office.rounds.advice import of_words
 from tracktwo.office.rounds.definitions import definition_of, digest, wording_of
 from tracktwo.office.rounds.exchange import import_round
 from tracktwo.office.rounds.forms import CorrectionForm, FileForm, OriginForm, RoundForm, StatementForm
@@ -130,17 +131,17 @@ def new_statement(request: SeatRequest, *, key: str) -> HttpResponse:
         languages=found.languages,
         others=queries.asked(found),
     )
-    if form.is_valid():
+    if form.is_valid() and "look" not in request.POST:
         try:
             made = actions.add_statement(found, form.wording(), by=request.user)
         except DataError as refusal:
             form.add_error("text", str(refusal))
         else:
             messages.success(request, _("Added."))
+            _remark(request, found, made)
             return _to(found, made)
-    return _show(
-        request, "rounds/edit_statement.html", {"form": form, "round": found, "statement": None, "seen": ""}
-    )
+    page = {"form": form, "round": found, "statement": None, "seen": "", "remarks": _remarks(found, form)}
+    return _show(request, "rounds/edit_statement.html", page)
 
 
 @_form_page
@@ -153,7 +154,7 @@ def edit_statement(request: SeatRequest, *, key: str, statement: str) -> HttpRes
     others = [each for each in queries.asked(found) if each.key != there.key]
     form = StatementForm(data, languages=found.languages, others=others, present=present)
     seen = request.POST.get("seen", digest(present))
-    if form.is_valid():
+    if form.is_valid() and "look" not in request.POST:
         try:
             names = actions.edit_statement(there, form.wording(), by=request.user, seen=seen)
         except DataError as refusal:
@@ -161,9 +162,23 @@ def edit_statement(request: SeatRequest, *, key: str, statement: str) -> HttpRes
             seen = digest(present)
         else:
             messages.success(request, _("Saved.") if names else _("Nothing was changed."))
+            there.refresh_from_db()
+            _remark(request, found, there)
             return _to(found, there)
-    page = {"form": form, "round": found, "statement": there, "seen": seen}
+    remarks = _remarks(found, form) if data else of_words(there, languages=found.languages)
+    page = {"form": form, "round": found, "statement": there, "seen": seen, "remarks": remarks}
     return _show(request, "rounds/edit_statement.html", page)
+
+
+def _remarks(found: "Round", form: StatementForm) -> list[str]:
+    """Return what may be said of the words as typed; nothing while none are."""
+    return of_words(form.wording(), languages=found.languages) if form.is_bound and form.is_valid() else []
+
+
+def _remark(request: SeatRequest, found: "Round", there: "Statement") -> None:
+    """Say what may be said of words that were kept."""
+    for remark in of_words(there, languages=found.languages):
+        messages.warning(request, remark)
 
 
 def _correct(request: SeatRequest, found: "Round", there: "Statement") -> HttpResponse:
@@ -219,7 +234,7 @@ def _statement(request: SeatRequest, key: str, statement: str) -> "tuple[Round, 
 
 def _show(request: SeatRequest, template: str, page: dict[str, Any]) -> HttpResponse:
     """Show a page; with the status of a refusal where what was sent was not kept."""
-    refused = request.method == "POST"
+    refused = request.method == "POST" and "look" not in request.POST
     return render(request, template, {**WORDS, **page}, status=_REFUSED if refused else 200)
 
 

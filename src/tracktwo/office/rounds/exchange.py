@@ -16,7 +16,7 @@ from tracktwo.office.record.exchange.format import field_of
 from tracktwo.office.record.exchange.values import read_field, refuse, shown
 from tracktwo.office.rounds.actions import add_statement, make_round
 from tracktwo.office.rounds.definitions import Called, Definition, Wording, definition_of
-from tracktwo.office.rounds.kinds import Author, StatementKind
+from tracktwo.office.rounds.kinds import Author, Stage, StatementKind
 from tracktwo.office.rounds.models import Round, RoundSide, Statement
 from tracktwo.office.rounds.queries import asked
 from tracktwo.perception import Origin, read_recipe
@@ -31,11 +31,12 @@ __all__ = ["FORMAT", "RoundFile", "export_round", "import_round", "read_round"]
 FORMAT: Final = "tracktwo-round/1"
 
 _ROUND: Final = (
-    *("key", "title", "purpose", "label", "question", "event", "rule", "origin", "entry", "languages"),
+    *("key", "title", "purpose", "label", "question", "event", "objective", "rule", "origin", "entry"),
+    *("stage", "only_sides", "asks_organisation", "languages"),
 )
 _TIMES: Final = ("opens", "closes", "kept_until")
-_SIDE: Final = ("side", "noun", "adjective")
-_STATEMENT: Final = ("key", "kind", "topic", "partner", "author", "text")
+_SIDE: Final = ("side", "noun", "adjective", "expected")
+_STATEMENT: Final = ("key", "kind", "topic", "perspective", "partner", "author", "text", "source")
 _LISTS: Final = ("round", "sides", "policy", "statements", "recipe")
 _MOST: Final = 500
 """How many statements a file may have; nobody answers as many."""
@@ -109,7 +110,13 @@ def read_round(content: bytes | str) -> RoundFile:
         key=own.pop("key"),
         origin=origin,
         definition=Definition(
-            **{**own, **times, "event": own["event"] or "", "languages": tuple(own["languages"])},
+            **{
+                **own,
+                **times,
+                "event": own["event"] or "",
+                "objective": own["objective"] or "",
+                "languages": tuple(own["languages"]),
+            },
             policy=_policy(file.get("policy", {})),
             sides=_sides(file.get("sides", [])),
         ),
@@ -126,9 +133,12 @@ def export_round(round_: Round) -> bytes:
     own |= {name: at.isoformat() for name in _TIMES if (at := getattr(definition, name))}
     file = {
         "format": FORMAT,
-        "round": _written({name: own[name] for name in (*_ROUND, *_TIMES) if name in own}),
+        "round": _written(
+            {name: own[name] for name in (*_ROUND, *_TIMES) if name in own},
+            usual={"stage": Stage.JOINT, "only_sides": False, "asks_organisation": False},
+        ),
         "sides": [
-            _written({"side": key, "noun": called.noun, "adjective": called.adjective})
+            _written({name: key if name == "side" else getattr(called, name) for name in _SIDE})
             for key, called in sorted(definition.sides.items())
         ],
         "policy": definition.policy,
@@ -183,7 +193,7 @@ def _statements(value: Any) -> dict[str, Wording]:
 
 def _sides(value: Any) -> dict[str, Called]:
     rows = _rows(value, model=RoundSide, names=_SIDE, path="sides")
-    found = {row["side"]: Called(noun=row["noun"], adjective=row["adjective"]) for row in rows}
+    found = {row["side"]: Called(**{name: row[name] for name in _SIDE[1:]}) for row in rows}
     if len(found) < len(rows):
         refuse("sides", "names one side twice; name each once.")
     return found

@@ -8,12 +8,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, Policy
-from tracktwo.office.record.forms.fields import LanguageTextField
+from tracktwo.office.record.forms.fields import LanguageTextField, speak
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.record.queries import event_lines, event_list
 from tracktwo.office.rounds.actions import MOST_INVITATIONS
+from tracktwo.office.rounds.badges import MOST_BADGES
 from tracktwo.office.rounds.definitions import Called, Definition, Wording
-from tracktwo.office.rounds.kinds import ENTRY_WORDS, KIND_WORDS, Author, Entry, StatementKind
+from tracktwo.office.rounds.kinds import (
+    ENTRY_WORDS,
+    KIND_WORDS,
+    STAGE_WORDS,
+    Author,
+    Entry,
+    Stage,
+    StatementKind,
+)
 from tracktwo.office.rounds.wording import readings
 from tracktwo.office.shell.marking import plain, reader_language
 from tracktwo.perception import Origin
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISCLOSURE_WORDS",
+    "BadgeForm",
     "CorrectionForm",
     "FileForm",
     "InviteForm",
@@ -63,7 +73,19 @@ class RoundForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages participants choose from"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    objective = forms.ChoiceField(
+        label=_("Objective it serves"), required=False, help_text=_("One of the programme's own objectives.")
+    )
     event = forms.ChoiceField(label=_("Event it belongs to"), required=False)
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        required=False,
+        choices=[(each.value, STAGE_WORDS[each]) for each in (Stage.JOINT, Stage.OWN)],
+        help_text=_(
+            "Asked by itself, each side reads how its own people answered, and nothing is shown to both; afterwards "
+            "the round is asked again of both together."
+        ),
+    )
     rule = forms.ChoiceField(
         label=_("Rule of attribution"),
         required=False,
@@ -87,6 +109,21 @@ class RoundForm(forms.Form):
     )
     entry = forms.ChoiceField(
         label=_("How people come in"), choices=[(each.value, words) for each, words in ENTRY_WORDS.items()]
+    )
+    only_sides = forms.BooleanField(
+        label=_("Only people of the two sides are asked"),
+        required=False,
+        help_text=_(
+            "Otherwise observers, and whoever does not say a side, may answer; they are counted apart."
+        ),
+    )
+    asks_organisation = forms.BooleanField(
+        label=_("People may say what kind of organisation they come from"),
+        required=False,
+        help_text=_(
+            "Counted by itself, after the round has closed, in bands; results are never divided by it. Leave it out "
+            "where fewer than five of a kind are expected."
+        ),
     )
     opens = _Moment(label=_("Opens (UTC)"), help_text=_("Empty: as soon as you open it."))
     closes = _Moment(label=_("Closes (UTC)"), help_text=_("Empty: when somebody closes it."))
@@ -123,6 +160,7 @@ class RoundForm(forms.Form):
         tags = list(dict.fromkeys([*programme.languages, *self._present.languages]))
         self.fields["languages"].choices = [(tag, endonym(tag)) for tag in tags]  # type: ignore[attr-defined]
         self.fields["event"].choices = [("", _("none")), *_events(programme)]  # type: ignore[attr-defined]
+        self.fields["objective"].choices = [("", _("none")), *_objectives(programme)]  # type: ignore[attr-defined]
         for side in sides:
             for part, words, help_text in (
                 ("noun", _("Noun for “%(side)s”"), _("As in “In …, government decides”.")),
@@ -134,7 +172,13 @@ class RoundForm(forms.Form):
                     required=False,
                     is_long=False,
                 )
-        _speak(self, tags)
+            self.fields[f"expected_{side.key}"] = forms.IntegerField(
+                label=_("People expected of “%(side)s”") % {"side": plain(side.name)},
+                required=False,
+                min_value=1,
+                max_value=_MOST_SEATS,
+            )
+        speak(self, tags)
 
     def definition(self) -> Definition:
         """Return what was typed; rules of the policy that have no field stay as they are."""
@@ -151,6 +195,10 @@ class RoundForm(forms.Form):
             "label",
             "question",
             "event",
+            "objective",
+            "stage",
+            "only_sides",
+            "asks_organisation",
             "rule",
             "entry",
             "opens",
@@ -162,7 +210,11 @@ class RoundForm(forms.Form):
             languages=tuple(given["languages"]),
             policy=policy,
             sides={
-                side.key: Called(noun=given[f"noun_{side.key}"], adjective=given[f"adjective_{side.key}"])
+                side.key: Called(
+                    noun=given[f"noun_{side.key}"],
+                    adjective=given[f"adjective_{side.key}"],
+                    expected=given[f"expected_{side.key}"],
+                )
                 for side in self._sides
             },
         )
@@ -203,6 +255,20 @@ class StatementForm(forms.Form):
         ),
     )
     topic = LanguageTextField(label=_("Topic"), required=False, is_long=False)
+    perspective = LanguageTextField(
+        label=_("Whose position it puts"),
+        required=False,
+        is_long=False,
+        help_text=_(
+            "Such as those who want fewer rules. For the teams, who see whether every position is put."
+        ),
+    )
+    source = forms.CharField(
+        label=_("What it was taken from"),
+        required=False,
+        max_length=300,
+        help_text=_("A document, a page, an address. For the teams."),
+    )
     partner = forms.ChoiceField(
         label=_("Partner"),
         required=False,
@@ -219,14 +285,14 @@ class StatementForm(forms.Form):
     ) -> None:
         initial = {"kind": StatementKind.BELIEF}
         if present is not None:
-            initial = {name: getattr(present, name) for name in ("kind", "text", "topic", "partner")}
+            initial = {name: getattr(present, name) for name in self.base_fields}
         self._author = present.author if present else Author.ORGANISERS
         super().__init__(data, initial=initial)
         self.fields["partner"].choices = [  # type: ignore[attr-defined]
             ("", _("none")),
             *((each.key, f"{each.key}: {_read(each)}") for each in others),
         ]
-        _speak(self, [*languages, *(present.text if present else ())])
+        speak(self, [*languages, *(present.text if present else ())])
 
     def wording(self) -> Wording:
         """Return what was typed."""
@@ -237,6 +303,8 @@ class StatementForm(forms.Form):
             topic=given["topic"],
             partner=given["partner"],
             author=self._author,
+            perspective=given["perspective"],
+            source=given["source"],
         )
 
 
@@ -281,7 +349,7 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, text: Mapping[str, str]) -> None:
         super().__init__(data, initial={"text": text})
-        _speak(self, list(text))
+        speak(self, list(text))
 
 
 class InviteForm(forms.Form):
@@ -296,6 +364,12 @@ class InviteForm(forms.Form):
         super().__init__(data)
         choices = [("", _("each person chooses")), *((side.key, plain(side.name)) for side in sides)]
         self.fields["side"].choices = choices  # type: ignore[attr-defined]
+
+
+class BadgeForm(forms.Form):
+    """How many badges of a side are printed."""
+
+    people = forms.IntegerField(min_value=1, max_value=MOST_BADGES)
 
 
 class FileForm(forms.Form):
@@ -327,7 +401,14 @@ def _initial(present: Definition) -> dict[str, Any]:
     }
     for key, called in present.sides.items():
         initial |= {f"noun_{key}": dict(called.noun), f"adjective_{key}": dict(called.adjective)}
+        initial[f"expected_{key}"] = called.expected
     return initial
+
+
+def _objectives(programme: "Programme") -> list[tuple[str, str]]:
+    return [
+        (each.key, f"{each.number} {plain(each.text)}"[:_LONGEST_LINE]) for each in programme.objectives.all()
+    ]
 
 
 def _events(programme: "Programme") -> list[tuple[str, str]]:
@@ -340,11 +421,3 @@ def _read(statement: "Statement") -> str:
     language, _text = choose(statement.text, language=reader_language())
     text = readings(statement, language=language)[0].text
     return text if len(text) <= _LONGEST_LINE else f"{text[:_LONGEST_LINE]}…"
-
-
-def _speak(form: forms.Form, tags: Sequence[str]) -> None:
-    """Give each text an input for every language, and for any other it already has, so that none is lost."""
-    for name, field in form.fields.items():
-        if isinstance(field, LanguageTextField):
-            own = form.get_initial_for_field(field, name) or {}
-            field.widget.languages = tuple(dict.fromkeys([*tags, *own]))

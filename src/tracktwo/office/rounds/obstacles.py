@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from tracktwo.clearance.disclosure import Disclosure, Policy
 from tracktwo.office.record.queries import names_on_record
-from tracktwo.office.rounds.kinds import StatementKind
+from tracktwo.office.rounds.kinds import Stage, StatementKind
 from tracktwo.office.rounds.queries import asked, checks_of, policy_of
+from tracktwo.office.rounds.remarks import seem_named
 from tracktwo.office.rounds.wording import differs_by_side, places_in, readings, unknown_places
 from tracktwo.office.shell.marking import plain
 from tracktwo.vocabulary.attribution import Rule, read_rule, strictest
@@ -78,6 +79,8 @@ def _of_rules(round_: "Round") -> Iterator[str]:
         yield _(
             "Declare the most seats one organisation holds on a side; it decides how small a group is shown."
         )
+    if round_.is_apart and not round_.only_sides:
+        yield _("Each side is asked by itself; choose that only people of the two sides are asked.")
     if round_.follows:
         yield from _of_earlier_rules(round_.follows, policy)
     of_event = read_rule(round_.event.rule) if round_.event else None
@@ -108,7 +111,7 @@ def _of_times(round_: "Round", *, at: datetime) -> Iterator[str]:
 
 
 def _of_words(round_: "Round", statements: Sequence["Statement"]) -> Iterator[str]:
-    if len(statements) < _FEWEST:
+    if len(statements) < (1 if round_.stage == Stage.VALIDATION else _FEWEST):
         yield _("A round has two statements or more.")
     if not round_.languages:
         yield _("No language is chosen for participants.")
@@ -176,6 +179,11 @@ def _of_names(round_: "Round", statement: "Statement", *, names: Iterable[str]) 
     if found:
         yield _("It names “%(name)s”, who is on record; statements name no person and no organisation.") % {
             "name": found[0]
+        }
+        return
+    if seeming := [name for text in texts for name in seem_named(text)]:
+        yield _("It seems to name “%(name)s”; statements name no person and no company.") % {
+            "name": seeming[0]
         }
 
 

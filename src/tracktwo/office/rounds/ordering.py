@@ -1,6 +1,7 @@
 """In which order a participant meets the statements: another one for each, and always the same for one.
 
-Boundary cases come together, last. Before them, statements whose wording turns with the side, and the two
+Boundary cases come together, last but for what participants added, which comes at the very end so that the numbers
+of all others stay. Before them, statements whose wording turns with the side, and the two
 statements of a pair, do not stand side by side where that can be helped: one would be answered by the other.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from uuid import UUID
 
+from tracktwo.office.rounds.kinds import Author
 from tracktwo.office.rounds.models import Statement
 
 __all__ = ["clash", "in_order"]
@@ -21,9 +23,11 @@ def in_order(statements: Sequence[Statement], *, participant: UUID) -> list[Stat
         statements: those asked, in any order; each key once.
         participant: the participant's id, from which alone the order follows.
     """
-    drawn = sorted(statements, key=lambda each: _lot(each.key, participant))
+    lots = sorted(statements, key=lambda each: _lot(each.key, participant))
+    drawn = [each for each in lots if each.author != Author.PARTICIPANT]
+    added = [each for each in lots if each.author == Author.PARTICIPANT]
     order = _dealt([each for each in drawn if not each.is_boundary])
-    return _mended(order) + [each for each in drawn if each.is_boundary]
+    return [*_mended(order), *(each for each in drawn if each.is_boundary), *added]
 
 
 def clash(one: Statement, other: Statement) -> bool:

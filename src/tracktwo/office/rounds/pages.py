@@ -2,22 +2,29 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.record import queries as record
 from tracktwo.office.rounds import queries
 from tracktwo.office.rounds.advice import advice_of, minutes_for
+from tracktwo.office.rounds.cameras import picture_of
+from tracktwo.office.rounds.coverage import coverage_of
 from tracktwo.office.rounds.exchange import export_round
 from tracktwo.office.rounds.forms import DISCLOSURE_WORDS
-from tracktwo.office.rounds.kinds import ENTRY_WORDS, KIND_WORDS, SEAT_WORDS, STATE_WORDS, State
+from tracktwo.office.rounds.kinds import (
+    ENTRY_WORDS,
+    KIND_WORDS,
+    ORGANISATION_WORDS,
+    SEAT_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    State,
+)
 from tracktwo.office.rounds.obstacles import obstacles
 from tracktwo.office.rounds.wording import readings, side_name, statement_for
 from tracktwo.office.shell.marking import reader_language, sides_of
@@ -29,9 +36,11 @@ if TYPE_CHECKING:
 __all__ = ["asked_of", "download", "one_round", "preview", "rounds", "spoken"]
 
 WORDS: Final = {
+    "stage_words": STAGE_WORDS,
     "state_words": STATE_WORDS,
     "kind_words": KIND_WORDS,
     "entry_words": ENTRY_WORDS,
+    "organisation_words": ORGANISATION_WORDS,
     "disclosure_words": DISCLOSURE_WORDS,
     "readings": readings,
     "side_name": side_name,
@@ -70,13 +79,15 @@ def one_round(request: SeatRequest, *, key: str) -> HttpResponse:
             for tag in found.languages
         },
         "heads": [] if is_draft else queries.heads_of(found),
+        "kinds": queries.organisations_of(found),
         "seat_words": SEAT_WORDS,
         "is_open": queries.is_open(found, at=now),
         "is_over": found.state is State.OPEN and found.closes is not None and now >= found.closes,
         "event": _event(found),
         "address": address,
-        "picture": _picture(address) if found.state is State.OPEN else "",
+        "picture": picture_of(address) if found.state is State.OPEN else "",
         "minutes": minutes_for(len(statements)),
+        "coverage": coverage_of(statements) if is_draft else None,
         "later": queries.followers_of(found),
         "versions": [each for each in queries.versions_of(found) if each.retired],
     }
@@ -85,17 +96,20 @@ def one_round(request: SeatRequest, *, key: str) -> HttpResponse:
 
 @require_safe
 def preview(request: SeatRequest, *, key: str) -> HttpResponse:
-    """Show what each side reads, side by side, in one of the round's languages."""
+    """Show what each side reads, side by side, in every language of the round or in one."""
     found = asked_of(request, key)
-    language = request.GET.get("language", "")
-    if language not in found.languages:
-        language = spoken(found)
+    chosen = request.GET.get("language", "")
+    languages = [chosen] if chosen in found.languages else found.languages
     cards = []
     for statement in queries.asked(found):
         sides = sides_of(found.programme, statement.position)
-        texts = {side.key: statement_for(statement, side=side, language=language) for side in sides}
+        texts = {
+            (side.key, tag): statement_for(statement, side=side, language=tag)
+            for side in sides
+            for tag in languages
+        }
         cards.append({"statement": statement, "sides": sides, "texts": texts})
-    page = {**WORDS, "round": found, "cards": cards, "language": language, "minutes": minutes_for(len(cards))}
+    page = {**WORDS, "round": found, "cards": cards, "shown": languages, "minutes": minutes_for(len(cards))}
     return render(request, "rounds/preview.html", page)
 
 
@@ -127,15 +141,3 @@ def _event(round_: "Round") -> Any:
         return None
     events = record.event_list(round_.programme).filter(pk=round_.event_id)
     return record.event_lines(round_.programme, language=reader_language(), events=list(events))[0]
-
-
-def _picture(address: str) -> Markup:
-    """Return an address as a picture for a telephone's camera; dark on light on any ground."""
-    drawn = segno.make_qr(address).svg_inline(
-        omitsize=True,
-        dark="#000",
-        light="#fff",
-        svgclass="qr",
-        title=_("The address as a picture for a camera"),
-    )
-    return Markup(drawn)  # noqa: S704 -- made here of modules and our own words

@@ -1,9 +1,9 @@
 """What rounds are asked about: which there are, what they ask and tell, who may still answer, how many take part."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, HeadCount, Policy, head_count
 from tracktwo.office.rounds.codes import ALPHABET, typed
 from tracktwo.office.rounds.definitions import digest
-from tracktwo.office.rounds.kinds import Seat, StatementKind
-from tracktwo.office.rounds.models import Answer, Invitation, Round, Statement
+from tracktwo.office.rounds.kinds import Organisation, Seat, State, StatementKind
+from tracktwo.office.rounds.models import Answer, Invitation, Round, RoundSide, Statement
 from tracktwo.office.rounds.wording import readings
 from tracktwo.vocabulary.errors import UsageError
 
@@ -24,17 +24,24 @@ __all__ = [
     "CODE_LENGTH",
     "Checked",
     "Heads",
+    "Kinds",
     "asked",
+    "asked_again_within",
+    "badge_of_code",
     "checks_of",
+    "differences_noted",
     "followers_of",
     "heads_of",
     "invitations_of",
     "is_checked",
     "is_open",
+    "organisations_of",
+    "people_who_answered",
     "policy_of",
     "round_called",
     "round_of_code",
     "rounds_of",
+    "statements_asked",
     "texts_of",
     "versions_of",
     "wishes_revealed",
@@ -55,6 +62,14 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """How many come from one kind of organisation, side by side in bands; ``kind`` is None for those who said none."""
+
+    kind: Organisation | None
+    people: Mapping["Side", HeadCount | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """One thing to be read in one language, the round's own words (None) or a statement, and who has read it."""
 
@@ -63,28 +78,47 @@ class Checked:
     sha256: str
     by: str
     day: Any
+    back: str = ""
+    differences: str = ""
 
 
 def rounds_of(programme: "Programme") -> list[Round]:
     """Return the rounds of a programme, drafts first and then the latest opened, each with its event and sides."""
-    found = Round.objects.filter(programme=programme).select_related("event").prefetch_related("sides__side")
+    found = (
+        Round.objects.filter(programme=programme)
+        .select_related("event", "objective")
+        .prefetch_related("sides__side")
+    )
     found = found.annotate(asked=Count("statements", filter=Q(statements__retired=False)))
     return sorted(found, key=lambda each: each.opened_at is not None)
 
 
 def round_called(programme: "Programme", key: str) -> Round | None:
     """Return the round of a programme with a key, with its event and how it calls the sides."""
-    found = Round.objects.select_related("event", "programme").prefetch_related("sides__side")
+    found = Round.objects.select_related("event", "objective", "programme").prefetch_related("sides__side")
     return found.filter(programme=programme, key=key).first()
 
 
 def round_of_code(text: str) -> Round | None:
     """Return the round of a code as a person types it: in any case, with spaces or hyphens; a draft is none."""
-    code = typed(text)
-    if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+    if not (code := _code_in(text)):
         return None
     found = Round.objects.select_related("event", "programme").prefetch_related("sides__side")
     return found.filter(code=code, opened_at__isnull=False).first()
+
+
+def badge_of_code(text: str) -> RoundSide | None:
+    """Return the side of an opened round whose badges have a code, as a person types it."""
+    if not (code := _code_in(text)):
+        return None
+    found = RoundSide.objects.select_related("round", "side").filter(badge=code)
+    return found.filter(round__opened_at__isnull=False).first()
+
+
+def _code_in(text: str) -> str:
+    """Return the code somebody typed; "" where no code is written so, which no database need be asked."""
+    code = typed(text)
+    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
 
 
 def asked(round_: Round) -> list[Statement]:
@@ -131,7 +165,7 @@ def texts_of(round_: Round) -> dict[str, Any]:
     parts = ("key", "version", "kind", "topic", "partner", "author", "text")
     return {
         "format": "tracktwo-asked/1",
-        "round": {name: getattr(round_, name) for name in own} | _follows(round_),
+        "round": {name: getattr(round_, name) for name in own} | _follows(round_) | _asks_besides(round_),
         "kept_until": round_.kept_until.isoformat() if round_.kept_until else None,
         "policy": {**asdict(policy_of(round_)), "hash": policy_of(round_).hash},
         "sides": {
@@ -149,6 +183,21 @@ def wishes_revealed(programme: "Programme") -> list[Statement]:
     return list(known.prefetch_related("round__sides__side").order_by("-round__revealed_at", "position"))
 
 
+def statements_asked(programme: "Programme") -> list[Statement]:
+    """Return every version of every statement of the rounds that were opened, each with its round, in one query."""
+    found = Statement.objects.filter(round__programme=programme, round__opened_at__isnull=False)
+    found = found.select_related("round").prefetch_related("round__sides__side")
+    return list(found.order_by("round_id", "position", "key", "version"))
+
+
+def asked_again_within(
+    programme: "Programme", keys: "Collection[str]", *, start: date, end: date
+) -> list[Round]:
+    """Return the rounds of some keys that asked an earlier one again and closed in a period."""
+    found = Round.objects.filter(programme=programme, key__in=keys, follows__isnull=False)
+    return [row for row in found if row.closed_at and start <= row.closed_at.date() <= end]
+
+
 def followers_of(round_: Round) -> list[Round]:
     """Return the rounds that ask a round's statements again, the earliest made first."""
     return list(round_.followed_by.order_by("pk"))
@@ -157,6 +206,12 @@ def followers_of(round_: Round) -> list[Round]:
 def _follows(round_: Round) -> dict[str, str]:
     """Return which round people may be asked about besides; nothing where they are asked for the first time."""
     return {"follows": round_.follows.key} if round_.follows else {}
+
+
+def _asks_besides(round_: Round) -> dict[str, Any]:
+    """Return what people are asked besides the statements, and that each side is by itself; nothing where neither."""
+    apart = {"stage": round_.stage} if round_.is_apart else {}
+    return apart | ({"asks_organisation": True} if round_.asks_organisation else {})
 
 
 def is_open(round_: Round, *, at: datetime) -> bool:
@@ -186,6 +241,28 @@ def heads_of(round_: Round) -> list[Heads]:
         )
         for seat, side in seats
     ]
+
+
+def organisations_of(round_: Round) -> list[Kinds]:
+    """Return from what kinds of organisation the people of each side come, in bands; nothing before the round closes.
+
+    While people come in, a band that changes would say who just did.
+    """
+    if not round_.asks_organisation or round_.state not in {State.CLOSED, State.REVEALED}:
+        return []
+    rows = round_.participants.filter(side__isnull=False).values_list("organisation", "side_id")
+    people = {(kind, side): count for kind, side, count in rows.annotate(people=Count("pk"))}
+    sides = [each.side for each in round_.sides.all()]
+    kinds: list[Organisation | None] = [*Organisation, None]
+    return [
+        Kinds(kind=kind, people={side: _band(people.get((kind or "", side.pk), 0)) for side in sides})
+        for kind in kinds
+    ]
+
+
+def people_who_answered(round_: Round) -> int:
+    """Return how many have answered something, all seats together; shown to nobody but in wide bands."""
+    return round_.participants.filter(Exists(Answer.objects.filter(participant=OuterRef("pk")))).count()
 
 
 def _band(people: int) -> HeadCount | None:
@@ -231,9 +308,16 @@ def checks_of(round_: Round, statements: Sequence[Statement]) -> list[Checked]:
                     sha256=sha256,
                     by=check.account.name if check and holds else "",
                     day=check.day if check and holds else None,
+                    back=check.back if check and holds else "",
+                    differences=check.differences if check and holds else "",
                 )
             )
     return found
+
+
+def differences_noted(round_: Round) -> list[Checked]:
+    """Return the checks that hold in which somebody noted what the languages do not say alike."""
+    return [each for each in checks_of(round_, asked(round_)) if each.differences]
 
 
 def is_checked(round_: Round, *, language: str) -> bool:

@@ -14,7 +14,7 @@ from tracktwo.office.rounds.wording import readings
 if TYPE_CHECKING:
     from tracktwo.office.models import Participant
 
-__all__ = ["asks_for_earlier", "forget_changed", "says_the_same", "why_not_again"]
+__all__ = ["asked_before", "asks_for_earlier", "forget_changed", "says_the_same", "why_not_again"]
 
 
 def says_the_same(now: Statement, before: Statement) -> bool:
@@ -37,6 +37,23 @@ def _read(statement: Statement, language: str) -> set[tuple[int | None, str]]:
     """Return what each side (its id) reads; one text for None where both read the same."""
     told = readings(statement, language=language)
     return {(each.side.pk if each.side else None, each.text) for each in told}
+
+
+def asked_before(round_: Round) -> list[tuple[Round, int]]:
+    """Return the earlier rounds that asked some of the same words, but for the one this follows, and how many each.
+
+    Whether the same people are asked nobody can know before; that they may be is why whoever opens is told.
+    """
+    statements = asked(round_)
+    texts = {text for each in statements for text in each.text.values() if text}
+    earlier = Round.objects.filter(programme=round_.programme, opened_at__isnull=False).exclude(pk=round_.pk)
+    if round_.follows_id is not None:
+        earlier = earlier.exclude(pk=round_.follows_id)
+    known = Statement.objects.filter(round__in=earlier, retired=False)
+    alike: dict[int, int] = {}
+    for held, text in known.values_list("round_id", "text"):
+        alike[held] = alike.get(held, 0) + bool(texts & set(text.values()))
+    return [(each, alike[each.pk]) for each in earlier.order_by("-opened_at") if alike.get(each.pk)]
 
 
 def forget_changed(round_: Round) -> list[str]:
@@ -72,5 +89,9 @@ def why_not_again(round_: Round) -> str:
 
 
 def asks_for_earlier(person: "Participant") -> bool:
-    """Return whether somebody may say which earlier seat was theirs: on a side, in a round that follows another."""
-    return person.side_id is not None and person.round.follows_id is not None
+    """Return whether somebody may say which earlier seat was theirs: on a side, in a round that follows another.
+
+    What a side was asked by itself stays with it: change from then on would be told to both teams.
+    """
+    before = person.round.follows
+    return person.side_id is not None and before is not None and not before.is_apart

@@ -1,5 +1,7 @@
 """Pages that take a round on its way: its words read, opened, people invited, closed."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,15 +12,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.office.perception.actions import close_and_work_out, forget_expired
+from tracktwo.office.perception.confirming import seem_shared
 from tracktwo.office.rounds import actions, queries
 from tracktwo.office.rounds.forms import InviteForm, PolicyForm
-from tracktwo.office.rounds.kinds import State
+from tracktwo.office.rounds.kinds import Stage, State
 from tracktwo.office.rounds.obstacles import obstacles
 from tracktwo.office.rounds.pages import WORDS, asked_of
-from tracktwo.office.rounds.repeating import why_not_again
+from tracktwo.office.rounds.repeating import asked_before, why_not_again
 from tracktwo.office.shell.marking import sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
 from tracktwo.vocabulary.errors import DataError
+
+if TYPE_CHECKING:
+    from tracktwo.office.models import Round
 
 __all__ = ["ask_again", "close", "invitations", "open_it", "policy", "revoke", "wording"]
 
@@ -41,7 +47,13 @@ def wording(request: SeatRequest, *, key: str, language: str) -> HttpResponse:
             marked = [mark.partition(":") for mark in request.POST.getlist("read")]
             for name, _colon, sha256 in marked:
                 actions.check_wording(
-                    found, statements.get(name), language=language, by=request.user, sha256=sha256
+                    found,
+                    statements.get(name),
+                    language=language,
+                    by=request.user,
+                    sha256=sha256,
+                    back=request.POST.get(f"back:{name}", ""),
+                    differences=request.POST.get(f"differences:{name}", ""),
                 )
         except DataError as refusal:
             messages.error(request, str(refusal))
@@ -87,6 +99,8 @@ def open_it(request: SeatRequest, *, key: str) -> HttpResponse:
         "statements": queries.asked(found),
         "policy": queries.policy_of(found),
         "obstacles": obstacles(found, at=now),
+        "alike": asked_before(found),
+        "noted": queries.differences_noted(found),
     }
     return render(
         request, "rounds/open_round.html", page, status=_REFUSED if request.method == "POST" else 200
@@ -114,7 +128,7 @@ def ask_again(request: SeatRequest, *, key: str) -> HttpResponse:
     found = asked_of(request, key)
     if request.method == "POST":
         try:
-            made = actions.ask_again(found, by=request.user)
+            made = _asked_again(request, found)
         except DataError:
             pass  # the page says why
         else:
@@ -122,9 +136,17 @@ def ask_again(request: SeatRequest, *, key: str) -> HttpResponse:
             return redirect("round", programme=found.programme.key, key=made.key)
     reason = why_not_again(found)
     page = {**WORDS, "round": found, "statements": queries.asked(found), "reason": reason}
+    page["shared"] = seem_shared(found)
     return render(
         request, "rounds/ask_again.html", page, status=_REFUSED if request.method == "POST" else 200
     )
+
+
+def _asked_again(request: SeatRequest, found: "Round") -> "Round":
+    """Make the draft that was asked for: everything again, or what both sides seem to share, to be confirmed."""
+    if request.POST.get("stage") != Stage.VALIDATION:
+        return actions.ask_again(found, by=request.user)
+    return actions.ask_again(found, by=request.user, stage=Stage.VALIDATION, only=seem_shared(found))
 
 
 @_form_page

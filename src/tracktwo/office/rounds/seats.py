@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from tracktwo.office.perception.actions import take_out
 from tracktwo.office.rounds.actions.building import locked
 from tracktwo.office.rounds.codes import hash_of_invitation, hash_of_return_code, return_code, typed
-from tracktwo.office.rounds.kinds import Entry, Seat
+from tracktwo.office.rounds.kinds import Entry, Organisation, Seat
 from tracktwo.office.rounds.models import Invitation, Participant, Round
+from tracktwo.office.rounds.moderation.forgetting import forget_author
 from tracktwo.office.rounds.queries import is_open
 from tracktwo.vocabulary.errors import DataError
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Ticket",
     "UnknownCode",
+    "belongs_to",
     "come_back",
     "invitation_of",
     "link_earlier",
@@ -48,12 +50,14 @@ class Ticket:
         seat: what the person takes part as; None while that is not chosen.
         side: the key of the side; "" for a seat without one.
         invitation: the number of the invitation it came from; 0 for none.
+        is_given: whether the side was given by the code on a badge.
     """
 
     participant: UUID
     seat: Seat | None = None
     side: str = ""
     invitation: int = 0
+    is_given: bool = False
 
 
 def invitation_of(text: str) -> Invitation | None:
@@ -94,6 +98,10 @@ def take_seat(round_: Round, ticket: Ticket, *, language: str, told: str, at: da
         raise DataError(
             _("What we ask or tell you has changed since you opened this page. Please read it again.")
         )
+    if held.only_sides and ticket.seat is not Seat.SIDE:
+        raise DataError(_("Only people of the two sides are asked in this round."))
+    if held.entry == Entry.BADGE and ticket.seat is Seat.SIDE and not ticket.is_given:
+        raise DataError(_("In this round the code on your badge says which side you take part with."))
     _spend_invitation(held, ticket)
     return Participant.objects.create(
         pk=ticket.participant,
@@ -133,6 +141,20 @@ def come_back(round_: Round, text: str) -> Participant | None:
 
 
 @transaction.atomic
+def belongs_to(participant: Participant, kind: Organisation | None, *, at: datetime) -> None:
+    """Keep what kind of organisation a participant says they come from; None for what they would rather not say.
+
+    Raises: DataError if the round does not ask it, or is not open.
+    """
+    held = locked(participant.round)
+    if not is_open(held, at=at):
+        raise DataError(_("This round has closed. Thank you for your interest."))
+    if not held.asks_organisation:
+        raise DataError(_("This round does not ask what kind of organisation people come from."))
+    Participant.objects.filter(pk=participant.pk).update(organisation=kind or "")
+
+
+@transaction.atomic
 def link_earlier(participant: Participant, text: str, *, at: datetime) -> None:
     """Keep which seat of the round that is asked again was this participant's; their own return code says so.
 
@@ -147,6 +169,8 @@ def link_earlier(participant: Participant, text: str, *, at: datetime) -> None:
     before = participant.round.follows
     if before is None:
         raise DataError(_("This round follows no earlier one."))
+    if before.is_apart:
+        raise DataError(_("In the earlier round each side was asked by itself; nothing is compared with it."))
     locked(before)  # nobody withdraws there in between; the earlier round is always held first
     held = locked(participant.round)
     found = come_back(before, text)
@@ -192,4 +216,5 @@ def withdraw(participant: Participant) -> None:
     found = Participant.objects.filter(pk=participant.pk).first()
     if found is not None:
         take_out(found)
+        forget_author(found)
         found.delete()

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 
 from tracktwo.clearance.disclosure import Disclosure
 from tracktwo.office.rounds.kinds import Asked
-from tracktwo.office.rounds.models import Answer, Departure, Participant, Round
+from tracktwo.office.rounds.models import Answer, Departure, Keying, Participant, Round
+from tracktwo.office.rounds.moderation.forgetting import forget_suggestions
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -232,4 +233,6 @@ def expired(now: datetime) -> "list[Round]":
 def forget_answers(round_: Round) -> None:
     """Delete everybody who took part in a round, with all they answered and the head-counts of who had left."""
     departures(round_).delete()
+    Keying.objects.filter(batch__round=round_).delete()
+    forget_suggestions(round_)
     Participant.objects.filter(round=round_).delete()

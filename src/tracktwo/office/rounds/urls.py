@@ -1,13 +1,17 @@
 """The addresses of rounds for the team; participants' own are in ``join_urls``."""
 
 from tracktwo.office.accounts.rights import Right
-from tracktwo.office.rounds import edit_pages, pages, run_pages
+from tracktwo.office.rounds import badge_pages, edit_pages, pages, run_pages
+from tracktwo.office.rounds.ballots import pages as ballots
+from tracktwo.office.rounds.moderation import pages as moderation
 from tracktwo.office.shell.routes import route
 
 __all__ = ["urlpatterns"]
 
 _ROUNDS = "office/<slug:programme>/rounds/"
 _ONE = f"{_ROUNDS}<slug:key>/"
+_BALLOTS = f"{_ONE}ballots/"
+_ADDED = f"{_ONE}added/"
 _STATEMENT = f"{_ONE}statements/<slug:statement>/"
 
 urlpatterns = [
@@ -31,6 +35,19 @@ urlpatterns = [
         who=Right.EDIT_ROUND,
         name="round-invitation-revoke",
     ),
+    route(f"{_ONE}badges/", badge_pages.badges, who=Right.EDIT_ROUND, name="round-badges"),
+    route(f"{_ONE}badges/<slug:side>/", badge_pages.sheet, who=Right.EDIT_ROUND, name="round-badges-sheet"),
+    route(_BALLOTS, ballots.ballots, who=Right.RUN_ROUND, name="round-ballots"),
+    route(f"{_BALLOTS}enter/", ballots.enter, who=Right.RUN_ROUND, name="round-ballots-enter"),
+    route(f"{_BALLOTS}papers/<str:printed>/", ballots.paper, who=Right.RUN_ROUND, name="round-paper"),
+    route(f"{_BALLOTS}<int:number>/file/", ballots.download, who=Right.RUN_ROUND, name="round-ballots-file"),
+    route(
+        f"{_BALLOTS}<int:number>/revoke/", ballots.revoke, who=Right.RUN_ROUND, name="round-ballots-revoke"
+    ),
+    route(_ADDED, moderation.moderation, who=Right.MODERATE, name="round-moderation"),
+    route(f"{_ADDED}pause/", moderation.pause, who=Right.MODERATE, name="round-pause"),
+    route(f"{_ADDED}log/", moderation.log, who=Right.MODERATE, name="round-moderation-log"),
+    route(f"{_ADDED}<int:number>/", moderation.settle, who=Right.MODERATE, name="round-settle"),
     route(f"{_ONE}new-statement/", edit_pages.new_statement, who=Right.EDIT_ROUND, name="statement-new"),
     route(_STATEMENT, edit_pages.edit_statement, who=Right.EDIT_ROUND, name="statement"),
     route(f"{_STATEMENT}move/", edit_pages.move_statement, who=Right.EDIT_ROUND, name="statement-move"),

@@ -20,6 +20,8 @@ from tracktwo.office.releases.queries import published_site
 from tracktwo.office.review.working import read_now
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds
+from tracktwo.office.terms.concept_demonstration import approve_terms
+from tracktwo.office.terms.demonstration import load_texts
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
 from tracktwo.vocabulary.provenance import fingerprint
@@ -58,6 +60,7 @@ def load_demonstration() -> list[OpenLink]:
                     links += [_link(side) for side in programme.sides.all() if _waits(side)]
             if programme.is_demo:
                 _ask(programme)
+                load_texts(programme)
                 if published_site(programme) is None:
                     _publish(programme)
     return links
@@ -97,6 +100,7 @@ def _publish(programme: "Programme") -> None:
     if len(convenors) != _SIDES:
         return
     try:
+        approve_terms(programme, convenors=convenors)
         release = standing(programme) or releases.prepare(by=convenors[0])
         if release.state == State.PROPOSED:
             for convenor in convenors:

@@ -15,6 +15,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from tracktwo.office.perception.actions import forget_expired
+from tracktwo.office.review.uploads import forget_waiting
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["choose_port", "serve"]
@@ -92,8 +93,9 @@ def _forget() -> None:
     """Delete what was promised to be deleted by now, whether anybody opens a page or not; then look again later."""
     try:
         forget_expired()
-    except OperationalError:
-        pass  # the database is busy: the next look finds it
+        forget_waiting()
+    except (OperationalError, OSError):
+        pass  # the database or the disk is busy: the next look finds it
     finally:
         connection.close()
         _forget_later()

@@ -109,12 +109,20 @@ TEMPLATES = [
                 "shell",
                 "accounts",
                 "balance",
+                "hall",
+                "interviews",
+                "outreach",
+                "overview",
                 "questions",
+                "findings",
                 "record",
                 "review",
                 "rounds",
+                "terms",
                 "perception",
+                "planning",
                 "releases",
+                "reporting",
             )
         ],
         "OPTIONS": {
@@ -132,6 +140,7 @@ LANGUAGES = [(tag.lower(), endonym(tag)) for tag in INTERFACE_LANGUAGES]
 LOCALE_PATHS = [LOCALE_FOLDER]
 USE_I18N = True
 USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

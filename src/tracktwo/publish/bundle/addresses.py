@@ -49,6 +49,12 @@ def readdressed(contents: Contents, *, draw: Draw) -> tuple[Contents, Mapping[st
         for each in contents
         if each.partition(":")[0] in _NAMED and not _is_spelled(each, contents)
     }
+    # The key of a closed session may say what kind of session it is.
+    changed |= {
+        each: f"segment:{draw(each)}"
+        for each, content in contents.items()
+        if each.startswith("segment:") and not content.get("kind")
+    }
     # The key of a disagreement says what it is about.
     changed |= {
         each: f"conflict:{draw(each)}"

@@ -24,6 +24,9 @@ _PLACES: Final = {
     "contribution": ("event", "position", 0),
     "segment": ("event", "position", 0),
     "outcome": ("", "number", 1),
+    "narrative": ("", "number", 1),
+    "challenge": ("", "number", 1),
+    "concept": ("", "number", 1),
     "result": ("round", "number", 1),
 }
 """What is counted among what, in which field, from where: a gap in the count would tell of something withheld."""

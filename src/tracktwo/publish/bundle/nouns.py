@@ -11,23 +11,29 @@ from tracktwo.clearance import kinds
 __all__ = ["KINDS", "TEAM_ONLY", "kind_of"]
 
 KINDS: Final[dict[str, type]] = {
+    "challenge": kinds.ShownChallenge,
+    "concept": kinds.ShownConcept,
     "conference": kinds.ShownConference,
     "conflict": kinds.ShownConflict,
     "contribution": kinds.ShownContribution,
+    "debriefline": kinds.ShownDebriefLine,
     "document": kinds.ShownDocument,
     "event": kinds.ShownEvent,
     "media": kinds.ShownMedia,
+    "narrative": kinds.ShownNarrative,
     "objective": kinds.ShownObjective,
     "organisation": kinds.ShownOrganisation,
     "outcome": kinds.ShownOutcome,
     "person": kinds.ShownPerson,
     "programme": kinds.ShownProgramme,
     "publication": kinds.ShownPublication,
+    "question": kinds.ShownQuestion,
     "remarks": kinds.ShownRemarks,
     "result": kinds.ShownResult,
     "round": kinds.ShownRound,
     "segment": kinds.ShownSegment,
     "side": kinds.ShownSide,
+    "theme": kinds.ShownTheme,
 }
 """Every kind of item, and the noun the gate shows it as."""
 

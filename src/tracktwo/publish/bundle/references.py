@@ -31,7 +31,16 @@ def _to(kind: str, path: str, loss: Loss = Loss.VALUE) -> Reference:
     return Reference(path=tuple(path.split(".")), kind=kind, loss=loss)
 
 
+_EVIDENCE: Final = (_to("", "evidence.item", Loss.ROW), _to("side", "evidence.side"))
+
 REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
+    "challenge": (_to("objective", "objectives"), _to("event", "next_event"), *_EVIDENCE),
+    "concept": (
+        _to("side", "words.side"),
+        _to("side", "definitions.side"),
+        _to("side", "misreadings.side", Loss.ROW),
+        _to("concept", "see_also"),
+    ),
     "conflict": (_to("", "subject", Loss.ITEM), _to("document", "readings.passage.document", Loss.ROW)),
     "contribution": (
         _to("event", "event", Loss.ITEM),
@@ -48,10 +57,17 @@ REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
         _to("side", "presences.side", Loss.ROW),
     ),
     "media": (_to("event", "event"),),
+    "narrative": (_to("objective", "objectives"), _to("result", "result"), *_EVIDENCE),
     "organisation": (_to("side", "side"), _to("organisation", "parent")),
-    "outcome": (_to("objective", "objectives"),),
+    "outcome": (_to("objective", "objectives"), _to("side", "notes.side", Loss.ROW), *_EVIDENCE),
     "person": (_to("", "contributions", Loss.ITEM),),
-    "publication": (_to("organisation", "publishers"), _to("event", "links.event", Loss.ROW)),
+    "publication": (
+        _to("organisation", "publishers"),
+        _to("event", "links.event", Loss.ROW),
+        _to("side", "places.opens"),
+        _to("side", "places.fails"),
+    ),
+    "question": (_to("side", "side", Loss.ITEM), _to("document", "replies.documents")),
     "remarks": (
         _to("event", "event", Loss.ITEM),
         _to("person", "remarks.author"),
@@ -70,6 +86,7 @@ REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
         _to("contribution", "parts.contribution", Loss.ROW),
         _to("person", "parts.person"),
     ),
+    "theme": (_to("", "subject", Loss.ITEM), _to("side", "heads.side", Loss.WHOLE)),
 }
 """What each kind refers to. Whatever it names that is not in the release is dropped, so that no key of a withheld
 thing leaves."""

@@ -13,10 +13,13 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from tracktwo.clearance.kinds import (
     ShownBands,
+    ShownDebriefLine,
     ShownExpectation,
     ShownLimits,
     ShownPlanted,
+    ShownQuestion,
     ShownRemark,
+    ShownReply,
 )
 from tracktwo.clearance.tables import Name, Texts
 from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY, kind_of
@@ -78,10 +81,13 @@ _NEEDED: Final[Mapping[type, frozenset[str]]] = {
     Name: frozenset({"text", "language"}),
     PersonName: frozenset({"text", "language"}),
     ShownBands: frozenset({"people"}),
+    ShownDebriefLine: frozenset({"part", "text"}),
     ShownExpectation: frozenset({"people"}),
     ShownLimits: frozenset({"low", "high"}),
     ShownPlanted: frozenset({"share"}),
+    ShownQuestion: frozenset({"text"}),
     ShownRemark: frozenset({"released"}),
+    ShownReply: frozenset({"text"}),
 }
 """Texts a page cannot do without; any other text may be missing."""
 

@@ -12,28 +12,42 @@ __all__ = ["FIELDS", "KIND_MEANINGS", "codebook"]
 _: Final = str  # marks a message for the catalogue
 
 KIND_MEANINGS: Final = {
+    "challenge": _("What may be a challenge to both sides, and the evidence of each."),
+    "concept": _(
+        "A term of the glossary, approved by both sides: its words, definitions and what is recommended."
+    ),
     "conference": _("An edition of a larger conference that events were held beside."),
     "conflict": _("A fact on which public documents disagree, and what each says."),
     "contribution": _("One person’s entry on one printed list of an event."),
+    "debriefline": _(
+        "What a meeting left behind, as facilitators of both sides let it out; it names no meeting."
+    ),
     "document": _("A public document that facts are taken from."),
     "event": _("An event that took place, is planned, or was given up."),
     "media": _("An outlet that reported on the programme."),
+    "narrative": _("A claim that is often heard, and what speaks for it, against it or in part for it."),
     "objective": _("What the programme is for."),
     "organisation": _("An organisation that did something in public for the programme."),
-    "outcome": _("A conclusion stated by the organisers."),
+    "outcome": _(
+        "A finding, what it is, and what it rests on; demonstrations stand in no file but the release."
+    ),
     "person": _("A person, as far as they did something in public for the programme."),
     "programme": _("The programme as it presents itself."),
     "publication": _("A paper, report, translated book, agenda or recording."),
+    "question": _("What one side asked the other, and what was answered on the record."),
     "remarks": _("What was said at an event, in the words approved for release."),
     "result": _("What two sides answered to a statement, as far as it may be shown."),
     "round": _("One asking of the same statements on both sides: what, when, and under which rules."),
     "segment": _("One item of an event’s agenda."),
     "side": _("One of the two sides."),
+    "theme": _("How many people raised a narrative or a question in interviews, and words they let out."),
 }
 
 _SHARED: Final = {
     "key": _("Its name in addresses and references; never changes."),
+    "as_of": _("As of when it holds (EDTF)."),
     "date": _("When, as closely as is known (EDTF)."),
+    "evidence": _("What it rests on, by id; an answer of the question exchange has none."),
     "event": _("The event, by key."),
     "kind": _("What kind it is."),
     "language": _("The language the text is printed in (BCP 47)."),
@@ -46,6 +60,7 @@ _SHARED: Final = {
     "person": _("The person, by key."),
     "place": _("Where, in words."),
     "position": _("Its place in the list."),
+    "review_by": _("When it is to be looked at again; after that it is stale (EDTF)."),
     "publishers": _("The organisations that published it, by key."),
     "side": _("The side, by key."),
     "text": _("The text, by language."),
@@ -53,6 +68,23 @@ _SHARED: Final = {
     "organisations": _("The organisations printed with the name, by key."),
 }
 _OWN: Final[Mapping[str, Mapping[str, str]]] = {
+    "challenge": {
+        "is_shared": _("Whether evidence from both sides says that it is one to both."),
+        "next_event": _(
+            "The event at which it is talked about next, by key; not given where none is planned."
+        ),
+    },
+    "concept": {
+        "ending": _("Whether one wording is recommended, or both definitions stand."),
+        "wording": _("The wording both sides recommend, by language."),
+        "words": _("What it is called; of a side where only that side calls it so."),
+        "equivalents": _("A word, one in another language, how exact that is, and what is lost."),
+        "definitions": _(
+            "Definitions on the record as they were given, and whether a machine translated them."
+        ),
+        "misreadings": _("What a reader of a side is likely to misread."),
+        "see_also": _("Other terms, by key."),
+    },
     "conference": {"series": _("The series it is an edition of.")},
     "conflict": {
         "subject": _("What it is about, by id."),
@@ -70,6 +102,7 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
             "Whether that is printed with the name or follows from what is said of the side."
         ),
     },
+    "debriefline": {"part": _("Whether it is worth discussing in depth, or seen differently by the sides.")},
     "document": {
         "published": _("When it was published (EDTF)."),
         "updated": _("When it was last updated (EDTF)."),
@@ -92,15 +125,28 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "audience_note": _("Who listened, in words."),
         "officials": _("Officials who were present."),
         "media_present": _("Media that were present."),
+        "zone": _("Whose clock the times of its agenda are told by (IANA)."),
+        "clocks": _("The clocks its times are told by besides (IANA)."),
+        "ask_at": _("Where anybody sends a question beforehand."),
     },
     "media": {
         "outlet": _("The outlet, as it names itself."),
         "language": _("The language it reports in (BCP 47)."),
     },
+    "narrative": {
+        "partly": _("What of it is true, and what is not."),
+        "result": _("The result of a round that says who holds it, by key."),
+    },
     "organisation": {
         "parent": _("The organisation it belongs to, by key."),
         "type": _("What type it is, as somebody reviewed it."),
         "is_partner": _("Whether it carries the programme."),
+    },
+    "outcome": {
+        "basis": _("What it is: measured, from answers, a judgement, a conclusion, or a demonstration."),
+        "unknown": _("What is not known about it."),
+        "corrections": _("What was put right in it, and when."),
+        "notes": _("The note of each side to it."),
     },
     "person": {"contributions": _("What the person did, by id.")},
     "programme": {
@@ -111,6 +157,7 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "licence": _("The licence of the data."),
         "funding": _("Who pays."),
         "contact": _("Whom to ask."),
+        "government_policy": _("How officials of either side are kept informed."),
         "languages": _("The languages it publishes in."),
         "unchecked_languages": _("Languages whose texts no native reader has checked."),
         "is_demo": _("Whether it is a demonstration."),
@@ -119,6 +166,15 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "licence": _("Its licence, as it states it."),
         "by_programme": _("Whether the programme’s own partners published it."),
         "links": _("The events it belongs to, and how."),
+        "places": _(
+            "The addresses it lies at, and the sides, by key, that it opens for or does not, where tried."
+        ),
+        "transcript": _("What is said in it, by language."),
+    },
+    "question": {
+        "replies": _(
+            "The answers on the record: what each says, what it rests on, as of when it holds and until when."
+        ),
     },
     "remarks": {"remarks": _("The lines, and who said them where that may be told.")},
     "result": {
@@ -156,6 +212,8 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "recipe": _("How the answers were made, where they are invented."),
     },
     "segment": {
+        "kind": _("What kind of item it is; left out of a closed session, of which only the time is told."),
+        "titles": _("Its title in other languages."),
         "session": _("The part of the agenda it stands in."),
         "starts": _("When it begins, by the clock of the place."),
         "minutes": _("How many minutes it takes."),
@@ -167,6 +225,11 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "adjective": _("The adjective for it."),
         "lot": _("How its mark was drawn."),
         "languages": _("The languages it works in."),
+    },
+    "theme": {
+        "subject": _("The narrative or question, by id."),
+        "heads": _("Of each side, between how many and how many people raised it."),
+        "quotes": _("Words that people let out, in no order, without who or which side said them."),
     },
 }
 

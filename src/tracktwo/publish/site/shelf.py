@@ -187,6 +187,11 @@ class Shelf:
         return self.naming("conflict", lambda told: [told["subject"]])
 
     @cached_property
+    def themes(self) -> Mapping[str, Sequence[str]]:
+        """Return what people said of each narrative or question in interviews, by its id."""
+        return self.naming("theme", lambda told: [told["subject"]])
+
+    @cached_property
     def of_conference(self) -> Mapping[str, Sequence[str]]:
         """Return the events in the margins of each conference, by its key, in the order of time."""
         groups = self.naming("event", lambda told: [told["parent"]] if "parent" in told else [])

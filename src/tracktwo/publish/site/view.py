@@ -161,6 +161,11 @@ class View:
         told = self[f"side:{key}"]
         return side_mark(Mark(told["mark"]), tuple(told.get("name", {}).items()), self.language)
 
+    @property
+    def sides(self) -> list[str]:
+        """Return the keys of the two sides, which every page shows."""
+        return sorted(each.partition(":")[2] for each in self.items if each.startswith("side:"))
+
     def side_called(self, key: str, held: Told) -> Markup:
         """Return a side as shape, colour and the name that the results of a round call it by."""
         names = {side["side"]: side.get("name") for side in held["sides"]}
@@ -258,7 +263,14 @@ class View:
         title: str = told.get("title") or self.gettext("Without a title")
         return title
 
-    def item_link(self, each: str) -> Markup:
+    def item_title(self, segment: Told) -> Title:
+        """Return what an item of an agenda is called here; nothing of a closed session, and of many a break."""
+        names = [{"text": text, "language": tag} for tag, text in segment.get("titles", {}).items()]
+        if segment.get("title"):
+            names.insert(0, {"text": segment["title"], "language": segment.get("language", "en")})
+        return name_title(names, language=self.language) if names else Title(text="", language=self.language)
+
+    def item_link(self, each: str) -> Markup:  # noqa: PLR0911 -- one line a kind
         """Return a link to the page of an item that has one."""
         kind, _, key = each.partition(":")
         match kind:
@@ -272,6 +284,14 @@ class View:
                 return self.titled(kind, key)
             case "conference":
                 return self.conference(key)
+            case "outcome" | "narrative" | "question":
+                title = self.titled_text(self[each].get("text", {}))
+                path = f"{'findings' if kind == 'outcome' else f'{kind}s'}/{key}.html"
+                return self.link(path, title.text, title.language)
+            case "concept":
+                names = [word["name"] for word in self[each]["words"] or ()]
+                called = next((each for each in names if each["language"] == self.language), names[0])
+                return self.link(f"glossary/{key}.html", called["text"], called["language"])
             case "round":
                 title = self.titled_text(self[each].get("title", {}))
                 return self.link(f"rounds/{key}.html", title.text, title.language)

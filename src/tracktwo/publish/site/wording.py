@@ -112,23 +112,29 @@ def ngettext_lazy(one: str, many: str) -> tuple[str, str]:
 
 
 _COUNTED: Final = {
+    "challenge": ngettext_lazy("%(num)s challenge", "%(num)s challenges"),
+    "concept": ngettext_lazy("%(num)s term", "%(num)s terms"),
     "conference": ngettext_lazy("%(num)s conference", "%(num)s conferences"),
     "conflict": ngettext_lazy("%(num)s disagreement of sources", "%(num)s disagreements of sources"),
     "contribution": ngettext_lazy("%(num)s entry on a list of people", "%(num)s entries on lists of people"),
+    "debriefline": ngettext_lazy("%(num)s line of a debrief", "%(num)s lines of debriefs"),
     "document": ngettext_lazy("%(num)s document", "%(num)s documents"),
     "event": ngettext_lazy("%(num)s event", "%(num)s events"),
     "media": ngettext_lazy("%(num)s media outlet", "%(num)s media outlets"),
+    "narrative": ngettext_lazy("%(num)s narrative", "%(num)s narratives"),
     "objective": ngettext_lazy("%(num)s objective", "%(num)s objectives"),
     "organisation": ngettext_lazy("%(num)s organisation", "%(num)s organisations"),
-    "outcome": ngettext_lazy("%(num)s conclusion", "%(num)s conclusions"),
+    "outcome": ngettext_lazy("%(num)s finding", "%(num)s findings"),
     "person": ngettext_lazy("%(num)s person", "%(num)s people"),
     "programme": ngettext_lazy("%(num)s description of the programme", "%(num)s descriptions of programmes"),
     "publication": ngettext_lazy("%(num)s publication", "%(num)s publications"),
+    "question": ngettext_lazy("%(num)s question", "%(num)s questions"),
     "remarks": ngettext_lazy("what was said at %(num)s event", "what was said at %(num)s events"),
     "result": ngettext_lazy("%(num)s result", "%(num)s results"),
     "round": ngettext_lazy("%(num)s round", "%(num)s rounds"),
     "segment": ngettext_lazy("%(num)s item of an agenda", "%(num)s items of agendas"),
     "side": ngettext_lazy("%(num)s side", "%(num)s sides"),
+    "theme": ngettext_lazy("%(num)s theme of interviews", "%(num)s themes of interviews"),
 }
 
 

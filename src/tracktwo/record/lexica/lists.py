@@ -38,6 +38,7 @@ class Lexicon:
         honorifics: what stands with a name and is no part of it.
         particles: small words inside a name.
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
+        foreign_families: family names of other languages in Han characters.
         sides: what stands before 方 in Chinese, where it is no name of a country → the country's code.
         countries: by code.
         cities: as spelt, in Latin letters or Han characters → its first spelling and its country's code.
@@ -56,6 +57,7 @@ class Lexicon:
     honorifics: frozenset[str]
     particles: frozenset[str]
     surnames: Mapping[str, tuple[str, ...]]
+    foreign_families: frozenset[str]
     sides: Mapping[str, str]
     countries: Mapping[str, Country]
     cities: Mapping[str, tuple[str, str]]
@@ -65,6 +67,13 @@ class Lexicon:
     def families(self) -> frozenset[str]:
         """Chinese family names in pinyin."""
         return frozenset(reading for readings in self.surnames.values() for reading in readings)
+
+    def family_of(self, run: str) -> tuple[int, int]:
+        """Return how many Han characters at a run's head are a family name, and how many may follow; 0 for none."""
+        for length in (3, 2):
+            if run[:length] in self.foreign_families:
+                return length, 3
+        return (2, 2) if run[:2] in self.surnames else (1, 2) if run[:1] in self.surnames else (0, 0)
 
     @cached_property
     def country_names(self) -> Mapping[str, str]:
@@ -126,6 +135,7 @@ def lexicon() -> Lexicon:
         honorifics=frozenset(_all("honorifics.txt")),
         particles=frozenset(_all("particles.txt")),
         surnames=MappingProxyType(surnames),
+        foreign_families=frozenset(_all("surnames_ja.txt")),
         sides=_named("sides_zh.txt"),
         countries=MappingProxyType(countries),
         cities=MappingProxyType(_cities()),

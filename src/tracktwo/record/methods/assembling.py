@@ -138,11 +138,16 @@ def _country_of(names: Sequence[str], sides: set[str], lexicon: Lexicon) -> str 
     return None
 
 
+def _is_told_of_all(line: Contribution) -> bool:
+    """Return whether a sentence about everybody of a side says how somebody took part."""
+    return line.basis.get("delivery") is Basis.INHERITED and line.rules["delivery"][-1] == "delivery:sentence"
+
+
 def _delivered(
     contributions: list[Contribution], events: Mapping[str, Event], ledgers: Ledgers
 ) -> Iterable[Contribution]:
     """Yield contributions; where one side took part from afar, those of the country the room was in were there."""
-    inherited = [each for each in contributions if each.basis.get("delivery") is Basis.INHERITED]
+    inherited = [each for each in contributions if _is_told_of_all(each)]
     of_side: dict[tuple[str, str | None], Contribution] = {}
     afar: dict[str, dict[str | None, Contribution]] = defaultdict(dict)
     for each in inherited:

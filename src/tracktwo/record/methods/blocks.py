@@ -6,6 +6,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
+from tracktwo.record.methods.layout.named import paired_lines
 from tracktwo.record.methods.layout.rows import one_line_rows
 from tracktwo.record.methods.layout.wrapping import page_width, parted, unwrapped
 from tracktwo.record.methods.masking import mask
@@ -14,7 +15,7 @@ from tracktwo.record.tables import Block, BlockKind, Blocks, MediaKind, Shape, T
 __all__ = ["read_blocks"]
 
 _BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—-]|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}[、．]|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
@@ -24,14 +25,23 @@ _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
 _SMALL_PRINT: Final = re.compile(
     r"^(?:last (?:updated|modified|reviewed)|updated on|published on|posted on|copyright|©|all rights reserved|to download|"
     r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
-    r"back to|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
-    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇)",
+    r"from: |to: |cc: |sent: |> |跳至|点击(?:上方|阅读|关注)|点赞|阅读原文|原创\s|back to|skip to|go to|jump to|home\s*[>»/]|book now|register (?:here|now|online)|add to calendar|view event|event details$|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
+    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影)[\s/：:])|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
 _STREET: Final = re.compile(
     r"^\d{1,5}[A-Za-z]?,? [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4} (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Suite|Way)\b"
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|^\+?[\d ()./-]{8,}$|^\S+@\S+$|^(?:https?://|www\.)\S+$"
 )
+_PARTED: Final = re.compile(r",(?! [a-z])")
+_FINITE: Final = re.compile(
+    r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|co-hosted|organi[sz]ed|convened|opened|closed|welcomed|presented|moderated|chaired|delivered|gave|spoke|led|comprised|included|consisted|attended|joined|took) "
+)
+"""A verb that says something of its subject: what has one is a sentence, however many names it holds."""
+_BYLINE: Final = re.compile(
+    r"(?:作者|来源|浏览|点击|编辑|字号|阅读)(?:次数|量)?\s*[:：]|\b(?:Author|Source|Views|Category)\s*:"
+)
+"""What stands beside the date of a page, not of a meeting."""
 _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
 
@@ -40,52 +50,26 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     """Return a text layer in blocks, in the order of the text."""
     masked = mask(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else _plain(layer.text)
     lines = [line for line in read_lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
-    width = page_width(lines) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
-    paired = _paired(lines, masked, lexicon)
-    paired, masked = one_line_rows(paired, masked, lexicon)
+    width = (
+        page_width(lines, masked) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
+    )
+    paired = paired_lines(lines, masked, lexicon)
+    paired, masked, names = one_line_rows(paired, masked, lexicon)
     joined = [
         part
         for line in unwrapped(paired, masked, width=width, lexicon=lexicon)
-        for part in parted(line, layer.text)
+        for part in parted(line, layer.text, masked)
     ]
     blocks = [
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
     ]
-    return Blocks(layer=layer, masked=masked, blocks=tuple(blocks))
+    return Blocks(layer=layer, masked=masked, blocks=tuple(blocks), names=names)
 
 
 def _plain(text: str) -> str:
     """Return a text whose invisible characters are spaces; the reader of its file took the markup out."""
     return mask(text.replace("<", "‹").replace("*", "·")) if "<" in text or "*" in text else mask(text)
-
-
-def _paired(lines: list[TextLine], masked: str, lexicon: Lexicon) -> list[TextLine]:
-    """Return the lines, the name of a value and the value made one where each has its own cell, or term and text."""
-    paired: list[TextLine] = []
-    for line in lines:
-        last = paired[-1] if paired else None
-        if last is not None and last.value and last.cell == line.cell is not None:
-            paired[-1] = last._replace(end=line.end)  # the value goes on in its cell
-        elif (
-            last is not None
-            and not last.value
-            and _is_beside(last, line)
-            and key_of(masked[last.start : last.end].rstrip(" :："), lexicon)
-            and not key_of(masked[line.start : line.end].rstrip(" :："), lexicon)
-        ):
-            paired[-1] = last._replace(end=line.end, cell=line.cell, value=line.start)
-        else:
-            paired.append(line)
-    return paired
-
-
-def _is_beside(name: TextLine, value: TextLine) -> bool:
-    """Return whether a line stands in the second cell of a row whose first is the other, or under a term."""
-    if name.cell is None or value.cell is None:
-        return name.segment.shape is Shape.KEY and value.segment.shape is Shape.LINE
-    same_row = (name.cell.table, name.cell.row) == (value.cell.table, value.cell.row)
-    return same_row and name.cell.column == 0 and value.cell.column == 1
 
 
 def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lexicon) -> Block:
@@ -95,7 +79,11 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     if shape is Shape.NOISE or _SMALL_PRINT.match(text) or _STREET.search(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:
-        return _named_value(line, key_of(masked[start : line.value].rstrip(" :：|\t\n"), lexicon) or "")
+        return _named_value(
+            line,
+            key_of(masked[start : line.value].rstrip(" :：|\t\n"), lexicon) or "",
+            masked[line.value : end],
+        )
     mark = _HEADING_MARK.match(text)
     if mark or shape is Shape.HEADING:
         level = len(mark[1]) if mark else line.segment.level or 1
@@ -109,7 +97,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     key = _KEY.match(text)
     named = key_of(key[1], lexicon) if key else None
     if key and named:
-        return _named_value(line._replace(start=start, value=start + key.end()), named)
+        return _named_value(line._replace(start=start, value=start + key.end()), named, text[key.end() :])
     if cell is not None:
         return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
     if bullet or shape is Shape.ITEM:
@@ -120,7 +108,9 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     return Block(start=start, end=end, kind=kind)
 
 
-def _named_value(line: TextLine, named: str) -> Block:
+def _named_value(line: TextLine, named: str, value: str) -> Block:
+    if named == "date" and _BYLINE.search(value):
+        named = "published"
     kind = BlockKind.NOISE if named in ("updated", "published", "contact", "author") else BlockKind.KEY_VALUE
     return Block(start=line.start, end=line.end, kind=kind, key=named, value=line.value, cell=line.cell)
 
@@ -134,7 +124,9 @@ def _is_paragraph(text: str) -> bool:
         return flat.endswith(("。", "！", "？")) or flat.count("。") > 0
     words = flat.split()
     lower = sum(word[0].islower() for word in words)
-    return len(words) > 7 and ends > 0 and lower * 2 >= len(words)
+    if len(words) <= 7 or not ends:
+        return False
+    return lower * 2 >= len(words) or (lower * 4 >= len(words) and bool(_FINITE.search(flat)))
 
 
 def _is_heading(text: str, line: TextLine, following: TextLine | None) -> bool:
@@ -145,4 +137,4 @@ def _is_heading(text: str, line: TextLine, following: TextLine | None) -> bool:
         return True
     if text.isupper():
         return True
-    return line.gap > 0 and "," not in text and "，" not in text
+    return line.gap > 0 and "，" not in text and not _PARTED.search(text)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tracktwo.record.lexica import Lexicon
 
-__all__ = ["code_of", "han_names", "han_sides", "latin_adjectives", "latin_names", "named_in"]
+__all__ = ["code_of", "han_names", "han_sides", "latin_adjectives", "latin_names", "meant", "named_in"]
 
 
 @lru_cache(maxsize=4)
@@ -67,9 +67,36 @@ def han_names(lexicon: Lexicon) -> str:
 def han_sides(lexicon: Lexicon) -> str:
     """Return a pattern of what names a country's side in Han script: 挪方, 法国代表团; its group is the country."""
     short = "|".join(map(re.escape, sorted(lexicon.sides, key=len, reverse=True)))
-    return (
-        rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|代表|专家|嘉宾|学者|与会|参会))|(?:{short})(?=方))国?"
-    )
+    return rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|代表|专家|嘉宾|学者|与会|参会|讲者|讲员|演讲|与谈))|(?:{short})(?=方))国?"
+
+
+@lru_cache(maxsize=4)
+def _shared(lexicon: Lexicon) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return, by a character that may be short for several countries, which it is taken for, and every one it may be."""
+    heads: dict[str, set[str]] = {}
+    for country in lexicon.countries.values():
+        for name in country.chinese:
+            heads.setdefault(name[0], set()).add(country.code)
+    short = {each: code for each, code in lexicon.sides.items() if len(each) == 1}
+    short |= {name: code for name, code in _codes(lexicon).items() if len(name) == 1 and name > "\u4dff"}
+    return {each: (code, frozenset(heads.get(each, ()))) for each, code in short.items()}
+
+
+def meant(text: str, *, lexicon: Lexicon) -> dict[str, str]:
+    """Return which country a document means where one character may be short for several: 巴方 of a page on 巴西.
+
+    Returns: by the code the character is taken for elsewhere, the code of the only one like it that the text names.
+    """
+    found: dict[str, str] = {}
+    for taken, like in _shared(lexicon).values():
+        named = {code for code in like if any(name in text for name in _long(lexicon, code))}
+        if taken not in named and len(named) == 1:
+            found[taken] = next(iter(named))
+    return found
+
+
+def _long(lexicon: Lexicon, code: str) -> tuple[str, ...]:
+    return tuple(name for name in lexicon.countries[code].chinese if len(name) > 1)
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from scipy.special import betaincinv
-
 from tracktwo.record.lexica import ledger_rows
 
 __all__ = ["Counts", "Ledgers", "ledgers"]
@@ -43,6 +41,9 @@ class Ledgers:
         p^(a − 1) (1 − p)^(b − 1), times the chance p^right (1 − p)^wrong of what was seen is Beta(a + right, b + wrong).
         """
         if rule not in self._bounds:
+            # Only here: whoever opens a file in a process of its own starts a second sooner and needs half the memory.
+            from scipy.special import betaincinv  # noqa: PLC0415
+
             right, wrong = self.counts.get(rule, (0, 0))
             share = self._family(rule.partition(":")[0])
             self._bounds[rule] = float(

@@ -22,7 +22,34 @@ _LINK: Final = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\([^()\s]{0,400}\))")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'”’)\]]{1,800}")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![\w*])")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
-_SPACES: Final = (0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x3000, 0xFEFF)
+_BLOCKQUOTE: Final = re.compile(r"(?m)(?<=^)>(?= )")
+_BARRED: Final = re.compile(
+    r"(?m)^(?:[ \t]*(?:[-*•·]|\d{1,2}[.、．])\s*|[^：:\n｜]{2,8}[：:]\s*)[一-鿿·]{2,12}｜.*$"
+)
+"""A line of a list whose parts are set apart by upright strokes."""
+_MAIL: Final = re.compile(r"(?mi)^(?:from|subject|to|发件人|主题)\s*[:：]|\bwrote:\s*$")
+_NOTE: Final = re.compile(r"(?<=[\w”\"’)）.,;])\[\^?\d{1,3}\](?!:)")
+"""The mark of a footnote behind a word."""
+_HAN: Final = re.compile("[一-鿿]")
+_NARROW: Final = re.compile(r"(?<=[一-鿿”》）])[,;:!?()]|[,;:!?()](?=[一-鿿“《（，。；、])")
+"""Punctuation of Latin type between Han characters, which pages use for that of their own."""
+_WIDE: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_SPACES: Final = (
+    0xB9,
+    0xB2,
+    0xB3,
+    *range(0x2070, 0x207A),
+    0xA0,
+    0xAD,
+    0x200B,
+    0x200C,
+    0x200D,
+    0x200E,
+    0x200F,
+    0x2060,
+    0x3000,
+    0xFEFF,
+)
 _INVISIBLE: Final = {
     **dict.fromkeys((*_SPACES, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "),
     **dict.fromkeys(range(0xE000, 0xF900), "•"),  # private use: what a bullet of a symbol font is copied as
@@ -32,17 +59,21 @@ _INVISIBLE: Final = {
 def mask(text: str) -> str:
     """Return a text of the same length without markup: HTML tags, links, emphasis, entities, invisible characters."""
     masked = _STRUCK.sub(_blank, text) if "<" in text or "~~" in text else text
+    masked = _BLOCKQUOTE.sub(" ", masked) if "> " in masked and not _MAIL.search(masked) else masked
     masked = _TAG.sub(_tag, masked) if "<" in masked else masked
     masked = _LINK.sub(_link, masked) if "](" in masked else masked
     masked = _ADDRESS.sub(_blank, masked) if "://" in masked else masked
     masked = _EMPHASIS.sub(_blank, masked) if "*" in masked or "_" in masked else masked
+    masked = _NOTE.sub(_blank, masked) if "[" in masked else masked
     masked = _ENTITY.sub(_entity, masked) if "&" in masked else masked
+    masked = _BARRED.sub(lambda found: found[0].replace("｜", "，"), masked) if "｜" in masked else masked
+    masked = _NARROW.sub(lambda found: _WIDE[found[0]], masked) if _HAN.search(masked) else masked
     return _simplified(masked.translate(_INVISIBLE))
 
 
 def _simplified(text: str) -> str:
     """Return a text whose traditional characters are the simplified ones the rules know, one for one."""
-    han = {each for each in text if "\u3400" <= each <= "\u9fff"}
+    han = {each for each in set(text) if "\u3400" <= each <= "\u9fff"}
     table = {ord(each): simple for each in han if (simple := _simple(each)) != each and len(simple) == 1}
     return text.translate(table) if table else text
 

@@ -92,7 +92,7 @@ class Paths:
             "roles": (*path, f"roles:{min(len(entry.post.roles), 2)}"),
             "orgs": (*path, f"orgs:{min(len(entry.post.organisations), 3)}"),
             "title": (*path, f"title:{self._title(line)}"),
-            "delivery": (*path, "delivery:line"),
+            "delivery": (*path, f"delivery:{'heading' if 'delivery' in line.basis else 'line'}"),
             "interviewer": (*path, "interviewer:line"),
             "session": (*path, "session:heading"),
         }

@@ -1,18 +1,20 @@
 """What a heading opens: an event, a part of one, a side, a function of those below it. Like opens close like."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries import functions_in
+from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
-from tracktwo.record.tables import Span
+from tracktwo.record.methods.times import after_time, without_time
+from tracktwo.record.tables import Delivery, Span
 
-__all__ = ["Heading", "Scope", "read_heading"]
+__all__ = ["Heading", "Scope", "read_heading", "said_delivery"]
 
-_TIME: Final = re.compile(r"^\s*\d{1,2}[:：.h]\d{2}(?:\s*[-–—~至]+\s*\d{1,2}[:：.h]\d{2})?\s+")
 _SESSION_WORD: Final = r"(?:session|panel|round ?-?table|keynotes?|plenary|working group|breakout|fireside chat|opening ceremony|closing ceremony|part|topic|track|theme|q\s*&\s*a|discussion|dialogue session)"
 _SESSION: Final = re.compile(
     rf"^(?:(?:the|opening|closing|final|first|second|third|fourth|fifth|sixth|morning|afternoon|parallel|technical|working|expert|virtual|public)\s+){{0,2}}{_SESSION_WORD}s?\b"
@@ -22,10 +24,38 @@ _SESSION: Final = re.compile(
 )
 
 _PEOPLE: Final = re.compile(
-    r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$",
+    r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人员?|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$|^嘉宾$",
     re.IGNORECASE,
 )
+_LAST_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]$")
+_OUTSIDE: Final = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?:our\s+)?(?:staff|(?:(?:advisory|governing|executive|editorial|supervisory) )?(?:board|council|committee)(?: members| of (?:directors|trustees|governors|management))?|trustees|members of the board|editorial (?:team|office)|secretariat|apologies|regrets|absent|absences|acknowledge?ments?|thanks|credits|vacanc(?:y|ies)|jobs|(?:our )?(?:partners|supporters|donors|funders)|sponsors?|comments? \(\d+|publications?|references|footnotes|endnotes|imprint|subscribe|obituar(?:y|ies)|in memoriam|related (?:links|events|news)|further reading|signatures?|with best wishes|kind regards|best regards|yours sincerely)\b(?:\s*(?:and|&)\s+\w+)?"
+    r"|new (?:books?|staff|publications?|faces|colleagues)|about (?:us|(?:the|our) (?!speakers|participants|contributors|panel|experts|event|dialogue|workshop|meeting|discussants|moderators?)[^,]{0,60})|(?:hindi|urdu|[\w/]+ )?(?:interpreters?|interpretation|translation|technical support|photography|photo credits?|logistics|catering)"
+    r"|理事会|董事会|编委会|编辑部|鸣谢|致谢|特别感谢|感谢|秘书处|会务组?|人事(?:变动)?|招聘|评论|往期(?:推荐|回顾)|相关(?:链接|阅读|新闻)|请假|缺席|司仪|[一-鿿]{0,2}翻译|口译|传译|工作人员|志愿者|现场金句|金句)\s*(?:[(（][^()（）]{1,12}[)）])?$",
+    re.IGNORECASE,
+)
+"""Headings over people who are named and took no part."""
+_COUNTED: Final = re.compile(
+    r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+|^[（(]?[一二三四五六七八九十]{1,2}[)）、.．]\s*|^\d{1,2}[、．]\s*"
+)
 _FEW: Final = 5
+_SHORT: Final = 48
+_SHORT_HAN: Final = 12
+_HAN: Final = re.compile("[一-鿿]")
+_DELIVERIES: Final = (
+    (
+        re.compile(r"\bpre-?recorded\b|\b(?:video|recorded) (?:messages?|statements?|contributions?)\b|录播|预录|预先录制", re.IGNORECASE),
+        (Delivery.PRE_RECORDED,),
+    ),
+    (
+        re.compile(r"\bonline\b|\bremote(?:ly)?\b|\bvirtual(?:ly)?\b|\b(?:by|via|over) (?:video|zoom|phone|telephone|teams|webex)\b|线上|远程|视频|连线", re.IGNORECASE),
+        (Delivery.REMOTE,),
+    ),
+    (
+        re.compile(r"\bin[- ]person\b|\bon[- ]?site\b|\bin the room\b|\bat the table\b|现场|线下|到场", re.IGNORECASE),
+        (Delivery.IN_PERSON,),
+    ),
+)  # fmt: skip
 _FRAMING: Final = frozenset({"opening", "closing", "keynote"})
 
 
@@ -36,12 +66,16 @@ class Heading:
     functions: tuple[str, ...] = ()
     side: str | None = None
     session: str | None = None
+    delivery: tuple[Delivery, ...] = ()
     is_people: bool = False
+    is_outside: bool = False
 
     @property
     def is_structural(self) -> bool:
         """Return whether it only parts a list of people, and opens no new subject."""
-        return bool(self.functions or self.side or self.session or self.is_people)
+        return bool(
+            self.functions or self.side or self.session or self.delivery or self.is_people or self.is_outside
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,19 +87,16 @@ class Scope:
     side: str | None = None
     functions: tuple[str, ...] = ()
     session_functions: tuple[str, ...] = ()
+    delivery: tuple[Delivery, ...] = ()
     is_people: bool = False
+    is_outside: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
 
     def open_event(self, event: int | None) -> None:
         """Begin an event: nothing of the one before holds any more."""
         self.event = event
-        self.session, self.side, self.functions, self.session_functions, self.is_people = (
-            None,
-            None,
-            (),
-            (),
-            False,
-        )
+        self.session, self.side, self.is_people, self.is_outside = None, None, False, False
+        self.functions, self.session_functions, self.delivery = (), (), ()
         self.spans = {}
 
     def end_part(self) -> None:
@@ -75,6 +106,12 @@ class Scope:
 
     def open_heading(self, heading: Heading, span: Span) -> None:
         """Apply a heading inside an event: a session closes side and function, a side closes function."""
+        self.is_outside = heading.is_outside
+        if heading.is_outside:
+            return
+        self.delivery = heading.delivery
+        if heading.delivery:
+            self.spans["delivery"] = span
         if heading.session is not None:
             side = self.side if heading.is_people else None  # "Opening remarks" parts the list of a side
             self.session, self.side, self.functions = heading.session, side, ()
@@ -91,9 +128,40 @@ class Scope:
         self.is_people = True
 
 
+@lru_cache(maxsize=2048)
 def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     """Return what a heading opens for the lines below it."""
-    flat = _TIME.sub("", " ".join(text.split())).strip(" :：.-–—#*")
+    flat = " ".join(text.split())
+    flat = without_time(flat[after_time(flat) :]).strip(" :：.-–—#*")
+    flat = _COUNTED.sub("", flat) or flat
+    if (
+        _OUTSIDE.match(flat)
+        and flat.lower() not in lexicon.people_heads
+        and not functions_in(flat, lexicon=lexicon)
+    ):
+        return Heading(is_outside=True)
+    bracket = _LAST_BRACKET.search(flat)
+    if bracket and (delivery := said_delivery(bracket[1])):
+        return replace(_read(flat[: bracket.start()].strip(), lexicon), delivery=delivery, is_people=True)
+    heading = _read(flat, lexicon)
+    delivery = said_delivery(flat)
+    return replace(heading, delivery=delivery, is_people=True) if delivery else heading
+
+
+def said_delivery(flat: str) -> tuple[Delivery, ...]:
+    """Return how those below a heading take part: "Joining online", "Pre-recorded messages", 现场嘉宾."""
+    words = flat.split()
+    if (
+        len(words) > _FEW
+        or len(flat) > _SHORT
+        or len(_HAN.findall(flat)) > _SHORT_HAN
+        or has_event_noun(flat)
+    ):
+        return ()
+    return next((code for pattern, code in _DELIVERIES if pattern.search(flat)), ())
+
+
+def _read(flat: str, lexicon: Lexicon) -> Heading:
     lowered = flat.lower()
     functions = functions_in(flat, lexicon=lexicon) or ()
     side = side_in(flat, lexicon=lexicon)

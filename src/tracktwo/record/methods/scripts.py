@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["TWIN", "is_mixed", "readings"]
+__all__ = ["TWIN", "is_mixed", "on_one_line", "readings", "unbroken"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
@@ -12,9 +12,28 @@ _NOT_LATIN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
 _NOT_HAN: Final = re.compile(r"[^一-鿿]+")
 
 TWIN: Final = re.compile(
-    r"\s*[(（/|]?\s*(?:[一-鿿]{2,4}(?![一-鿿])|[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}|[A-Z][A-Za-z’'.-]+(?:[ ,]+[A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?(?=\s*(?:[,，;；:：(（–—|-]|$|[一-鿿]))"
+    r"\s*[(（/|]?\s*(?:[一-鿿]{2,4}(?![一-鿿])|[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}|(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[^\W\d_a-z一-鿿][^\W\d_一-鿿]*(?:[’'.-][^\W\d_一-鿿]*)*(?:[ ,]+[^\W\d_a-z一-鿿][^\W\d_一-鿿]*(?:[’'.-][^\W\d_一-鿿]*)*){1,3})\s*[)）]?(?=\s*(?:[,，;；:：(（–—|-]|$|[一-鿿]))"
 )
 """A name in the other script behind a name: ``LI Ming 李明``, 李明（LI Ming）."""
+
+
+_BROKEN: Final = re.compile(r"(?<=[一-鿿，、；（：《“])[ \t]*\n[ \t　]*(?=[一-鿿《（“])")
+"""Where a line of Han script was wrapped: the words go on without a space."""
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line, one space where white space stands; none where Han script was wrapped."""
+    return " ".join((_BROKEN.sub("", text) if "\n" in text else text).split())
+
+
+def unbroken(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text without the line breaks inside Han script, and where each of its characters stands; () if as it was."""
+    cuts = [found.span() for found in _BROKEN.finditer(text)] if "\n" in text else []
+    if not cuts:
+        return text, ()
+    gone = {at for start, end in cuts for at in range(start, end)}
+    kept = tuple(at for at in range(len(text)) if at not in gone)
+    return "".join(text[at] for at in kept), kept
 
 
 def is_mixed(words: str) -> bool:

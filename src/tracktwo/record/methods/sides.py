@@ -10,8 +10,8 @@ from tracktwo.record.methods.scripts import readings
 
 __all__ = ["side_in", "without_side"]
 
-_SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|lead|partners|scholars|party|group|keynotes)"
-_SIDE_HAN: Final = r"(?:方|代表团成员|与会代表|与会专家|参会代表|参会专家|参会者|出席者|参加者|发言人|主持人|嘉宾名单|代表团|代表|专家|嘉宾|学者|与会者|参会人员)"
+_SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|speakers and chairs|lead|partners|scholars|party|group|keynotes)"
+_SIDE_HAN: Final = r"(?:方|代表团成员|与会代表|与会专家|参会代表|参会专家|参会者|出席者|参加者|发言人|主持人|嘉宾名单|代表团|代表|专家|嘉宾|学者|与会者|参会人员|讲者|讲员|演讲者|演讲人|与谈人)"
 _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
     re.IGNORECASE,

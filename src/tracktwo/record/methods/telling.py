@@ -8,6 +8,7 @@ from typing import Any, Final
 from tracktwo.record.methods.events import Draft, Line
 from tracktwo.record.methods.ledgers import Ledgers
 from tracktwo.record.methods.paths import Paths
+from tracktwo.record.methods.scripts import on_one_line
 from tracktwo.record.tables import Basis, Blocks, Contribution, Delivery, Event, Evidence, Span, TextLayer
 
 __all__ = ["SILENT", "Telling", "tell"]
@@ -125,6 +126,8 @@ def _mode(draft: Draft) -> str | None:
     afar = bool(sides & {Delivery.REMOTE, Delivery.PRE_RECORDED}) or "remote" in manners
     if "hybrid" in manners or (afar and ("in_person" in manners or Delivery.IN_PERSON in sides)):
         return "hybrid"
+    if afar and draft.get("heading_mode") == "hybrid" and not sides:
+        return "hybrid"
     if afar:
         return "hybrid" if sides and has_room else "remote"
     if "in_person" in manners or Delivery.IN_PERSON in sides:
@@ -152,7 +155,7 @@ def _contribution(
     basis = dict(line.basis)
     context: dict[str, tuple[Evidence, ...]] = {
         name: (_evidence(layer, line.headings[name]),)
-        for name in ("side", "functions", "session")
+        for name in ("side", "functions", "session", "delivery")
         if name in line.headings and (name == "session" or basis.get(name) is Basis.INHERITED)
     }
     if basis.get("functions") is Basis.INHERITED and "functions" not in context and "session" in context:
@@ -199,7 +202,7 @@ def _contribution(
 
 def _plain(words: str) -> str:
     """Return words as a reader reads them: without tags, emphasis and line breaks."""
-    return " ".join(re.sub(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]", " ", words).split()).strip(" ,;:")
+    return on_one_line(re.sub(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]", " ", words)).strip(" ,;:")
 
 
 def _functions(line: Line) -> tuple[str, ...]:
@@ -221,5 +224,5 @@ def _told_of_side(
     return [
         (deliveries, span)
         for country, deliveries, span, alone in draft.side_manners
-        if country == side and not (alone and not set(functions) & _HEARD)
+        if country in (side, "*") and not (alone and not set(functions) & _HEARD)
     ]

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,12 +14,14 @@ from tracktwo.record.methods.resolution import (
     same_organisation,
     stated_abbreviations,
 )
+from tracktwo.record.methods.scripts import on_one_line
 from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, TextLayer, Verdict
 
 __all__ = ["Who", "find_who"]
 
 _HAN: Final = re.compile(r"[㐀-鿿]")
 _WORD: Final = re.compile(r"\w+")
+_GAP: Final = re.compile(r"[^\w,]{1,2}")
 _MARKUP: Final = re.compile(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]")
 
 
@@ -77,7 +78,7 @@ def find_who(
 
 def _flat(text: str) -> str:
     """Return a name on one line, without markup."""
-    return " ".join(_MARKUP.sub(" ", text).split()).strip(" ,;:")
+    return on_one_line(_MARKUP.sub(" ", text)).strip(" ,;:")
 
 
 def _people(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[Mention]:
@@ -199,28 +200,29 @@ def _again(layer: TextLayer, known: Sequence[Mention], *, sides: Mapping[str, st
         if len("".join(words)) > 2 and (len(words) > 1 or text.isupper()):
             forms[words[0]].append(words)
             texts[tuple(words)] = min(text, texts.get(tuple(words), text))
-    for rows in forms.values():
-        rows.sort(key=lambda words: (-len(words), words))
+    standing = sorted(
+        (
+            (start, -end, tuple(words))
+            for first, rows in forms.items()
+            for start in _starts(layer.text, first)
+            for words in rows
+            if (end := _end_of(layer.text, start, words))
+        ),
+    )
     found: list[Mention] = []
-    tokens = _words_of(layer.text)
-    place, free = 0, 0
-    while place < len(tokens):
-        match = next(
-            (words for words in forms.get(tokens[place][0], ()) if _stands(layer.text, tokens, place, words)),
-            None,
-        )
-        if match is None:
-            place += 1
-            continue
-        start, end = tokens[place].start(), tokens[place + len(match) - 1].end()
+    done, free = 0, 0
+    for start, negative, name in standing:
+        end = -negative
+        if start < done:
+            continue  # part of a longer name
+        done = end
         while free < len(taken) and taken[free][1] <= start:
             free += 1
         if not any(begin < end and start < last for begin, last in taken[free : free + 8]):
-            text = texts[tuple(match)]
+            text = texts[name]
             found.append(
                 Mention(document=layer.document, start=start, end=end, text=text, side=sides.get(text))
             )
-        place += len(match)
     return found + _again_in_han(layer, known, taken, sides=sides)
 
 
@@ -248,22 +250,27 @@ def _again_in_han(
     ]
 
 
-@lru_cache(maxsize=2)
-def _words_of(text: str) -> list[re.Match[str]]:
-    """Return the words of a text; people and organisations are looked for in the same."""
-    return list(_WORD.finditer(text))
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text, as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end):
+            yield start
+        start = text.find(word, start + 1)
 
 
-def _stands(text: str, tokens: Sequence[re.Match[str]], place: int, words: Sequence[str]) -> bool:
-    """Return whether some words stand at a place with nothing but a space or mark between them."""
-    if place + len(words) > len(tokens) or any(tokens[place + n][0] != word for n, word in enumerate(words)):
-        return False
-    return all(
-        tokens[place + n + 1].start() - tokens[place + n].end() <= 2 and "," not in between
-        for n, between in enumerate(
-            text[tokens[place + n].end() : tokens[place + n + 1].start()] for n in range(len(words) - 1)
-        )
-    )
+def _end_of(text: str, start: int, words: Sequence[str]) -> int:
+    """Return where some words end that begin at a place, a space or mark between them; 0 where they do not stand there."""
+    end = start + len(words[0])
+    for word in words[1:]:
+        gap = _GAP.match(text, end)
+        if gap is None or not text.startswith(word, gap.end()):
+            return 0
+        end = gap.end() + len(word)
+        if _WORD.match(text, end):
+            return 0
+    return end
 
 
 def _by_side(persons: Iterable[Named]) -> dict[tuple[str, str | None], str]:

@@ -1,6 +1,7 @@
 """A document in pieces: what is a heading, an item, a cell, a value with its name, a paragraph, or no part of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracktwo.record.tables.layer import Cell, TextLayer
@@ -46,11 +47,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
-    """A document in pieces: ``masked`` has the length of the layer's text, without its markup."""
+    """A document in pieces.
+
+    Attributes:
+        layer: the document.
+        masked: its text without markup, of the same length.
+        blocks: the pieces, in the order of the text.
+        names: by where they begin, where cells of tables end that stand in a column of names.
+    """
 
     layer: TextLayer
     masked: str
     blocks: tuple[Block, ...]
+    names: Mapping[int, int] = field(default_factory=dict)
 
     def text(self, block: Block) -> str:
         """Return the masked text of a piece."""

@@ -1,6 +1,7 @@
 """An entry of a list of people, taken apart: who, what they do there, whom they are with, what they spoke on."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ class Span(NamedTuple):
     def shifted(self, by: int) -> "Span":
         """Return the same stretch further on."""
         return Span(self.start + by, self.end + by)
+
+    def spread(self, places: Sequence[int]) -> "Span":
+        """Return a stretch of a text of which characters were left out: ``places`` says where each one kept stands."""
+        return Span(places[self.start], places[self.end - 1] + 1) if places else self
 
 
 class Delivery(StrEnum):
@@ -63,3 +68,25 @@ class Entry:
     country: str | None = None
     score: float = 1.0
     rival: float = 0.0
+
+    def placed(self, place: Callable[[Span], Span]) -> "Entry":
+        """Return the same entry, each of its spans where it stands in another text."""
+        return replace(
+            self,
+            line=place(self.line),
+            person=place(self.person),
+            post=Post(
+                roles=tuple(map(place, self.post.roles)),
+                organisations=tuple(map(place, self.post.organisations)),
+            ),
+            title=self.title and place(self.title),
+            interviewer=self.interviewer and place(self.interviewer),
+        )
+
+    def shifted(self, by: int) -> "Entry":
+        """Return the same entry in a text that begins earlier."""
+        return self.placed(lambda span: span.shifted(by))
+
+    def spread(self, places: Sequence[int]) -> "Entry":
+        """Return an entry of a text of which characters were left out; as for a span."""
+        return self.placed(lambda span: span.spread(places)) if places else self

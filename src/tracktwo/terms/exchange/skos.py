@@ -111,10 +111,8 @@ def _write_concept(root: ET.Element, concept: Concept, *, about: str) -> None:
     node.set(_tag("rdf", "about"), about)
     _resource(node, "skos", "inScheme", _SCHEME)
     _sub(node, "dcterms", "identifier", concept.key)
-    preferred = _preferred(concept)
-    for term in concept.terms:
-        label = "hiddenLabel" if term.status is Status.DEPRECATED else "altLabel"
-        _sub(node, "skos", "prefLabel" if term in preferred else label, term.text, term.language)
+    for term, label in _labels(concept):
+        _sub(node, "skos", label, term.text, term.language)
     if concept.note is not None:
         _sub(node, "skos", "scopeNote", concept.note)
     for said in concept.definitions:
@@ -133,6 +131,20 @@ def _write_concept(root: ET.Element, concept: Concept, *, about: str) -> None:
     )
     _rows(node, Glossary(concepts=(bare,)))
     _write_matches(root, concept, about=about)
+
+
+def _labels(concept: Concept) -> Iterator[tuple[Term, str]]:
+    """Yield terms with what they are to a concept; no text is two things to it in one language."""
+    preferred = _preferred(concept)
+    first = {(printed(each.text), each.language) for each in preferred}
+    labelled = set[tuple[str, str]]()
+    for term in concept.terms:
+        said, leads = (printed(term.text), term.language), term in preferred
+        if said in labelled or (said in first and not leads):
+            continue
+        labelled.add(said)
+        label = "hiddenLabel" if term.status is Status.DEPRECATED else "altLabel"
+        yield term, "prefLabel" if leads else label
 
 
 def _preferred(concept: Concept) -> list[Term]:

@@ -24,7 +24,8 @@ _OURS: Final = "tracktwo "
 """How a note of ours begins; a row of the glossary as JSON follows."""
 _SIDE: Final = "side: "
 _FROM: Final = "Written by TrackTwo."
-_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
+_STANDS_IN: Final = "No term here: a section has to have one, so the key of the concept stands in its place."
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _STATUS: Final = {
     Status.PREFERRED: "preferredTerm-admn-sts",
     Status.ADMITTED: "admittedTerm-admn-sts",
@@ -48,12 +49,11 @@ def write_tbx(glossary: Glossary) -> bytes:
         _write_header(root, glossary.title)
     text = _sub(root, "text")
     body = _sub(text, "body")
-    whole = [each for each in glossary.kept if each.format != _FORMAT]
-    for number, concept in enumerate(glossary.concepts):
-        entry = _sub(body, "conceptEntry", id=_id(concept.key, number))
-        _write_concept(entry, concept)
-        if number == 0:
-            _notes(entry, Glossary(kept=tuple(whole)))
+    whole = tuple(each for each in glossary.kept if each.format != _FORMAT)
+    for name, concept in zip(_ids(glossary), glossary.concepts, strict=True):
+        entry = _sub(body, "conceptEntry", id=name)
+        first = concept is glossary.concepts[0]
+        _write_concept(entry, concept, whole=Glossary(kept=whole if first else ()))
     for each in glossary.kept:
         if (each.format, each.place) == (_FORMAT, _BACK):
             text.append(ET.fromstring(each.content))  # noqa: S314 -- was parsed before, by us
@@ -92,8 +92,16 @@ def _main_language(glossary: Glossary) -> str:
     return next((term.language for concept in glossary.concepts for term in concept.terms), "en")
 
 
-def _id(key: str, number: int) -> str:
-    return key if _NAME.fullmatch(key) else f"c-{number + 1}"
+def _ids(glossary: Glossary) -> list[str]:
+    """Return what each concept is known by in a file: its key where XML takes that, else a name no other has."""
+    taken = {each.key for each in glossary.concepts}
+    found = []
+    for number, concept in enumerate(glossary.concepts, 1):
+        own = f"c-{number}"
+        while own in taken:
+            own += "-"
+        found.append(concept.key if _NAME.fullmatch(concept.key) else own)
+    return found
 
 
 def _sub(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
@@ -109,14 +117,15 @@ def _write_header(root: ET.Element, title: str) -> None:
     _sub(_sub(file, "sourceDesc"), "p", _FROM)
 
 
-def _write_concept(entry: ET.Element, concept: Concept) -> None:
+def _write_concept(entry: ET.Element, concept: Concept, *, whole: Glossary) -> None:
     if concept.note is not None:
         _sub(entry, "note", concept.note)
-    languages = list(dict.fromkeys(term.language for term in concept.terms))
+    languages = _languages(concept)
     homeless = tuple(each for each in concept.definitions if each.language not in languages)
     foreign = tuple(each for each in concept.kept if each.format != _FORMAT)
     extra = Concept(key=concept.key, definitions=homeless, equivalents=concept.equivalents, kept=foreign)
     _notes(entry, Glossary(concepts=(extra,)), key=entry.get("id") != concept.key)
+    _notes(entry, whole)
     _put_back(entry, concept, place="")
     for language in languages:
         section = _sub(entry, "langSec")
@@ -125,8 +134,19 @@ def _write_concept(entry: ET.Element, concept: Concept) -> None:
             if said.language == language:
                 _write_definition(section, said)
         _put_back(section, concept, place=language)
-        for number, term in enumerate(term for term in concept.terms if term.language == language):
-            _put_back(_write_term(section, term), concept, place=f"{language}/{number}")
+        terms = [term for term in concept.terms if term.language == language]
+        for number, term in enumerate(terms):
+            _write_term(section, term, concept, place=f"{language}/{number}")
+        if not terms:
+            _sub(found := _sub(section, "termSec"), "term", concept.key)
+            _sub(found, "note", _STANDS_IN)
+
+
+def _languages(concept: Concept) -> list[str]:
+    """Return the languages an entry has a section for, one at least, as the standard asks."""
+    kept = [each.place.partition("/")[0] for each in concept.kept if each.format == _FORMAT]
+    found = dict.fromkeys(filter(None, [*(term.language for term in concept.terms), *kept]))
+    return list(found) or [*(each.language for each in concept.definitions), "und"][:1]
 
 
 def _write_definition(section: ET.Element, said: Definition) -> None:
@@ -138,7 +158,7 @@ def _write_definition(section: ET.Element, said: Definition) -> None:
         _sub(group, "admin", said.source, type="source")
 
 
-def _write_term(section: ET.Element, term: Term) -> ET.Element:
+def _write_term(section: ET.Element, term: Term, concept: Concept, *, place: str) -> None:
     found = _sub(section, "termSec")
     _sub(found, "term", term.text)
     if term.status is not None:
@@ -147,7 +167,9 @@ def _write_term(section: ET.Element, term: Term) -> ET.Element:
         _sub(found, "admin", f"{_SIDE}{term.side}", type="source")
     if term.note is not None:
         _sub(found, "note", term.note)
-    return found
+    _put_back(found, concept, place=place)
+    # what is said of the term as a word stands before all else
+    found[1:] = sorted(found[1:], key=lambda each: local(each) not in {"termNote", "termNoteGrp"})
 
 
 def _notes(entry: ET.Element, extra: Glossary, *, key: bool = False) -> None:
@@ -269,6 +291,8 @@ def _read_term(section: ET.Element, language: str) -> tuple[list[Term], list[ET.
             note = said
         else:
             rest.append(part)
+    if note == _STANDS_IN:
+        return [], []
     if text is None:
         return [], list(section)
     return [Term(text=text, language=language, side=side, status=status, note=note)], rest

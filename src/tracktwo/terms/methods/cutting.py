@@ -42,7 +42,7 @@ class Cutter:
         for term in terms:
             self._learn(term)
         listed = hashlib.sha256("\n".join(terms).encode()).hexdigest()[:12]
-        self.name = f"{_PACKAGE} {known.version}, {len(terms)} terms {listed}"
+        self.name = f"{_PACKAGE} {known.version}, +{len(terms)} {listed}"
         self._logarithm = math.log(self._total)
         self._cuts: dict[str, tuple[int, ...]] = {}
 

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse, stats
+from scipy import sparse
 
 from tracktwo.terms.methods.dispersion import deviation_of_proportions, voices
 from tracktwo.terms.methods.measures import log_likelihood, log_odds, log_ratio
 from tracktwo.terms.methods.permuting import draw_sides, p_values
+from tracktwo.terms.methods.quantiles import student_quantile
 from tracktwo.terms.tables import Cell, Chosen, Keyness, TermSettings
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def clustered_interval(
         middle = np.log2(rates[0] / rates[1])
         error = np.sqrt(variances[0] / rates[0] ** 2 + variances[1] / rates[1] ** 2) / np.log(2)
     known = np.isfinite(middle) & np.isfinite(error)
-    half = float(stats.t.ppf((1 + level) / 2, max(1, len(first) - 2))) * error
+    half = student_quantile(max(1, len(first) - 2), (1 + level) / 2) * error
     return np.where(known, middle - half, np.nan), np.where(known, middle + half, np.nan)
 
 
@@ -192,6 +193,8 @@ def adjusted(p: Floats) -> Floats:
     known = np.flatnonzero(~np.isnan(p))
     q = np.full(len(p), np.nan)
     if len(known):
+        from scipy import stats  # noqa: PLC0415 -- slow import
+
         q[known] = stats.false_discovery_control(p[known], method="bh")
     return q
 

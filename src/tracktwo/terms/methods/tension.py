@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from tracktwo.terms.methods.disagreement import disagreement, indicators
 from tracktwo.terms.methods.keyness import adjusted
 from tracktwo.terms.methods.panels import Panel, Tested, panel_of
 from tracktwo.terms.methods.permuting import draw_sides, p_values
+from tracktwo.terms.methods.quantiles import normal_quantile, student_quantile
 from tracktwo.terms.tables import (
     SORTING,
     Cell,
@@ -178,7 +178,7 @@ def _limits(panel: Panel, value: float, *, level: float) -> tuple[float | None, 
     if not np.isfinite(total):
         return None, None
     spread = sum(variance**2 / free for variance, free in zip(variances, freedom, strict=True))
-    half = float(stats.t.ppf((1 + level) / 2, total**2 / spread if spread > 0 else min(freedom)))
+    half = student_quantile(total**2 / spread if spread > 0 else min(freedom), (1 + level) / 2)
     return value - half * math.sqrt(total), value + half * math.sqrt(total)
 
 
@@ -193,7 +193,7 @@ def _ruled_out(panel: Panel, value: float, *, high: float | None, settings: Term
         return False
     error = sum(math.sqrt(_variance(each, limit)) for each in panel.tested) / len(panel.tested)
     freedom = min(int(panel.first.sum()), int((~panel.first).sum())) - 1
-    return value + float(stats.t.ppf((1 + settings.interval) / 2, freedom)) * error < limit
+    return value + student_quantile(freedom, (1 + settings.interval) / 2) * error < limit
 
 
 def _variance(each: Tested, value: float) -> float:
@@ -219,7 +219,7 @@ def _people_needed(
 
 
 def _margin(settings: TermSettings) -> float:
-    return float(stats.norm.ppf((1 + settings.interval) / 2))
+    return normal_quantile((1 + settings.interval) / 2)
 
 
 def _warned(

@@ -4,7 +4,7 @@ from tracktwo.terms.tables.cases import CASES, CaseAnswer, Sorted
 from tracktwo.terms.tables.chosen import Chosen
 from tracktwo.terms.tables.collocates import COLLOCATES, Collocates
 from tracktwo.terms.tables.columns import Cell, Row, rows_of
-from tracktwo.terms.tables.concordance import CONCORDANCE, Concordance, Line, Order
+from tracktwo.terms.tables.concordance import CONCORDANCE, Concordance, Line, Order, Voices
 from tracktwo.terms.tables.glossary import (
     Concept,
     Definition,
@@ -60,6 +60,7 @@ __all__ = [
     "Turn",
     "Verdict",
     "Vocabulary",
+    "Voices",
     "Warned",
     "rows_of",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -11,7 +11,7 @@ from tracktwo.terms.tables.columns import Cell, key, table_of, text
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.tables import TableSpec
 
-__all__ = ["CONCORDANCE", "Concordance", "Line", "Order"]
+__all__ = ["CONCORDANCE", "Concordance", "Line", "Order", "Voices"]
 
 
 class Order(StrEnum):
@@ -48,7 +48,10 @@ CONCORDANCE: Final = TableSpec(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One hit: the term as written, what stands around it, and who says it under which rule."""
+    """One hit: the term as written, what stands around it, and who says it under which rule.
+
+    ``turn`` is the place of its turn in the corpus, from 0.
+    """
 
     left: str
     match: str
@@ -60,6 +63,15 @@ class Line:
     date: str | None
     language: str
     rule: Rule
+    turn: int
+
+
+class Voices(NamedTuple):
+    """How many people of a side say a term so many times."""
+
+    side: str | None
+    hits: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,7 @@ class Concordance:
         hits: how often it stands in what may be looked at, shown or not.
         people: how many people say it.
         by_side: hits by side, None for turns of no side.
+        voices: how many people say it how often, who say it most first; nobody is named.
         order: in which the lines come.
         per_person: at most so many lines of one person; None = all.
         lines: those asked for.
@@ -80,6 +93,7 @@ class Concordance:
     hits: int
     people: int
     by_side: Mapping[str | None, int]
+    voices: tuple[Voices, ...]
     order: Order
     per_person: int | None
     lines: tuple[Line, ...]
@@ -103,6 +117,7 @@ class Concordance:
             "hits": self.hits,
             "people": self.people,
             "by_side": [{"side": side, "hits": hits} for side, hits in self.by_side.items()],
+            "voices": [each._asdict() for each in self.voices],
             "order": self.order.value,
             "per_person": self.per_person,
             "lines": [asdict(line) for line in self.lines],

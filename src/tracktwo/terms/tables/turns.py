@@ -119,6 +119,13 @@ class Corpus:
         return _coded(turn.person for turn in self.turns)
 
     @cached_property
+    def seats(self) -> NDArray[np.int32]:
+        """Return the side of each of ``people``, by number: that of their first turn; -1 for neither."""
+        seats = np.full(len(self.people.names), -1, dtype=np.int32)
+        seats[self.people.codes[::-1]] = self.sides.codes[::-1]
+        return seats
+
+    @cached_property
     def dates(self) -> "Coded":
         """Return the date of each turn."""
         return _coded(turn.date for turn in self.turns)

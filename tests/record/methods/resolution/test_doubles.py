@@ -72,3 +72,11 @@ def test_blocking_loses_no_pair_and_the_order_of_entries_changes_nothing(names):
 
     assert {(each.one, each.other) for each in found} == every
     assert doubled_people(dict(reversed(names.items()))) == found
+
+
+def test_one_name_thousands_of_times_hides_no_pair_of_a_rarer_one():
+    crowd = {f"crowd-{number:04}": ["Ann Bee"] for number in range(1_000)}
+    rare = {"rare-1": ["Ludmila Horáková"], "rare-2": ["Horáková, Ludmila"]}
+    found = doubled_people({**crowd, **rare})
+    assert len(found) == 200_000
+    assert ("rare-1", "rare-2") in {(each.one, each.other) for each in found}

@@ -41,14 +41,9 @@ def bands(people: int, *, insiders: int) -> tuple[Band, ...]:
     """
     parts = next(parts for least, _, parts in _CUTS if people >= least)
     margin = insiders + 1
-    first = next(
-        part for part in range(parts) if Band(first=0, last=part, parts=parts).counts(people).high >= margin
-    )
-    last = next(
-        part
-        for part in reversed(range(parts))
-        if Band(first=part, last=parts - 1, parts=parts).counts(people).low <= people - margin
-    )
+    counts = [Band(first=part, last=part, parts=parts).counts(people) for part in range(parts)]
+    first = next(part for part in range(parts) if counts[part].high >= margin)
+    last = next(part for part in reversed(range(parts)) if counts[part].low <= people - margin)
     if first >= last:
         return ()
     inner = (Band(first=part, last=part, parts=parts) for part in range(first + 1, last))

@@ -56,7 +56,7 @@ def refusal(series: Series[Now], *, policy: Policy, today: date, simulated: bool
     if series.history.removed:
         return Reason.REMOVED
     if simulated and people:
-        return Reason.BATCH if opened and not changed else None
+        return None if changed else Reason.BATCH  # before the first value everybody has just come
     if policy.effective(people) < policy.smallest:
         return Reason.TOO_FEW
     if not bands(people, insiders=policy.insiders_at(people)):

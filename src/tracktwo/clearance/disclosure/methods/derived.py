@@ -122,11 +122,10 @@ def find_class(
     leans, readings = [lean(side) for side in sides], [expected_lean(each) for each in expected]
     if Lean.TOO_CLOSE in leans + readings or not all(side.classed for side in sides):
         return None
-    same = leans[0] is leans[1]
-    if reciprocal and same and leans[0] is Lean.AGREE:
+    if reciprocal and leans == [Lean.AGREE, Lean.AGREE]:
         return Finding.MIRROR_IMAGE
     both_right = readings == leans[::-1]
-    if reciprocal or same:
+    if reciprocal or leans[0] is leans[1]:
         return Finding.SHARED_GROUND if both_right else Finding.HIDDEN_AGREEMENT
     return Finding.RECOGNISED_DIFFERENCE if both_right else Finding.OVERLOOKED_DIFFERENCE
 

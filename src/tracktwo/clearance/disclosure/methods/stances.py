@@ -41,7 +41,7 @@ def release_stances(
     Returns: for each side a release (new, or an older one repeated with the reason), or why nothing is shown.
     """
     exact = is_exact(sides, policy=policy, origin=origin, subtractable=subtractable)
-    simulated = exact and origin is Origin.SIMULATED
+    simulated = origin is Origin.SIMULATED
 
     def value(side: Series[Stances]) -> Bands | ExactStances | Reason:
         if not exact:

@@ -67,7 +67,7 @@ def runs(text: str, *, is_prose: bool = True) -> Iterator[str]:
     letters = spell(fold(text))
     spelled, begins = str(letters), np.flatnonzero(letters.starts)
     unspaced = int(letters.is_unspaced.sum())
-    size = _CHARACTERS_IN_A_RUN if 2 * unspaced > len(begins) else _WORDS_IN_A_RUN
+    size = _CHARACTERS_IN_A_RUN if 2 * unspaced > len(begins) - 1 else _WORDS_IN_A_RUN
     if len(begins) > size + (not is_prose):
         for first, end in zip(begins, begins[size:], strict=False):
             yield spelled[first:end]

@@ -33,7 +33,8 @@ def list_public(
     *Nanjing University of Science* may not therefore say *Nanjing University*. A name listed as it is written may
     be written in its other orders. A sentence lists nobody: the person or body it names must be listed by some item
     in a field of its own, so that a name from a closed meeting typed into a public sentence is found. Nor does a key,
-    which is part of an address: a name that some item lists elsewhere may stand in it, another is found there.
+    which is part of an address: a name that some item lists elsewhere may stand in it, another is found there,
+    however long the key is.
 
     Args:
         items: The content of each public item, by id; plain JSON.
@@ -41,7 +42,7 @@ def list_public(
         needles: What is searched for.
     """
     texts = [(item, *told) for item, content in items.items() for told in _told(item, content)]
-    listed = _listed([text for _, text, _ in texts], needles=needles)
+    listed, held = _listed([text for _, text, _ in texts], needles=needles)
     keys = {*items, *(item.partition(":")[2] for item in items)}
     told = chain.from_iterable(
         numbers
@@ -52,10 +53,10 @@ def list_public(
     hidden &= {number for number, origins in enumerate(needles.origins) if _is_called(origins)}
     hidden -= {*told}
     by_item: dict[str, set[int]] = {item: set() for item in items}
-    for (item, text, is_sentence), numbers in zip(texts, listed, strict=True):
+    for (item, text, is_sentence), numbers, inside in zip(texts, listed, held, strict=True):
         if not is_sentence:
             # A key that holds a hidden name is not public either: what is public covers what stands in it.
-            by_item[item] |= set() if text in keys and numbers & hidden else numbers
+            by_item[item] |= set() if text in keys and inside & hidden else numbers
     somebody = {number for number, origins in enumerate(needles.origins) if _is_somebody(origins)}
     somebody -= {*chain.from_iterable(by_item.values())}
     for (item, _, is_sentence), numbers in zip(texts, listed, strict=True):
@@ -63,7 +64,7 @@ def list_public(
             by_item[item] |= {
                 each for each in numbers if each not in somebody or needles.needles[each].kind is Kind.PROSE
             }
-    own = _listed(list(words), needles=needles)
+    own, _ = _listed(list(words), needles=needles)
     return Listing(
         items={item: np.array(sorted(numbers), np.int64) for item, numbers in by_item.items()},
         words=frozenset(chain.from_iterable(own)),
@@ -103,8 +104,8 @@ def strings_of(content: object) -> Iterator[str]:
             return
 
 
-def _listed(texts: list[str], *, needles: Needles) -> list[set[int]]:
-    """Return the needles that stand in each text, less names and codes that only stand inside longer ones."""
+def _listed(texts: list[str], *, needles: Needles) -> tuple[list[set[int]], list[set[int]]]:
+    """Return the needles each text lists, and all that stand in it: names and codes inside longer ones, too."""
     folded = [fold(text.replace(SEPARATOR, " ")) for text in texts]
     letters = spell(SEPARATOR.join(folded))
     places, numbers = find_places(letters, needles=needles)
@@ -113,10 +114,13 @@ def _listed(texts: list[str], *, needles: Needles) -> list[set[int]]:
     ends = np.array(list(accumulate(len(text) + 1 for text in folded)), np.int64)
     which = np.searchsorted(ends, letters.places[places], side="right")
     listed: list[set[int]] = [set() for _ in texts]
-    for text, place, number in zip(which[counts], places[counts], numbers[counts], strict=True):
+    held: list[set[int]] = [set() for _ in texts]
+    for text, place, number, is_listed in zip(which, places, numbers, counts, strict=True):
         if stands_at(letters, place=place, needle=needles.needles[number]):
-            listed[text] |= {int(number), *needles.forms.get(int(number), ())}
-    return listed
+            held[text].add(int(number))
+            if is_listed:
+                listed[text] |= {int(number), *needles.forms.get(int(number), ())}
+    return listed, held
 
 
 def _is_inside(

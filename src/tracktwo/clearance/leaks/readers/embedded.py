@@ -18,9 +18,13 @@ _HEX: Final = re.compile(
     r"[0-9A-Fa-f]{12,}|(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:[\s,:;+-]{1,2}(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
 )
 # What wrapped and hexadecimal runs cannot be without; looked for first because it is quick.
-_WRAP: Final = re.compile(r"\n(?:(?<=[\w+/=-]\n)|(?<=[\w+/=-]\r\n))[ \t]*+[\w+/-]{4}", re.ASCII)
-_SHAPES: Final = bytes.maketrans(b"0123456789abcdefABCDEF\t\r\n,:;+-\xa0X", b"0" * 22 + b" " * 9 + b"x")
-_HEX_SHAPES: Final = (b"000000000000", b"00 00 00", b"00  00  00", b" 0x00")
+_WRAP: Final = re.compile(r"\n(?:(?<=[\w+/=\t -]\n)|(?<=[\w+/=\t -]\r\n))[ \t]*+[\w+/-]", re.ASCII)
+_SHAPES: Final = bytes.maketrans(
+    # A space beyond Latin-1 is a question mark by then.
+    b"0123456789abcdefABCDEF\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0,:;+-?X",
+    b"0" * 22 + b" " * 17 + b"x",
+)
+_HEX_SHAPES: Final = (b"000000000000", b"00 00 00", b"00  00  00", b"00 00  00", b" 0x00")
 _NOT_HEX: Final = re.compile(r"0[xX]|[^0-9A-Fa-f]")
 _ONLY_HEX: Final = re.compile(r"[0-9A-Fa-f]+")
 _SPACE: Final = re.compile(r"[\s=]")

@@ -68,7 +68,7 @@ def _streams(data: bytes) -> Iterator[tuple[str, bytes] | Unread]:
             # Two bytes may look like a stream by chance; a file that begins so was meant to be one.
             if is_gzip and found.start() == 0:
                 yield Unread("gzip")
-            place = found.start() + 1
+            place = found.end()
             continue
         how = "gzip" if is_gzip else "deflate"
         if len(read) < _LARGEST:

@@ -18,6 +18,7 @@ from tracktwo.office.questions.actions.asking import (
     edit_question,
     pass_on,
 )
+from tracktwo.office.questions.actions.carrying import take_over
 from tracktwo.office.questions.actions.checking import read_words
 from tracktwo.office.questions.actions.following import (
     clarify,
@@ -34,6 +35,7 @@ from tracktwo.office.questions.actions.gaps import (
     reopen_gap,
     take_wish_back,
 )
+from tracktwo.office.questions.actions.letting_out import keep_inside, let_out
 from tracktwo.office.questions.actions.ruling import agree_to_rule, set_rule
 
 __all__ = [
@@ -53,6 +55,8 @@ __all__ = [
     "forget_names",
     "give_answer",
     "judge_answer",
+    "keep_inside",
+    "let_out",
     "make_gap",
     "pass_on",
     "raise_at",
@@ -60,5 +64,6 @@ __all__ = [
     "reopen_gap",
     "reopen_question",
     "set_rule",
+    "take_over",
     "take_wish_back",
 ]

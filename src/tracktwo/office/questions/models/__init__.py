@@ -2,6 +2,7 @@
 
 from tracktwo.office.questions.models.answers import AnswerConsent, AnswerSource, QuestionAnswer
 from tracktwo.office.questions.models.gaps import InformationGap, Wish
+from tracktwo.office.questions.models.keys import QuestionKey
 from tracktwo.office.questions.models.questions import Question, QuestionCheck, QuestionStep
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Question",
     "QuestionAnswer",
     "QuestionCheck",
+    "QuestionKey",
     "QuestionStep",
     "Wish",
 ]

@@ -15,7 +15,7 @@ from tracktwo.office.questions.models import Question
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme, Side
 
-__all__ = ["Exchange", "exchange_of", "questions_asked", "waiting_long"]
+__all__ = ["Exchange", "exchange_of", "questions_asked", "questions_put", "waiting_long"]
 
 _LONG: Final = timedelta(days=30)
 
@@ -33,6 +33,12 @@ def questions_asked(programme: "Programme") -> tuple[Asked, ...]:
     """Return what balance counts of the exchange; what was rephrased before it was answered counts once."""
     rows = _counted(programme).values_list("side__key", "asked_on", "answered_on")
     return tuple(Asked(side, asked, answered) for side, asked, answered in rows if asked is not None)
+
+
+def questions_put(programme: "Programme") -> list[tuple[str, str, date]]:
+    """Return the questions that were asked: key, the key of the side that asked, and the day."""
+    rows = _counted(programme).values_list("key", "side__key", "asked_on")
+    return [(key, side, asked) for key, side, asked in rows if asked is not None]
 
 
 def exchange_of(programme: "Programme") -> Exchange:

@@ -4,7 +4,7 @@ A fact that no public document states goes out once two people approved its valu
 once a convenor of the side that spoke approved them. Whatever is approved changes, its approval is over.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,6 +15,7 @@ from tracktwo.office.accounts.keys import deciding_seat
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.record.entries import ENTRIES, content_of, find_row, versions
+from tracktwo.office.record.kinds import FindingBasis
 from tracktwo.office.record.queries.facts import facts_of
 from tracktwo.vocabulary.errors import DataError
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
 __all__ = ["approve_fact", "approve_words", "withdraw_fact", "withdraw_words"]
+
+_RESTING: Final = frozenset({"outcome", "narrative", "challenge"})
+_LABELLED: Final = frozenset({FindingBasis.JUDGED, FindingBasis.CONCLUDED})
 
 
 @transaction.atomic
@@ -33,7 +37,7 @@ def approve_fact(
     Args:
         programme: The programme it belongs to.
         by: A convenor.
-        kind: What it is a fact of: ``"event"`` or ``"outcome"``.
+        kind: What it is a fact of: ``"event"``, ``"outcome"``, ``"narrative"`` or ``"challenge"``.
         key: The entry's key.
         field: The fact, by the gate's name for it.
         seen: The fingerprint of the value the convenor was shown.
@@ -46,6 +50,7 @@ def approve_fact(
     fact = next((each for each in facts_of(_found(programme, kind, key)) if each.field == field), None)
     if fact is None or fact.fingerprint != seen:
         raise _changed_meanwhile()
+    _refuse_unfounded(kind, _found(programme, kind, key))
     given = _given(programme, kind, key, field)
     # One approval of a side, and one of an account: whoever changed sides takes their old one along.
     given.filter(Q(side=seat.side) | Q(account=by)).delete()
@@ -135,6 +140,20 @@ def _found(programme: record.Programme, kind: str, key: str) -> Any:
     if row is None:
         raise DataError(_("There is no entry “%(key)s” any more; somebody deleted it.") % {"key": key})
     return row
+
+
+def _refuse_unfounded(kind: str, row: Any) -> None:
+    """Refuse to propose for the public what rests on nothing and does not say that it is a judgement."""
+    if kind not in _RESTING or (kind == "outcome" and row.basis in _LABELLED) or row.evidence.exists():
+        return
+    if kind == "outcome":
+        raise DataError(
+            _(
+                "A finding goes out with evidence, or with the label of a judgement: link what it rests on, or say "
+                "under “What it is” that it is the convenors’ judgement."
+            )
+        )
+    raise DataError(_("Link what it rests on first; nobody outside reads a statement without evidence."))
 
 
 def _given(programme: record.Programme, kind: str, key: str, field: str) -> Any:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Refused",
     "Stale",
+    "clean",
     "create_entry",
     "lock",
     "renumbered",
@@ -219,7 +220,7 @@ def write(
     if isinstance(row, record.Remark):
         # Approved were these words of this person under this rule; of a changed remark nothing is approved.
         row.release_approved_by, row.release_approver = "", None
-    _clean(row)
+    clean(row)
     row.save()
     for field in fields:
         if field.shape is Shape.REFERENCES:
@@ -241,7 +242,7 @@ def replace_rows(
         if hasattr(child, "position"):
             child.position = position
         _fill(child, fields, values, programme, where=name)
-        _clean(child, where=name)
+        clean(child, where=name)
         child.save()
 
 
@@ -266,7 +267,8 @@ def _row(field: Field, programme: record.Programme, key: str, *, where: str = ""
     return found
 
 
-def _clean(row: Any, *, where: str = "") -> None:
+def clean(row: Any, *, where: str = "") -> None:
+    """Raise Refused if a row cannot be kept as it is, at its fields, or at the place given."""
     try:
         row.full_clean()
     except ValidationError as error:

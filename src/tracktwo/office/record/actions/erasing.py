@@ -1,23 +1,27 @@
 """Taking a person out for good: the entry, every line they stand on, and their name in the trail of changes."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracktwo.office.accounts.actions import record_change, redact_trail
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
+from tracktwo.office.record.speaking import SPOKEN, who_speaks
 from tracktwo.record import Verdict
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
     from tracktwo.office.accounts.models import Account
 
-__all__ = ["erase_person", "merged_keys", "scrubbed"]
+__all__ = ["Texts", "erase_person", "merged_keys", "scrub_rows", "scrubbed"]
+
+Texts = Iterable[tuple[type[models.Model], str, Sequence[str]]]
+"""Where a room keeps what people typed: a model, the way from it to its programme, and its columns."""
 
 
 @transaction.atomic
@@ -50,7 +54,12 @@ def erase_person(*, programme: record.Programme, by: "Account | None", key: str)
     record.Remark.objects.filter(programme=programme, author_name__in=forms).update(author_name="")
     record.Attendance.objects.filter(programme=programme, person=person).delete()
     record.Attendance.objects.filter(programme=programme, person=None, name__in=forms).delete()
+    record.Guest.objects.filter(event__programme=programme).filter(
+        Q(person=person) | Q(person=None, name__in=forms)
+    ).delete()
     record.MediaCoverage.objects.filter(programme=programme, contact__in=forms).update(contact="")
+    _take_down_recordings(programme, person)
+    _forget_in_versions(programme, names=forms, keys=keys)
     person.contributions.all().delete()
     person.delete()
     redact_trail(programme, subjects=subjects, clean=lambda value: scrubbed(value, names=forms, keys=keys))
@@ -75,6 +84,33 @@ def _forget_judgements(programme: record.Programme, keys: Collection[str], *, na
         judgement.why = scrubbed(judgement.why, names=names, keys=keys)
         judgement.undo = scrubbed(judgement.undo, names=names, keys=keys)
         judgement.save(update_fields=["why", "undo"])
+
+
+def _take_down_recordings(programme: record.Programme, person: record.Person) -> None:
+    """Let nobody outside read of recordings they speak in, and forget what they released."""
+    spoken = who_speaks(
+        segments=programme.segments.exclude(publication=None),
+        parts=record.Part.objects.filter(segment__programme=programme).exclude(segment__publication=None),
+        links=record.PublicationEvent.objects.filter(publication__programme=programme),
+        contributions=programme.contributions.all(),
+        releases=record.SpeakerRelease.objects.filter(publication__programme=programme),
+    )
+    theirs = [work for work, people in spoken.items() if person.pk in people]
+    programme.publications.filter(pk__in=theirs, kind__in=SPOKEN).update(is_public=False)
+    person.permissions.all().delete()
+
+
+def _forget_in_versions(
+    programme: record.Programme, *, names: Collection[str], keys: Collection[str]
+) -> None:
+    """Take names out of agendas as they were given out and plans as they were; that somebody was in an item stays."""
+    for version in record.AgendaVersion.objects.filter(event__programme=programme):
+        version.content = scrubbed(version.content, names=names, keys=keys)
+        version.save(update_fields=["content"])
+    for plan in record.EarlierPlan.objects.filter(event__programme=programme):
+        plan.content = scrubbed(plan.content, names=names, keys=keys)
+        plan.informed = scrubbed(plan.informed, names=names, keys=keys)
+        plan.save(update_fields=["content", "informed"])
 
 
 def _take_out_of_agendas(person: record.Person) -> None:
@@ -108,7 +144,11 @@ def scrubbed(value: Any, *, names: Collection[str], keys: Collection[str]) -> An
         if isinstance(inner, list):
             return [clean(each) for each in inner]
         if isinstance(inner, dict):
-            return {pattern.sub("…", name): clean(each) for name, each in inner.items()}
+            # a name of the program's own, or of a language, is nobody's, even where somebody is called so
+            return {
+                name if _OWN_NAME.fullmatch(name) else pattern.sub("…", name): clean(each)
+                for name, each in inner.items()
+            }
         return inner
 
     return clean(value)
@@ -126,5 +166,20 @@ def _found_as(name: str) -> str:
     return rf"(?<![^\W_]){pattern}" + (r"(?![^\W_])" if len(words[0]) <= _SHORT else "")
 
 
+_OWN_NAME = re.compile(r"[a-z][a-z0-9_]*|[a-z]{2,3}-[A-Z][A-Za-z0-9-]*")
 _SHORT = 4
 """Letters up to which a name of one word is found as a whole word only."""
+
+
+@transaction.atomic
+def scrub_rows(texts: Texts, *, programme: record.Programme, names: Collection[str]) -> int:
+    """Take names out of everything a room of a programme keeps; return how many rows held one."""
+    changed = 0
+    for model, whose, columns in texts:
+        for row in model._default_manager.filter(**{whose: programme}).iterator(chunk_size=500):  # noqa: SLF001 -- what Django calls its documented interface
+            kept = {name: getattr(row, name) for name in columns}
+            told = scrubbed(kept, names=names, keys=())
+            if told != kept:
+                model._default_manager.filter(pk=row.pk).update(**told)  # noqa: SLF001 -- same
+                changed += 1
+    return changed

@@ -22,9 +22,9 @@ __all__ = ["free_key", "key_problem"]
 
 _LONGEST_KEY: Final = 80
 _MADE_KEY: Final = 60
-_DRAWN: Final = frozenset({"event", "segment", "outcome"})
+_DRAWN: Final = frozenset({"event", "segment", "outcome", "narrative", "challenge"})
 """Kinds of which outsiders may know one and not the next, or an entry and not its title and date."""
-_TEAM: Final = frozenset({"attendance", "remark", "note", "type", "relation", "measure"})
+_TEAM: Final = frozenset({"attendance", "remark", "note", "type", "relation", "measure", "report", "limit"})
 """Kinds whose keys never leave the team."""
 _LETTERS: Final = "bcdfghjkmnpqrstvwxz23456789"  # no words, and none that look alike
 _DRAWN_LETTERS: Final = 6
@@ -75,11 +75,15 @@ def _person_title(content: Content, _row: Any) -> str:
 
 _TITLES: Final[Mapping[str, Callable[[Content, Any], str]]] = {
     "objective": lambda content, _row: f"objective-{content['number']}",
-    "outcome": lambda _content, _row: "outcome",
+    "outcome": lambda _content, _row: "finding",
+    "narrative": lambda _content, _row: "narrative",
+    "challenge": lambda _content, _row: "challenge",
     "organisation": lambda content, _row: content["name"],
     "type": lambda content, _row: _english(content["name"]),
+    "limit": lambda _content, _row: "limit",
     "measure": lambda content, _row: content["measure"].replace("_", "-"),
     "relation": lambda _content, _row: "relation",
+    "report": lambda content, _row: f"report {content['period']}",
     "person": _person_title,
     "conference": lambda content, _row: content["name"],
     "event": lambda _content, _row: "event",

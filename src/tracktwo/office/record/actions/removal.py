@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["delete_entry", "what_rests_on"]
 
 _WORDS: Final[Mapping[type[Any], Any]] = {
+    record.AgendaVersion: lazy("versions of the agenda that were given out"),
     record.Attendance: lazy("people who were there"),
     record.Citation: lazy("passages of documents"),
     record.Classification: lazy("types of organisations"),
@@ -28,13 +29,16 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.ConflictValue: lazy("values of disagreements"),
     record.Contribution: lazy("people at events"),
     record.Document: lazy("documents"),
+    record.EarlierPlan: lazy("earlier plans"),
     record.Event: lazy("events"),
     record.EventName: lazy("names of events"),
+    record.Guest: lazy("people who are invited"),
+    record.Lesson: lazy("lessons"),
     record.MediaCoverage: lazy("coverage in the media"),
     record.Organisation: lazy("organisations"),
     record.OrganisationName: lazy("organisations"),
     record.Organiser: lazy("events it organised"),
-    record.Outcome: lazy("outcomes"),
+    record.Outcome: lazy("findings"),
     record.Part: lazy("items of the agenda"),
     record.Partner: lazy("the programme, which it carries"),
     record.PersonName: lazy("people"),
@@ -44,13 +48,19 @@ _WORDS: Final[Mapping[type[Any], Any]] = {
     record.Remark: lazy("remarks"),
     record.SectorType: lazy("types of organisations"),
     record.Segment: lazy("items of the agenda"),
+    record.SpeakerRelease: lazy("releases of recordings"),
 }
 
 _IN_OTHER_ROOMS: Final[Mapping[str, Any]] = {
     "answersource": lazy("answers"),
+    "conceptdefinition": lazy("terms of the glossary"),
+    "conceptevidence": lazy("terms of the glossary"),
+    "conceptsense": lazy("terms of the glossary"),
     "informationgap": lazy("gaps"),
     "questionstep": lazy("questions"),
     "round": lazy("rounds"),
+    "termsource": lazy("texts to look words up in"),
+    "termturn": lazy("texts to look words up in"),
 }
 """Rows of other rooms that can point at an entry, by the name of their model: their models are not ours to read."""
 
@@ -77,6 +87,8 @@ def delete_entry(*, programme: record.Programme, by: "Account | None", entry: En
     record.Note.objects.filter(**about).delete()
     record.FactApproval.objects.filter(**about).delete()
     record.FactReading.objects.filter(**about).delete()
+    record.SideNote.objects.filter(**about).delete()
+    record.TopicTag.objects.filter(topic__programme=programme, subject=about["subject"]).delete()
     row.delete()
     if isinstance(row, record.Document):
         forget_file(row)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db import models
 
+from tracktwo.office.questions.kinds import GapState, State
 from tracktwo.office.record import contradictions
 from tracktwo.office.record import models as record
 from tracktwo.office.record.contradictions import Contradiction, Fault, shared_name
@@ -41,12 +42,16 @@ def check(programme: Entry, lists: Mapping[str, Sequence[Entry]]) -> None:
             _check_references(referring, keys)
     _check_sector(lists)
     _check_balance_notes(lists["balance_notes"])
+    _check_side_notes(lists["side_notes"])
+    _check_gaps(lists["gaps"])
+    _check_questions(lists["questions"])
     lengths = {key: row.values["characters"] for key, row in keys.get(record.Document, {}).items()}
     for row in rows:
         for passage in row.citations:
             _refuse_first(passage, contradictions.of_passage(passage.values, lengths=lengths))
         _check_row(row, keys, lengths)
-        _refuse_first(row, contradictions.repetitions(row.kind.subject, _content(row)))
+        name = row.kind.subject or row.kind.model.__name__.lower()
+        _refuse_first(row, contradictions.repetitions(name, _content(row)))
 
 
 def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -104,6 +109,47 @@ def _check_balance_notes(notes: Sequence[Entry]) -> None:
         seen.add(measure)
 
 
+def _check_side_notes(notes: Sequence[Entry]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for row in notes:
+        about = row.values["subject"], row.values["side"]
+        if about in seen:
+            refuse(f"{row.path}.side", f"{shown(about[1])} has a note on this above; keep one of the two.")
+        seen.add(about)
+
+
+def _check_gaps(gaps: Sequence[Entry]) -> None:
+    for row in gaps:
+        if row.values["state"] != GapState.OPEN and not (row.values["document"] or row.values["printed"]):
+            refuse(
+                f"{row.path}.printed",
+                "a gap closes with an answer or a source; name a document, write where it is printed, or "
+                "answer: and the answer's key.",
+            )
+
+
+def _check_questions(questions: Sequence[Entry]) -> None:
+    """Refuse drafts, which are a side's own, and answers a side gives itself or that share a number."""
+    for row in questions:
+        if not row.values["asked_on"] or row.values["state"] == State.DRAFT:
+            refuse(f"{row.path}.asked_on", "a draft is its side's own and in no file; say when it was asked.")
+        for answer in row.children["answers"]:
+            if not answer.values["given_on"]:
+                refuse(f"{answer.path}.given_on", "a draft is its side's own; say when it was given.")
+            if answer.values["side"] == row.values["side"]:
+                refuse(f"{answer.path}.side", "the side that asked does not answer; name the other.")
+        _check_numbers(row.children["answers"])
+
+
+def _check_numbers(rows: Sequence[Entry]) -> None:
+    seen: set[int] = set()
+    for row in rows:
+        number = row.values["number"]
+        if number in seen:
+            refuse(f"{row.path}.number", f"{number} stands above already; give each its own.")
+        seen.add(number)
+
+
 def _check_sector(lists: Mapping[str, Sequence[Entry]]) -> None:
     """Refuse types and relations that cannot be."""
     of_types, of_organisations = (
@@ -147,7 +193,7 @@ def _check_references(row: Entry, keys: Keys) -> None:
                 )
 
 
-def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> None:
+def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> None:  # noqa: C901 -- one line a kind
     """Refuse what a person, an event with all that is in it, a conflict, a note or a reading says against itself."""
     content = _content(row)
     if row.kind.model is record.Person:
@@ -155,6 +201,7 @@ def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> Non
     elif row.kind.model is record.Event:
         if content["twin"] == row.key:
             refuse(f"{row.path}.twin", "an event is not its own twin; name the other event or leave it out.")
+        _check_numbers(row.children["debrief"])
         people = {contribution.key for contribution in row.children["contributions"]}
         for segment in row.children["segments"]:
             _refuse_first(segment, contradictions.of_segment(_content(segment), people=people))
@@ -163,6 +210,14 @@ def _check_row(row: Entry, keys: Keys, lengths: Mapping[str, int | None]) -> Non
         for remark in row.children["remarks"]:
             _refuse_first(remark, contradictions.of_remark(_content(remark), people=people))
         _refuse_first(row, contradictions.of_event(content))
+    elif row.kind.model in {record.Outcome, record.Narrative, record.Challenge}:
+        _refuse_first(row, contradictions.of_evidence(content, lengths=lengths))
+        if row.kind.model is record.Challenge:
+            _refuse_first(row, contradictions.of_challenge(content))
+    elif row.kind.model is record.Topic:
+        _refuse_first(row, contradictions.of_topic(content))
+    elif row.kind.model is record.Publication:
+        _refuse_first(row, contradictions.of_publication(content))
     elif row.kind.model is record.Conflict:
         has_subject = _has_subject(row, keys)
         _refuse_first(row, contradictions.of_conflict(content, has_subject=has_subject, lengths=lengths))
@@ -230,6 +285,26 @@ _SENTENCES: Final[Mapping[Fault, tuple[str, str]]] = {
     Fault.ITSELF: ("", "an organisation has no relation to itself; name another."),
     Fault.NO_SUPPORT: ("", "only a relation of the kind supports has this field; leave it out."),
     Fault.ONE_SIDE: ("", "counterparts are of two sides, and both of these are of one; name another."),
+    Fault.NO_EVIDENCE: (
+        ".subject",
+        "{subject} is no evidence; expected event, document, publication, result or answer, a colon and a key.",
+    ),
+    Fault.NOT_SHARED: (
+        "",
+        "a challenge is shared only with evidence from both sides; name the side of each, or leave this out.",
+    ),
+    Fault.NO_ADDRESS: (
+        ".address",
+        "“{address}” is no address of the web; expected one that begins with https:// or http://.",
+    ),
+    Fault.NO_WAY_THERE: (
+        "",
+        "“{address}” is no address of the web; expected one that begins with https:// or http://.",
+    ),
+    Fault.NO_TAG: (
+        "",
+        "{subject} cannot be about a topic; expected {kinds}, a colon and a key.",
+    ),
     Fault.BACKWARDS: (
         ".end",
         "{end} is not after its start {start}; a passage has a character or more.",

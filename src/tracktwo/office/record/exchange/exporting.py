@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.db import models, transaction
 
+from tracktwo.office.questions.models import InformationGap
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.format import (
     CITATION,
@@ -25,6 +26,7 @@ from tracktwo.vocabulary.dates import PartialDate
 
 __all__ = ["export_programme"]
 
+_LONGEST_PRINTED: Final = 500
 Row = dict[str, Any]
 Grouped = Mapping[int | None, list[Row]]
 """Rows as written, by the row they stand in; all under None where they stand in none."""
@@ -51,6 +53,14 @@ class _Export:
         own = PROGRAMME.model._default_manager.filter(pk=self.programme.pk).values().get()  # noqa: SLF001
         lists = {name: self._grouped(kind, path="programme").get(None, []) for name, kind in ROOTS.items()}
         lists["readings"] = self._stale_readings()
+        told = {row["key"] for row in lists["questions"]}
+        for row in lists["questions"]:
+            # What came of a draft came of nothing the other side knows.
+            if row.get("comes_from") not in told:
+                row.pop("comes_from", None)
+                row.pop("descent", None)
+        for row in lists["gaps"]:
+            row.update(self._closing.get(row["key"], {}))
         return {
             "format": FORMAT,
             "programme": self._written(PROGRAMME, own, several={}, children={}),
@@ -69,7 +79,8 @@ class _Export:
     def _grouped(self, kind: Kind, *, path: str, owner: str = "") -> Grouped:
         """Return rows of a kind; ``path`` leads from it to the programme, ``owner`` to the row around it."""
         records = kind.model._default_manager.filter(**{path: self.programme}, **kind.only)  # noqa: SLF001
-        records = records.order_by("pk") if kind.order or not owner else records.order_by("position", "pk")
+        is_placed = owner and not kind.order and not kind.as_made
+        records = records.order_by("position", "pk") if is_placed else records.order_by("pk")
         several = {
             name: self._several(kind, name, path=path)
             for name in kind.fields
@@ -123,6 +134,8 @@ class _Export:
                 return self._key(field.target, values[f"{name}_id"])
             case Shape.LANGUAGE_TEXT:
                 return {tag: values[name][tag] for tag in sorted(values[name])}
+            case Shape.DAY:
+                return values[name].isoformat() if values[name] else None
             case Shape.KEPT:
                 return _in_order(values[name])
             case _:
@@ -145,6 +158,16 @@ class _Export:
             rows = model._default_manager.filter(programme=self.programme)  # noqa: SLF001
             self._keys[model] = dict(rows.values_list("pk", "key"))
         return self._keys[model][pk]
+
+    @cached_property
+    def _closing(self) -> Mapping[str, Row]:
+        """What closed each gap that closed with an answer: the answer first, then what is printed besides."""
+        closed = InformationGap.objects.filter(programme=self.programme, answer__isnull=False)
+        found = closed.values_list("key", "answer__question__key", "answer__number", "printed")
+        return {
+            gap: {"printed": "; ".join(filter(None, (f"answer:{key}/{number}", printed)))[:_LONGEST_PRINTED]}
+            for gap, key, number, printed in found
+        }
 
     @cached_property
     def _citations(self) -> Mapping[str, list[Row]]:
@@ -170,7 +193,7 @@ def _sort_key(kind: Kind) -> Callable[[Row], Any]:
 
 def _sort_part(kind: Kind, name: str, row: Row) -> Any:
     field = field_of(kind.model, name.removeprefix("-"))
-    value = row.get(field.name, field.default)
+    value: Any = row if kind.flat else row.get(field.name, field.default)
     if field.shape is Shape.DATE:
         known = PartialDate.parse(value) if value else None
         return (known.earliest, known.latest) if known else (date.max, date.max)

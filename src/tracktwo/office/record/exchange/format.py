@@ -13,9 +13,12 @@ from typing import Any, Final
 from django.db import models
 from django.db.models.fields import NOT_PROVIDED
 
+from tracktwo.office.hall.models import DebriefLine
+from tracktwo.office.questions import models as asked
 from tracktwo.office.record import models as record
 from tracktwo.office.record.fields import DateTextField, LanguageTextField
 from tracktwo.office.record.kinds import Delivery
+from tracktwo.office.terms.models import concepts
 
 __all__ = [
     "CITATION",
@@ -46,6 +49,7 @@ class Shape(StrEnum):
     LANGUAGE = "language"
     LANGUAGES = "languages"
     DATE = "date"
+    DAY = "day"
     REFERENCE = "reference"
     REFERENCES = "references"
     KEPT = "kept"
@@ -76,6 +80,7 @@ class Kind:
         order: How a list of them is sorted, ``-`` first for descending; empty: the list order is its own.
         flat: Written as the value of its only field instead of as an object.
         only: What its rows must be to go into the file; empty: any.
+        as_made: Its list order is that in which rows were made; they have no place of their own.
     """
 
     model: type[models.Model]
@@ -85,6 +90,7 @@ class Kind:
     order: tuple[str, ...] = ()
     flat: bool = False
     only: Mapping[str, object] = field(default_factory=dict)
+    as_made: bool = False
 
 
 CITATION: Final = Kind(
@@ -97,7 +103,7 @@ PROGRAMME: Final = Kind(
     model=record.Programme,
     fields=(
         *("key", "name", "summary", "motivation", "notice", "period", "licence", "funding", "contact"),
-        *("languages", "unchecked_languages", "is_demo"),
+        *("government_policy", "languages", "unchecked_languages", "is_demo"),
     ),
     subject="programme",
 )
@@ -114,8 +120,14 @@ _CONTRIBUTION: Final = Kind(
 
 _SEGMENT: Final = Kind(
     model=record.Segment,
-    fields=("key", "kind", "title", "language", "session", "starts", "minutes", "rule", "publication"),
-    children={"parts": Kind(model=record.Part, fields=("contribution", "role"))},
+    fields=(
+        *("key", "kind", "title", "language", "titles", "session", "starts", "minutes", "mode", "rule"),
+        *("announced", "publication", "documents", "due", "material", "fallback"),
+    ),
+    children={
+        "parts": Kind(model=record.Part, fields=("contribution", "role")),
+        "subtitles": Kind(model=record.Subtitle, fields=("language", "state"), order=("language",)),
+    },
     subject="segment",
 )
 
@@ -137,11 +149,13 @@ _REMARK: Final = Kind(
 _EVENT: Final = Kind(
     model=record.Event,
     fields=(
-        *("key", "kind", "status", "status_as_of", "date", "duration", "place", "country", "conference"),
-        *("theme", "purpose", "rule", "rule_note", "audience_estimate", "audience_note", "officials"),
-        *("media_present", "earlier_plan", "note", "twin", "objectives"),
+        *("key", "kind", "status", "status_as_of", "date", "duration", "place", "country", "zone"),
+        *("interpreters", "conference", "theme", "purpose", "rule", "rule_note", "audience_estimate"),
+        *("audience_note", "officials", "media_present", "earlier_plan", "note", "twin", "objectives"),
+        "ask_at",
     ),
     children={
+        "clocks": Kind(model=record.EventClock, fields=("zone",), flat=True),
         "names": Kind(
             model=record.EventName,
             fields=("text", "language", "owner", "preferred"),
@@ -155,15 +169,68 @@ _EVENT: Final = Kind(
         "segments": _SEGMENT,
         "attendance": _ATTENDANCE,
         "remarks": _REMARK,
+        "lessons": Kind(
+            model=record.Lesson,
+            fields=("key", "kind", "text", "advice"),
+            children={
+                "uses": Kind(model=record.LessonUse, fields=("event", "state", "date"), order=("event",))
+            },
+            order=("key",),
+        ),
+        # What was given out, as it was; nothing in it is a row, so it is kept as it is.
+        "agendas": Kind(
+            model=record.AgendaVersion, fields=("number", "date", "by", "content"), order=("number",)
+        ),
+        "alternates": Kind(model=record.Alternate, fields=("kind", "place", "trigger", "decide_by")),
+        # Who let a line be made public stays behind, as every key does.
+        "debrief": Kind(model=DebriefLine, fields=("number", "part", "text"), order=("number",)),
+        "guests": Kind(
+            model=record.Guest, fields=("person", "name", "side", "state"), order=("side", "person", "name")
+        ),
+        "plans": Kind(
+            model=record.EarlierPlan,
+            fields=("number", "date", "cause", "way", "by", "informed", "content"),
+            order=("number",),
+        ),
     },
     subject="event",
     order=("date", "key"),
 )
 
+_QUESTION: Final = Kind(
+    model=asked.Question,
+    fields=(
+        *("key", "side", "text", "why", "gap", "due", "state", "nobody_knows", "asked_on", "routed_on"),
+        *("answered_on", "waited", "comes_from", "descent"),
+    ),
+    children={
+        "steps": Kind(
+            model=asked.QuestionStep, fields=("kind", "side", "day", "event", "text"), as_made=True
+        ),
+        "answers": Kind(
+            model=asked.QuestionAnswer,
+            fields=(
+                *("number", "side", "text", "basis", "reason", "as_of", "review_by", "rule", "given_on"),
+                "verdict",
+            ),
+            children={
+                "sources": Kind(model=asked.AnswerSource, fields=("document", "printed"), as_made=True)
+            },
+            order=("number",),
+            only={"given_on__isnull": False},
+        ),
+    },
+    order=("key",),
+    # A draft is its side's own, and the file may go to both.
+    only={"asked_on__isnull": False},
+)
+
+_EVIDENCE: Final = ("subject", "stance", "side", "start", "end", "note")
+
 ROOTS: Final[Mapping[str, Kind]] = {
     "sides": Kind(
         model=record.Side,
-        fields=("key", "name", "adjective", "mark", "lot", "languages", "country"),
+        fields=("key", "name", "adjective", "mark", "lot", "languages", "country", "zone"),
         subject="side",
         order=("key",),
     ),
@@ -233,10 +300,16 @@ ROOTS: Final[Mapping[str, Kind]] = {
         model=record.Publication,
         fields=(
             *("key", "kind", "title", "language", "date", "licence", "by_programme", "is_public"),
-            *("permitted_by", "publishers", "note"),
+            *("permitted_by", "publishers", "transcript", "note"),
         ),
         children={
-            "links": Kind(model=record.PublicationEvent, fields=("event", "link"), order=("event", "link"))
+            "links": Kind(model=record.PublicationEvent, fields=("event", "link"), order=("event", "link")),
+            "permissions": Kind(
+                model=record.SpeakerRelease,
+                fields=("person", "given", "purpose", "by", "withdrawn"),
+                order=("person",),
+            ),
+            "places": Kind(model=record.MediaPlace, fields=("address", "side", "reach", "tried")),
         },
         subject="publication",
         order=("key",),
@@ -249,10 +322,87 @@ ROOTS: Final[Mapping[str, Kind]] = {
     ),
     "outcomes": Kind(
         model=record.Outcome,
-        fields=("key", "number", "text", "objectives"),
+        fields=("key", "number", "text", "objectives", "kind", "basis", "as_of", "review_by", "unknown"),
+        children={
+            "evidence": Kind(model=record.OutcomeEvidence, fields=_EVIDENCE),
+            "corrections": Kind(model=record.Correction, fields=("date", "text")),
+        },
         subject="outcome",
         order=("key",),
     ),
+    "narratives": Kind(
+        model=record.Narrative,
+        fields=("key", "number", "text", "partly", "result", "as_of", "review_by", "objectives"),
+        children={"evidence": Kind(model=record.NarrativeEvidence, fields=_EVIDENCE)},
+        subject="narrative",
+        order=("key",),
+    ),
+    "challenges": Kind(
+        model=record.Challenge,
+        fields=("key", "number", "text", "is_shared", "next_event", "as_of", "review_by", "objectives"),
+        children={"evidence": Kind(model=record.ChallengeEvidence, fields=_EVIDENCE)},
+        subject="challenge",
+        order=("key",),
+    ),
+    "topics": Kind(
+        model=record.Topic,
+        fields=("key", "name", "dimension", "sensitivity", "setting", "note"),
+        children={
+            "moves": Kind(model=record.TopicMove, fields=("setting", "date", "event", "reason")),
+            "tags": Kind(model=record.TopicTag, fields=("subject",), order=("subject",), flat=True),
+        },
+        order=("key",),
+    ),
+    # Whose key was given to what stays behind, too: an import brings no approval with it. Nor is there what lies in
+    # files of its own: texts, turn by turn.
+    "concepts": Kind(
+        model=concepts.Concept,
+        fields=("key", "number", "note", "ending", "wording", "see_also", "types", "kept"),
+        children={
+            "terms": Kind(model=concepts.ConceptTerm, fields=("text", "language", "side", "status", "note")),
+            "equivalents": Kind(
+                model=concepts.ConceptEquivalent,
+                fields=("term", "language", "other", "other_language", "strength", "lost"),
+            ),
+            "features": Kind(model=concepts.ConceptFeature, fields=("code", "text")),
+            "definitions": Kind(
+                model=concepts.ConceptDefinition,
+                fields=(
+                    *("side", "text", "language", "source", "document", "event", "date", "rule"),
+                    *("translation", "translated", "features"),
+                ),
+            ),
+            "senses": Kind(model=concepts.ConceptSense, fields=("code", "side", "text", "type", "used_by")),
+            "evidence": Kind(
+                model=concepts.ConceptEvidence,
+                fields=(
+                    *("sense", "quote", "language", "document", "start", "end", "event", "date", "rule"),
+                ),
+                only={"turn": None},
+            ),
+            "misreadings": Kind(model=concepts.ConceptMisreading, fields=("side", "text", "date")),
+            "rounds": Kind(model=concepts.ConceptRound, fields=("round",), flat=True),
+            "links": Kind(
+                model=concepts.ConceptLink,
+                fields=("subject", "changed", "looked"),
+                only={"subject__startswith": "outcome:"},
+            ),
+        },
+        order=("key",),
+    ),
+    # Keys to what goes outside, who wrote and who has read the words stay behind.
+    "gaps": Kind(
+        model=asked.InformationGap,
+        fields=(
+            *("key", "side", "text", "importance", "state", "finding", "as_of", "review_by", "document"),
+            "printed",
+        ),
+        order=("key",),
+    ),
+    "wishes": Kind(model=asked.Wish, fields=("side", "aim", "text", "day"), order=("side", "aim", "day")),
+    "questions": _QUESTION,
+    # Who wrote a note stays behind: what a file brings waits until its side has saved it again.
+    "side_notes": Kind(model=record.SideNote, fields=("subject", "side", "text"), order=("subject", "side")),
     "conflicts": Kind(
         model=record.Conflict,
         fields=("key", "subject", "field", "question", "reason"),
@@ -272,6 +422,14 @@ ROOTS: Final[Mapping[str, Kind]] = {
     "balance_notes": Kind(
         model=record.BalanceNote,
         fields=("key", "measure", "is_meant_equal", "most_apart", "reason"),
+        order=("key",),
+    ),
+    # Who ticked a limit for an event, and keys to a change of plan, stay behind like every other key.
+    "limits": Kind(model=record.Limit, fields=("key", "number", "kind", "text"), order=("key",)),
+    "reports": Kind(
+        model=record.PeriodReport,
+        fields=("key", "period"),
+        children={"texts": Kind(model=record.ReportText, fields=("part", "text"))},
         order=("key",),
     ),
     # The value the passages of a fact were read for, where it is not the value the file gives it.
@@ -331,6 +489,7 @@ _SHAPES: Final[Mapping[type[Any], Shape]] = {
     DateTextField: Shape.DATE,
     models.SlugField: Shape.KEY,
     models.CharField: Shape.TEXT,
+    models.DateField: Shape.DAY,
     models.BooleanField: Shape.YES_NO,
     models.IntegerField: Shape.NUMBER,
     models.ForeignKey: Shape.REFERENCE,

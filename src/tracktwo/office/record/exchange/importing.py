@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 
 from tracktwo.office.accounts.actions import record_change
+from tracktwo.office.questions.kinds import GapState
+from tracktwo.office.questions.models import InformationGap, QuestionAnswer
 from tracktwo.office.record import models as record
 from tracktwo.office.record.exchange.checks import check, walk
 from tracktwo.office.record.exchange.format import Shape, field_of, owner_of
@@ -80,26 +82,31 @@ def _write_lists(programme: record.Programme, entry: Entry, lists: Mapping[str, 
         for position, child in enumerate(children)
     }
     rows: Rows = defaultdict(dict)
+    written: dict[int, Any] = {}
     groups: dict[type[models.Model], list[Entry]] = defaultdict(list)
     for row in entries:
         groups[row.kind.model].append(row)
     for model, group in groups.items():
-        made = [_row(row, programme=programme, place=places.get(id(row)), rows=rows) for row in group]
+        made = [_row(row, programme, places.get(id(row)), rows, written) for row in group]
         model._default_manager.bulk_create(made)  # noqa: SLF001 (Django's documented way to ask)
         rows[model].update(zip((row.key for row in group), made, strict=True))
+        written.update(zip(map(id, group), made, strict=True))
         _write_own_references(model, group, rows=rows)
         _write_several_references(model, group, rows=rows)
     _write_citations([entry, *entries], programme=programme, rows=rows)
     _write_readings(programme)
+    _close_with_answers(programme)
 
 
-def _row(entry: Entry, *, programme: record.Programme, place: _Place | None, rows: Rows) -> Any:
+def _row(
+    entry: Entry, programme: record.Programme, place: _Place | None, rows: Rows, written: Mapping[int, Any]
+) -> Any:
     """Return a row not yet in the database, pointing at the rows that are."""
     model: Any = entry.kind.model
     values: dict[str, Any] = {}
     if place:
-        values[place.field] = rows[place.owner.kind.model][place.owner.key]
-        if not entry.kind.order:
+        values[place.field] = written[id(place.owner)]
+        if not entry.kind.order and not entry.kind.as_made:
             values["position"] = place.position
     if not place or entry.key:
         values["programme"] = programme
@@ -118,7 +125,8 @@ def _row(entry: Entry, *, programme: record.Programme, place: _Place | None, row
 def _write_own_references(model: Any, entries: Sequence[Entry], *, rows: Rows) -> None:
     """Set the references from a row to another of its own kind, once all of them are there."""
     for name in entries[0].values:
-        if field_of(model, name).target != model:
+        field = field_of(model, name)
+        if field.target != model or field.shape is Shape.REFERENCES:
             continue
         changed = []
         for entry in entries:
@@ -159,6 +167,21 @@ def _write_citations(entries: Iterable[Entry], *, programme: record.Programme, r
         for entry in entries
         for passage in entry.citations
     )
+
+
+def _close_with_answers(programme: record.Programme) -> None:
+    """Give a gap that says which answer closed it that answer, once it is there."""
+    answers = {
+        f"answer:{row.question.key}/{row.number}": row
+        for row in QuestionAnswer.objects.filter(question__programme=programme).select_related("question")
+    }
+    closed = []
+    for gap in InformationGap.objects.filter(programme=programme, printed__startswith="answer:"):
+        ref, _semicolon, printed = gap.printed.partition("; ")
+        if ref in answers and gap.state != GapState.OPEN:
+            gap.answer, gap.printed = answers[ref], printed
+            closed.append(gap)
+    InformationGap.objects.bulk_update(closed, ["answer", "printed"])
 
 
 def _write_readings(programme: record.Programme) -> None:

@@ -6,11 +6,13 @@ Each refusal is one sentence that starts with the place, such as ``events[3].con
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final, NoReturn
 
 from tracktwo.office.record.exchange.format import Field, Shape
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DataError, DateError
+from tracktwo.vocabulary.zones import is_zone
 
 __all__ = ["read_field", "read_value", "refuse", "shown"]
 
@@ -62,6 +64,8 @@ def _text(value: Any, field: Field, path: str) -> str:
     pattern, expected = _PATTERNS.get(field.name, ("", ""))
     if pattern and value and not re.fullmatch(pattern, value):
         refuse(path, f"{shown(value)} does not fit; expected {expected}.")
+    if field.name == "zone" and value and not is_zone(value):
+        refuse(path, f"{shown(value)} is no time zone known here; expected a name such as Europe/Oslo.")
     return value
 
 
@@ -122,6 +126,17 @@ def _date(value: Any, field: Field, path: str) -> str:
         return PartialDate.parse(text).edtf if text else ""
     except DateError as error:
         refuse(path, str(error))
+
+
+def _day(value: Any, field: Field, path: str) -> date | None:
+    text = _text(value, field, path)
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        refuse(path, f"{shown(text)} is no day; expected one such as 2021-11-04.")
+    if day is None and field.required:
+        refuse(path, f"empty; {_EXPECTED[Shape.DAY]}.")
+    return day
 
 
 def _list(each: Callable[[Any, Field, str], Any]) -> Callable[[Any, Field, str], list[Any]]:
@@ -203,6 +218,7 @@ _EXPECTED: Final = {
     Shape.KEY: "expected a short key of its own, such as spring-2021",
     Shape.CHOICE: "expected one of the words of this field",
     Shape.NUMBER: "expected a whole number",
+    Shape.DAY: "expected a day such as 2021-11-04",
     Shape.LANGUAGE_TEXT: "expected a text for each language, such as {“en”: “…”}",
     Shape.REFERENCE: "expected the key of another row of the file",
 }
@@ -217,6 +233,7 @@ _READERS: Final[Mapping[Shape, Callable[[Any, Field, str], Any]]] = {
     Shape.LANGUAGE: _language,
     Shape.LANGUAGES: _list(_listed_language),
     Shape.DATE: _date,
+    Shape.DAY: _day,
     Shape.REFERENCE: _reference,
     Shape.REFERENCES: _list(_listed_reference),
     Shape.KEPT: _kept,

@@ -1,7 +1,7 @@
 """Fields of the edit forms: what a person types, checked and turned into the values a row keeps."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
@@ -16,9 +16,12 @@ from tracktwo.office.record.widgets import LanguageTextInput
 from tracktwo.vocabulary.dates import PartialDate, format_date
 from tracktwo.vocabulary.errors import DateError
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, is_language_tag
+from tracktwo.vocabulary.zones import is_zone
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+    from tracktwo.office.record.models import Programme
 
 __all__ = [
     "CountryField",
@@ -27,15 +30,20 @@ __all__ = [
     "LanguageField",
     "LanguageTextField",
     "LanguagesField",
+    "SpokenForm",
     "TextField",
     "TimeField",
+    "ZoneField",
     "build_field",
+    "speak",
 ]
 
 LONGEST_TEXT: Final = 20_000
 """Characters one text in one language may have."""
 
-_ONE_LINE: Final = frozenset({"name", "adjective", "place", "outlet", "theme", "question", "period"})
+_ONE_LINE: Final = frozenset(
+    {"name", "adjective", "place", "outlet", "theme", "question", "period", "titles", "interpreters"}
+)
 _NOT_STATED: Final = lazy("not stated")
 
 
@@ -71,6 +79,29 @@ class LanguageTextField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether a text was typed or changed."""
         return {tag: text for tag, text in (data or {}).items() if text} != (initial or {})
+
+
+def speak(form: forms.Form, tags: Iterable[str]) -> None:
+    """Give each text of a form an input for every language, and for any other it already has: none is lost."""
+    languages = tuple(tags)
+    for name, field in form.fields.items():
+        if isinstance(field, LanguageTextField):
+            own = form.get_initial_for_field(field, name) or {}
+            field.widget.languages = tuple(dict.fromkeys([*languages, *own]))
+
+
+class SpokenForm(forms.Form):
+    """A form whose texts have an input for each language of the programme, and for any they already have."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        programme: "Programme",
+        present: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(present or {}))
+        speak(self, programme.languages)
 
 
 class DateField(TextField):
@@ -197,6 +228,24 @@ class TimeField(TextField):
         return f"{int(found[1]):02}:{found[2]}" if found else ""
 
 
+class ZoneField(TextField):
+    """A time zone by its name in the IANA database."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "max_length": 60})
+        self.widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}
+
+    def to_python(self, value: Any) -> str:
+        """Return the name."""
+        text = super().to_python(value)
+        if text and not is_zone(text):
+            raise ValidationError(
+                _("“%(text)s” is not a time zone; write a name such as Europe/Oslo or Africa/Cairo."),
+                params={"text": text},
+            )
+        return text
+
+
 class DurationField(TextField):
     """How long an event lasts: half a day, a full day, or hours and minutes."""
 
@@ -303,6 +352,7 @@ _NAMED: Final[Mapping[str, Any]] = {
     "country": CountryField,
     "duration": DurationField,
     "starts": TimeField,
+    "zone": ZoneField,
 }
 _TEXTS: Final[Mapping[Shape, Any]] = {
     Shape.DATE: DateField,

@@ -5,16 +5,17 @@ from typing import ClassVar
 from django.db import models
 
 from tracktwo.office.record import kinds
-from tracktwo.office.record.fields import LanguageTextField
+from tracktwo.office.record.fields import DateTextField, LanguageTextField
 from tracktwo.office.record.models.columns import choices_of
 from tracktwo.office.record.models.events import Event
 from tracktwo.office.record.models.library import Publication
 from tracktwo.office.record.models.organisations import Organisation
 from tracktwo.office.record.models.people import Person
 from tracktwo.office.record.models.programme import ProgrammeRow, Side
+from tracktwo.office.record.models.sources import Document
 from tracktwo.vocabulary.attribution import Rule
 
-__all__ = ["Affiliation", "Contribution", "Part", "Segment"]
+__all__ = ["Affiliation", "AgendaVersion", "Contribution", "Part", "Segment", "Subtitle"]
 
 
 class Contribution(ProgrammeRow):
@@ -77,6 +78,20 @@ class Segment(ProgrammeRow):
     publication = models.ForeignKey(
         Publication, null=True, blank=True, on_delete=models.SET_NULL, related_name="segments"
     )
+    titles = LanguageTextField(help_text="the title in other languages than the one it is printed in")
+    mode = models.CharField(max_length=15, blank=True, default="", choices=choices_of(kinds.Delivery))
+    due = DateTextField(help_text="by when a recording is to be there")
+    material = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="the recording as it was delivered: a file, a reference",
+    )
+    fallback = LanguageTextField(help_text="what is done if the recording fails on the day")
+    documents = models.ManyToManyField(Document, blank=True, related_name="segments")
+    announced = models.BooleanField(
+        default=False, help_text="where its rule withholds it, outsiders read “closed session” in its place"
+    )
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = ["event", "position", "key"]
@@ -98,3 +113,39 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution}: {self.role}"
+
+
+class Subtitle(models.Model):
+    """How far the subtitles of a segment's recording are, in one language."""
+
+    segment = models.ForeignKey(Segment, on_delete=models.CASCADE, related_name="subtitles")
+    language = models.CharField(max_length=35, default="en")
+    state = models.CharField(max_length=15, choices=choices_of(kinds.SubtitleState))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["segment", "language"], name="one_subtitle_per_language")
+        ]
+        ordering: ClassVar = ["segment", "language"]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.state}"
+
+
+class AgendaVersion(models.Model):
+    """An agenda as it was given out, whole, so that an earlier plan can be read as it was."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="agendas")
+    number = models.PositiveSmallIntegerField()
+    date = DateTextField(help_text="the day it was given out")
+    by = models.CharField(max_length=150, blank=True, default="", help_text="the account that gave it out")
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "number"], name="one_agenda_per_number")
+        ]
+        ordering: ClassVar = ["event", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.number}"

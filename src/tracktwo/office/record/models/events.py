@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.db import models
 
 from tracktwo.office.record import kinds
-from tracktwo.office.record.fields import DateTextField, LanguageTextField
+from tracktwo.office.record.fields import DateTextField, LanguageTextField, ZoneField, check_zone
 from tracktwo.office.record.models.columns import bounds, choices_of
 from tracktwo.office.record.models.organisations import Conference, Organisation
 from tracktwo.office.record.models.programme import Objective, ProgrammeRow, Side
 from tracktwo.vocabulary.attribution import Rule
 
-__all__ = ["Event", "EventName", "Organiser", "Presence"]
+__all__ = ["Event", "EventClock", "EventName", "Organiser", "Presence"]
 
 
 class Event(ProgrammeRow):
@@ -30,6 +30,8 @@ class Event(ProgrammeRow):
     )
     place = LanguageTextField()
     country = models.CharField(max_length=2, blank=True, default="", help_text="ISO 3166-1 alpha-2")
+    zone = ZoneField(help_text="whose clock its agenda is told by")
+    interpreters = LanguageTextField(help_text="who interprets, or why nobody has to")
     conference = models.ForeignKey(
         Conference, null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
@@ -52,6 +54,9 @@ class Event(ProgrammeRow):
         help_text="the public or private part of the same gathering",
     )
     objectives = models.ManyToManyField(Objective, blank=True, related_name="events")
+    ask_at = models.CharField(
+        max_length=500, blank=True, default="", help_text="where anybody sends a question beforehand"
+    )
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = [models.F("earliest").asc(nulls_last=True), "latest", "key"]
@@ -80,6 +85,21 @@ class EventName(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class EventClock(models.Model):
+    """A clock that the times of an event before the public are told by, besides that of the place."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="clocks")
+    position = models.PositiveSmallIntegerField(default=0)
+    zone = models.CharField(max_length=60, validators=[check_zone])
+
+    class Meta:
+        ordering: ClassVar = ["event", "position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["event", "zone"], name="one_clock_per_zone")]
+
+    def __str__(self) -> str:
+        return self.zone
 
 
 class Presence(models.Model):

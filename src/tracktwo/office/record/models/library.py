@@ -1,4 +1,4 @@
-"""Publications, coverage in the media, and the outcomes the organisers stated."""
+"""Publications, coverage in the media, and findings, of which the outcomes the organisers stated are some."""
 
 from typing import Any, ClassVar
 
@@ -34,6 +34,7 @@ class Publication(ProgrammeRow):
     publishers: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation, blank=True, related_name="publications"
     )
+    transcript = LanguageTextField(help_text="what is said in a recording, in words")
     note = LanguageTextField()
 
     class Meta(ProgrammeRow.Meta):
@@ -85,10 +86,23 @@ class MediaCoverage(ProgrammeRow):
 
 
 class Outcome(ProgrammeRow):
-    """A conclusion the organisers stated, in one neutral line of our own."""
+    """A finding, in one neutral line of our own: by default a conclusion the organisers stated.
+
+    ``basis`` says what it is: measured, answered, somebody's conclusion, or a demonstration. ``review_by`` is when it
+    is to be looked at again, ``unknown`` what is not known about it.
+    """
 
     number = models.PositiveSmallIntegerField()
     text = LanguageTextField(blank=False)
+    kind = models.CharField(
+        max_length=15, choices=choices_of(kinds.FindingKind), default=kinds.FindingKind.OTHER
+    )
+    basis = models.CharField(
+        max_length=15, choices=choices_of(kinds.FindingBasis), default=kinds.FindingBasis.CONCLUDED
+    )
+    as_of = DateTextField()
+    review_by = DateTextField()
+    unknown = LanguageTextField()
     objectives = models.ManyToManyField(Objective, blank=True, related_name="outcomes")
 
     class Meta(ProgrammeRow.Meta):

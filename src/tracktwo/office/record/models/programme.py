@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tracktwo.office.record.fields import DateTextField, LanguageTextField
+from tracktwo.office.record.fields import DateTextField, LanguageTextField, ZoneField
 from tracktwo.vocabulary.sides import Mark
 
 __all__ = ["Objective", "Programme", "ProgrammeRow", "Side"]
@@ -22,6 +22,7 @@ class Programme(models.Model):
     licence = models.CharField(max_length=200, blank=True, default="")
     funding = LanguageTextField()
     contact = LanguageTextField()
+    government_policy = LanguageTextField(help_text="how officials of either side are kept informed")
     languages = models.JSONField(default=list, help_text="language tags the programme works in")
     unchecked_languages = models.JSONField(
         default=list, blank=True, help_text="language tags whose texts no native reader has checked"
@@ -65,6 +66,7 @@ class Side(ProgrammeRow):
         default="",
         help_text="the country the side is at home in, ISO 3166-1 alpha-2; empty where a side is no country",
     )
+    zone = ZoneField(help_text="whose clock the side reads at home")
 
     class Meta(ProgrammeRow.Meta):
         ordering: ClassVar = ["mark"]

@@ -56,7 +56,7 @@ def research(request: SeatRequest) -> HttpResponse:
 def media(request: SeatRequest) -> HttpResponse:
     """List the outlets that reported on the programme."""
     programme = request.seat.programme
-    rows = queries.coverage(programme, language=reader_language())
+    rows = queries.media_lines(programme, language=reader_language())
     about = [f"media:{row.key}" for row, _line in rows]
     return render(
         request, "record/media.html", {"rows": rows, "sources": queries.sources_of(programme, about)}

@@ -48,10 +48,10 @@ class _Sought:
 def _sought(request: SeatRequest) -> _Sought:
     asked = asked_date(request, today=datetime.now(tz=UTC).date())
     day = asked.date.latest if asked.typed and not asked.error else None
-    known = queries.typed_organisations(request.seat.programme, language=reader_language(), as_of=day)
-    of_type = {each.organisation.pk: each for each in known}
+    of_type = queries.types_of_organisations(request.seat.programme, language=reader_language(), as_of=day)
     words = sorted(
-        {(each.words, each.language) for each in known if each.words}, key=lambda row: row[0].casefold()
+        {(each.words, each.language) for each in of_type.values() if each.words},
+        key=lambda row: row[0].casefold(),
     )
     return _Sought(
         values={name: typed(request, name) for name in _FILTERS},
@@ -64,7 +64,7 @@ def _sought(request: SeatRequest) -> _Sought:
 def _page(request: SeatRequest, sought: _Sought, rows: Any) -> dict[str, Any]:
     """Return what both lists of the register show around their rows."""
     programme, language = request.seat.programme, reader_language()
-    events = list(queries.with_names(programme.events.all()))
+    events = list(queries.with_names(programme.events.only("programme", "key", "kind", "date")))
     asked = {name: value for name, value in sought.values.items() if value}
     return {
         "page": one_page(request, rows),

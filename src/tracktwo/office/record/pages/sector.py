@@ -14,11 +14,12 @@ from tracktwo.office.record import queries
 from tracktwo.office.record.kinds import GovernmentLevel, RelationKind
 from tracktwo.office.record.models import Programme
 from tracktwo.office.record.pages.answering import asked_date, typed
+from tracktwo.office.record.queries.coverage import sector_coverage
 from tracktwo.office.shell.marking import plain, reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.sides import Mark
 
-__all__ = ["relations", "sector_map", "types"]
+__all__ = ["coverage", "relations", "sector_map", "types"]
 
 
 def types(request: SeatRequest) -> HttpResponse:
@@ -42,6 +43,18 @@ def relations(request: SeatRequest) -> HttpResponse:
         "giver": queries.giver_in_words,
     }
     return render(request, "record/relations.html", page)
+
+
+def coverage(request: SeatRequest) -> HttpResponse:
+    """Show which types of organisation each side has on the map, and which of them have spoken."""
+    programme, now = request.seat.programme, datetime.now(tz=UTC)
+    asked = asked_date(request, today=now.date())
+    page = {
+        "rows": sector_coverage(programme, language=reader_language(), as_of=_day(asked) or now.date()),
+        "sides": sides_of(programme, now.month),
+        "asked": asked,
+    }
+    return render(request, "record/coverage.html", page)
 
 
 def sector_map(request: SeatRequest) -> HttpResponse:

@@ -12,7 +12,6 @@ __all__ = [
     "ObjectiveUse",
     "conference_series",
     "objective_use",
-    "outcomes",
 ]
 
 
@@ -54,11 +53,6 @@ def objective_use(programme: Programme, *, language: str, key: str = "") -> list
         )
         for row in found
     ]
-
-
-def outcomes(programme: Programme) -> list[Outcome]:
-    """Return the conclusions the organisers stated, each with the objectives it speaks to."""
-    return list(programme.outcomes.prefetch_related("objectives"))
 
 
 def conference_series(programme: Programme, key: str, *, language: str) -> ConferenceSeries | None:

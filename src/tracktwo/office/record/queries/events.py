@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tracktwo.balance import Listing, Measure, count_event
 from tracktwo.balance import Part as Turn
-from tracktwo.office.record.kinds import ListedAs, OrganiserRole, PartRole, SegmentKind
+from tracktwo.office.record.kinds import EventStatus, ListedAs, OrganiserRole, PartRole, SegmentKind
 from tracktwo.office.record.models import (
     Conflict,
     Contribution,
@@ -28,6 +28,7 @@ from tracktwo.office.record.queries.titles import (
     place_in_time,
     with_names,
 )
+from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.sides import sides_in_order
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "SideCount",
     "event_list",
     "event_sheet",
+    "listed_elsewhere",
     "panel_composition",
     "printed_name",
     "side_counts",
+    "with_agenda",
 ]
 
 
@@ -90,6 +93,11 @@ class EventSheet:
         """Return the event itself."""
         return self.line.event
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Return what of it can be about a topic, as "kind:key": itself and the items of its agenda."""
+        return f"event:{self.event.key}", *(f"segment:{each.key}" for each in self.segments)
+
     def of_side(self, side: Side) -> list[Contribution]:
         """Return a side's entries: facilitators first, then as listed."""
         entries = [entry for entry in self.contributions if entry.side_id == side.pk]
@@ -132,15 +140,44 @@ def _whole(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.select_related("conference").prefetch_related(
         "objectives",
         "coverage",
+        "alternates",
+        "clocks",
+        "plans",
         Prefetch("presences", Presence.objects.select_related("side")),
         Prefetch("organisers", Organiser.objects.select_related("organisation__side")),
         Prefetch("contributions", entries),
         Prefetch(
             "segments",
-            Segment.objects.select_related("publication").prefetch_related(Prefetch("parts", parts)),
+            Segment.objects.select_related("publication").prefetch_related(
+                Prefetch("parts", parts), "subtitles", "documents"
+            ),
         ),
         Prefetch("publication_links", PublicationEvent.objects.select_related("publication")),
     )
+
+
+def with_agenda(programme: Programme) -> list[Event]:
+    """Return the events of a programme that have an agenda, in time order, with their names."""
+    return list(with_names(programme.events.filter(segments__isnull=False).distinct()))
+
+
+def listed_elsewhere(event: Event) -> list[Contribution]:
+    """Return the entries of an event's people on lists of other events of its days; none where no day is known."""
+    if not event.date or PartialDate.parse(event.date).days is None:
+        return []
+    people = event.contributions.values("person")
+    entries = Contribution.objects.filter(
+        programme=event.programme_id,
+        person__in=people,
+        event__earliest__lte=event.latest,
+        event__latest__gte=event.earliest,
+    ).exclude(event=event)
+    found = entries.exclude(event__status=EventStatus.NOT_HELD).select_related("event")
+    return [
+        entry
+        for entry in found.prefetch_related("event__names")
+        if PartialDate.parse(entry.event.date).days is not None
+    ]
 
 
 def _by_role(

@@ -1,26 +1,31 @@
-"""What of an event or an outcome is known outside, fact by fact, and because of what."""
+"""What of an entry is known outside, fact by fact, and because of what."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from tracktwo.clearance import Approval, Fact, Name, Source, approvable
 from tracktwo.office.record.models import (
+    Challenge,
     Citation,
     Document,
     Event,
     FactApproval,
     FactReading,
+    Narrative,
     Organisation,
+    Organiser,
     Outcome,
     Programme,
 )
-from tracktwo.office.record.queries.material.facts import CITED_AS, event_values
+from tracktwo.office.record.queries.material.facts import CITED_AS, correction, event_values
 
 __all__ = ["FactLine", "FactRow", "cited_facts", "facts_of", "facts_of_all", "is_known_at_all"]
 
-FactRow = Event | Outcome | Organisation
+FactRow = Event | Outcome | Narrative | Challenge | Organisation
 """An entry that outsiders know fact by fact."""
 
 
@@ -79,10 +84,14 @@ def facts_of_all(rows: Sequence[FactRow]) -> dict[str, tuple[FactLine, ...]]:
 
 def cited_facts(programme: Programme) -> Iterator[tuple[str, FactLine]]:
     """Yield every fact of a programme that a passage is given for, with its subject."""
+    # joined, not looked up by a list of keys: SQLite refuses a list of more than a thousand
+    organisers = Prefetch("organisers", Organiser.objects.select_related("organisation"))
     events = Event.objects.filter(programme=programme).select_related("conference")
     kinds: Mapping[str, Sequence[FactRow]] = {
-        "event": list(events.prefetch_related("organisers__organisation")),
-        "outcome": list(Outcome.objects.filter(programme=programme)),
+        "event": list(events.prefetch_related(organisers)),
+        "outcome": list(Outcome.objects.filter(programme=programme).prefetch_related("corrections")),
+        "narrative": list(Narrative.objects.filter(programme=programme)),
+        "challenge": list(Challenge.objects.filter(programme=programme)),
         "organisation": list(Organisation.objects.filter(programme=programme)),
     }
     for kind, rows in kinds.items():
@@ -98,6 +107,11 @@ def is_known_at_all(facts: tuple[FactLine, ...]) -> bool:
 def _values(row: FactRow) -> dict[str, Any]:
     match row:
         case Outcome():
+            corrections = tuple(correction(each) for each in row.corrections.all())
+            return {"text": row.text, "unknown": row.unknown, "corrections": corrections}
+        case Narrative():
+            return {"text": row.text, "partly": row.partly}
+        case Challenge():
             return {"text": row.text}
         case Organisation():
             return {"name": Name(text=row.name, language=row.language)}

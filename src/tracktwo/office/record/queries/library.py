@@ -27,9 +27,9 @@ __all__ = [
     "DocumentSheet",
     "PassageSheet",
     "PublicationLine",
-    "coverage",
     "document_list",
     "document_sheet",
+    "media_lines",
     "passage_sheet",
     "publications",
 ]
@@ -125,7 +125,7 @@ def publications(programme: Programme, *, language: str) -> list[PublicationLine
     ]
 
 
-def coverage(programme: Programme, *, language: str) -> list[tuple[MediaCoverage, EventLine | None]]:
+def media_lines(programme: Programme, *, language: str) -> list[tuple[MediaCoverage, EventLine | None]]:
     """Return the outlets that reported on the programme, each with its event if that is known."""
     rows = list(programme.mediacoverages.all())
     events = with_names(programme.events.filter(coverage__in=rows).distinct())

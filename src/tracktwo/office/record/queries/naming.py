@@ -1,5 +1,6 @@
 """Every form of a name on record, for what may name nobody."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracktwo.office.record.models import Organisation, OrganisationName, PersonName
@@ -7,7 +8,7 @@ from tracktwo.office.record.models import Organisation, OrganisationName, Person
 if TYPE_CHECKING:
     from tracktwo.office.record.models import Programme
 
-__all__ = ["names_on_record"]
+__all__ = ["named_on_record", "names_on_record"]
 
 
 def names_on_record(programme: "Programme") -> frozenset[str]:
@@ -21,3 +22,15 @@ def names_on_record(programme: "Programme") -> frozenset[str]:
             ),
         ]
     )
+
+
+def named_on_record(programme: "Programme") -> Iterator[tuple[str, str, str]]:
+    """Yield kind ("person", "organisation"), key and name for every form of a name of a programme."""
+    people = PersonName.objects.filter(person__programme=programme).order_by("pk")
+    for key, text in people.values_list("person__key", "text"):
+        yield "person", key, text
+    for key, text in Organisation.objects.filter(programme=programme).values_list("key", "name"):
+        yield "organisation", key, text
+    forms = OrganisationName.objects.filter(organisation__programme=programme).order_by("pk")
+    for key, text in forms.values_list("organisation__key", "text"):
+        yield "organisation", key, text

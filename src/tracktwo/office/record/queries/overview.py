@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from tracktwo.office.record.kinds import EventKind, EventStatus, ListedAs
-from tracktwo.office.record.models import Conflict, Contribution, Event, Partner, Programme, Side
+from tracktwo.office.record.kinds import Delivery, EventKind, EventStatus, ListedAs
+from tracktwo.office.record.models import Conflict, Contribution, Event, Partner, Programme, Segment, Side
 from tracktwo.office.record.queries.titles import EventLine, event_lines, with_names
 
-__all__ = ["Gap", "Needs", "needs", "next_event", "partners"]
+__all__ = [
+    "Gap",
+    "Needs",
+    "coming_events",
+    "coming_recordings",
+    "needs",
+    "next_event",
+    "partners",
+    "plans_without_agenda",
+]
 
 _NAMED = 10
+_RECORDED = (Delivery.PRE_RECORDED, Delivery.SENT_VIDEO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,26 @@ def next_event(programme: Programme, *, today: date, language: str) -> EventLine
     """Return the planned event that comes next; None if no plan has a date that may still come."""
     coming = with_names(programme.events.filter(status=EventStatus.PLANNED, latest__gte=today))[:1]
     return next(iter(event_lines(programme, language=language, events=list(coming))), None)
+
+
+def coming_recordings(programme: Programme, *, today: date) -> QuerySet[Segment]:
+    """Return the items of events to come that are to be shown as recordings, and are not there yet."""
+    found = Segment.objects.filter(
+        programme=programme, mode__in=_RECORDED, material="", event__status=EventStatus.PLANNED
+    ).exclude(event__latest__lt=today)
+    return found.select_related("event").prefetch_related("event__names__owner").order_by("due", "pk")
+
+
+def plans_without_agenda(programme: Programme, *, today: date) -> QuerySet[Event]:
+    """Return the planned events with a day still to come that have no agenda."""
+    found = programme.events.filter(status=EventStatus.PLANNED, latest__gte=today, segments=None)
+    return with_names(found.exclude(kind=EventKind.REHEARSAL).order_by("earliest", "key"))
+
+
+def coming_events(programme: Programme, *, today: date) -> QuerySet[Event]:
+    """Return the planned events that are still to come, or may be, the earliest first; those without a day last."""
+    found = programme.events.filter(Q(latest__gte=today) | Q(latest=None), status=EventStatus.PLANNED)
+    return with_names(found.exclude(kind=EventKind.REHEARSAL))
 
 
 def partners(programme: Programme, *, sides: Sequence[Side]) -> list[Partner]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tracktwo.office.record.entries import ENTRIES, find_row
 from tracktwo.office.record.kinds import PublicationKind
+from tracktwo.office.record.queries import facts_of
 from tracktwo.office.review.entering.desk import Desk, said
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.record import Reviewed, Value, field_words
@@ -108,11 +110,15 @@ def _show_name(desk: Desk, reviewed: Reviewed, event: str, chosen: str) -> None:
 def keep_disagreement(
     desk: Desk, reviewed: Reviewed, name: str, *, event: str, column: str, held: Any
 ) -> None:
-    """Keep that a document says otherwise than the entry of an event, if what the entry says has a passage."""
+    """Keep that a document says otherwise than the entry of an event, if what the entry says has a passage.
+
+    A passage nobody has read for the value the entry has is not held to say it.
+    """
     subject = f"event:{event}"
-    there = (
-        desk.pen.programme.citations.filter(subject=subject, field=column).select_related("document").first()
-    )
+    row: Any = find_row(ENTRIES["event"], desk.pen.programme, event)
+    unread = [document for fact in facts_of(row) if fact.field == column for document in fact.unread]
+    passages = desk.pen.programme.citations.filter(subject=subject, field=column).exclude(document__in=unread)
+    there = passages.select_related("document").first()
     evidence = next(iter(reviewed.proposal.evidence.get(name, ())), None) if reviewed.proposal else None
     if there is None or evidence is None:
         return

@@ -4,6 +4,7 @@ Every action is one transaction that holds the round's row, and one line of the 
 is the page's to ask.
 """
 
+from tracktwo.office.rounds.actions.badging import make_badges
 from tracktwo.office.rounds.actions.building import delete_round, edit_round, make_round
 from tracktwo.office.rounds.actions.checking import check_wording
 from tracktwo.office.rounds.actions.inviting import (
@@ -44,6 +45,7 @@ __all__ = [
     "delete_statement",
     "edit_round",
     "edit_statement",
+    "make_badges",
     "make_invitations",
     "make_round",
     "mark_revealed",

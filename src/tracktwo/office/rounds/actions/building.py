@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tracktwo.office.accounts.actions import record_change
 from tracktwo.office.rounds.codes import ALPHABET
 from tracktwo.office.rounds.definitions import Definition, definition_of, digest
-from tracktwo.office.rounds.kinds import State
+from tracktwo.office.rounds.kinds import Stage, State
 from tracktwo.office.rounds.models import Round, RoundSide
 from tracktwo.office.rounds.queries import CODE_LENGTH, policy_of
 from tracktwo.office.rounds.repeating import forget_changed
@@ -24,7 +24,15 @@ from tracktwo.vocabulary.languages import choose
 if TYPE_CHECKING:
     from tracktwo.office.models import Account, Programme
 
-__all__ = ["delete_round", "edit_round", "locked", "locked_draft", "make_round", "note_change"]
+__all__ = [
+    "delete_round",
+    "edit_round",
+    "free_code",
+    "locked",
+    "locked_draft",
+    "make_round",
+    "note_change",
+]
 
 RESERVED_KEYS: Final = frozenset({"new", "add"})
 """Words that stand where a round's key stands in an address."""
@@ -58,10 +66,10 @@ def make_round(
     if recipe is not None and origin is not Origin.SIMULATED:
         raise DataError(_("A recipe belongs to simulated answers; people's answers have none."))
     made = Round(programme=programme, key=_key(programme, definition, key), origin=origin)
-    made.code, made.recipe = _free_code(), dict(recipe) if recipe is not None else None
+    made.code, made.recipe = free_code(), dict(recipe) if recipe is not None else None
     _fill(made, definition)
     made.save()
-    _call_sides(made, definition)
+    _call_sides(made, definition, badges={})
     note_change(made, by=by, action="created", after={"origin": origin.value, **_kept(definition)})
     return made
 
@@ -87,8 +95,9 @@ def edit_round(round_: Round, definition: Definition, *, by: "Account | None", s
     if names:
         _fill(draft, definition)
         draft.save()
+        badges = dict(draft.sides.values_list("side_id", "badge"))
         draft.sides.all().delete()
-        _call_sides(draft, definition)
+        _call_sides(draft, definition, badges=badges)
         forget_changed(draft)
         was, now = ({name: each.get(name) for name in names} for each in (old, new))
         note_change(draft, by=by, action="edited", before=was, after=now)
@@ -156,18 +165,31 @@ def _key(programme: "Programme", definition: Definition, key: str) -> str:
     return key or next(each for each in chain([stem], (f"{stem}-{n}" for n in count(2))) if each not in taken)
 
 
-def _free_code() -> str:
-    """Return a code no round has: random, so that knowing one tells nothing of another."""
+def free_code() -> str:
+    """Return a code no round and no side of one has: random, so that knowing one tells nothing of another."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        if not Round.objects.filter(code=code).exists():
+        taken = Round.objects.filter(code=code), RoundSide.objects.filter(badge=code)
+        if not any(rows.exists() for rows in taken):
             return code
 
 
 def _fill(round_: Round, definition: Definition) -> None:
     if not any(text.strip() for text in definition.title.values()):
         raise DataError(_("Give the round a title."))
-    for name in ("title", "purpose", "label", "question", "rule", "entry", "opens", "closes", "kept_until"):
+    for name in (
+        "title",
+        "purpose",
+        "label",
+        "question",
+        "rule",
+        "entry",
+        "opens",
+        "closes",
+        "kept_until",
+        "only_sides",
+        "asks_organisation",
+    ):
         setattr(round_, name, getattr(definition, name))
     round_.languages = list(definition.languages)
     round_.policy = dict(definition.policy)
@@ -175,13 +197,21 @@ def _fill(round_: Round, definition: Definition) -> None:
         policy_of(round_)
     except UsageError as error:
         raise DataError(str(error)) from error
+    if round_.follows_id is None:  # what follows another says by itself why it is asked
+        round_.stage = Stage.OWN if definition.stage == Stage.OWN else Stage.JOINT
     event = round_.programme.events.filter(key=definition.event).first() if definition.event else None
     if definition.event and event is None:
         raise DataError(_("There is no event “%(key)s” in this programme.") % {"key": definition.event})
     round_.event = event
+    objective = round_.programme.objectives.filter(key=definition.objective).first()
+    if definition.objective and objective is None:
+        raise DataError(
+            _("There is no objective “%(key)s” in this programme.") % {"key": definition.objective}
+        )
+    round_.objective = objective
 
 
-def _call_sides(round_: Round, definition: Definition) -> None:
+def _call_sides(round_: Round, definition: Definition, *, badges: Mapping[int, str]) -> None:
     sides = {side.key: side for side in round_.programme.sides.all()}
     strange = sorted(set(definition.sides) - set(sides))
     if strange:
@@ -193,12 +223,17 @@ def _call_sides(round_: Round, definition: Definition) -> None:
             side=side,
             noun=called.noun if called else {},
             adjective=called.adjective if called else {},
+            expected=called.expected if called else None,
+            badge=badges.get(side.pk, ""),
         )
 
 
 def _kept(definition: Definition) -> dict[str, Any]:
     """Return what the trail keeps of a definition: what is not empty, in JSON's own types."""
-    names = ("title", "purpose", "label", "question", "event", "rule", "entry", "policy")
+    names = (
+        *("title", "purpose", "label", "question", "event", "objective", "rule", "entry", "policy"),
+        *("only_sides", "asks_organisation"),
+    )
     whole = {name: getattr(definition, name) for name in names}
     whole |= {
         name: at.isoformat()
@@ -206,7 +241,9 @@ def _kept(definition: Definition) -> dict[str, Any]:
         if (at := getattr(definition, name))
     }
     whole["languages"] = list(definition.languages)
+    whole["stage"] = "" if definition.stage == Stage.JOINT else definition.stage
     whole["sides"] = {
-        key: {"noun": called.noun, "adjective": called.adjective} for key, called in definition.sides.items()
+        key: {"noun": called.noun, "adjective": called.adjective, "expected": called.expected}
+        for key, called in definition.sides.items()
     }
     return {name: json.loads(json.dumps(value)) for name, value in whole.items() if value}

@@ -1,6 +1,6 @@
 """Somebody of the team has read what is asked in one language, beside the others."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["check_wording"]
 
+_LONGEST: Final = 2000
+
 
 @transaction.atomic
 def check_wording(
-    round_: Round, statement: Statement | None, *, language: str, by: "Account", sha256: str
+    round_: Round,
+    statement: Statement | None,
+    *,
+    language: str,
+    by: "Account",
+    sha256: str,
+    back: str = "",
+    differences: str = "",
 ) -> TextCheck:
     """Return the check of a statement, or of the round's own words (None), in one language.
 
@@ -29,6 +38,8 @@ def check_wording(
         language: one of the round's.
         by: who has read it.
         sha256: the fingerprint of the words they were shown.
+        back: what the words say, put back into another language; kept with the check, for the teams.
+        differences: what the languages do not say alike.
 
     Raises: DataError if the words have changed since, or the language is none of the round's.
     """
@@ -42,7 +53,13 @@ def check_wording(
         round=held,
         statement=found,
         language=language,
-        defaults={"account": by, "day": timezone.now().date(), "sha256": sha256},
+        defaults={
+            "account": by,
+            "day": timezone.now().date(),
+            "sha256": sha256,
+            "back": back.strip()[:_LONGEST],
+            "differences": differences.strip()[:_LONGEST],
+        },
     )
     about = f"statement:{held.key}/{found.key}" if found else ""
     note_change(held, by=by, action="wording checked", about=about, after={"language": language})

@@ -5,9 +5,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracktwo.office.rounds.actions.building import locked, make_round, note_change
 from tracktwo.office.rounds.definitions import Definition, definition_of
+from tracktwo.office.rounds.kinds import Stage
 from tracktwo.office.rounds.models import Round, Statement, TextCheck
 from tracktwo.office.rounds.queries import asked, words_read
 from tracktwo.office.rounds.repeating import why_not_again
@@ -16,7 +18,7 @@ from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from tracktwo.office.models import Account
 
@@ -26,7 +28,13 @@ _LONGEST_KEY: Final = 60
 
 
 @transaction.atomic
-def ask_again(round_: Round, *, by: "Account | None") -> Round:
+def ask_again(
+    round_: Round,
+    *,
+    by: "Account | None",
+    stage: Stage = Stage.JOINT,
+    only: "Collection[Statement] | None" = None,
+) -> Round:
     """Return a new draft that asks what a closed round asked, in the same words, of the same sides.
 
     Whether people answer, the rules for results and how people come in are proposed as they were; times and the event
@@ -35,20 +43,31 @@ def ask_again(round_: Round, *, by: "Account | None") -> Round:
     Args:
         round_: the round, closed and worked out.
         by: who makes the draft; None for the command line.
+        stage: why it is asked again.
+        only: the statements that are; None for all of them.
 
-    Raises: DataError if it is not closed or worked out, or its answers were deleted.
+    Raises: DataError if nothing is left to ask, or it is not closed or worked out, or its answers were deleted.
     """
     held = locked(round_)
     held.programme = round_.programme
     if reason := why_not_again(held):
         raise DataError(reason)
+    chosen = asked(held) if only is None else [each for each in asked(held) if each in only]
+    if not chosen:
+        raise DataError(_("Nothing both sides seem to share may be shown; there is nothing to confirm."))
     definition, key = _proposed(held)
     made = make_round(round_.programme, definition, by=by, origin=Origin(held.origin), key=key)
-    made.follows = held
-    made.save(update_fields=["follows"])
-    repeated = {each.pk: _repeat(each, made) for each in asked(held)}
+    made.follows, made.stage = held, stage
+    made.save(update_fields=["follows", "stage"])
+    keys = {each.key for each in chosen}
+    repeated = {each.pk: _repeat(each, made, keys=keys) for each in chosen}
     _keep_checks(held, made, repeated)
-    note_change(made, by=by, action="asked again", after={"follows": held.key, "statements": len(repeated)})
+    note_change(
+        made,
+        by=by,
+        action="asked again",
+        after={"follows": held.key, "stage": stage.value, "statements": len(repeated)},
+    )
     return made
 
 
@@ -68,10 +87,11 @@ def _proposed(before: Round) -> tuple[Definition, str]:
     return proposed, next(key for key in keys if key not in taken)
 
 
-def _repeat(before: Statement, made: Round) -> Statement:
-    names = ("key", "position", "kind", "topic", "partner", "author", "text")
+def _repeat(before: Statement, made: Round, *, keys: set[str]) -> Statement:
+    names = ("key", "position", "kind", "topic", "author", "text", "perspective", "source")
+    partner = before.partner if before.partner in keys else ""
     return Statement.objects.create(
-        round=made, repeats=before, **{name: getattr(before, name) for name in names}
+        round=made, repeats=before, partner=partner, **{name: getattr(before, name) for name in names}
     )
 
 
@@ -89,4 +109,6 @@ def _keep_checks(before: Round, made: Round, repeated: "Mapping[int, Statement]"
                 account_id=check.account_id,
                 day=check.day,
                 sha256=check.sha256,
+                back=check.back,
+                differences=check.differences,
             )

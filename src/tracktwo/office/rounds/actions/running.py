@@ -12,7 +12,8 @@ from tracktwo.clearance.disclosure import Disclosure, Policy
 from tracktwo.office.rounds.actions.building import locked, locked_draft, note_change
 from tracktwo.office.rounds.definitions import digest
 from tracktwo.office.rounds.kinds import State
-from tracktwo.office.rounds.models import Round
+from tracktwo.office.rounds.models import Keying, Round
+from tracktwo.office.rounds.moderation.forgetting import lapse
 from tracktwo.office.rounds.obstacles import Obstacle, obstacles
 from tracktwo.office.rounds.queries import policy_of, texts_of
 from tracktwo.vocabulary.errors import DataError, UsageError
@@ -76,6 +77,8 @@ def close_round(round_: Round, *, by: "Account | None", at: datetime | None = No
     if held.closed_at is None:
         held.closed_at = at or timezone.now()
         held.save(update_fields=["closed_at"])
+        Keying.objects.filter(batch__round=held).delete()  # papers two passes never agreed on count no more
+        lapse(held)
         note_change(held, by=by, action="round closed")
     return held
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["add_statement", "correct_statement", "delete_statement", "edit_statement", "move_statement"]
 
 _LONGEST: Final = 500
+_LONGEST_SOURCE: Final = 300
+_PARTS: Final = ("kind", "text", "topic", "partner", "author", "perspective", "source")
 _KEY: Final = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
@@ -172,9 +174,15 @@ def _fill(statement: Statement, wording: Wording) -> None:
     if not any(text.strip() for text in wording.text.values()):
         raise DataError(_("Write the statement in at least one language."))
     _refuse_unknown_places(wording.text)
-    if max(map(len, [*wording.text.values(), *wording.topic.values()])) > _LONGEST:
+    told = [*wording.text.values(), *wording.topic.values(), *wording.perspective.values()]
+    if max(map(len, told)) > _LONGEST:
         raise DataError(_("A statement has %(most)s characters at most; shorten it.") % {"most": _LONGEST})
+    if len(wording.source) > _LONGEST_SOURCE:
+        raise DataError(
+            _("A source has %(most)s characters at most; shorten it.") % {"most": _LONGEST_SOURCE}
+        )
     statement.kind, statement.author = wording.kind, wording.author
+    statement.perspective, statement.source = dict(wording.perspective), wording.source
     statement.text, statement.topic, statement.partner = (
         dict(wording.text),
         dict(wording.topic),
@@ -196,7 +204,7 @@ def _refuse_unknown_places(text: LanguageText) -> None:
 
 
 def _kept(wording: Wording) -> dict[str, Any]:
-    whole = {name: getattr(wording, name) for name in ("kind", "text", "topic", "partner", "author")}
+    whole = {name: getattr(wording, name) for name in _PARTS}
     return {name: dict(value) if isinstance(value, dict) else value for name, value in whole.items() if value}
 
 

@@ -23,7 +23,7 @@ from tracktwo.office.rounds.kinds import Author
 from tracktwo.office.rounds.models import Answer, Statement
 from tracktwo.perception import Stance
 
-__all__ = ["card", "practice"]
+__all__ = ["as_stored", "author_words", "card", "choices_of", "practice"]
 
 _REFUSED: Final = 422
 _CONFLICT: Final = 409
@@ -75,7 +75,7 @@ def _card(
     statement = statements[number - 1]
     stored = Answer.objects.filter(participant=person, statement=statement).first()
     filled = (
-        read_form(request.POST, language=visit.language) if request.method == "POST" else _as_stored(stored)
+        read_form(request.POST, language=visit.language) if request.method == "POST" else as_stored(stored)
     )
     problems = {**(filled.problems if was_sent else {}), **_problem(kept)}
     return visit.show(
@@ -84,12 +84,12 @@ def _card(
         action=visit.address("join-card", number=number),
         number=number,
         total=len(statements),
-        author=_author(statement),
+        author=author_words()[statement.author],
         text=text_for(visit, statement, person),
         other_text=text_on_the_other_side(visit, statement, person),
         is_boundary=statement.is_boundary,
         asks_other=person.side is not None,
-        choices=_choices(is_boundary=statement.is_boundary),
+        choices=choices_of(is_boundary=statement.is_boundary),
         filled=filled,
         problems=problems,
         hidden=_hidden(statement, stored, filled, is_fresh=kept is not None or "" in problems),
@@ -97,6 +97,7 @@ def _card(
         is_last=number == len(statements),
         previous=pgettext("statement", "Previous"),
         is_practice=False,
+        carries=True,
     )
 
 
@@ -120,15 +121,16 @@ def _practice(request: HttpRequest, visit: Visit) -> HttpResponse:
         other_text="",
         is_boundary=False,
         asks_other=person.side is not None,
-        choices=_choices(is_boundary=False),
+        choices=choices_of(is_boundary=False),
         filled=read_form(request.POST, language=visit.language),
         problems={},
         hidden={},
         is_practice=True,
+        carries=True,
     )
 
 
-def _as_stored(answer: Answer | None) -> Filled:
+def as_stored(answer: Answer | None) -> Filled:
     """Return the form as the last answer would have filled it in."""
     if answer is None:
         return Filled()
@@ -172,13 +174,15 @@ def _status(kept: Kept | None) -> int:
     return _CONFLICT if kept in {Kept.CHANGED_ELSEWHERE, Kept.REWORDED} else _REFUSED
 
 
-def _author(statement: Statement) -> str:
-    if statement.author == Author.PARTICIPANT:
-        return _("Written by a participant; checked by moderators of both sides")
-    return _("Prepared by the organisers")
+def author_words() -> dict[str, str]:
+    """Return what a card says of who wrote its statement, by the class of author."""
+    return {
+        Author.ORGANISERS: _("Prepared by the organisers"),
+        Author.PARTICIPANT: _("Written by a participant; checked by moderators of both sides"),
+    }
 
 
-def _choices(*, is_boundary: bool) -> list[tuple[str, str]]:
+def choices_of(*, is_boundary: bool) -> list[tuple[str, str]]:
     """Return the values of the own view and their words, in the order of the card."""
     if is_boundary:
         return [

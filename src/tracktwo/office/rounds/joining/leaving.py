@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from markupsafe import Markup
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
 
-from tracktwo.office.rounds.codes import return_code, written
-from tracktwo.office.rounds.joining.path import places
+from tracktwo.office.rounds.codes import hash_of_return_code, return_code, written
+from tracktwo.office.rounds.joining.path import asks_for_organisation, places
 from tracktwo.office.rounds.joining.tickets import forget_ticket
 from tracktwo.office.rounds.joining.visits import Visit, step
+from tracktwo.office.rounds.moderation.sending import may_add, own_of
 from tracktwo.office.rounds.repeating import asks_for_earlier
 from tracktwo.office.rounds.seats import withdraw as give_up
 
@@ -37,6 +39,10 @@ def done(request: HttpRequest, visit: Visit) -> HttpResponse:  # noqa: ARG001 --
         skipped=[each for each in listed if not each.is_answered],
         return_code=shown_code(person),
         may_link=asks_for_earlier(person),
+        may_tell=asks_for_organisation(person),
+        added=own_of(person),
+        may_add=may_add(visit.round, at=visit.at),
+        may_ask=person.side is not None,
     )
 
 
@@ -67,5 +73,7 @@ def leave(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def shown_code(person: "Participant") -> Markup:
-    """Return a participant's return code as a page shows it."""
+    """Return a participant's return code as a page shows it; one a ballot drew for itself only its holder knows."""
+    if hash_of_return_code(return_code(person.pk)) != person.return_hash:
+        return escape(_("the one your ballot showed you"))
     return Markup('<strong class="code" dir="ltr">{}</strong>').format(written(return_code(person.pk)))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tracktwo.office.rounds.guessing import count_wrong, wait_until
 from tracktwo.office.rounds.joining.leaving import closed
+from tracktwo.office.rounds.joining.path import step_after_earlier
 from tracktwo.office.rounds.joining.telling import too_many
 from tracktwo.office.rounds.joining.visits import Visit, step
 from tracktwo.office.rounds.repeating import asks_for_earlier
@@ -31,16 +32,16 @@ def earlier(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not visit.is_open:
         return closed(visit)
     if not asks_for_earlier(person):
-        return visit.go("join-practice")
+        return visit.go(step_after_earlier(person))
     sentence, status = _kept(visit, person) if request.method == "POST" else ("", _OK)
     if request.method == "POST" and not sentence:
-        return visit.go("join-earlier" if "forget" in request.POST else _onwards(person))
+        return visit.go("join-earlier" if "forget" in request.POST else step_after_earlier(person))
     return visit.show(
         "join/earlier.html",
         status=status,
         sentence=sentence,
         is_linked=person.earlier_id is not None,
-        onwards=visit.address(_onwards(person)),
+        onwards=visit.address(step_after_earlier(person)),
     )
 
 
@@ -58,8 +59,3 @@ def _kept(visit: Visit, person: "Participant") -> tuple[str, int]:
             count_wrong(visit.request, at=visit.at)
         return str(refusal), _REFUSED
     return "", _OK
-
-
-def _onwards(person: "Participant") -> str:
-    """Return the step that comes next: the first card to try, or the end for who has answered."""
-    return "join-done" if person.answers.exists() else "join-practice"

@@ -14,7 +14,16 @@ from tracktwo.office.rounds.wording import differs_by_side, readings, statement_
 if TYPE_CHECKING:
     from tracktwo.office.models import Participant
 
-__all__ = ["Place", "next_step", "places", "statements_for", "text_for", "text_on_the_other_side"]
+__all__ = [
+    "Place",
+    "asks_for_organisation",
+    "next_step",
+    "places",
+    "statements_for",
+    "step_after_earlier",
+    "text_for",
+    "text_on_the_other_side",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,18 @@ def places(visit: Visit, person: "Participant") -> list[Place]:
         Place(number=number, text=text_for(visit, each, person), is_answered=each.pk in answered)
         for number, each in enumerate(statements_for(visit, person), 1)
     ]
+
+
+def asks_for_organisation(person: "Participant") -> bool:
+    """Return whether somebody may say from what kind of organisation they come: on a side, where the round asks it."""
+    return person.side_id is not None and person.round.asks_organisation
+
+
+def step_after_earlier(person: "Participant") -> str:
+    """Return the name of the step that follows agreeing, and saying which earlier seat was one's own."""
+    if person.answers.exists():
+        return "join-done"
+    return "join-organisation" if asks_for_organisation(person) else "join-practice"
 
 
 def next_step(visit: Visit, person: "Participant") -> HttpResponse:

@@ -12,7 +12,7 @@ from tracktwo.office.rounds.answering import Said
 from tracktwo.perception import Stance
 from tracktwo.vocabulary.languages import is_language_tag
 
-__all__ = ["CANNOT_GUESS", "SKIP", "Filled", "read_form"]
+__all__ = ["CANNOT_GUESS", "SKIP", "Filled", "holds_unseen", "read_form"]
 
 SKIP: Final = "skip"
 CANNOT_GUESS: Final = "none"
@@ -102,7 +102,7 @@ def _problems(filled: Filled, *, is_ours: bool) -> dict[str, str]:
 
 def _wrong_with(line: str, *, stance: str) -> str:
     """Return what is to be put right in the one free line; "" for nothing."""
-    if any(_is_unseen(sign) for sign in _JOINER.sub("", line)):
+    if holds_unseen(line):
         return _(
             "This line has a character that cannot be seen or that turns the text; please write it again."
         )
@@ -114,6 +114,11 @@ def _wrong_with(line: str, *, stance: str) -> str:
     if line and stance in _STANCES and stance != Stance.DEPENDS:
         return _("You wrote what it depends on. Choose “It depends”, or clear the line.")
     return ""
+
+
+def holds_unseen(line: str) -> bool:
+    """Return whether a line has a character that cannot be seen, or that turns the text."""
+    return any(_is_unseen(sign) for sign in _JOINER.sub("", line))
 
 
 def _is_unseen(sign: str) -> bool:

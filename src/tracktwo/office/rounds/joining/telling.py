@@ -43,8 +43,9 @@ def told(round_: "Round", *, language: str) -> list[str]:
     """Return the lines a person agrees to: use, numbers, what is not kept, and their rights."""
     return [
         rule_line(round_, language=language),
-        _numbers(round_),
+        _numbers_apart(round_) if round_.is_apart else _numbers(round_),
         *_of_earlier(round_, language=language),
+        *_of_organisations(round_),
         _("We do not ask for your name. We do not store your address or device."),
         _(
             "You may skip any question. With your return code you may withdraw all your answers at any time; "
@@ -57,6 +58,14 @@ def _of_earlier(round_: "Round", *, language: str) -> list[str]:
     """Return what a person is told who may have taken part in the round that is asked again."""
     if round_.follows is None:
         return []
+    if round_.follows.is_apart:
+        return [
+            _(
+                "Some of this your side was asked by itself, in “%(title)s”. Now both sides are asked; nobody compares "
+                "what you answered then."
+            )
+            % {"title": choose(round_.follows.title, language=language)[1]}
+        ]
     return [
         _(
             "Some of this was asked before, in “%(title)s”. If you took part, you may give your return code of that "
@@ -64,6 +73,19 @@ def _of_earlier(round_: "Round", *, language: str) -> list[str]:
             "of both sides see how many changed their view, never for fewer than %(team)s people."
         )
         % {"title": choose(round_.follows.title, language=language)[1], "team": SMALLEST_GROUP}
+    ]
+
+
+def _of_organisations(round_: "Round") -> list[str]:
+    """Return what a person is told where the round asks from what kind of organisation people come."""
+    if not round_.asks_organisation:
+        return []
+    return [
+        _(
+            "If you like, you say what kind of organisation you come from. It is counted by itself, after the round "
+            "has closed, never for fewer than %(team)s people; results are not divided by it."
+        )
+        % {"team": SMALLEST_GROUP}
     ]
 
 
@@ -86,6 +108,15 @@ def _numbers(round_: "Round") -> str:
         )
         % groups
     )
+
+
+def _numbers_apart(round_: "Round") -> str:
+    """Return who reads results, and how closely, where each side is asked by itself."""
+    return _(
+        "Each side is asked by itself. How your side answered is shown to people of your side and its organisers "
+        "alone, only for groups of %(people)s or more people; the other side never sees it. Afterwards both sides "
+        "are asked together."
+    ) % {"people": policy_of(round_).smallest_shown}
 
 
 def too_many(until: "datetime", language: str) -> str:

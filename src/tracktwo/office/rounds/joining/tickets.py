@@ -25,20 +25,22 @@ def read_ticket(request: HttpRequest, code: str) -> Ticket | None:
     text = request.get_signed_cookie(_COOKIE, None, salt=code, max_age=_KEPT)
     if text is None:
         return None
-    participant, seat, side, invitation = text.split(".")
+    participant, seat, side, invitation, *given = text.split(".")
     return Ticket(
         participant=UUID(participant),
         seat=Seat(seat) if seat else None,
         side=side,
         invitation=int(invitation),
+        is_given=bool(given),
     )
 
 
 def keep_ticket(response: HttpResponse, round_: "Round", ticket: Ticket) -> HttpResponse:
     """Return the response that gives a ticket to the browser."""
+    parts = [ticket.participant.hex, ticket.seat or "", ticket.side, str(ticket.invitation)]
     response.set_signed_cookie(
         _COOKIE,
-        f"{ticket.participant.hex}.{ticket.seat or ''}.{ticket.side}.{ticket.invitation}",
+        ".".join([*parts, *(["given"] if ticket.is_given else [])]),
         salt=round_.code,
         max_age=_KEPT,
         path=_path(round_),

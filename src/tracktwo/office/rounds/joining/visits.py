@@ -14,6 +14,7 @@ from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,7 @@ from django.utils.translation import override
 from django.utils.translation.trans_real import parse_accept_lang_header
 from markupsafe import Markup
 
+from tracktwo.office.rounds.codes import device_mark
 from tracktwo.office.rounds.guessing import count_wrong
 from tracktwo.office.rounds.joining.telling import in_words, rule_line
 from tracktwo.office.rounds.joining.tickets import read_ticket
@@ -41,12 +43,14 @@ __all__ = [
     "Visit",
     "entrance",
     "frame",
+    "in_frame",
     "is_taking_part",
     "languages_of",
     "refused",
     "shown_to_anyone",
     "step",
     "unknown_code",
+    "unsent_words",
 ]
 
 Page = Callable[..., HttpResponse]
@@ -63,7 +67,12 @@ def _inline(name: str) -> tuple[Markup, str]:
 
 _STYLE, _STYLE_HASH = _inline("join.css")
 _SCRIPT, _SCRIPT_HASH = _inline("fragment.js")
-_POLICY: Final = {"style-src": [_STYLE_HASH], "script-src": [_SCRIPT_HASH], "img-src": ["data:"]}
+_POLICY: Final = {
+    "style-src": [_STYLE_HASH],
+    "script-src": [SELF, _SCRIPT_HASH],
+    "connect-src": [SELF],
+    "img-src": ["data:"],
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +139,13 @@ class Visit:
 
     def show(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Return a page of this round."""
-        about = {"visit": self, "rule_line": rule_line(self.round, language=self.language)}
+        about = {
+            "visit": self,
+            "rule_line": rule_line(self.round, language=self.language),
+            "device": device_mark(self.participant.pk) if self.participant else "",
+            "device_words": unsent_words(),
+            "carries": False,
+        }
         return frame(self.request, template, language=self.language, status=status, **{**about, **context})
 
 
@@ -138,17 +153,38 @@ def frame(
     request: HttpRequest, template: str, *, language: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Return a page in a language, with its style inside."""
-    common = {
+    response = render(request, template, {**in_frame(language), **context}, status=status)
+    response["Content-Language"] = language
+    return response
+
+
+def in_frame(language: str) -> dict[str, Any]:
+    """Return what every page in a language is given."""
+    return {
         "language": language,
         "direction": direction(language),
         "t": partial(marking.t, language=language),
         "style": _STYLE,
         "script": _SCRIPT,
         "visit": None,
+        "device": "",
     }
-    response = render(request, template, {**common, **context}, status=status)
-    response["Content-Language"] = language
-    return response
+
+
+def unsent_words() -> dict[str, str]:
+    """Return what a page says of answers that wait on the device."""
+    return {
+        "offline": _(
+            "No connection. Your answers are kept on this device and will be sent when the connection returns. "
+            "You may close this page."
+        ),
+        "blocked": _(
+            "We could not keep a copy on this phone. Please stay on this page until you are connected."
+        ),
+        "reload": _(
+            "Your answers are kept on this device, but were not taken. Open this page anew to send them."
+        ),
+    }
 
 
 def step(page: Page) -> Page:
@@ -196,8 +232,8 @@ def unknown_code(request: HttpRequest, *, language: str) -> HttpResponse:
 
 
 def is_taking_part(request: HttpRequest) -> bool:
-    """Return whether a request is for a participant's page, there or not."""
-    return request.path_info.startswith("/join/")
+    """Return whether a request is for a participant's page, or for the screen of a room, there or not."""
+    return request.path_info.startswith(("/join/", "/screen/"))
 
 
 def refused(request: HttpRequest, sentence: "str | Promise", *, status: int) -> HttpResponse:

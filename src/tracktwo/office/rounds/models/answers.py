@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from tracktwo.office.rounds.kinds import Asked, Seat
+from tracktwo.office.rounds.kinds import Asked, Organisation, Seat
 from tracktwo.office.rounds.models.rounds import Round
 from tracktwo.office.rounds.models.statements import Statement
 from tracktwo.perception import Stance
@@ -39,7 +39,7 @@ class Participant(models.Model):
 
     ``consent`` is the hash of what the person was told (the round's ``frozen``); ``return_hash`` that of the return
     code. The day is all that is kept of when. ``earlier`` is the same person's seat in the round this one follows,
-    where that person gave its return code.
+    where that person gave its return code; ``organisation`` the kind they said they come from, empty for none said.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,6 +51,9 @@ class Participant(models.Model):
     return_hash = models.CharField(max_length=64, unique=True)
     earlier = models.OneToOneField(
         "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="later"
+    )
+    organisation = models.CharField(
+        max_length=12, blank=True, default="", choices=[(each.value, each.value) for each in Organisation]
     )
     day = models.DateField()
 

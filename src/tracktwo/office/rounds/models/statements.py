@@ -16,7 +16,8 @@ class Statement(models.Model):
 
     A correction after opening is a new row with the same key and the next ``version``; the old one is kept with
     its answers and is ``retired``: nobody is asked it any more. ``repeats`` is what an earlier round asked in the
-    same words; other words are another statement.
+    same words; other words are another statement. ``perspective`` is whose position it puts, and ``source`` what it was
+    taken from: both are for the teams, who look whether every position is put; nobody who answers reads them.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="statements")
@@ -33,6 +34,8 @@ class Statement(models.Model):
         max_length=12, choices=[(each.value, each.value) for each in Author], default=Author.ORGANISERS
     )
     text = LanguageTextField(blank=False)
+    perspective = LanguageTextField(help_text="whose position it puts; for the teams")
+    source = models.CharField(max_length=300, blank=True, default="", help_text="what it was taken from")
     repeats = models.ForeignKey(
         "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="repeated_by"
     )

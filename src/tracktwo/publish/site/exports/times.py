@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from tracktwo.vocabulary.dates import Edge, PartialDate, Point, Precision
+from tracktwo.vocabulary.dates import Edge, PartialDate, Point
 
 __all__ = ["days_of", "iso_dates"]
 
@@ -34,12 +34,4 @@ def days_of(edtf: str) -> tuple[date, date] | None:
     """Return the first and the last day of a date that is known to the day at both ends; None for any other."""
     if not edtf:
         return None
-    told = PartialDate.parse(edtf)
-    first, last = _day(told.start), _day(told.start if told.end is None else told.end)
-    return (first, last) if first and last else None
-
-
-def _day(point: Point | Edge) -> date | None:
-    if isinstance(point, Edge) or point.precision is not Precision.DAY or not _iso(point):
-        return None
-    return point.earliest
+    return PartialDate.parse(edtf).days

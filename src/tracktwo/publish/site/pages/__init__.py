@@ -6,6 +6,9 @@ from tracktwo.publish.site.drafts import Draft
 from tracktwo.publish.site.pages import (
     about,
     events,
+    exchange,
+    findings,
+    glossary,
     home,
     library,
     organisations,
@@ -24,7 +27,20 @@ __all__ = ["Index", "data_files", "drafts", "front_files", "ordered_drafts"]
 
 def drafts(shelf: Shelf) -> Iterator[Draft]:
     """Return every page that is the same in all languages but for its words."""
-    for matter in (home, timeline, events, library, rounds, results, about, people, organisations):
+    for matter in (
+        home,
+        timeline,
+        events,
+        library,
+        findings,
+        glossary,
+        exchange,
+        rounds,
+        results,
+        about,
+        people,
+        organisations,
+    ):
         yield from matter.drafts(shelf)
 
 

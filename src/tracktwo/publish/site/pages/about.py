@@ -18,7 +18,19 @@ from tracktwo.vocabulary.kinds import EventKind
 
 __all__ = ["drafts"]
 
-_LINKED: Final = ("event", "round", "conference", "person", "organisation", "publication", "document")
+_LINKED: Final = (
+    "event",
+    "outcome",
+    "narrative",
+    "concept",
+    "question",
+    "round",
+    "conference",
+    "person",
+    "organisation",
+    "publication",
+    "document",
+)
 _MOST: Final = 12
 _STEPS: Final = 10
 

@@ -11,6 +11,7 @@ from tracktwo.publish.site.exports import described, events_named
 from tracktwo.publish.site.flattening import CITATIONS, Table, citation_table, csv_bytes, tables
 from tracktwo.publish.site.shelf import Shelf, digest
 from tracktwo.publish.site.tables import Page
+from tracktwo.vocabulary.kinds import FindingBasis
 
 __all__ = ["data_files", "file_names"]
 
@@ -63,8 +64,13 @@ def _of_kind(shelf: Shelf, kind: str) -> Iterator[Page]:
 
 
 def _by_origin(shelf: Shelf, kind: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the items of a kind; of answers the invented ones and the real ones apart, each with a word for it."""
-    ids = shelf.of_kind(kind)
+    """Return the items of a kind; of answers the invented ones and the real ones apart, each with a word for it.
+
+    Findings from invented answers stand in none of the files of findings; the release itself says what they are.
+    """
+    ids = tuple(
+        each for each in shelf.of_kind(kind) if shelf[each].get("basis") != FindingBasis.DEMONSTRATION
+    )
     if kind not in _ANSWERED:
         return [("", ids)] if ids else []
     groups = {

@@ -1,13 +1,17 @@
 """The page of an event: when, where, who, what was on the agenda, what is withheld, and what it rests on."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft, Leaf, leaves
+from tracktwo.publish.site.pages.library import places_of
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
+from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import OrganiserRole
+from tracktwo.vocabulary.zones import at, offset_word
 
 __all__ = ["drafts"]
 
@@ -112,6 +116,8 @@ def _event(view: View) -> Mapping[str, Any]:
         "of_no_side": [one for one in entries if "side" not in view[one]],
         "running": _running(view, segments, entries),
         "relations_of": [(_link(view[one], key), _key(one)) for one in facts["publications"]],
+        "places": {_key(one): places_of(view, view[one]) for one in facts["publications"]},
+        "clocks": _clocks(told, {each: view[each] for each in segments}),
         "coverage": [view[one] for one in facts["coverage"]],
         "conflicts": [view[one] for one in facts["conflicts"]],
         "sources": sources,
@@ -120,6 +126,46 @@ def _event(view: View) -> Mapping[str, Any]:
         "is_first": facts["is_first"],
         "pages": facts["pages"],
     }
+
+
+def _clocks(told: Told, segments: Mapping[str, Told]) -> Mapping[str, Any] | None:
+    """Return the times of an agenda by several clocks; None where none are told, or its day is not one day.
+
+    Returns:
+        The clocks, Universal Time among them, each with how far it is from that; and for each item with a time what
+        each clock says, with the day where that is another one.
+    """
+    days = PartialDate.parse(told["date"]).days if told.get("date") else None
+    day = days[0] if days and days[0] == days[1] else None
+    timed = {each: one for each, one in segments.items() if one.get("starts")}
+    if not timed or day is None or "clocks" not in told:
+        return None
+    zones = tuple(dict.fromkeys([told["zone"], *told["clocks"], _UNIVERSAL]))
+    read = {
+        each: [_read(one["starts"], day, told["zone"], zone) for zone in zones] for each, one in timed.items()
+    }
+    first = next(iter(read.values()))
+    return {
+        "zones": [(zone, offset_word(moment)) for zone, moment in zip(zones, first, strict=True)],
+        "rows": [
+            (
+                segments[each],
+                [
+                    (f"{moment:%H:%M}", "" if moment.date() == day else moment.date().isoformat())
+                    for moment in moments
+                ],
+            )
+            for each, moments in read.items()
+        ],
+    }
+
+
+def _read(starts: str, day: date, zone: str, elsewhere: str) -> datetime:
+    hours, minutes = map(int, starts.split(":"))
+    return at(day, hours * 60 + minutes, zone=zone, elsewhere=elsewhere)
+
+
+_UNIVERSAL: Final = "UTC"
 
 
 def _by_role(told: Told) -> Sequence[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft
+from tracktwo.publish.site.pages.findings import in_order
 from tracktwo.publish.site.pages.timeline import COUNTED, figure_facts, picture, state
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
@@ -11,7 +12,7 @@ from tracktwo.publish.site.view import View
 __all__ = ["drafts"]
 
 _MOST: Final = 12
-_CONCLUSIONS: Final = 6
+_FINDINGS: Final = 6
 
 
 def drafts(shelf: Shelf) -> Iterator[Draft]:
@@ -19,18 +20,18 @@ def drafts(shelf: Shelf) -> Iterator[Draft]:
     planned = [each for each in shelf.events if shelf[each].get("status", {}).get("value") == "planned"][
         :_MOST
     ]
-    conclusions = sorted(shelf.of_kind("outcome"), key=lambda each: shelf[each]["number"])[:_CONCLUSIONS]
+    findings = in_order(shelf, "outcome")[:_FINDINGS]
     figure = figure_facts(shelf, most=_MOST)
     yield Draft(
         path="index.html",
         template="home.html",
         make=_home,
-        shows=(*shelf.partners, *planned, *conclusions, *figure["events"], *figure["papers"]),
+        shows=(*shelf.partners, *planned, *findings, *figure["events"], *figure["papers"]),
         facts={
             "programme": shelf.programme,
             "partners": _keys(shelf.partners),
             "planned": _keys(planned),
-            "conclusions": conclusions,
+            "findings": findings,
             "figure": figure,
             "counts": [number for _, row in state(shelf)[-1:] for number in row],
             "sides": [_keys(shelf.sides(order)) for order in (0, 1)],
@@ -55,7 +56,7 @@ def _home(view: View) -> Mapping[str, Any]:
         ],
         "other_partners": [key for key in facts["partners"] if "side" not in view[f"organisation:{key}"]],
         "planned": facts["planned"],
-        "conclusions": [view[each] for each in facts["conclusions"]],
+        "findings": [view[each] for each in facts["findings"]],
         "figure": picture(view, facts["figure"], width=400),
         "counts": [
             (view.gettext(label), number, view.gettext(definition))

@@ -1,27 +1,27 @@
-"""Documents, publications, media coverage and conclusions."""
+"""Documents, publications and media coverage."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from tracktwo.publish.site.drafts import Draft, leaves
 from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.told import Told
 from tracktwo.publish.site.view import View
 from tracktwo.publish.site.wording import Title
+from tracktwo.vocabulary.languages import LanguageText
 
-__all__ = ["drafts"]
+__all__ = ["drafts", "places_of"]
 
 
 def drafts(shelf: Shelf) -> Iterator[Draft]:
-    """Return the lists of documents, publications, media and conclusions, and a page for each of the first two."""
+    """Return the lists of documents, publications and media, and a page for each of the first two."""
     for kind, make in (("document", _document), ("publication", _publication)):
         works = shelf.in_time_of_issue(shelf.of_kind(kind))
         yield from _list(shelf, kind, works)
         for each in works:
             yield _work(shelf, each, make)
     yield from _media(shelf)
-    yield from _conclusions(shelf)
 
 
 def _list(shelf: Shelf, kind: str, works: tuple[str, ...]) -> Iterator[Draft]:
@@ -72,7 +72,39 @@ def _document(view: View) -> Mapping[str, Any]:
 
 
 def _publication(view: View) -> Mapping[str, Any]:
-    return _page(view, "publication")
+    told = view[view.facts["id"]]
+    return {
+        **_page(view, "publication"),
+        "places": places_of(view, told),
+        "transcript": _in_languages(told.get("transcript", {}), language=view.language),
+    }
+
+
+def places_of(view: View, told: Told) -> list[Mapping[str, Any]]:
+    """Return where it lies: what opens for the sides that speak the page's language first, what fails for them last."""
+    readers = {key for key in view.sides if view.language in view[f"side:{key}"].get("languages", ())}
+    places = [
+        {
+            "address": place["address"],
+            "link": place["address"] if place["address"].startswith(_LINKED) else "",
+            "opens": place.get("opens", ()),
+            "fails": place.get("fails", ()),
+        }
+        for place in told.get("places", ())
+    ]
+    return sorted(
+        places, key=lambda place: len(readers & {*place["fails"]}) - len(readers & {*place["opens"]})
+    )
+
+
+_LINKED: Final = ("https://", "http://")
+"""How an address begins that a reader can follow; any other is told as words."""
+
+
+def _in_languages(text: LanguageText, *, language: str) -> list[tuple[str, list[str]]]:
+    """Return a text line by line in each of its languages, that of the page first."""
+    tags = sorted(text, key=lambda tag: (tag != language, tag))
+    return [(tag, [line for line in text[tag].splitlines() if line.strip()]) for tag in tags]
 
 
 def _page(view: View, name: str) -> Mapping[str, Any]:
@@ -112,35 +144,6 @@ def _coverage(view: View) -> Mapping[str, Any]:
     return {
         "title": view.own_title(view.gettext("Media coverage")),
         "rows": [(each, view[each]) for each in facts["entries"]],
-        "sources": view.rest_on(facts["entries"]),
-        "pages": facts["pages"],
-    }
-
-
-def _conclusions(shelf: Shelf) -> Iterator[Draft]:
-    ordered = sorted(shelf.of_kind("outcome"), key=lambda each: (shelf[each]["number"], each))
-    for leaf in leaves("conclusions", ordered):
-        conflicts = [one for each in leaf.entries for one in shelf.conflicts.get(each, ())]
-        objectives = [
-            f"objective:{key}" for each in leaf.entries for key in shelf[each].get("objectives", ())
-        ]
-        yield Draft(
-            path=leaf.path,
-            template="conclusions.html",
-            make=_concluded,
-            shows=(*leaf.entries, *objectives, *conflicts, *shelf.documents(leaf.entries, conflicts)),
-            facts={**leaf.facts(), "conflicts": conflicts},
-            section="conclusions.html",
-            kinds=("outcome",),
-        )
-
-
-def _concluded(view: View) -> Mapping[str, Any]:
-    facts = view.facts
-    return {
-        "title": view.own_title(view.gettext("Conclusions")),
-        "rows": [(each, view[each]) for each in facts["entries"]],
-        "conflicts": [view[each] for each in facts["conflicts"]],
         "sources": view.rest_on(facts["entries"]),
         "pages": facts["pages"],
     }

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,7 @@ from tracktwo.publish.site.shelf import Shelf
 from tracktwo.publish.site.view import View
 from tracktwo.vocabulary.findings import AREA_WORDS, LEAN_WORDS, READING_WORDS
 
-__all__ = ["drafts", "table_of"]
+__all__ = ["Picture", "drafts", "figure_of", "table_of"]
 
 _WIDTH = 400
 _ALL = 100
@@ -46,15 +47,7 @@ def _result(view: View) -> Mapping[str, Any]:
     facts = view.facts
     asked = Asked.of(view, facts["id"], facts["sides"])
     told, held = asked.told, asked.held
-    draw = boundary_grid if asked.is_boundary else dumbbell
-    figure = draw(
-        [asked.row],
-        sides=asked.labels,
-        language=view.language,
-        simulated=told["is_simulated"],
-        width=_WIDTH,
-        minimum=asked.minimum,
-    )
+    figure = figure_of(view, asked)
     partner = f"result:{told['partner']}" if told["partner"] else ""
     return {
         "title": asked.title,
@@ -62,7 +55,7 @@ def _result(view: View) -> Mapping[str, Any]:
         "round": held,
         "key": told["round"],
         "asked": asked,
-        "svg": Markup(figure.svg),  # noqa: S704 -- made from elements, never from strings
+        "svg": figure.svg,
         "sentence": figure.sentence,
         "finding": finding_of(view, told, held),
         "names": [(key, side_name(view, held, key)) for key in asked.order],
@@ -72,6 +65,29 @@ def _result(view: View) -> Mapping[str, Any]:
         "days": sorted({side["day"] for side in told["sides"]}),
         "policies": sorted({side["policy"] for side in told["sides"]}),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture as a page shows it, and the sentence under it."""
+
+    svg: Markup
+    sentence: str
+
+
+def figure_of(view: View, asked: Asked) -> Picture:
+    """Return the picture of one statement: what each side answered, and what the other expects."""
+    draw = boundary_grid if asked.is_boundary else dumbbell
+    figure = draw(
+        [asked.row],
+        sides=asked.labels,
+        language=view.language,
+        simulated=asked.told["is_simulated"],
+        width=_WIDTH,
+        minimum=asked.minimum,
+    )
+    svg = Markup(figure.svg)  # noqa: S704 -- made from elements, never from strings
+    return Picture(svg=svg, sentence=figure.sentence)
 
 
 def table_of(view: View, asked: Asked, sides: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR
+from datetime import MAXYEAR, date
 from functools import partial
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from tracktwo.publish.site.view import View
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import EventKind, EventStatus, PublicationKind, is_public, takes_number
 
-__all__ = ["COUNTED", "drafts", "figure_facts", "picture", "state"]
+__all__ = ["COUNTED", "drafts", "entries", "figure_facts", "picture", "stands", "state"]
 
 _: Final = str  # marks a message for the catalogue
 COUNTED: Final = (
@@ -173,12 +173,17 @@ class Drawn:
 
 def picture(view: View, facts: Mapping[str, Any], *, width: int) -> Drawn | None:
     """Return the timeline drawn; None if nothing in it has a date. Its links lead to the pages."""
-    entries = [_event(view, each, facts["numbers"].get(each)) for each in facts["events"]]
-    entries += [_paper(view, each) for each in facts["papers"]]
-    if not entries:
+    drawn = entries(view, facts)
+    if not drawn:
         return None
-    figure = timeline(entries, language=view.language, simulated=False, width=width)
+    figure = timeline(drawn, language=view.language, simulated=False, width=width)
     return Drawn(svg=Markup(figure.svg), sentence=figure.sentence)  # noqa: S704 -- made from elements, never from strings
+
+
+def entries(view: View, facts: Mapping[str, Any]) -> list[TimelineEntry]:
+    """Return the entries of a timeline, events before papers; their links lead to the pages."""
+    events = [_event(view, each, facts["numbers"].get(each)) for each in facts["events"]]
+    return [*events, *(_paper(view, each) for each in facts["papers"])]
 
 
 def _event(view: View, each: str, number: int | None) -> TimelineEntry:
@@ -229,6 +234,15 @@ def state(shelf: Shelf) -> list[list[Any]]:
         row = [count + each_year[year, kind] for kind, count in enumerate(row)]
         rows.append([year, row])
     return rows
+
+
+def stands(shelf: Shelf, day: date) -> list[int]:
+    """Return where the programme stood at the end of a day: ``[formal, informal, public, research]``."""
+    counted = [(when.latest, kind) for each in shelf.events for kind, when in _counted_event(shelf, each)]
+    papers = (each for each in shelf.of_kind("publication") if _is_paper(shelf[each]))
+    counted += [(when.latest, _PAPERS) for each in papers if (when := shelf.date(each))]
+    kinds = Counter(kind for latest, kind in counted if latest <= day)
+    return [kinds[place] for place in range(len(COUNTED))]
 
 
 def _counted_event(shelf: Shelf, each: str) -> Iterator[tuple[int, PartialDate]]:

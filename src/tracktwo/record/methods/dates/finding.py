@@ -39,8 +39,10 @@ _WEEKDAY: Final = (
 )
 _DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
-_DASH: Final = r"[ ]{0,2}(?:-|–|—|to|through|until|~|～|至|到)[ ]{0,2}"
-_AND: Final = r"(?:[ ]{0,2}(?:-|–|—|to|through|until|~|～|至|到)[ ]{0,2}|[ ](?:and|&)[ ])"
+_DASH: Final = r"[ ]{0,2}(?:-|–|—|/(?=\d{1,2}[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}"
+_AND: Final = (
+    r"(?:[ ]{0,2}(?:-|–|—|/(?=\d{1,2}[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}|[ ](?:and|&)[ ])"
+)
 _GAP: Final = r",?[ \n]{1,3}"
 _M: Final = MONTH_WORD
 _CN: Final = r"[0-9〇○零一二三四五六七八九十]"
@@ -249,7 +251,7 @@ _NAMED: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Return every date printed in a text, in order and not overlapping.
 

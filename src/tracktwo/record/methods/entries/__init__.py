@@ -2,6 +2,6 @@
 
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.lines import read_entries
-from tracktwo.record.methods.entries.prose import people_in_prose
+from tracktwo.record.methods.entries.prose import people_in_prose, verb_of
 
-__all__ = ["functions_in", "people_in_prose", "read_entries"]
+__all__ = ["functions_in", "people_in_prose", "read_entries", "verb_of"]

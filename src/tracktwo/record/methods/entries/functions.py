@@ -19,7 +19,7 @@ _NUMBERED: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
     """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
     return next((codes for each in readings(words) if each and (codes := _codes(each, lexicon))), None)
@@ -27,6 +27,9 @@ def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def _codes(words: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     found: list[str] = []
+    whole = lexicon.functions.get(" ".join(words.split()).strip(" :：.-–—()（）").lower())
+    if whole:
+        return (whole,)  # 与谈人 is one word, though it begins with "and"
     parts = [
         part
         for part in _FUNCTION_PARTS.split(" ".join(words.split()).strip(" :：.-–—()（）").lower())

@@ -15,7 +15,11 @@ _PIECE: Final = re.compile(r"[^\s,;，；、。|/()（）：:—–【】\[\]]+"
 _ABROAD: Final = re.compile(r"[前原]?(?:任)?驻[一-鿿]{1,6}$")
 _AND_POST: Final = "兼暨及、"
 _BEFORE_POST: Final = "前原现任的"
+_ONCE: Final = re.compile(r"^(?:原|时任|现任|曾任|前任|前(?!海|沿|进|线|哨))(?=[一-鿿]{3})")
+_OF_SIDE: Final = re.compile(r"[一-鿿]{1,4}方(?:代表|嘉宾|专家|主持人)?")
 _LONGEST_QUALIFIER: Final = 6
+_LONG_HOUSE: Final = 5
+_ENDS_POST: Final = frozenset("长员师家人官士监工任")
 
 
 def han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
@@ -29,6 +33,8 @@ def han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             if is_organisation(words, lexicon):
                 organisations.append(piece)
             continue
+        if _OF_SIDE.fullmatch(words) or (words.endswith("代表") and _OF_SIDE.match(words)):
+            continue
         cut = _role_start(words, lexicon)
         if cut is None:
             if lexicon.han_organisations.at_end(words):
@@ -36,8 +42,9 @@ def han_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             continue
         roles.append(Span(piece.start + cut, piece.end))
         house = words[:cut].rstrip(_BEFORE_POST)
-        if house and code_of(house, lexicon=lexicon) is None:
-            organisations.append(Span(piece.start, piece.start + len(house)))
+        former = len(house) - len(_ONCE.sub("", house))
+        if house[former:] and code_of(house[former:], lexicon=lexicon) is None:
+            organisations.append(Span(piece.start + former, piece.start + len(house)))
     return Post(roles=tuple(roles), organisations=tuple(told_once(text, organisations)))
 
 
@@ -45,7 +52,7 @@ def _role_start(words: str, lexicon: Lexicon) -> int | None:
     """Return where the post at the end of some words begins, with what qualifies it; None where they end with none."""
     noun = lexicon.han_roles.at_end(words)
     if noun is None:
-        return None
+        return _unknown_role(words, lexicon)
     cut = len(words) - len(noun)
     while cut:  # 研究员兼副所长: two posts in one
         stem = words[:cut].rstrip(_AND_POST)
@@ -65,6 +72,17 @@ def _role_start(words: str, lexicon: Lexicon) -> int | None:
         if noun and (len(noun) > 1 or back > 1):
             return cut - back
     return cut
+
+
+def _unknown_role(words: str, lexicon: Lexicon) -> int | None:
+    """Return where a post begins that is in no list: what ends as posts do, behind the noun of an organisation."""
+    if words[-1:] not in _ENDS_POST or lexicon.han_organisations.at_end(words):
+        return None
+    for length in range(2, min(_LONGEST_QUALIFIER, len(words) - 3) + 1):
+        noun = lexicon.han_organisations.at_end(words[:-length])
+        if noun and (len(noun) > 1 or len(words) - length >= _LONG_HOUSE):
+            return len(words) - length
+    return None
 
 
 def told_once(text: str, spans: list[Span]) -> list[Span]:

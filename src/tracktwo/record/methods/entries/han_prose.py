@@ -1,12 +1,13 @@
 """People in Chinese sentences: an organisation, a post and a name run together, or a name with both in brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_sides
+from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.han_posts import han_post
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
@@ -14,13 +15,13 @@ from tracktwo.record.tables import Delivery, Entry, Post, Span
 __all__ = ["people_in_han"]
 
 _TAKING_PART: Final = re.compile(
-    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀"
+    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场"
 )
 _VERBS: Final = (
     ("moderator", re.compile(r"主持|担任主席")),
     ("keynote", re.compile(r"主旨|主题(?:演讲|发言|报告)|基调")),
-    ("opening", re.compile(r"致?开幕[辞词]|致欢迎|开幕致[辞词]|欢迎[辞词]|开场致|致[辞词]|开幕式上讲话|宣布.{0,6}开幕")),
-    ("closing", re.compile(r"闭幕|总结|致闭")),
+    ("opening", re.compile(r"致?开幕[辞词]|致欢迎|开幕致[辞词]|欢迎[辞词]|开场致|开场[白辞词]|致[辞词]|开幕式上讲话|宣布.{0,6}开幕")),
+    ("closing", re.compile(r"闭幕|总结|致闭|小结")),
     ("discussant", re.compile(r"点评|评议|评论|回应")),
     ("facilitator", re.compile(r"召集|协调人")),
     ("rapporteur", re.compile(r"记录|整理")),
@@ -28,21 +29,41 @@ _VERBS: Final = (
     ("speaker", re.compile(r"发言|演讲|报告|介绍|分享|讲话|讨论|指出|认为|表示|强调|阐述|讲述|说明|回顾|提出|主讲|解释|谈")),
 )  # fmt: skip
 _FOREIGN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_TITLED: Final = re.compile(
+    r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)"
+)
 _LATIN: Final = re.compile(r"\s?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})")
 _STRONG: Final = "等致，、。；：（）()“”《》,;:！？ \n\t"
 _NEXT: Final = frozenset(
     _STRONG
-    + "作主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女"
+    + "作主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围"
 )
+_RUNS_ON: Final = re.compile(
+    r"[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
+    r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
+)
+"""Words behind a name of two characters of which the first could be its third."""
+_ANY_NAME: Final = re.compile(
+    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,6}?)(?<![的了在和与及等们会兼])(?=主持|致辞|致[开欢闭]|作(?:了|题|主|总|专)|介绍|发表|先后|分别致|分别作|表示|指出|强调|认为|点评)"
+)
+"""A name whose family name is in no list, behind a post and its organisation."""
+_ANY_LISTED: Final = re.compile(
+    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,4})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
+)
+"""The same in a list of people."""
 _OPENS: Final = re.compile(
-    r"[，。；、：:（(“”《》]|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上"
+    r"[，。；、：:（(“”]|《(?![^》]{2,12}》(?:杂志)?社)|》(?!(?:杂志)?社)|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上"
 )
 _AND: Final = "和与及、"
 _REMOTE: Final = re.compile(r"线上|视频|远程|连线")
-_FROM: Final = re.compile(r"来自([一-鿿]{4,24}?)的")
+_FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
 _HELD_BY: Final = re.compile(
     r"由([^，。；]{2,40}?)(?:先生|女士|博士|教授)?(?:共同|联合|分别|轮流)?(?:担任)?(?:主持|致开幕|致欢迎|致闭幕|作总结)"
 )
+_TITLE_BEHIND: Final = re.compile(
+    r"(?:副?教授|博士|(?:副|助理)?研究员|讲师|院士|高级工程师|工程师)(?=[则也将还就以对从在作发表介主致认指表强分、，。；和与及]|先后|分别|参加|出席|围绕|通过)"
+)
+_SHORTEST_HOUSE: Final = 3
 _BRACKET: Final = re.compile(r"[（(]([^（）()]{3,40})[）)]")
 
 
@@ -57,16 +78,33 @@ def _sides(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{han_sides(lexicon)}(?:方|代表团|代表|专家|嘉宾|学者|与会|参会)")
 
 
-def people_in_han(text: str, *, lexicon: Lexicon) -> Iterator[Told]:
-    """Yield the people of a sentence in Han script who take part in an event; spans are places in it."""
+def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -> Iterator[Told]:
+    """Yield the people of a sentence in Han script who take part in an event; spans are places in it.
+
+    Args:
+        text: masked text of one sentence.
+        lexicon: the words the rules know.
+        known: names met before, which stand for somebody without a post.
+    """
     if not _TAKING_PART.search(text):
         return
     seen = sorted(
-        [*_after_posts(text, lexicon), *_before_brackets(text, lexicon)], key=lambda each: each[0].start
+        [
+            *_after_posts(text, lexicon),
+            *_before_brackets(text, lexicon),
+            *_of_bodies(text, lexicon),
+            *_before_titles(text, lexicon),
+            *_bare(text, lexicon),
+            *_met(text, known),
+        ],
+        key=lambda each: (each[0].start, not (each[1].roles or each[1].organisations)),
     )
     seen = [each for place, each in enumerate(seen) if not place or each[0].start >= seen[place - 1][0].end]
-    codes = _codes(text, [name for name, _, _ in seen])
-    for (name, post, end), code in zip(seen, codes, strict=True):
+    names = [name for name, _, _ in seen]
+    codes = _codes(text, names)
+    for place, ((name, post, end), code) in enumerate(zip(seen, codes, strict=True)):
+        until = names[place + 1].start if place + 1 < len(names) else len(text)
+        titled = _TITLED.search(text, end, until)
         yield Told(
             Entry(
                 line=Span(
@@ -75,6 +113,7 @@ def people_in_han(text: str, *, lexicon: Lexicon) -> Iterator[Told]:
                 person=name,
                 post=post,
                 functions=(code,) if code else (),
+                title=Span(*titled.span(titled.lastgroup or 0)) if titled else None,
                 delivery=(Delivery.REMOTE,) if _REMOTE.match(text, end) else (),
                 score=0.7,
             ),
@@ -85,16 +124,37 @@ def people_in_han(text: str, *, lexicon: Lexicon) -> Iterator[Told]:
 def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names that follow a post: 水文化研究会会长李明."""
     done = 0
+    held: tuple[int, int] | None = (
+        None  # where a post begins and ends that is followed by another of the same person
+    )
     for role in _roles(lexicon).finditer(text):
         if role.start() < done:
             continue
+        start = _post_start(text, role.start(), done)
+        if held and start == held[1] + 1:
+            start = held[0]
         name = _name(text, role.end(), lexicon)
+        if name is None and role.start() > start:
+            name = _unlisted(text, Span(start, role.start()), role.end(), lexicon)
         if name is None:
+            goes_on = role.start() > start and text[role.end() : role.end() + 1] in {"、", "兼"}
+            held = (start, role.end()) if goes_on else None
             continue
-        post = han_post(text, _post_start(text, role.start(), done), role.end(), lexicon=lexicon)
-        done = name.end
+        post = han_post(text, start, role.end(), lexicon=lexicon)
+        done, held = name.end, None
         bracket = _BRACKET.match(text, name.end)
         yield name, post, bracket.end() if bracket else name.end
+
+
+def _unlisted(text: str, house: Span, start: int, lexicon: Lexicon) -> Span | None:
+    """Return a name whose family name is in no list, behind a post and what it is a post of."""
+    owned = lexicon.han_organisations.at_end(text[house.start : house.end].rstrip("的前原现任"))
+    found = _ANY_NAME.match(text, start) or (_ANY_LISTED.match(text, start) if owned else None)
+    words = found["name"] if found else ""
+    if not words or words in lexicon.not_names or functions_in(words, lexicon=lexicon):
+        return None
+    known = lexicon.han_roles.at_end(words) or lexicon.han_organisations.at_end(words)
+    return None if known or found is None else Span(*found.span("name"))
 
 
 def _before_brackets(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
@@ -104,15 +164,27 @@ def _before_brackets(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, 
         if not post.roles and not post.organisations:
             continue
         foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}$", text[: bracket.start()])
-        for start in [foreign.start()] if foreign else [bracket.start() - length for length in (2, 3, 4)]:
+        for start in (
+            [foreign.start() + _guest(foreign[0])]
+            if foreign
+            else [bracket.start() - length for length in (2, 3, 4)]
+        ):
             name = _name(text, start, lexicon) if start >= 0 else None
             if (
                 name
                 and name.end == bracket.start()
-                and (start == 0 or text[start - 1] in _STRONG + _AND + "由请是为")
+                and (foreign or start == 0 or text[start - 1] in _STRONG + _AND + "由请是为")
             ):
                 yield name, post, bracket.end()
                 break
+
+
+def _guest(words: str) -> int:
+    """Return how many characters before a foreign name only say what somebody is: 芬兰专家丽莎·阿霍."""
+    found = re.match(
+        r"[一-鿿]{0,4}?(?:专家|学者|代表|嘉宾|教授|博士|大使|主席|主任)(?=[一-鿿]+[·•・‧])", words
+    )
+    return found.end() if found else 0
 
 
 def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
@@ -120,7 +192,37 @@ def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     for found in _FROM.finditer(text):
         name = _name(text, found.end(), lexicon)
         if name and lexicon.han_organisations.at_end(found[1]):
-            yield name, Post(organisations=(Span(*found.span(1)),)), name.end
+            role = _roles(lexicon).match(text, name.end)
+            roles = (Span(*role.span()),) if role else ()
+            yield (
+                name,
+                Post(roles=roles, organisations=(Span(*found.span(1)),)),
+                role.end() if role else name.end,
+            )
+
+
+def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
+    """Yield names between a body and a title of address: 太湖大学王芳教授."""
+    for title in _TITLE_BEHIND.finditer(text):
+        start = max((found.end() for found in _OPENS.finditer(text, 0, title.start())), default=0)
+        start = max(start, max((text.rfind(mark, 0, title.start()) for mark in "和与及、 "), default=-1) + 1)
+        head = text[start : title.start()]
+        for length in _name_lengths(head):
+            house = head[:-length]
+            if lexicon.han_organisations.at_end(house) and len(house) > _SHORTEST_HOUSE:
+                name = Span(title.start() - length, title.start())
+                yield (
+                    name,
+                    Post(roles=(Span(*title.span()),), organisations=(Span(start, name.start),)),
+                    title.end(),
+                )
+                break
+
+
+def _name_lengths(head: str) -> Iterable[int]:
+    """Return how long a name at the end of some words may be: that of a foreigner begins before its mark."""
+    dot = min((place for mark in "·•・‧" if (place := head.find(mark)) >= 0), default=-1)
+    return range(len(head) - dot + 6, len(head) - dot, -1) if dot > 0 else (3, 2)
 
 
 def _bare(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
@@ -135,6 +237,17 @@ def _bare(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
             start += len(words) + 1
 
 
+def _met(text: str, known: Collection[str]) -> Iterator[tuple[Span, Post, int]]:
+    """Yield those met before who open, chair or close: 李明致开场辞."""
+    for words in known:
+        found = re.search(
+            rf"{re.escape(words)}(?:先生|女士|博士|教授)?(?=主持|致[辞词开欢闭]|作?(?:了)?(?:小结|总结|开场|闭幕))",
+            text,
+        )
+        if found:
+            yield Span(found.start(), found.start() + len(words)), Post(), found.start() + len(words)
+
+
 def _name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     """Return the name that begins at a place, as far as what follows it allows."""
     foreign = _FOREIGN.match(text, start)
@@ -143,13 +256,7 @@ def _name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     latin = _LATIN.match(text, start)
     if latin:
         return Span(*latin.span("name"))
-    family = (
-        2
-        if text[start : start + 2] in lexicon.surnames
-        else 1
-        if text[start : start + 1] in lexicon.surnames
-        else 0
-    )
+    family, _ = lexicon.family_of(text[start : start + 4])
     if not family:
         return None
     short, long = start + family + 1, start + family + 2
@@ -158,7 +265,7 @@ def _name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     if short > run:
         return None
     following = text[short : short + 1]
-    if not following or following in _STRONG:
+    if not following or following in _STRONG or _RUNS_ON.match(text, short):
         return Span(start, short)
     if long <= run and (long == len(text) or text[long] in _NEXT or long == run):
         return Span(start, long)
@@ -170,7 +277,7 @@ def _foreign_end(text: str, found: re.Match[str]) -> int:
     last = found.end()
     dot = max(text.rfind(mark, found.start(), last) for mark in "·•・‧")
     verb = re.compile(
-        r"[一-鿿]{1,7}?(?=致|作|主持|发言|出席|参加|率|等|先后|分别|介绍|表示|指出|共同|应邀|就|围绕|在|为|和|与|及|教授|博士|先生|女士|认为|强调|担任|还|也)"
+        r"[一-鿿]{1,7}?(?=致|作|主持|发言|发表|分享|阐述|讲|谈|演讲|点评|评议|回|总结|通报|提|建议|呼吁|感谢|希望|期待|透露|解读|解释|说|到|代表|受|应|向|对|从|以|将|均|都|曾|通过|出席|参加|率|等|先后|分别|介绍|表示|指出|共同|应邀|就|围绕|在|为|和|与|及|教授|博士|先生|女士|大使|阁下|将军|议员|参赞|院士|部长|认为|强调|担任|还|也)"
     ).match(text, dot + 1, last + 4)
     return min(last, verb.end()) if verb else last
 
@@ -200,11 +307,13 @@ def _codes(text: str, names: list[Span]) -> list[str | None]:
         stop = re.compile("[。；]").search(text, name.end, until)
         clause = text[name.end : stop.start() if stop else until]
         before = re.compile(
-            r"(主持人?|致[辞词]|主旨演讲|发言人?|点评人?|召集人|记录人?)[:：为是有]?[^，。；]{0,24}$"
+            r"(主持人?|致[辞词]|主旨演讲|发言人?|点评人?|召集人|记录人?)(?:[:：为是有]|(?:中|时|环节|阶段)，)?[^，。；]{0,24}$"
         ).search(text[: name.start])
         found = [(match.start(), code) for code, pattern in _VERBS if (match := pattern.search(clause))]
         if found:
-            codes.append(min(found)[1] if min(found)[1] != "speaker" else "speaker")
+            told = min(found)[1]
+            ahead = next((code for code, pattern in _VERBS if before and pattern.search(before[1])), told)
+            codes.append(ahead if told == "speaker" and place == 0 else told)
         elif before and place == 0:
             codes.append(next((code for code, pattern in _VERBS if pattern.search(before[1])), None))
         else:

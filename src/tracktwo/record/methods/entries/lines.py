@@ -6,10 +6,12 @@ A line has several readings; the one that fits best is kept. Nothing is read fro
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.marks import Mark, read_mark
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
@@ -18,14 +20,11 @@ from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.entries.splitting import Piece, split_people
 from tracktwo.record.methods.sides import side_in
+from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_entries"]
 
-_TIME: Final = re.compile(
-    r"\s*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s*(?:-|–|—|to|至|~)\s*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?)?|(?:上午|下午)?\d{1,2}[:：]\d{2}(?:\s*[-–—~至]\s*\d{1,2}[:：]\d{2})?)\s*[:|–—-]?\s*",
-    re.IGNORECASE,
-)
 _CUT: Final = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z])")
 _LONGEST_LINE: Final = 2000
 """What is longer is no entry of a list; each name in it would be weighed against all that follows."""
@@ -34,6 +33,14 @@ _MARK_INSIDE: Final = re.compile(
     r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
 )
 _SEPARATORS: Final = " \t;；。.|,，–—-:："
+_UNSURE: Final = re.compile(
+    r"\s*[-–—,(（\[]+\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)\s*[)）\]]?\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_HEADS_PEOPLE: Final = re.compile(
+    r"\b(?:speakers|participants|panell?ists|delegates|delegation|experts|representatives|guests|members|side|team|attend\w+|hosted|organi[sz]ed|convened|include[sd]?|including|comprised|consisted)\b",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(
     r"\s*(?:topic|talk|presentation|paper|lecture|title|题目|演讲题目|主题|报告题目|发言题目)\s*[0-9一二三四五六]{0,2}\s*[:：.]\s*",
     re.IGNORECASE,
@@ -49,10 +56,20 @@ _PLAIN: Final = 0.95
 """A reading that fits so well leaves no other to be tried."""
 _LEAST: Final = 0.45
 _COLON: Final = re.compile(r"\s*[:：]\s*")
+_HAN_ALONE: Final = re.compile(
+    r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
+)
+_MORE: Final = re.compile(
+    r"(?<=[a-zà-ÿ)]{2})\.\s+(?:It|The|They|This|These|She|He|His|Her|We|Their)\s[a-z].*$"
+)
+_LED: Final = re.compile(
+    r"(?:^|[\s,;(–—-])(?P<what>(?i:(?:co-)?(?:moderated|chaired|facilitated|led|presented|introduced|opened|closed)\s+by))\s+(?=[^\W\d_a-z])"
+)
 _TITLE_WORDS: Final = 3
 _HAN: Final = re.compile(r"[一-鿿]")
 
 
+@lru_cache(maxsize=2048)
 def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry, ...]:
     """Return the people a line names.
 
@@ -65,24 +82,23 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     """
     if len(text) > _LONGEST_LINE:
         return ()
-    flat = text.replace("\n", " ").replace("\t", " ")
-    time = _TIME.match(flat)
-    start = time.end() if time else 0
+    flat = _without_doubt(text.replace("\n", " ").replace("\t", " "))
+    start = after_time(flat)
     sided = _SIDED.match(flat, start)
     side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None
     if sided and side:
         start = sided.end()
     readings: list[list[Entry]] = []
-    for reading in (_marked_reading, _plain_reading, _titled_reading, _housed_reading):
+    for reading in (_marked_reading, _led_reading, _plain_reading, _titled_reading, _housed_reading):
         entries = reading(flat, start, lexicon, expected)
         if entries:
             readings.append(entries)
             if _fit(entries) >= _PLAIN:
                 break
-    if not readings:
-        return ()
-    best = max(readings, key=lambda entries: (_fit(entries), len(entries)))
     parted = _parted_reading(flat, start, lexicon, expected) if _COLON.search(flat, start) else []
+    if not (readings or parted):
+        return ()
+    best = max(readings, key=lambda entries: (_fit(entries), len(entries)), default=parted)
     if len(parted) >= len(best):
         best = parted  # what has a marker of its own is what the marker says
     if min(each.score for each in best) < _LEAST:
@@ -92,6 +108,14 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
         best = [replace(each, country=each.country or side) for each in best]
     rival = max((_fit(each) for each in readings if _told(each) != told), default=0.0)
     return tuple(replace(each, rival=rival) for each in best) if rival else tuple(best)
+
+
+def _without_doubt(flat: str) -> str:
+    """Return a line without what it goes on to tell, and the words that say somebody has not confirmed: "– TBC"."""
+    told = _MORE.search(flat)
+    flat = flat[: told.start()] + " " * (len(flat) - told.start()) if told else flat
+    found = _UNSURE.search(flat)
+    return flat[: found.start()] + " " * (len(flat) - found.start()) if found else flat
 
 
 def _told(entries: Sequence[Entry]) -> list[Entry]:
@@ -123,8 +147,25 @@ def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
         start = cut.end()
     if not marked:
         return []
-    found = _people(flat, Span(start, len(flat)), marks.functions, None, lexicon, expected=True)
+    found = list(_people(flat, Span(start, len(flat)), marks.functions, None, lexicon, expected=True))
+    if not found and marks.functions and (name := _unlisted(flat, start, lexicon)):
+        found = [Entry(line=Span(0, len(flat)), person=name, functions=marks.functions, score=_SURE)]
     return [replace(each, country=each.country or marks.side) for each in found]
+
+
+def _unlisted(flat: str, start: int, lexicon: Lexicon) -> Span | None:
+    """Return a name in Han characters whose family name is in no list, where it is all that follows a marker."""
+    found = _HAN_ALONE.match(flat, start)
+    words = found[1] if found else ""
+    if (
+        found is None
+        or words in lexicon.not_names
+        or words in lexicon.people_heads
+        or read_mark(words, lexicon=lexicon)
+    ):
+        return None
+    known = lexicon.han_organisations.at_end(words) or lexicon.han_roles.at_end(words)
+    return None if known or code_of(words, lexicon=lexicon) else Span(*found.span(1))
 
 
 def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
@@ -151,7 +192,9 @@ def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
             and title.end > title.start
             and read_mark(flat[title.start : title.end], lexicon=lexicon) is None
         ):
-            spoke = not found or not set(found[0].functions) & _SILENT
+            spoke = (not found or not set(found[0].functions) & _SILENT) and not _HEADS_PEOPLE.search(
+                flat, title.start, title.end
+            )
             found = (
                 [replace(each, title=each.title or title) for each in found]
                 if spoke and not _SESSIONS.match(flat, start)
@@ -159,6 +202,15 @@ def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
             )
         people += [replace(each, line=Span(begin, len(stretch))) for each in found]
     return people
+
+
+def _led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
+    """Read ``Discussion, moderated by NAME, post``."""
+    led = _LED.search(flat, start)
+    codes = functions_in(led["what"], lexicon=lexicon) if led else None
+    if led is None or codes is None or name_at(flat, start, lexicon=lexicon):
+        return []
+    return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
 
 
 def _housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
@@ -192,7 +244,8 @@ def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
         if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:
             after = Span(start + cut.end(), len(flat))
             if (
-                has_post(flat, after.start, after.end, lexicon=lexicon)
+                not _HEADS_PEOPLE.search(head)
+                and has_post(flat, after.start, after.end, lexicon=lexicon)
                 and name_at(flat, start, lexicon=lexicon) is None
                 and not (cut[0].strip() in {":", "："} and is_organisation(head, lexicon))
             ):

@@ -25,7 +25,7 @@ class Mark:
     side: str | None = None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     """Return what a marker says; None where it says neither what people do nor of which side they are."""
     flat = " ".join(words.split()).strip(" :：.–—-")
@@ -45,6 +45,8 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     if side is None:
         return None
     rest = without_side(flat, lexicon)
+    if rest.lower() in {"from", "for", "来自"}:
+        return Mark(side=side)
     codes = functions_in(rest, lexicon=lexicon) if rest else ()
     return (
         None

@@ -11,11 +11,34 @@ __all__ = ["NameFound", "is_honorific", "name_at", "skip_honorifics"]
 
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w’'.\-‐–]*[\w’'])?\.?|[A-Z]\.(?:-?[A-Z]\.)*")
 _ADDRESS: Final = re.compile(r"(\(?[^\W\d_][\w.’'/-]*\.?\)?)[ \n]+")
+_EXCELLENCY: Final = re.compile(
+    r"(?:H\. ?E\.|His Excellency|Her Excellency|The (?:Rt\.? )?Hon(?:ou?rable)?\.?)[ \n]+"
+)
 _SPACE: Final = re.compile(r"[ \n]+")
 _HAN: Final = re.compile(r"[一-鿿]")
 _HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
 _FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
+_ORDINAL: Final = re.compile("第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、")
+_HEADS: Final = frozenset(
+    [
+        "session",
+        "panel",
+        "day",
+        "part",
+        "keynote",
+        "group",
+        "topic",
+        "theme",
+        "room",
+        "hall",
+        "coffee",
+        "lunch",
+        "dinner",
+        "break",
+    ]
+)
 _MOST_TOKENS: Final = 5
+_ADDRESSES: Final = frozenset({"dr", "mr", "ms", "mrs", "prof", "professor", "amb", "ambassador"})
 _DELIMITERS: Final = ",;:(（，；：、|–—/[{"
 _LONGEST_HAN: Final = 4
 _LONGEST_SYLLABLES: Final = 7
@@ -31,7 +54,10 @@ class NameFound(NamedTuple):
 def skip_honorifics(text: str, start: int, *, lexicon: Lexicon) -> int:
     """Return where what follows honorifics begins."""
     while True:
-        found = _ADDRESS.match(text, start)
+        found = _EXCELLENCY.match(text, start) or _ADDRESS.match(text, start)
+        if found and found.re is _EXCELLENCY:
+            start = found.end()
+            continue
         if found and found[1] in {"The", "the"}:  # The Hon. …
             found = _ADDRESS.match(text, found.end())
         if not found or not is_honorific(found[1], lexicon):
@@ -44,7 +70,7 @@ def is_honorific(word: str, lexicon: Lexicon) -> bool:
     return word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def name_at(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     """Return the name that begins at a place; None where none does.
 
@@ -112,6 +138,8 @@ def _tokens(text: str, start: int, lexicon: Lexicon) -> list[Span]:
             and word.lower() not in lexicon.honorifics
         ):
             word, end = word[:-1], end - 1
+        if tokens and word.rstrip(".").lower() in _ADDRESSES:
+            break
         if not (word[0].isupper() or (tokens and word.lower() in lexicon.particles)):
             break
         tokens.append(Span(place, end))
@@ -176,14 +204,17 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     if " ".join(lowered) in lexicon.roles or " ".join(lowered) in lexicon.functions:
         return 0.0
     bad = sum(_is_bad(each, lexicon) for each in lowered)
-    if bad > 1 or (bad and len(words) < 2):
+    ends = lowered[-1] in lexicon.bodies or lowered[-1] in lexicon.roles
+    if ends and lowered[-1] not in lexicon.also_names:
+        return 0.0  # "Relocation Officer"
+    if bad > 1 or (bad and len(words) < 2) or lowered[0] in _HEADS:
         return 0.0
     if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:
         return 0.0
     if any(word.isupper() and len(word) > 4 and "-" not in word for word in words) and bad:
         return 0.0
-    if any(any(each.isdigit() for each in word) for word in words):
-        return 0.0
+    if re.search(r"\d", " ".join(words)) or all("." in word for word in words):
+        return 0.0  # "S.A. de C.V." is nothing but initials
     score = 0.6 if not bad else 0.2
     if any(len(word) > _LONGEST_SYLLABLES and word.endswith("ing") for word in words):
         score -= 0.3  # "Communicating value" begins a title
@@ -203,10 +234,10 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     assert run is not None
     length = run.end() - start
     stem = _without_honorific(run[0], lexicon)
-    if not 2 <= len(stem) <= _LONGEST_HAN:
+    if not 2 <= len(stem) <= _LONGEST_HAN or stem in lexicon.not_names or _ORDINAL.match(stem):
         return None
-    family = 2 if stem[:2] in lexicon.surnames else 1 if stem[:1] in lexicon.surnames else 0
-    if not family or not 1 <= len(stem) - family <= 2:
+    family, most = lexicon.family_of(stem)
+    if not family or not 1 <= len(stem) - family <= most:
         return None
     after = text[start + length : start + length + 1]
     if after and after not in _DELIMITERS + " \n\t。.":

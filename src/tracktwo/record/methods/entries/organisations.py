@@ -7,14 +7,14 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.tables import Span
 
-__all__ = ["ABBREVIATION", "LEGAL", "is_organisation", "organisation_chain"]
+__all__ = ["ABBREVIATION", "LEGAL", "ends_with_body", "is_body", "is_organisation", "organisation_chain"]
 
 _BOTH: Final = re.compile(
     r"(?:both|all|each|also|respectively)\s+(?:(?:of|from|at|with)\s+)?(?:the\s+)?(?=[A-Z])|(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])"
 )
 ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
 LEGAL: Final = re.compile(
-    r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
+    r"(?:[,，][ ]?|(?<![A-Za-z]))(?:CO\.?,?[ ]?LTD|Co\.?,?[ ]?Ltd|Ltd|LTD|Limited|Inc|INC|LLC|L\.L\.C|Corp|PLC|plc|GmbH|S\.A\.(?: de C\.V)?|K\.K|S\.?r\.?l|e\.V|Sdn\.? Bhd|S\.A|SA|AG|Pte|Pty|N\.V|B\.V|S\.p\.A)\b\.?"
     r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
 )
 _HAN: Final = re.compile(r"[一-鿿]")
@@ -31,17 +31,25 @@ def is_organisation(words: str, lexicon: Lexicon) -> bool:
     bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip()
     if ABBREVIATION.match(bare) or LEGAL.search(words):
         return True
+    if _HAN.match(bare[-1:]):
+        return lexicon.han_organisations.at_end(bare) not in (None, bare)
     each = [word.lower().strip(".,;:'’\"") for word in re.split(r"[\s/-]+", bare)]
     return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)
 
 
-def _is_body(words: str, lexicon: Lexicon) -> bool:
+def is_body(words: str, lexicon: Lexicon) -> bool:
     """Return whether words name a whole that others are part of."""
     bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip(" .")
     if ABBREVIATION.match(bare):
         return True
     each = [word.lower().strip(".,;:'’\"") for word in bare.split()]
     return len(each) > 1 and any(word in lexicon.bodies for word in each)
+
+
+def ends_with_body(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words are an organisation's name that ends with its noun: "Casamance Water Board"."""
+    each = words.lower().split()
+    return len(each) > 1 and each[-1].strip(".,") in lexicon.organisations
 
 
 def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
@@ -55,7 +63,7 @@ def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span
         piece = Span(shared.end(), piece.end)
     for link in _OF.finditer(text, piece.start, piece.end):
         head, tail = text[piece.start : link.start()], Span(link.end(), piece.end)
-        if not _is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not is_organisation(
+        if not is_body(_OF.split(text[tail.start : tail.end])[0], lexicon) or not is_organisation(
             head, lexicon
         ):
             continue

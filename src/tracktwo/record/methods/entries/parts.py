@@ -8,6 +8,8 @@ from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import is_honorific, name_at
 from tracktwo.record.methods.entries.posts import has_post
+from tracktwo.record.methods.scripts import readings
+from tracktwo.record.methods.sides import side_in
 from tracktwo.record.tables import Delivery, Span
 
 __all__ = ["QUOTED", "Parts", "take_parts"]
@@ -17,7 +19,7 @@ QUOTED: Final = re.compile(
 )
 _HAN: Final = re.compile(r"[一-鿿]")
 _INTERVIEWER: Final = re.compile(
-    r",?\s*\(?(?:interviewed by|in conversation with|in dialogue with)\s+|[,，]?\s*(?:采访人|对谈)[:：]\s*",
+    r",?\s*\(?(?:(?:pre-?recorded )?interview(?:ed)? (?:by|with)|in conversation with|in dialogue with)\s+|[,，]?\s*(?:采访人|对谈)[:：]\s*",
     re.IGNORECASE,
 )
 _DELIVERIES: Final = (
@@ -41,6 +43,12 @@ _DELIVERIES: Final = (
     ),
 )
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_TITLED: Final = re.compile(
+    r"[\s,，;；。.]*(?:演讲题目|发言题目|报告题目|题目|讲题|(?:[Tt]opic|[Tt]itle|[Tt]alk))\s*[:：]\s*"
+)
+_HAN_FUNCTIONS: Final = frozenset(
+    {"共同主席", "会议主席", "主持人", "协调人", "召集人", "点评人", "联合主席"}
+)
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
 
@@ -90,6 +98,14 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
             )
             alone = bracket and not re.search("[,，、;；]", bracket[1])
             text = _blanked(text, *(bracket if alone and bracket else found).span())
+    labelled = _TITLED.search(text, span.start, span.end)
+    if labelled and labelled.start() > span.start:
+        words = flat[labelled.end() : span.end].rstrip(" .。;；")
+        if title is None and words:
+            bare = re.match(r"[“\"「《]?([^”\"」》]+)", words)
+            assert bare is not None
+            title = Span(labelled.end() + bare.start(1), labelled.end() + bare.end(1))
+        text = _blanked(text, labelled.start(), span.end)
     text, country, functions = _brackets(text, span, lexicon)
     text, more = _tail_functions(text, span, lexicon)
     functions += tuple(code for code in more if code not in functions)
@@ -109,7 +125,9 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
     for found in _BRACKET.finditer(text, span.start, span.end):
         inner = found[1].strip()
         codes = functions_in(inner, lexicon=lexicon)
-        named = code_of(inner, lexicon=lexicon)
+        named = next(
+            (code for each in readings(inner) if (code := code_of(each, lexicon=lexicon))), None
+        ) or side_in(inner, lexicon=lexicon)
         if is_honorific(inner, lexicon):
             text = _blanked(text, *found.span())
         elif codes:
@@ -118,6 +136,13 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         elif named:
             country = named
             text = _blanked(text, *found.span())
+        else:
+            cut = re.search("[,，、;；]([^,，、;；]{2,12})$", inner)
+            tail = functions_in(cut[1], lexicon=lexicon) if cut else None
+            if cut and tail and cut[1] in _HAN_FUNCTIONS:
+                functions += tuple(code for code in tail if code not in functions)
+                start = found.start(1) + found[1].index(inner)
+                text = _blanked(text, start + cut.start(), start + cut.end())
     last = re.search(r"[,，]\s*([^,，()]{2,40})\s*$", text[span.start : span.end])
     if country is None and last and (named := code_of(last[1], lexicon=lexicon)) and not last[1].islower():
         country = named

@@ -20,6 +20,9 @@ _LATIN_LAST: Final = re.compile(r"[A-Z][\w’'.-]*(?:[ ][\w’'.-]+){1,5}$")
 _LETTERS: Final = re.compile(
     r"(?:,?[ ](?:Ph\.?D\.?|MPhil|DPhil|MBA|LL\.?M\.?|J\.?D\.?|M\.?D\.?|MSc|MA|BA|CFA|P\.?Eng\.?|FRS|FRSE|OBE|CBE|MBE|KBE|CMG|AO|AM|QC|KC|SC|MP|MEP|MLA|MSP|SJ|S\.J\.|OP|USN|USAF|USMC|RN|RNZN|Esq\.?|Jr\.?|Sr\.?|(?:Dr\.? ?)?h\.c\.))+(?=[ ]?[,;:(–—-]|$)"
 )
+_FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.$")
+"""The full stop of a line, not of an initial."""
+_ADDRESSED: Final = re.compile(r"\s?(?:先生|女士|小姐|博士|教授|院士|阁下|夫人)(?=[（(，,、；;：:\s]|$)")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 
 
@@ -31,6 +34,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     content = text[span.start : span.end]
     start = span.start + len(content) - len(content.lstrip(" \t,;:–—-•·"))
     end = span.start + len(content.rstrip(" \t,;:–—-"))
+    end -= bool(_FULL_STOP.search(text, start, end))
     if start >= end:
         return None
     titled = _after_post(text, span, Span(start, end), lexicon)
@@ -42,7 +46,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     if name is None:
         return _name_last(text, Span(start, end), lexicon)
     text = _without_twin(text, Span(name.span.end, end)) if is_mixed(text[start:end]) else text
-    behind = _LETTERS.match(text, name.span.end, end)
+    behind = _LETTERS.match(text, name.span.end, end) or _ADDRESSED.match(text, name.span.end, end)
     rest = behind.end() if behind else name.span.end
     after = text[rest:end].lstrip()
     post, country = Post(), None
@@ -99,12 +103,13 @@ def _after_post(text: str, line: Span, span: Span, lexicon: Lexicon) -> Entry | 
 
 def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFound | None:
     """Return a name in Han characters whose family name is in no list, where a post follows it."""
-    found = re.compile(r"([一-鿿]{2,5})(?:[ ,，(（])").match(text, start)
+    found = re.compile(r"([一-鿿]{2,6})(?:[ ,，(（])").match(text, start)
     if (
         found is None
-        or re.search("[的与在是了]", found[1])
+        or re.search("[的与在是了]|^第", found[1])
         or functions_in(found[1], lexicon=lexicon)
         or found[1] in lexicon.people_heads
+        or lexicon.han_organisations.at_end(found[1])
     ):
         return None
     if has_post(text, found.start(), found.end(1), lexicon=lexicon) or not has_post(

@@ -10,6 +10,8 @@ from tracktwo.record.methods.entries.han_posts import han_post, told_once
 from tracktwo.record.methods.entries.organisations import (
     ABBREVIATION,
     LEGAL,
+    ends_with_body,
+    is_body,
     is_organisation,
     organisation_chain,
 )
@@ -21,7 +23,9 @@ __all__ = ["begins_post", "has_post", "read_post", "role_before"]
 _HAN: Final = re.compile(r"[一-鿿]")
 _AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
 _HAN_RUN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
-_LATIN_RUN: Final = re.compile(r"[A-Z][A-Za-z.’'&-]*(?: (?:[A-Za-z.’'&-]+))+(?=\s*[一-鿿,，;；/(（)）]|\s*$)")
+_LATIN_RUN: Final = re.compile(
+    r"[A-Z][^\W\d_一-鿿]*[.’'&-]*(?: (?:[^\W\d_一-鿿.’'&-]|[.’'&-])+)+(?=\s*[一-鿿,，;；/(（)）]|\s*$)"
+)
 _INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
@@ -32,6 +36,15 @@ _FORMER: Final = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
+_KIND_OF_HOUSE: Final = re.compile(
+    r"(?:an?\s+)?(?:[a-z][\w-]*\s+){0,3}(?:firm|company|newspaper|daily|weekly|magazine|journal|think tank|NGO|consultancy|agency|network|start-?up|broadcaster|charity|group)\s+(?=[^\W\d_a-z])"
+)
+"""What an organisation is, before its name: "partner in the law firm Northway"."""
+_AT: Final = re.compile(r"\s(?:at|from|with)\s(?:the\s)?$")
+_AND_POST: Final = re.compile(r"(?:and|&|as well as)\s+(?:(?:also|concurrently)\s+)?(?:an?\s+|the\s+)?")
+_PORTFOLIO: Final = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary of [Ss]tate|[Cc]ommissioner|[Ee]nvoy|[Aa]mbassador|[Cc]onsul|[Mm]ember|[Rr]epresentative)$"
+)
 _OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
 _UNITS_OF_A_POST: Final = frozenset(
     [
@@ -59,6 +72,7 @@ _HEADS_BODY: Final = re.compile(
     r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
 )
 _LONGEST_ROLE: Final = 6
+_LONGEST_TAIL: Final = 4
 _LONGEST_POST: Final = 60
 _CALLING: Final = re.compile(
     r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
@@ -66,7 +80,7 @@ _CALLING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     """Return the roles and organisations in a stretch of text.
 
@@ -103,8 +117,9 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             # "NAME, Shift Supervisor, Port Works": what stands before the organisation is a post, known or not
             roles.append(piece)
             open_role = True
-        elif not (open_role and is_more) and (
-            is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles)
+        elif _AT.search(text, start, piece.start) or (
+            not (open_role and is_more)
+            and (is_organisation(text[piece.start : piece.end], lexicon) or not (open_role and roles))
         ):
             organisations += organisation_chain(text, piece, lexicon=lexicon)
             open_role = False
@@ -196,7 +211,17 @@ def _ends_with_abbreviation(text: str, end: int) -> bool:
 
 def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
     """Return the post a piece begins with, and the organisation it goes on to name; None for what it lacks."""
+    joint = _AND_POST.match(text, piece.start, piece.end)
+    if joint:
+        piece = Span(joint.end(), piece.end)
     start = piece.start
+    words = text[piece.start : piece.end].strip(" .").split()
+    if (
+        1 < len(words) <= _LONGEST_ROLE
+        and all(word.islower() for word in words)
+        and _is_role(words[-1], lexicon, plural=False)
+    ):
+        return piece, None  # "independent scholar", "retired air traffic controller"
     while former := _FORMER.match(text, start, piece.end):
         start = former.end()
     end = _role_end(text, start, piece.end, lexicon)
@@ -222,7 +247,12 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
 
 def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> tuple[Span, Span | None]:
     """Split what follows "Director of": a unit belongs to the post, an organisation does not."""
+    kind = _KIND_OF_HOUSE.match(text, start, piece.end)
+    if kind:
+        return Span(piece.start, end), Span(kind.end(), piece.end)
     links = list(_OF.finditer(text, start, piece.end))
+    if _PORTFOLIO.search(text[piece.start : end]) and not is_body(text[start : piece.end], lexicon):
+        return piece, None
     first = text[start : links[0].start() if links else piece.end]
     if (
         not is_organisation(first, lexicon)
@@ -287,6 +317,15 @@ def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
         return Span(piece.start + words[1].start(), piece.end), Span(
             piece.start, piece.start + words[0].end()
         )
+    for length in range(min(_LONGEST_TAIL, len(words) - 2), 0, -1):
+        house = Span(piece.start, piece.start + words[-length - 1].end())
+        tail = Span(piece.start + words[-length].start(), piece.end)
+        if (
+            text[tail.start : tail.end].lower().strip(" .,") in lexicon.roles
+            and not text[house.start].islower()
+            and ends_with_body(text[house.start : house.end], lexicon)
+        ):
+            return tail, house
     return None, None
 
 

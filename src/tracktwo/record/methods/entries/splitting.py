@@ -22,9 +22,10 @@ class Piece(NamedTuple):
 
 
 _JOINT: Final = re.compile(
-    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and|&|as well as)\s+|\s+(?:and|with|as well as)\s+|\s+&\s+|\s*,\s*|(?<=[)\]])\s+(?=[^\W\d_a-z])"
+    r"\s+[·•]\s+|\s*;\s*(?:and\s+)?|\s*,\s*(?:and|&|as well as)\s+|\s+(?:and|with|as well as)\s+|\s+&\s+|\s*,\s*|(?<=[)\]])\s+(?=[^\W\d_a-z])"
 )
 _HAN_JOINT: Final = re.compile(r"[、；;。]|以及|[和与及]|，")
+_PART: Final = re.compile("[;；。]")
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _OF: Final = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])")
@@ -54,11 +55,14 @@ def _pieces(text: str, span: Span, joints: list[re.Match[str]], lexicon: Lexicon
         if found.start() <= start or _is_inside(text, span.start, found.start()):
             continue
         mark = found[0].strip()
+        name = name_at(text, start, lexicon=lexicon) if mark == "," else None
+        if name and name.span.start == start and name.span.end > found.start():
+            continue  # the comma of a name: "BERG, Anna"
         if _begins_person(text, Span(start, found.end()), span.end, mark, lexicon) and _is_person(
             text, start, lexicon
         ):
             yield Piece(Span(start, found.start()), joined)
-            start, joined = found.end(), not mark.startswith(";")
+            start, joined = found.end(), mark[:1] not in {";", "·", "•"}
     yield Piece(Span(start, span.end), joined)
 
 
@@ -83,15 +87,16 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
         return False
     rest = text[name.span.end : end]
     after = rest.lstrip()
-    if mark.startswith(";"):
-        return not after or after[0] in ",;:(（[–—-|/" or bool(_OF.match(rest))
+    if mark[:1] in {";", "·", "•"}:
+        return not after or after[0] in ",;:(（[–—-|/·•" or bool(_OF.match(rest))
     bracket = _BRACKET.match(text, name.span.end, end)
     if bracket:
         inner = Span(*bracket.span(1))
         return (
             bool(code_of(bracket[1], lexicon=lexicon))
             or has_post(text, inner.start, inner.end, lexicon=lexicon)
-            or mark in {"", "and", "&", ","}
+            or mark in {"", "and", "&"}
+            or (mark == "," and ")" in text[before.start : before.end])
         )
     if _OF.match(rest):
         return True
@@ -107,7 +112,7 @@ def _bare_names(text: str, span: Span, lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the names of a list that holds nothing but names: ``Anna Berg, Jan Kask and LI Na``."""
     found = [
         Span(*each.span())
-        for each in re.compile(r"(?:(?!,|;|\sand\s|\s&\s).)+").finditer(text, span.start, span.end)
+        for each in re.compile(r"(?:(?!,|;|\sand\s|\s&\s|\s[·•]\s).)+").finditer(text, span.start, span.end)
         if each[0].strip(" .")
     ]
     for piece in found:
@@ -127,7 +132,8 @@ def _han_pieces(text: str, span: Span, lexicon: Lexicon) -> Iterator[Piece]:
             text.replace("（", "(").replace("）", ")"), span.start, found.start()
         ):
             continue
-        next_joint = _HAN_JOINT.search(text, found.end(), span.end)
+        part = _PART if found[0] in ";；。" else _HAN_JOINT
+        next_joint = part.search(text, found.end(), span.end)
         following = Span(found.end(), next_joint.start() if next_joint else span.end)
         if found[0] == "，":
             # 王芳，太湖大学教授，李明，…: a name alone between two commas, after a post

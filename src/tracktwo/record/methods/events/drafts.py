@@ -117,6 +117,10 @@ def finer(one: str, other: str) -> bool:
         return first is not None
     if first is None:
         return False
+    if "/" in one + other and not {len(part) for part in f"{one}/{other}".split("/")} - {len("2020-10-01")}:
+        return (first.latest - first.earliest) > (
+            second.latest - second.earliest
+        )  # both days, and one of them
     return (first.latest - first.earliest) < (second.latest - second.earliest)
 
 

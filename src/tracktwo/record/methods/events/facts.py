@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates
-from tracktwo.record.methods.events.drafts import WEAK, Draft
+from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_attribution,
@@ -24,9 +24,12 @@ from tracktwo.record.tables import Said, Span
 
 __all__ = ["put_facets"]
 
+_BETWEEN: Final = re.compile(
+    r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
+)
 _LONGEST: Final = 4000
 _MOVED: Final = re.compile(
-    r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)",
+    r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)|现(?:定|改|拟)?(?:于|在|为)",
     re.IGNORECASE,
 )
 
@@ -41,7 +44,7 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
     elif dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
         event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
     place = find_place(_undated(text, dates), lexicon=walk.lexicon)
-    if place and (weight == WEAK or _tells_place(text)):
+    if place and (weight == WEAK or _tells_place(text) or _stands_by(text, place.span, dates)):
         event.put("place", place.value, place.span.shifted(start), weight=weight)
     manner = find_manner(text)
     if manner and weight == WEAK:
@@ -59,6 +62,8 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         "status": _status(text, weight),
     }
     for name, said in found.items():
+        if name == "status" and _is_of_another(event, dates):
+            continue
         if said is not None:
             event.put(name, said.value, said.span.shifted(start), weight=weight)
     event.side_manners += [
@@ -67,13 +72,33 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
     ]
 
 
+def _is_of_another(event: Draft, dates: Sequence[DateFound]) -> bool:
+    """Return whether a stretch gives dates and none of them is the event's: what was cancelled is another one."""
+    held = event.get("date")
+    return bool(held and dates) and not any(dates_agree(held, date.edtf) for date in dates)
+
+
 def _tells_date(text: str) -> bool:
-    return has_event_noun(text) or bool(re.match(r"\s*(?:On|In)\s", text))
+    return has_event_noun(text) or bool(
+        re.match(r"\s*(?:On|In)\s", text)
+        or re.search(
+            r"\b(?:broadcast|aired|streamed|takes? place|took place|(?:was|were|be) held)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _tells_place(text: str) -> bool:
     return has_event_noun(text) or bool(
         re.search(r"\b(?:gathered|met|held|took place|hosted|convened)\b|举行|举办|召开", text)
+    )
+
+
+def _stands_by(text: str, place: Span, dates: Sequence[DateFound]) -> bool:
+    """Return whether a place stands right beside a date: "in Vienna on 12 October"."""
+    return any(
+        _BETWEEN.fullmatch(text, min(place.end, date.end), max(place.start, date.start)) for date in dates
     )
 
 

@@ -10,18 +10,22 @@ from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
-from tracktwo.record.methods.events.naming import without_news
+from tracktwo.record.methods.events.naming import arranges, without_news
 from tracktwo.record.methods.events.people import is_name, read_people
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
+    find_manner,
     find_number,
+    find_place,
     has_event_noun,
+    is_periodical,
 )
 from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Block, BlockKind, Span
 
-__all__ = ["head_end", "is_event_heading", "read_event_heading"]
+__all__ = ["dated_entries", "head_end", "is_event_heading", "read_event_heading"]
 
 _LONGEST_HEADING: Final = 170
 
@@ -31,12 +35,25 @@ _COMING: Final = re.compile(
     re.IGNORECASE,
 )
 
-_SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
+_PAST: Final = re.compile(r"\b(?:past|previous|earlier|recent)\b|往届|过往|历届", re.IGNORECASE)
+_SENTENCE: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)|(?<=[?!”\"])\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)"
+)
 _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|brought)\b|举行|举办|召开"
 )
+_ISSUE: Final = re.compile(
+    r"第\s?[0-9一二三四五六七八九十]{1,4}\s?期|总第|\b(?:[Ii]ssue|[Vv]ol(?:ume)?\.?|[Nn]o\.)\s?\d"
+)
+_TITLED: Final = re.compile(r"[“\"「《]([^“”\"」》]{4,160})[”\"」》]")
+_STATUS: Final = re.compile(
+    r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED)\b[\])]*\s*[:–—-]*\s*"
+)
 _PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
+_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _HEAD: Final = 60
+_HAN_PARTS: Final = re.compile("[一-鿿][，\\s][一-鿿]")
+"""What stands between a name and a post on one line."""
 _NEAR: Final = 14
 
 
@@ -52,23 +69,36 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     if block.start in walk.headings:
         head = replace(block, end=head_end(walk, block))
         span = Span(head.start, head.end)
-        draft = walk.open(without_news(_without_date(walk.printed(head))), span, level=block.level)
+        name = _STATUS.sub(" ", without_news(_without_date(walk.printed(head)))).strip()
+        draft = walk.open(name or walk.printed(head), span, level=block.level)
         put_facets(walk, head.start, head.end, draft, weight=WEAK)
         if draft.get("place") is None:
             _unknown_place(walk, block, draft)
         return
-    if walk.event is not None and is_name(walk, block):
-        walk.named = block
+    heading = read_heading(text, lexicon=walk.lexicon)
+    if heading.is_outside:
+        walk.scope.is_outside = True
         return
-    names = walk.event is not None and (
-        _is_marked(walk, text) or read_entries(text, lexicon=walk.lexicon, expected=False)
+    if walk.event is not None and is_name(walk, block):
+        walk.name_alone(block)
+        return
+    names = (
+        walk.event is not None
+        and not walk.scope.is_outside
+        and (
+            _is_marked(walk, text)
+            or read_entries(
+                text, lexicon=walk.lexicon, expected=walk.scope.is_people and bool(_HAN_PARTS.search(text))
+            )
+        )
     )
     if names and read_people(walk, block):
         return
-    heading = read_heading(text, lexicon=walk.lexicon)
-    if heading.is_structural:
+    if heading.is_structural and (walk.event is not None or not has_event_noun(text)):
         if walk.event is not None:
             walk.scope.open_heading(heading, span)
+        else:
+            walk.above = heading
         return
     _open_subject(walk, block, text)
 
@@ -77,12 +107,20 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
     """Take a heading that opens a subject of its own: it may name the next event, and ends what was told of the last."""
     coming = _COMING.match(text)
     if coming:
-        walk.coming = coming["past"] is None
+        walk.coming = coming["past"] is None and not _PAST.search(text)
+    if all(len(word) == 1 for word in text.split()):
+        return  # "A G E N D A"
     if walk.title is None and len(text) > len("Agenda"):
         walk.title = block
     walk.pending = block
+    walk.scope.is_outside = False
     event = walk.event
-    if event is not None and len(walk.headings) > 1 and not (event.level and block.level > event.level):
+    if (
+        event is not None
+        and len(walk.headings) > 1
+        and not arranges(text)
+        and not (event.level and block.level > event.level)
+    ):
         walk.scope.open_event(None)
     elif event is not None:
         walk.scope.is_people = False
@@ -103,6 +141,26 @@ def head_end(walk: Walk, block: Block) -> int:
     return block.start + stop.start() if stop else block.end
 
 
+def dated_entries(walk: Walk) -> frozenset[int]:
+    """Return where the entries of a list begin that each give a date, a place or how people met, and a title."""
+    found = {block.start for block in walk.blocks.blocks if _is_dated_entry(walk, block)}
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_dated_entry(walk: Walk, block: Block) -> bool:
+    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH) or block.cell is not None:
+        return False
+    text = walk.blocks.text(block)
+    first = next(iter(find_dates(text[:_HEAD])), None)
+    if first is None or first.start > _NEAR or not _PARTED.match(text, first.end):
+        return False
+    head = text[: head_end(walk, block) - block.start]
+    rest = head[first.end :]
+    if len(head) > _LONGEST_HEADING or not (_TITLED.search(rest) or has_event_noun(rest)):
+        return False
+    return find_place(rest, lexicon=walk.lexicon) is not None or find_manner(rest) is not None
+
+
 def _first_sentence(block: Block, text: str) -> int:
     """Return where the first sentence of an item ends, if it only names a meeting and says when it was."""
     stop = _SENTENCE.search(text) if block.kind is BlockKind.ITEM else None
@@ -121,16 +179,22 @@ def is_event_heading(walk: Walk, block: Block) -> bool:
     if end - block.start > _LONGEST_HEADING or (block.kind is BlockKind.PARAGRAPH and end == block.end):
         return False
     text = " ".join(walk.blocks.masked[block.start : end].split())
+    if after_time(text) or is_periodical(text) or (_ISSUE.search(text) and not has_event_noun(text)):
+        return False  # a line of an agenda, the head of a newsletter
+    if block.start in walk.dated:
+        return True
+    if _BRACKETED.fullmatch(text):
+        return False  # "(first round)" under a title
     if not (has_event_noun(text) or find_number(text)) or (
         block.kind is BlockKind.ITEM and end == block.end and text.endswith((".", "。"))
     ):
         return False
     if not any(
-        not date.in_name and len(date.edtf) > len("2020") for date in find_dates(text)
+        not date.in_name and len(date.edtf.split("/")[0]) > len("2020") for date in find_dates(text)
     ) and not find_number(text):
         return False
     if re.match(
-        r"(?:session|panel|part|day|topic|keynote|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b",
+        r"(?:(?:working |plenary |parallel |breakout )?(?:session|panel|part|day|topic|keynote)|议题|第[一二三四五\d]+(?:场|节|单元|环节))\b",
         text,
         re.IGNORECASE,
     ):
@@ -192,12 +256,13 @@ def _without_date(text: str) -> str:
         text = text[: bracket.start()]
     first = next(iter(find_dates(text[:_HEAD])), None)
     rest = text[first.end :].lstrip(" ,:|–—-·：") if first and first.start <= _NEAR else ""
-    return rest if has_event_noun(rest) else text
+    titled = _TITLED.search(rest)
+    return titled[1].rstrip(" .,") if titled else rest if has_event_noun(rest) else text
 
 
 def _is_marked(walk: Walk, text: str) -> bool:
     """Return whether a heading is a line that names people after a marker: ``Moderator: NAME``."""
-    mark = _MARKED.match(text)
+    mark = _MARKED.match(text, after_time(text))
     return (
         walk.event is not None and mark is not None and read_mark(mark[1], lexicon=walk.lexicon) is not None
     )

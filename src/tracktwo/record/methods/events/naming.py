@@ -6,10 +6,10 @@ from typing import Final
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.drafts import WEAK, Draft
 from tracktwo.record.methods.events.walk import Walk
-from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun
+from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun, is_periodical
 from tracktwo.record.tables import Block, Said, Span
 
-__all__ = ["heading_of", "open_from_prose", "put_name", "without_news"]
+__all__ = ["arranges", "heading_of", "is_proper", "open_from_prose", "put_name", "without_news"]
 
 _KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
 _PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|1\.5|II)"
@@ -23,6 +23,9 @@ _HELD: Final = (
         rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\))?,?\s+(?:\w+\s+)?(?:was|took place|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
     ),
 )  # fmt: skip
+_COUNTED: Final = re.compile(
+    rf"^(?:The\s+)?(?P<name>{_KIND}\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|[IVX]{{1,4}}))\s+(?:was|took place|were|met|convened|opened|brought|will)\b"
+)
 _HAN_KIND: Final = (
     r"(?:对话会议?|对话|研讨会|论坛|会议|交流会|座谈会|圆桌会议?|圆桌|磋商|工作坊|年会|会谈|讲座|沙龙|会商)"
 )
@@ -36,16 +39,24 @@ _HAN: Final = (
     re.compile(rf"(?:举办|举行|召开|主办)了?(?P<name>[^，。；、“”\s]{{4,30}}?{_HAN_KIND})(?:[，。；]|$)"),
 )
 _NEWS: Final = re.compile(
-    r"\b(?:launch|launches|launched|meet|meets|met|hold|holds|held|host|hosts|hosted|discuss|discusses|gather|gathers|agree|agrees|share|shares|was|were|talk about|open|opens|conclude|concludes|concluded|bring|brings)\b"
+    r"\b(?:launch|launches|launched|meet|meets|met|hold|holds|held|host|hosts|hosted|discuss|discusses|gather|gathers|agree|agrees|share|shares|was|were|talk about|open|opens|conclude|concludes|concluded|bring|brings|moves?|moved|returns?|returned|goes|comes|takes|resumes?|visits?|welcomes?|explores?|examines?|tackles?|looks|kicks off|wraps up)\b"
 )
 _HAN_NEWS: Final = re.compile(
-    r"(?:于|在)[^，。]{2,16}?(?:顺利|成功|圆满|隆重|如期|联合|共同)*(?:举行|召开|举办|开幕|闭幕|落幕|举行完毕)$|(?:顺利|成功|圆满|隆重|如期)+(?:举行|召开|举办|开幕|闭幕|落幕)$"
+    r"(?:于|在)[^，。]{1,16}?(?:顺利|成功|圆满|隆重|如期|联合|共同)*(?:举行|召开|举办|开幕|闭幕|落幕|举行完毕)$|(?:顺利|成功|圆满|隆重|如期)+(?:举行|召开|举办|开幕|闭幕|落幕)$"
+)
+_QUOTED_NEWS: Final = re.compile(
+    r"[“「](?P<name>[^”」]{6,60})[”」][^，。；]{0,16}(?:举行|举办|召开|开幕|闭幕|落幕)$"
 )
 _QUOTED: Final = re.compile(
-    r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting|event|talk|conversation|briefing)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]|[“\"]([^“”\"]{8,160})[”\"],?\s+(?:a|an|the) [\w -]{0,30}?(?:webinar|panel|seminar|lecture|discussion|workshop)|题为[“《「]([^”》」]{3,60})[”》」]"
+    r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting|event|talk|conversation|briefing)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]|[“\"]([^“”\"]{8,160})[”\"],?\s+(?:a|an|the) [\w -]{0,30}?(?:webinar|panel|seminar|lecture|discussion|workshop)"
+    rf"|(?:题为|{_HAN_KIND})[“《「]([^”》」]{{3,60}})[”》」]"
 )
 _SOME: Final = re.compile(
     r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.–-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session|exchange|conversation|gathering|retreat|talks|lecture)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)"
+)
+_ARRANGES: Final = re.compile(
+    r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|format|arrangements|contact|venue)$",
+    re.IGNORECASE,
 )
 _LONG: Final = 90
 _SHOWN: Final = 120
@@ -53,11 +64,17 @@ _SHOWN: Final = 120
 
 def _proper(text: str) -> Said[str] | None:
     """Return the name of an event in a sentence that tells who held it, or that it took place."""
-    for pattern in _HAN if any("一" <= each <= "鿿" for each in text) else _HELD:
+    for pattern in _HAN if any("一" <= each <= "鿿" for each in text) else (*_HELD, _COUNTED):
         found = pattern.search(text)
         if found:
-            return Said(" ".join(found["name"].split()), Span(*found.span("name")))
+            start = found.start("name") + (found["name"][0] == "的")
+            return Said(" ".join(text[start : found.end("name")].split()), Span(start, found.end("name")))
     return None
+
+
+def is_proper(text: str) -> bool:
+    """Return whether a sentence names an event by a name of its own."""
+    return _proper(text) is not None
 
 
 def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
@@ -68,15 +85,27 @@ def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
     number = find_number(said.value)
     if number and event.get("number") is None:
         event.put("number", number.value, said.span.shifted(span.start), weight=WEAK)
-    is_news = len(event.name) > _LONG or _NEWS.search(event.name) or not has_event_noun(event.name)
+    is_news = (
+        len(event.name) > _LONG
+        or _NEWS.search(event.name.lower() if event.name.isupper() else event.name)
+        or not has_event_noun(event.name)
+    )
     if is_news and not (find_number(event.name) or find_dates(event.name)):
         event.name, event.span = _printed(walk, said.span, span), said.span.shifted(span.start)
 
 
 def without_news(name: str) -> str:
     """Return a heading without what makes news of it: 第三届…对话在西安举行 → 第三届…对话."""
+    quoted = _QUOTED_NEWS.match(name)
+    if quoted and has_event_noun(quoted["name"]):
+        return quoted["name"]
     cut = _HAN_NEWS.search(name)
     return name[: cut.start()] if cut and cut.start() and has_event_noun(name[: cut.start()]) else name
+
+
+def arranges(text: str) -> bool:
+    """Return whether a heading stands over what is told of a meeting and names none itself: "Programme", 二、报名."""
+    return _ARRANGES.search(text) is not None
 
 
 def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
@@ -84,9 +113,21 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
 
     Args: surely: whether what stands below can only be of an event, so that a title without a noun of meetings will do.
     """
+    if walk.listing and walk.pending is not None and walk.pending is walk.last:
+        return walk.pending
     named = next(
-        (each for each in (walk.pending, walk.title) if each and has_event_noun(walk.text(each))), None
+        (
+            each
+            for each in (walk.pending, walk.title)
+            if each
+            and has_event_noun(walk.text(each))
+            and not is_periodical(walk.text(each))
+            and not (arranges(walk.text(each)) and each is not walk.title)
+        ),
+        None,
     )
+    if surely and walk.event is not None and walk.pending is walk.last:
+        return walk.pending
     return named or ((walk.title or walk.pending) if surely else None)
 
 
@@ -95,6 +136,9 @@ def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
     proper, theme, quoted, some = _proper(text), find_theme(text), _QUOTED.search(text), _SOME.search(text)
     if proper:
         return walk.open(_printed(walk, proper.span, span), proper.span.shifted(span.start))
+    above = walk.pending if walk.pending is walk.last else None
+    if above is not None and has_event_noun(walk.text(above)):
+        return walk.open(without_news(walk.printed(above)), Span(above.start, above.end), level=above.level)
     if theme:
         return walk.open(_printed(walk, theme.span, span), theme.span.shifted(span.start))
     if quoted:

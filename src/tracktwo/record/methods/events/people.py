@@ -1,29 +1,60 @@
 """Lines that name people, put into the event that is open."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries import read_entries
-from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries import functions_in, read_entries
+from tracktwo.record.methods.entries.names import name_at, skip_honorifics
+from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.events.drafts import Line
+from tracktwo.record.methods.events.talks import read_talk
 from tracktwo.record.methods.events.walk import Walk
-from tracktwo.record.methods.scopes import read_heading
-from tracktwo.record.methods.scripts import TWIN, is_mixed
+from tracktwo.record.methods.scopes import read_heading, said_delivery
+from tracktwo.record.methods.scripts import TWIN, is_mixed, unbroken
+from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Entry, Span
 
-__all__ = ["is_name", "put_line", "put_name_alone", "read_people", "read_post_below"]
+__all__ = [
+    "entries_of",
+    "is_name",
+    "is_withdrawn",
+    "put_line",
+    "put_name_alone",
+    "read_people",
+    "read_post_below",
+]
 
 _IS: Final = re.compile(
     r"\b(?:is|was|serves as|served as|works as|works at|works for|works with|holds the post of|holds|leads|heads|directs|chairs|runs|edits|manages|teaches at|teaches \w+ at|has (?:been|led|headed|directed|chaired|served as)|joined|founded)\s+(?:currently\s+|now\s+)?(?:the\s+|an?\s+)?|(?:现任|现为|担任|任|系|是)\s*"
 )
 _CLAUSE_END: Final = re.compile(
-    r"[.;。；](?:\s|$)|,?\s(?:where|who|and (?:has|was|is|holds|teaches|writes))\b|，(?=[一-鿿]{0,4}(?:曾|毕业|主要|长期))|$"
+    r"[.;。；](?:\s|$)|,?\s(?:where|who|and (?:has|was|is|holds|teaches|writes|an?|the|formerly|previously|also|currently))\b|，(?=[一-鿿]{0,4}(?:曾|毕业|主要|长期))|$"
+)
+_TODAY: Final = re.compile(
+    r"(?:is|works|holds|leads|heads|directs|chairs|runs|edits|manages|teaches|现|担任|系|是)"
 )
 _REACH: Final = 160
+_SHORT: Final = 60
+_HAN_STOP: Final = re.compile("[。；]")
+_STOP: Final = re.compile(r"(?<=[a-zà-ÿ)])\.(?=\s+[A-Z])")
 _SURE: Final = 0.6
+_ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter"})
+"""Who is named behind a list and is not one of it."""
+_NOBODY: Final = re.compile(
+    r"\s*(?:apologies(?: for absence)?|regrets|absent|secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|请假|缺席|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?[Aa]cknowledge?ments)\s*[:：]",
+    re.IGNORECASE,
+)
+_WITHDRAWN: Final = re.compile(
+    r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|not present)\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
+)
+"""What stands by the name of somebody who did not come."""
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
+_NAME: Final = re.compile(
+    r"[^\W\d_一-鿿][\w’'.-]*(?:,? [^\W\d_一-鿿][\w’'.-]*){0,5}|[一-鿿]{2,6}|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}"
+)
 _BY_VIDEO: Final = re.compile(
     r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
 )
@@ -31,19 +62,66 @@ _BY_VIDEO: Final = re.compile(
 
 def read_people(walk: Walk, block: Block) -> bool:
     """Read the people of a line into the event that is open; return whether it names any."""
-    if walk.event is None:
+    if walk.event is None or walk.scope.is_outside:
         return False
     text = walk.blocks.text(block)
+    outside = _NOBODY.match(text) or is_withdrawn(text)
+    if outside or read_talk(walk, block, after_time(text)):
+        return True
     met = any(name in text for name in walk.known)
-    entries = read_entries(text, lexicon=walk.lexicon, expected=walk.scope.is_people or met)
+    column = walk.columns.get(block.cell.column) if block.cell is not None else None
+    listed = column is not None and bool(column.functions or column.holds_people)
+    entries = entries_of(walk, block, expected=walk.scope.is_people or met or listed)
+    if not entries and block.start in walk.shaped:
+        entries = (walk.shaped[block.start],)
     if met and not walk.scope.is_people:
         entries = tuple(
             each for each in entries if each.score >= _SURE or _words(walk, block, each) in walk.known
         )
-    side = walk.columns.get(block.cell.column) if block.cell is not None else None
     for entry in entries:
-        put_line(walk, entry, Span(block.start, block.end), side=side)
+        if column is not None and column.functions and not entry.functions:
+            entry = replace(entry, functions=column.functions)  # noqa: PLW2901
+        put_line(walk, entry, Span(block.start, block.end), side=column.side if column else None)
     return bool(entries)
+
+
+def is_withdrawn(text: str) -> bool:
+    """Return whether a line says that somebody did not come."""
+    return _WITHDRAWN.search(text) is not None
+
+
+def entries_of(walk: Walk, block: Block, *, expected: bool) -> tuple[Entry, ...]:
+    """Return the people a block names; where it begins with a cell of a column of names, whoever that cell names."""
+    compact, places = unbroken(walk.blocks.text(block))
+    entries = tuple(
+        each.spread(places) for each in read_entries(compact, lexicon=walk.lexicon, expected=expected)
+    )
+    end = walk.blocks.names.get(block.start)
+    named = None if end is None else _named(walk, block, end)
+    if named is None or (len(entries) == 1 and entries[0].person == named.person):
+        return entries
+    return (named,)
+
+
+def _named(walk: Walk, block: Block, end: int) -> Entry | None:
+    """Return whoever a cell of a column of names names, and the post in the cells beside it; None if it can be no name."""
+    text = walk.blocks.text(block).replace("\n", " ")
+    cell = text[: end - block.start]
+    start = skip_honorifics(cell, 0, lexicon=walk.lexicon)
+    behind = _BRACKET.search(cell, start)
+    words = cell[start : behind.start() if behind else len(cell)].rstrip(" ,;")
+    if not _NAME.fullmatch(words) or is_organisation(words, walk.lexicon):
+        return None
+    said = behind[1] if behind else ""
+    return Entry(
+        line=Span(0, len(text)),
+        person=Span(start, start + len(words)),
+        post=read_post(text, len(cell), len(text), lexicon=walk.lexicon),
+        functions=functions_in(said, lexicon=walk.lexicon) or () if said else (),
+        delivery=said_delivery(said) if said else (),
+        country=code_of(said, lexicon=walk.lexicon) if said else None,
+        score=_SURE,
+    )
 
 
 def _words(walk: Walk, block: Block, entry: Entry) -> str:
@@ -54,6 +132,8 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
     """Put somebody into the event that is open, with what the headings above say of the line."""
     assert walk.event is not None
     scope = walk.scope
+    if walk.notes:
+        entry = walk.notes.told(entry, block.start)
     walk.known.add(walk.blocks.masked[block.start + entry.person.start : block.start + entry.person.end])
     functions, basis = entry.functions, {}
     inherited = scope.functions or scope.session_functions
@@ -76,13 +156,23 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
         functions += tuple(each for each in inherited if each not in functions)
         if not entry.functions:
             basis["functions"] = Basis.INHERITED
-    if entry.country is None and (side or scope.side) is not None:
+    if scope.delivery and not entry.delivery and not set(entry.functions) & _ABOVE:
+        entry = replace(entry, delivery=scope.delivery)
+        basis["delivery"] = Basis.INHERITED
+    name = walk.blocks.masked[block.start + entry.person.start : block.start + entry.person.end]
+    told = entry.country or side
+    if told is None and scope.side is not None:
+        again = set(entry.functions) & _ABOVE or not (entry.post.roles or entry.post.organisations)
+        told = (walk.sides.get((scope.event, name)) if again else None) or scope.side
+    if told is not None:
+        walk.sides.setdefault((scope.event, name), told)
+    if entry.country is None and told is not None:
         basis["side"] = Basis.INHERITED
     walk.event.lines.append(
         Line(
             entry=entry,
             block=block,
-            side=entry.country or side or scope.side,
+            side=told,
             functions=functions,
             session=scope.session,
             basis=basis,
@@ -103,8 +193,8 @@ def is_name(walk: Walk, block: Block) -> bool:
     return name.span.end == len(text) or bool(beside and code_of(beside[1], lexicon=walk.lexicon))
 
 
-def put_name_alone(walk: Walk, named: Block) -> None:
-    """Put somebody of whom only the name is printed into the event that is open."""
+def put_name_alone(walk: Walk, named: Block) -> bool:
+    """Put somebody of whom only the name is printed into the event that is open; return whether there is one."""
     name = name_at(walk.blocks.text(named), 0, lexicon=walk.lexicon)
     if walk.event is not None and walk.scope.is_people and name is not None:
         entry = Entry(
@@ -114,6 +204,8 @@ def put_name_alone(walk: Walk, named: Block) -> None:
             score=_SURE,
         )
         put_line(walk, entry, Span(named.start, named.end))
+        return True
+    return False
 
 
 def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
@@ -121,19 +213,27 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or is_name(walk, block):
         return False
     own = walk.text(block)
-    if read_heading(own, lexicon=walk.lexicon).is_structural or read_entries(
-        own, lexicon=walk.lexicon, expected=False
+    if read_heading(own, lexicon=walk.lexicon).is_structural or (
+        not walk.tags and read_entries(own, lexicon=walk.lexicon, expected=False)
     ):
         return False
     text = walk.blocks.masked[named.start : block.end].replace("\n", " ")
     below = block.start - named.start
-    told = _IS.search(text, below, below + _REACH)
+    first = _HAN_STOP.search(text, below) or _STOP.search(text, below)
+    stands = (
+        first
+        and not (first.re is _STOP and _IS.search(text, below, first.start()))
+        and has_post(text, below, first.start(), lexicon=walk.lexicon)
+    )
+    told = None if stands else _clause(text, below, walk)
     start = told.end() if told else below
     end = told and _CLAUSE_END.search(text, start)
     stop = end.start() if end else len(text)
-    if (told is None and block.kind is BlockKind.PARAGRAPH and not _is_short(text[below:])) or not has_post(
-        text, start, stop, lexicon=walk.lexicon
-    ):
+    if told is None and first and first.start() - below < _SHORT:
+        stop = first.start()
+    if (
+        told is None and block.kind is BlockKind.PARAGRAPH and not _is_short(text[below:stop])
+    ) or not has_post(text, start, stop, lexicon=walk.lexicon):
         return False
     name = name_at(text[: named.end - named.start], 0, lexicon=walk.lexicon)
     assert name is not None
@@ -147,6 +247,19 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     )
     put_line(walk, entry, Span(named.start, block.end))
     return True
+
+
+def _clause(text: str, below: int, walk: Walk) -> re.Match[str] | None:
+    """Return the verb of the clause that says what somebody is: of several that name a post, one about today."""
+    every = list(_IS.finditer(text, below, below + _REACH))
+    posts = [each for each in every if _names_post(text, each.end(), walk)]
+    today = (each for each in posts if _TODAY.match(each[0]))
+    return next(today, None) or next(iter(posts or every), None)
+
+
+def _names_post(text: str, start: int, walk: Walk) -> bool:
+    stop = _CLAUSE_END.search(text, start)
+    return has_post(text, start, stop.start() if stop else len(text), lexicon=walk.lexicon)
 
 
 def _is_short(text: str) -> bool:

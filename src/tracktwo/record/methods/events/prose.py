@@ -1,152 +1,170 @@
 """Sentences: which event one is about, what it says of it, and whom it names."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from tracktwo.record.methods.dates import find_dates, find_relative
-from tracktwo.record.methods.dates.words import ORDINALS
+from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import people_in_prose
-from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
+from tracktwo.record.methods.events.drafts import STRONG, Draft, parsed
 from tracktwo.record.methods.events.facts import put_facets
-from tracktwo.record.methods.events.naming import heading_of, open_from_prose, put_name, without_news
+from tracktwo.record.methods.events.naming import put_name
+from tracktwo.record.methods.events.opening import counted, event_of
 from tracktwo.record.methods.events.people import put_line
+from tracktwo.record.methods.events.talks import put_talks
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
+    find_attribution,
     find_hosts,
     find_manner,
-    find_number,
-    find_place,
     find_status,
     has_event_noun,
 )
+from tracktwo.record.methods.scripts import unbroken
 from tracktwo.record.methods.sentences import sentences
-from tracktwo.record.tables import Block, Span
+from tracktwo.record.tables import Block, BlockKind, Entry, Span
 
 __all__ = ["read_prose"]
 
-_NEXT: Final = re.compile(
-    rf"\b(?:[Tt]he\s+|[Aa]n?\s+)?(?:next|upcoming|forthcoming|future|following|further|{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,6}}?(?:workshop|dialogue|meeting|round(?: ?table)?|session|seminar|forum|conference|discussion|exchange|conversation|consultation|talks|webinar|gathering)\b|\b(?:round|meeting|session|workshop|dialogue) (?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|下一?(?:轮|次|届|期|场)[^，。于在将拟预定]{0,10}|第[一二三四五六七八九十\d]{1,3}(?:次|轮|届|期)[^，。于在将拟预计暂]{0,16}",
-    re.IGNORECASE,
-)
 _HELD_BY: Final = re.compile(
     r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|由[^，。]+(?:主办|举办|召集|组织)|主办|征求|协商",
     re.IGNORECASE,
 )
-_SOMETHING: Final = re.compile(
-    r"\b[Aa]n?\s+(?:[\w’'–-]+\s+){0,5}?(?:workshop|dialogue|meeting|round ?table|session|seminar|forum|conference|discussion|exchange|webinar|briefing|lecture|symposium)(?:\s+on\s+[\w ,’-]{3,60}?(?=\s+(?:is|will|has|are)\b))?"
+_ALL: Final = re.compile(
+    r"\s*(?:All|Each|Every|Both|The (?:meetings|dialogues|workshops|webinars|sessions))\b|\s*(?:各|每|历)(?:次|届|场|轮)|\s*所有"
 )
+_SERIES: Final = re.compile(r"\b(?<!joint )series of\b|\bongoing\b|系列")
 _LONGEST: Final = 4000
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|see|click|download)\b"
+)
+_QUOTED: Final = re.compile(r"\s*[“\"「]")
+_FEW: Final = 9
+_HAN: Final = re.compile("[一-鿿]")
+_AWAY: Final = re.compile(
+    r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世"
+)
+_LEAD: Final = re.compile(
+    r"\s*(?:为(?:延续|落实|巩固|推进|进一步|深化)|继|自|根据|按照)[^，。]{6,80}，|\s*(?:Following|Building on|Further to|Since|After|Continuing|As agreed (?:at|in))\s[^,.;]{10,120},\s+"
+)
+_HAN_DATELINE: Final = re.compile(
+    r"\s*(?:[（(【]\s*)?[一-鿿A-Za-z·]{2,20}?\s?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:电|讯|消息|报道)\s*(?:[（(【]?\s*(?:记者|通讯员|实习生|作者|见习记者)[^）)】，。]{0,24}[）)】])?[】）)]?\s*"
+)
 _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
 
 
 def read_prose(walk: Walk, block: Block) -> None:
     """Read the sentences of a block: what they say of which event, and whom they name."""
-    for span in sentences(walk.blocks.masked, Span(block.start, block.end)):
-        span = Span(span.start + _dateline(walk.blocks.masked[span.start : span.end]), span.end)  # noqa: PLW2901
+    every = list(sentences(walk.blocks.masked, Span(block.start, block.end)))
+    if len(every) > 1 and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
+        head = every.pop(0)
+        walk.pending = walk.last = Block(start=head.start, end=head.end - 1, kind=BlockKind.HEADING)
+    for each in every:
+        span = _without_lead(walk, _without_dateline(walk, each))
         text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
-        event = _event_of(walk, text, span)
+        event = event_of(walk, text, span)
         if event is None:
+            _keep_for_all(walk, text, span)
             continue
         put_facets(walk, span.start, span.end, event, weight=STRONG)
+        for day in counted(walk, text) if event.get("date") is None else ():
+            event.put("date", day.edtf, Span(day.start, day.end).shifted(span.start), weight=STRONG)
         put_name(walk, text, span, event)
-        if (has_event_noun(text) or _HELD_BY.search(text)) and not re.search(
-            r"\bseries of\b|\bongoing\b|系列", text
+        _put_hosts(walk, event, text, span)
+        put_talks(walk, span)
+        if walk.scope.is_outside or _AWAY.search(text):
+            continue
+        compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
+        compact = compact.replace("\n", " ")
+        for told in people_in_prose(
+            compact,
+            lexicon=walk.lexicon,
+            expected=walk.scope.is_people,
+            noted=_noted(walk, span, places) if walk.notes else None,
+            known=sorted(each for each in walk.known if each in compact),
         ):
-            hosts = find_hosts(text, lexicon=walk.lexicon)
-            if hosts:
-                names = walk.names(hosts.value.hosts, span.start)
-                if names:
-                    event.put("hosts", names, hosts.span.shifted(span.start))
-                if hosts.value.consulted:
-                    event.put(
-                        "consulted",
-                        walk.names(hosts.value.consulted, span.start),
-                        hosts.span.shifted(span.start),
-                    )
-        for told in people_in_prose(text, lexicon=walk.lexicon, expected=walk.scope.is_people):
-            put_line(walk, told.entry, Span(span.start, span.end), side=told.side)
+            entry = told.entry.spread(places)
+            if event.get("status") in {"planned", "cancelled"} and _QUOTED.match(compact):
+                continue  # what somebody said to the press of a meeting to come
+            if entry.functions or not _is_told(walk, span, entry):
+                put_line(walk, entry, Span(span.start, span.end), side=told.side)
 
 
-def _event_of(walk: Walk, text: str, span: Span) -> Draft | None:
-    """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
-    event = walk.event
-    noun = has_event_noun(text)
-    planned = find_status(text)
-    dates = [date for date in find_dates(text) if not date.in_name]
-    if (
-        planned
-        and planned.value == "planned"
-        and noun
-        and dates
-        and (event is None or not _agrees(event, dates[0].edtf))
-    ):
-        named = _NEXT.search(text) or _SOMETHING.search(text)
-        before = walk.scope.event
-        start, end = named.span() if named else planned.span
-        draft = walk.open(
-            walk.names((Span(start, end),), span.start)[0], Span(start, end).shifted(span.start)
-        )
-        draft.put("status", "planned", planned.span.shifted(span.start))
-        draft.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(span.start))
-        _put_plan(walk, draft, text, span)
-        walk.scope.open_event(before)
-        return None
-    if (
-        planned
-        and planned.value == "planned"
-        and event is not None
-        and noun
-        and dates
-        and event.get("date") is not None
-    ):
-        event.put("status", "planned", planned.span.shifted(span.start))
-    relative = find_relative(text)
-    if relative and event is not None and noun and find_hosts(text, lexicon=walk.lexicon):
-        day = relative[0].after(parsed(event.get("date")))
-        if day is not None and relative[0].days:
-            draft = open_from_prose(walk, text, span)
-            draft.put("date", day.edtf, Span(relative[0].start, relative[0].end).shifted(span.start))
-            return draft
-    if (
-        noun
-        and dates
-        and len(dates[0].edtf) > len("2020-10")
-        and (event is None or not _agrees(event, dates[0].edtf))
-    ) and (
-        find_hosts(text, lexicon=walk.lexicon)
-        or re.search(r"\b(?:was held|took place|were held|met in|convened|gathered)\b|举行|举办|召开", text)
-    ):
-        title = heading_of(walk)
-        if event is None and not walk.headings and not walk.drafts and title is not None:
-            name = without_news(walk.printed(title))
-            draft = walk.open(name, Span(title.start, title.end), level=title.level)
-            put_facets(walk, title.start, title.end, draft, weight=WEAK)
-            return draft
-        if event is None or (event.get("date") and not dates_agree(event.get("date"), dates[0].edtf)):
-            return open_from_prose(walk, text, span)
-    return event
+def _noted(walk: Walk, span: Span, places: tuple[int, ...]) -> Callable[[int], bool]:
+    """Return what tells whether a note on somebody stands at a place of a sentence."""
+    return lambda place: bool(
+        walk.notes and walk.notes.at(span.start + (places[place - 1] + 1 if places else place))
+    )
 
 
-def _put_plan(walk: Walk, draft: Draft, text: str, span: Span) -> None:
-    """Put what a sentence says of an event to come beside its date: which of the series, where, and how."""
-    number = find_number(draft.name)
-    place, manner = find_place(text, lexicon=walk.lexicon), find_manner(text)
-    if number:
-        draft.put("number", number.value, draft.span)
-    if place:
-        draft.put("place", place.value, place.span.shifted(span.start))
+def _is_told(walk: Walk, span: Span, entry: Entry) -> bool:
+    """Return whether somebody whom a sentence only says more of is among those of the event."""
+    masked = walk.blocks.masked
+    name = masked[span.start + entry.person.start : span.start + entry.person.end]
+    return walk.scope.is_people and any(
+        masked[line.block.start + line.entry.person.start : line.block.start + line.entry.person.end] == name
+        for line in (walk.event.lines if walk.event else ())
+    )
+
+
+def _keep_for_all(walk: Walk, text: str, span: Span) -> None:
+    """Keep what is said of a series before any of its meetings: it holds for those that say nothing else."""
+    if not (has_event_noun(text) or _ALL.match(text)) or find_dates(text) or find_status(text):
+        return
+    draft = Draft(name="", span=span)
+    _put_hosts(walk, draft, text, span)
+    rule, manner = (find_attribution(text), find_manner(text)) if _ALL.match(text) else (None, None)
+    if rule:
+        draft.put("attribution", rule.value, rule.span.shifted(span.start))
     if manner:
-        draft.manners.add(manner.value)
-        draft.spans.setdefault("mode", []).append(manner.span.shifted(span.start))
+        draft.put("mode", manner.value, manner.span.shifted(span.start))
+    walk.series.append(draft)
 
 
-def _agrees(event: Draft, edtf: str) -> bool:
-    held = event.get("date")
-    return held is None or dates_agree(held, edtf)
+def _without_dateline(walk: Walk, span: Span) -> Span:
+    """Return a sentence without its dateline, whose date is kept: "yesterday" counts from it."""
+    length = _dateline(walk.blocks.masked[span.start : span.end])
+    line = find_dates(walk.blocks.masked[span.start : span.start + length])
+    if line and walk.dateline is None:
+        walk.dateline = parsed(line[0].edtf)
+    return Span(span.start + length, span.end)
+
+
+def _without_lead(walk: Walk, span: Span) -> Span:
+    """Return a sentence without a clause before it that dates something else: "Following the meeting of May 2019, …"."""
+    text = walk.blocks.masked[span.start : span.end]
+    lead = _LEAD.match(text)
+    own = lead and find_dates(lead[0]) and find_dates(text[lead.end() :])
+    return Span(span.start + lead.end(), span.end) if lead and own else span
+
+
+def _put_hosts(walk: Walk, event: Draft, text: str, span: Span) -> None:
+    """Put who held an event, and whom they consulted, into it, as far as a sentence says so of one event."""
+    if not (has_event_noun(text) or _HELD_BY.search(text)) or _SERIES.search(text):
+        return
+    compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
+    hosts = find_hosts(compact.replace("\n", " "), lexicon=walk.lexicon)
+    for name, found in (("hosts", hosts.value.hosts), ("consulted", hosts.value.consulted)) if hosts else ():
+        names = walk.names(tuple(each.spread(places) for each in found), span.start)
+        if names and hosts:
+            event.put(name, names, hosts.span.spread(places).shifted(span.start))
+
+
+def _is_run_in(text: str) -> bool:
+    """Return whether a sentence is a heading that runs on into its paragraph: "Second workshop."."""
+    return (
+        len(text.split()) < _FEW
+        and len(_HAN.findall(text)) < _FEW
+        and has_event_noun(text)
+        and not find_dates(text)
+        and not _VERB.search(text)
+    )
 
 
 def _dateline(text: str) -> int:
     """Return how much of a paragraph is its dateline: ``OSLO, 14 March 2019 — ``; its date and place are the news's."""
+    han = _HAN_DATELINE.match(text)
+    if han:
+        return han.end()
     found = _DATELINE.match(text)
     return found.end() if found and (find_dates(found[0]) or found[0][:3].isupper()) else 0

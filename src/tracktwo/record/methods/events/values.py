@@ -1,25 +1,32 @@
 """Lines that give one value: "When: …", a line of a date and a place, a rule."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates
-from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries.organisations import is_organisation
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
 from tracktwo.record.methods.events.facts import put_facets
-from tracktwo.record.methods.events.naming import heading_of, without_news
+from tracktwo.record.methods.events.naming import arranges, heading_of, without_news
+from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_attribution,
     find_duration,
+    find_hosts,
     find_manner,
     find_place,
     has_event_noun,
 )
 from tracktwo.record.methods.facets.bodies import read_names
 from tracktwo.record.methods.facets.places import Place
-from tracktwo.record.tables import Block, Said, Span
+from tracktwo.record.methods.layout.kinds import key_of
+from tracktwo.record.tables import Block, BlockKind, Said, Span
 
-__all__ = ["read_key", "read_rule", "read_when_and_where"]
+__all__ = ["begins_with_date", "is_date", "read_key", "read_rule", "read_when_and_where"]
 
 _BESIDE: Final = re.compile(
     r"\b(?:online|virtual|remote|hybrid|in[- ]person|via zoom|half[- ]day|full[- ]day|one day|two days|three days|\d+ (?:minutes|hours)|"
@@ -32,13 +39,32 @@ _OCCASION: Final = re.compile(
     re.IGNORECASE,
 )
 _ARROW: Final = re.compile(r"→|postponed|rescheduled|new date|moved|改期|延期|推迟", re.IGNORECASE)
+_ONCE: Final = re.compile(
+    r"\b(?:originally|initially|previously|formerly|first) (?:planned|scheduled|set|due|announced|foreseen)|\boriginal dates?\b|\bold dates?\b|原定|原计划|原拟",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\b(?:day|programme|program|agenda|schedule)\b|\b(?:[1-9]|one|two|three|four|five)\b|第.天|日程|议程|星期.|周.|上午|下午",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(r"[.。;；]\s+(?P<key>[^\W\d_][^:：.;]{2,28})[:：]\s*(?=\S)")
 _PLATFORM: Final = re.compile(
     r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
     re.IGNORECASE,
 )
+_HELD_BY: Final = re.compile(
+    r"[\s,.;·|–—-]*\b(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+(?:jointly\s+)?by\b",
+    re.IGNORECASE,
+)
+_HOURS: Final = re.compile(
+    r"\d{1,2}[:：.]\d{2}\s*(?:[ap]\.?m\.?\s*)?(?:to|-|–|—|至|到|~)\s*\d{1,2}[:：.]\d{2}"
+)
+"""From when to when on a day: what only a meeting has."""
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
 _LONGEST: Final = 160
 _HEAD: Final = 24
+_HEAD_OF_LINE: Final = 60
+_NEAR: Final = 14
 _MOST_BESIDE: Final = 7
 
 
@@ -47,6 +73,8 @@ def read_key(walk: Walk, block: Block) -> None:
     value = Span(block.value, block.end)
     words = walk.blocks.masked[value.start : value.end]
     event = walk.event
+    if block.key in ("hosts", "consulted") and _names_people(walk, block, value):
+        return
     known = {"date": "date", "place": "place"}.get(block.key or "")
     if event is None or (known and event.get(known) is not None and _is_other(walk, block, event)):
         if block.key not in ("date", "place", "name", "theme", "hosts"):
@@ -59,7 +87,28 @@ def read_key(walk: Walk, block: Block) -> None:
             return
         event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
+    cut = _MORE.search(words)
+    if cut and (more := key_of(cut["key"], walk.lexicon)):
+        _keyed(
+            walk, block.key or "", words[: cut.start()], Span(value.start, value.start + cut.start()), event
+        )
+        rest = value.start + cut.end()
+        read_key(walk, replace(block, start=value.start + cut.start("key"), key=more, value=rest))
+        return
     _keyed(walk, block.key or "", words, value, event)
+
+
+def _names_people(walk: Walk, block: Block, value: Span) -> bool:
+    """Read a value that ought to name organisations and names people with posts: "Convenor: NAME, post"."""
+    words = walk.blocks.masked[value.start : value.end]
+    named = read_entries(words, lexicon=walk.lexicon, expected=False) if walk.event is not None else ()
+    if not named or not all(
+        (each.post.roles or each.post.organisations)
+        and not is_organisation(words[each.person.start : each.person.end], walk.lexicon)
+        for each in named
+    ):
+        return False
+    return read_people(walk, replace(block, kind=BlockKind.ITEM))
 
 
 def _is_other(walk: Walk, block: Block, event: Draft) -> bool:
@@ -82,7 +131,7 @@ def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
     elif key in ("place", "mode"):
         _keyed_place(walk, key, words, value, event)
     elif key in ("hosts", "consulted"):
-        names = read_names(words, Span(0, len(words)), lexicon=walk.lexicon)
+        names = read_names(words.replace("\n", ";"), Span(0, len(words)), lexicon=walk.lexicon)
         if names:
             event.put(key, walk.names(names, value.start), value)
     elif key == "name":
@@ -96,6 +145,9 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
     said = find_place(words, lexicon=walk.lexicon, alone=True) if key == "place" else None
     if said:
         event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
+    rule = find_attribution(words)
+    if rule:
+        event.put("attribution", rule.value, rule.span.shifted(value.start))
     manner = find_manner(words) or _platform(words)
     if manner and key == "mode":
         event.put("mode", manner.value, manner.span.shifted(value.start), weight=STRONG + 1)
@@ -105,23 +157,24 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
 
 def read_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
-    text = walk.blocks.masked[block.start : block.end].replace("\n", " ")
+    text = walk.blocks.masked[block.start : block.end].replace("\n", " ").replace("｜", "，")
+    if _reads_hosts(walk, block, text):
+        return True
     if len(text) > _LONGEST:
         return False
     dates = [date for date in find_dates(text) if not date.in_name]
     event = walk.event
-    if not dates and (event is None or event.lines or event.get("place") is not None):
+    if dates and (_reads_move(walk, block, text) or _reads_day(walk, text, dates)):
+        return True
+    if not (dates or (event and not event.lines and event.get("place") is None)):
         return False
     rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
     place = find_place(rest, lexicon=walk.lexicon, alone=True) if _may_hold_place(rest) else None
-    if not (dates or place) or not _is_nothing_else(rest, place, dates):
+    venue = bool(place) and not dates and event is not None and _is_venue(walk, block, event, place)
+    if not (dates or place) or not (venue or _is_nothing_else(rest, place, dates)):
         return False
-    if dates and (event is None or _is_another(event, dates[0].edtf)):
-        named = heading_of(walk, surely=bool(place) and event is None)
-        if named is None:
-            return False
-        event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
-        put_facets(walk, named.start, named.end, event, weight=WEAK)
+    if dates and (event is None or _is_another(walk, event, dates[0].edtf, placed=bool(place))):
+        event = _open_named(walk, surely=bool(place) or _HOURS.search(text) is not None)
     if event is None or event.lines:
         return False
     for date in dates[:1]:
@@ -132,14 +185,121 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     return True
 
 
+def _open_named(walk: Walk, *, surely: bool) -> Draft | None:
+    """Begin the event of the heading above, and return it; None where none names one."""
+    named = heading_of(walk, surely=surely)
+    if named is None:
+        return None
+    event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
+    put_facets(walk, named.start, named.end, event, weight=WEAK)
+    return event
+
+
+def _reads_hosts(walk: Walk, block: Block, text: str) -> bool:
+    """Read a line that says when and where, and then who held it: "Oslo, 4 May 2019, hosted by …"; return whether it is one."""
+    held = _HELD_BY.search(text)
+    if not held or not held.start():
+        return False
+    if not read_when_and_where(walk, replace(block, end=block.start + len(text[: held.start()].rstrip()))):
+        return False
+    hosts = find_hosts(text, lexicon=walk.lexicon)
+    if hosts and hosts.value.hosts and walk.event is not None:
+        walk.event.put("hosts", walk.names(hosts.value.hosts, block.start), hosts.span.shifted(block.start))
+    return True
+
+
+def _is_venue(walk: Walk, block: Block, event: Draft, place: Said[Place] | None) -> bool:
+    """Return whether a line below the date of a meeting is where it was: a building, then its city."""
+    last, dated = walk.last, event.spans.get("date")
+    return bool(
+        place
+        and last
+        and dated
+        and last.start <= dated[0].start < last.end
+        and place.span.end >= len(walk.blocks.text(block).rstrip(" ."))
+    )
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line holds a date and little else: a weekday, the time of the day."""
+    dates = [date for date in find_dates(text) if not date.in_name and len(date.edtf) > len("2020")]
+    return (
+        len(dates) == 1
+        and len(text) < _HEAD_OF_LINE
+        and _is_nothing_else(_blanked(text, Span(dates[0].start, dates[0].end)), None, dates)
+    )
+
+
+def begins_with_date(text: str) -> bool:
+    """Return whether a line begins with a date, which no sentence goes on from."""
+    first = next(iter(find_dates(text[:_HEAD_OF_LINE])), None)
+    return (
+        first is not None
+        and first.start <= _NEAR
+        and not re.match(r"\s*(?:On|In|At|By|Since|From|Between)\b|\s*[在于自从]", text)
+    )
+
+
+def _reads_day(walk: Walk, text: str, dates: list[DateFound]) -> bool:
+    """Return whether a line only heads a day of the meeting that is open; a part that was told of ends there."""
+    if walk.event is None or not _is_day(text, dates) or not _within(walk.event, dates[0].edtf):
+        return False
+    walk.scope.end_part()
+    return True
+
+
+def _reads_move(walk: Walk, block: Block, text: str) -> bool:
+    """Read a line that says when a meeting is held instead, or when it was to be before; return whether it is one."""
+    if block.start in walk.headings or not (_ONCE.search(text) or _ARROW.search(text)):
+        return False
+    if walk.event is None:
+        named = heading_of(walk)
+        if named is None:
+            return False
+        event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
+        put_facets(walk, named.start, named.end, event, weight=WEAK)
+    assert walk.event is not None
+    if not _ONCE.search(walk.blocks.text(block)):
+        put_facets(walk, block.start, block.end, walk.event, weight=STRONG)
+    return True
+
+
+def _is_day(text: str, dates: list[DateFound]) -> bool:
+    """Return whether a line only heads a day of a programme: "Day 2 – Tuesday 14 May 2019"."""
+    rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
+    return not _LEFT.findall(_DAY.sub(" ", rest))
+
+
+def _within(event: Draft, edtf: str) -> bool:
+    """Return whether a day is one of those of an event, or the next one of an event whose people are being told."""
+    held = event.get("date")
+    if held is None:
+        return False
+    if dates_agree(held, edtf):
+        return "/" in held
+    first, day = parsed(held), parsed(edtf)
+    follows = first and day and event.lines and day.earliest == first.latest + timedelta(days=1)
+    if follows and first:
+        event.values["date"] = (f"{held.split('/')[0]}/{edtf}", event.values["date"][1])
+    return bool(follows)
+
+
 def _may_hold_place(text: str) -> bool:
     return any(each.isupper() or each > "\u4dff" for each in text)
 
 
-def _is_another(event: Draft, edtf: str) -> bool:
-    """Return whether a date begins another event: the one that is open has people and another date."""
+def _is_another(walk: Walk, event: Draft, edtf: str, *, placed: bool) -> bool:
+    """Return whether a date begins another event: the one that is open has another, and people or a heading below it."""
     held = event.get("date")
-    return held is not None and bool(event.lines) and not dates_agree(held, edtf)
+    if held is None or dates_agree(held, edtf):
+        return False
+    under_heading = (
+        walk.pending is not None
+        and walk.pending is walk.last
+        and walk.pending.start > event.span.start
+        and not arranges(walk.text(walk.pending))
+    )
+    return bool(event.lines) or ((walk.listing or placed) and under_heading)
 
 
 def _is_nothing_else(rest: str, place: Said[Place] | None, dates: list[DateFound]) -> bool:

@@ -1,13 +1,45 @@
 """Where a walk through a document is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.drafts import Draft
-from tracktwo.record.methods.scopes import Scope
-from tracktwo.record.tables import Block, Blocks, Span
+from tracktwo.record.methods.events.notes import Notes
+from tracktwo.record.methods.scopes import Heading, Scope
+from tracktwo.record.methods.scripts import on_one_line
+from tracktwo.record.tables import Block, Blocks, Delivery, Entry, Span
+from tracktwo.vocabulary.dates import PartialDate
 
-__all__ = ["Walk"]
+__all__ = ["Column", "Tag", "Walk"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """What a short line below a name says: functions, a side, how somebody took part."""
+
+    functions: tuple[str, ...] = ()
+    side: str | None = None
+    deliveries: tuple[Delivery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What the head of a column says of the cells below it.
+
+    Attributes:
+        side: whose people they are.
+        functions: what these do.
+        is_title: whether they give what is spoken on.
+        holds_people: whether they name people.
+        says: what else they give, such as a side.
+    """
+
+    side: str | None = None
+    functions: tuple[str, ...] = ()
+    is_title: bool = False
+    holds_people: bool = False
+    says: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,11 +52,24 @@ class Walk:
         drafts: the events so far.
         scope: what holds for the next line; it knows which event is open.
         headings: where the headings begin that name a meeting and say when it was.
+        notes: footnotes that say what somebody is.
+        shaped: by where they begin, people whom only the other lines of their list tell to be people.
+        dated: where the entries of a list begin that each give a date, a place and a title.
         title: the first heading that names something.
         pending: the last heading that opened nothing: the next date makes an event of it.
-        columns: the side each column of the table is of.
+        columns: what the head of a table says of each column.
         named: a name that stands alone, if the block before was one.
+        tags: what short lines between that name and the next block say of the part they took.
+        labelled: whether what they do stands above that name.
+        following: the block after the one that is read.
         known: the names of people met so far: a line may give one of them alone.
+        last: the block before the one that is read.
+        titles: by where a date alone begins an entry of a list, the line below it, which is its name.
+        listing: whether the document lists meetings, each under a heading of its own over its date.
+        dateline: the date at the head of the news, which "yesterday" counts from.
+        sides: the side of somebody at an event, by its place and the name, as first stated.
+        series: what is said of all meetings before any of them is told of.
+        above: the last heading over people before any event is open.
         coming: whether a heading above says that what follows is still to come.
     """
 
@@ -33,12 +78,34 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     scope: Scope = field(default_factory=Scope)
     headings: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
+    notes: Notes | None = None
+    shaped: Mapping[int, Entry] = field(default_factory=dict)
     title: Block | None = None
     pending: Block | None = None
-    columns: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, Column] = field(default_factory=dict)
     named: Block | None = None
+    tags: list[Tag] = field(default_factory=list)
+    labelled: bool = False
+    following: Block | None = None
     known: set[str] = field(default_factory=set)
+    last: Block | None = None
+    titles: dict[int, Block] = field(default_factory=dict)
+    listing: bool = False
+    dateline: PartialDate | None = None
+    sides: dict[tuple[int | None, str], str] = field(default_factory=dict)
+    above: Heading | None = None
     coming: bool = False
+    series: list[Draft] = field(default_factory=list)
+
+    def name_alone(self, block: Block) -> None:
+        """Keep a name that stands alone, for what follows may say who it is of."""
+        above = self.scope.spans.get("functions") or self.scope.spans.get("session")
+        self.named = block
+        alone = len(self.scope.functions or self.scope.session_functions) == 1
+        self.labelled = (
+            alone and above is not None and self.last is not None and above.start == self.last.start
+        )
 
     @property
     def event(self) -> Draft | None:
@@ -51,15 +118,16 @@ class Walk:
         if self.coming:
             self.drafts[-1].put("status", "planned", span, weight=0)
         self.scope.open_event(len(self.drafts) - 1)
+        self.scope.is_people = self.above is not None and self.above.is_people and len(self.drafts) == 1
         return self.drafts[-1]
 
     def names(self, spans: tuple[Span, ...], start: int) -> tuple[str, ...]:
         """Return names as the document prints them."""
-        return tuple(" ".join(self.blocks.layer.text[start + a : start + b].split()) for a, b in spans)
+        return tuple(on_one_line(self.blocks.layer.text[start + a : start + b]) for a, b in spans)
 
     def text(self, block: Block) -> str:
         """Return a block on one line, without markup, as the rules read it."""
-        return " ".join(self.blocks.text(block).split())
+        return on_one_line(self.blocks.text(block))
 
     def printed(self, block: Block) -> str:
         """Return a block as the document prints it, without markup."""
@@ -67,4 +135,4 @@ class Walk:
         kept = (
             text[at] if masked[at] != " " or text[at] == " " else " " for at in range(block.start, block.end)
         )
-        return " ".join("".join(kept).split())
+        return on_one_line("".join(kept))

@@ -2,26 +2,55 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.events.drafts import Draft
-from tracktwo.record.methods.events.headings import head_end, is_event_heading, read_event_heading
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries.marks import read_mark
+from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
+from tracktwo.record.methods.events.completing import completed
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
+from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.headings import (
+    dated_entries,
+    head_end,
+    is_event_heading,
+    read_event_heading,
+)
+from tracktwo.record.methods.events.naming import arranges
+from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.people import is_name, put_name_alone, read_people, read_post_below
 from tracktwo.record.methods.events.prose import read_prose
-from tracktwo.record.methods.events.values import read_key, read_rule, read_when_and_where
-from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.events.shapes import shaped_entries
+from tracktwo.record.methods.events.tabled import read_columns, read_meeting, read_row, rows_of
+from tracktwo.record.methods.events.talks import read_title_below
+from tracktwo.record.methods.events.values import (
+    begins_with_date,
+    is_date,
+    read_key,
+    read_rule,
+    read_when_and_where,
+)
+from tracktwo.record.methods.events.walk import Column, Walk
 from tracktwo.record.methods.facets import (
     has_event_noun,
 )
+from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Blocks, Span
 
 __all__ = ["read_events"]
 
 _HAN_LIST: Final = re.compile(r"[^：:，。\s]{2,10}[：:]")
+_HAN_ENTRY: Final = re.compile(r"[一-鿿·]{2,12}(?:[（(][^（）()]{3,40}[)）]|，[^，。；]{4,40})[；。]?$")
+_HAN_MARK: Final = re.compile("[。；]\\s*([一-鿿]{2,6})[：:]")
 _HAN: Final = re.compile("[一-鿿]")
 _CLAUSE: Final = 12
+_NAMING: Final = 2
+_SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
+_LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
 _HELD_BY: Final = re.compile(
     r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
 )
@@ -30,46 +59,126 @@ _HELD_BY: Final = re.compile(
 def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     """Return the events a document tells of, in the order it tells them, each with its people."""
     walk = Walk(blocks=blocks, lexicon=lexicon)
+    walk.dated = dated_entries(walk)
     walk.headings = frozenset(block.start for block in blocks.blocks if is_event_heading(walk, block))
-    for block in blocks.blocks:
-        _visit(walk, block)
-    if walk.named is not None:
-        put_name_alone(walk, walk.named)
-    return tuple(draft for draft in walk.drafts if _is_event(draft))
+    walk.notes = find_notes(blocks, lexicon=lexicon)
+    walk.shaped = shaped_entries(blocks, lexicon=lexicon)
+    walk.listing = _lists_meetings(walk)
+    walk.titles = _titles_under_dates(walk)
+    rows = [*rows_of(blocks.blocks)]
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        walk.following = below[0] if below else None
+        _visit_row(walk, row)
+        if row[-1].kind is not BlockKind.NOISE:
+            walk.last = row[-1]
+    _put_named(walk)
+    return completed(walk)
 
 
-def _is_event(draft: Draft) -> bool:
-    """Return whether what was found is a meeting: it has a date or a place, and people, hosts or a plan."""
-    dated = draft.get("date") is not None or draft.get("place") is not None
-    return dated and bool(
-        draft.lines
-        or draft.get("hosts")
-        or draft.get("status")
-        or draft.get("number")
-        or has_event_noun(draft.name)
-    )
+def _lists_meetings(walk: Walk) -> bool:
+    """Return whether several headings each stand over a date."""
+    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
+    over = [
+        one
+        for one, other in pairwise(blocks)
+        if one.kind is BlockKind.HEADING
+        and other.kind is not BlockKind.NOISE
+        and (other.key == "date" or begins_with_date(walk.blocks.text(other)))
+        and not begins_with_date(walk.blocks.text(one))
+        and not read_heading(walk.text(one), lexicon=walk.lexicon).is_structural
+        and not arranges(walk.text(one))
+    ]
+    return len(over) > 1
+
+
+def _titles_under_dates(walk: Walk) -> dict[int, Block]:
+    """Return, by where a date alone begins an entry of a list, the line below it, which names what was held then."""
+    found: dict[int, Block] = {}
+    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
+    before = 0
+    for one, other in pairwise(blocks):
+        gap = walk.blocks.masked.count("\n", before, one.start)
+        before = one.end
+        below = walk.text(other)
+        if (
+            (gap > 1 or one is blocks[0])
+            and one.cell is None
+            and other.cell is None
+            and other.kind in (BlockKind.ITEM, BlockKind.HEADING)
+            and "\n\n" not in walk.blocks.masked[one.end : other.start]
+            and is_date(walk.blocks.text(one))
+            and len(below.split()) + len(_HAN.findall(below)) // 2 > _NAMING
+            and not find_dates(below)
+            and not read_entries(walk.blocks.text(other), lexicon=walk.lexicon, expected=False)
+            and (has_event_noun(below) or not read_heading(below, lexicon=walk.lexicon).is_structural)
+        ):
+            found[one.start] = other
+    return found if len(found) > 1 else {}
+
+
+def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
+    """Read a block, or the cells of a row: the head of a table says what those below are."""
+    columns = read_columns(walk, row) if len(row) > 1 else None
+    if columns is not None:
+        walk.columns = columns
+    elif len(row) == 1 or not (read_meeting(walk, row) or (walk.columns and read_row(walk, row))):
+        for block, below in zip(row, [*row[1:], walk.following], strict=True):
+            walk.following = below
+            _visit(walk, block)
+            walk.last = block if len(row) > 1 and block.kind is not BlockKind.NOISE else walk.last
 
 
 def _visit(walk: Walk, block: Block) -> None:
     """Read one block."""
     if block.cell is None:
         walk.columns = {}
-    if _goes_with_name(walk, block) or _begins_entry(walk, block):
+    if walk.notes and walk.notes.holds(block.start):
         return
-    if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and read_when_and_where(walk, block):
+    if any(reads(walk, block) for reads in (_is_outside, _is_dated_title, _goes_with_name, _begins_entry)):
+        return
+    if _begins_with_date(walk, block) or _is_when_and_where(walk, block):
         return
     match block.kind:
-        case BlockKind.NOISE:
-            return
         case BlockKind.KEY_VALUE:
             read_key(walk, block)
         case BlockKind.HEADING:
             read_event_heading(walk, block)
         case BlockKind.PARAGRAPH:
-            if not (_HAN_LIST.match(walk.blocks.text(block)) and read_people(walk, block)):
+            text = walk.blocks.text(block)
+            listed = (
+                _HAN_LIST.match(text)
+                or any(read_mark(each[1], lexicon=walk.lexicon) for each in _HAN_MARK.finditer(text))
+                or (walk.scope.is_people and _HAN_ENTRY.match(text))
+            )
+            if not (listed and read_people(walk, block)):
                 read_prose(walk, block)
         case BlockKind.ITEM | BlockKind.CELL:
             _item(walk, block)
+
+
+def _is_outside(walk: Walk, block: Block) -> bool:
+    """Return whether a block stands under a heading of people who took no part; a heading among them ends that."""
+    if not walk.scope.is_outside or block.kind is BlockKind.HEADING or block.start in walk.headings:
+        return False
+    if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:
+        _item(walk, block)
+    return True
+
+
+def _is_dated_title(walk: Walk, block: Block) -> bool:
+    """Read a date that stands over the title of a meeting, and the title; return whether a block is either."""
+    title = walk.titles.get(block.start)
+    if title is None:
+        return walk.last is not None and walk.last.start in walk.titles
+    draft = walk.open(walk.printed(title), Span(title.start, title.end))
+    put_facets(walk, block.start, block.end, draft, weight=STRONG + 1)
+    put_facets(walk, title.start, title.end, draft, weight=WEAK)
+    return True
+
+
+def _is_when_and_where(walk: Walk, block: Block) -> bool:
+    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
+    return block.kind in kinds and read_when_and_where(walk, block)
 
 
 def _begins_entry(walk: Walk, block: Block) -> bool:
@@ -78,19 +187,80 @@ def _begins_entry(walk: Walk, block: Block) -> bool:
     if end == block.end:
         return False
     read_event_heading(walk, block)
-    _visit(walk, replace(block, start=walk.blocks.masked.index(" ", end) + 1, kind=BlockKind.PARAGRAPH))
+    _read_rest(walk, replace(block, start=walk.blocks.masked.index(" ", end) + 1, kind=BlockKind.PARAGRAPH))
     return True
+
+
+def _begins_with_date(walk: Walk, block: Block) -> bool:
+    """Return whether the first sentence of a block only says when and where, under the heading of a meeting."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or walk.pending is not walk.last:
+        return False
+    text = walk.blocks.text(block)
+    stop = _SENTENCE.search(text)
+    if stop is None or not begins_with_date(text):
+        return False
+    if not read_when_and_where(walk, replace(block, end=block.start + stop.start(), kind=BlockKind.ITEM)):
+        return False
+    _read_rest(walk, replace(block, start=block.start + stop.end()))
+    return True
+
+
+def _read_rest(walk: Walk, block: Block) -> None:
+    """Read what an entry of a list of events goes on to say; its values and people may have their names before them."""
+    text = walk.blocks.text(block)
+    cuts = [
+        found.start("label")
+        for found in _LABEL.finditer(text)
+        if key_of(found["label"], walk.lexicon) or read_mark(found["label"], lexicon=walk.lexicon) is not None
+    ]
+    if not cuts:
+        _visit(walk, block)
+        return
+    if text[: cuts[0]].strip():
+        _visit(walk, replace(block, end=block.start + len(text[: cuts[0]].rstrip())))
+    for start, end in pairwise([*cuts, len(text)]):
+        colon = re.compile("[:：]").search(text, start)
+        assert colon is not None
+        part = replace(
+            block,
+            start=block.start + start,
+            end=block.start + len(text[:end].rstrip(" .;。；")),
+            kind=BlockKind.ITEM,
+        )
+        key = key_of(text[start : colon.start()], walk.lexicon)
+        if key:
+            value = block.start + len(text) - len(text[colon.end() :].lstrip())
+            read_key(walk, replace(part, kind=BlockKind.KEY_VALUE, key=key, value=value))
+        else:
+            _visit(walk, part)
 
 
 def _goes_with_name(walk: Walk, block: Block) -> bool:
     """Return whether a block says what somebody is whose name stands alone above it."""
-    named, walk.named = walk.named, None
+    named = walk.named
     if named is None:
-        return False
-    if read_post_below(walk, named, block):
+        return read_bare_post(walk, block)
+    tag = read_tag(walk.text(block), lexicon=walk.lexicon) if block.level == 0 and not walk.labelled else None
+    if tag and (tag.side or not (walk.following is None or is_name(walk, walk.following))):
+        walk.tags.append(tag)
         return True
-    put_name_alone(walk, named)
+    walk.named = None
+    if read_post_below(walk, named, block):
+        assert walk.event is not None
+        tagged(walk.event.lines[-1], walk.tags)
+        walk.tags = []
+        return True
+    walk.named = named
+    _put_named(walk)
     return False
+
+
+def _put_named(walk: Walk) -> None:
+    """Put somebody of whom only the name, and tags below it, are printed into the event that is open."""
+    named, walk.named = walk.named, None
+    if named is not None and put_name_alone(walk, named) and walk.event is not None:
+        tagged(walk.event.lines[-1], walk.tags)
+    walk.tags = []
 
 
 def _item(walk: Walk, block: Block) -> None:
@@ -99,19 +269,24 @@ def _item(walk: Walk, block: Block) -> None:
         read_event_heading(walk, block)
         return
     if walk.event is not None and walk.scope.is_people and block.cell is None and is_name(walk, block):
-        walk.named = block
+        walk.name_alone(block)
         return
-    if read_people(walk, block):
+    if read_title_below(walk, block) or read_people(walk, block):
         return
     text = walk.blocks.text(block)
     if walk.title is None and walk.event is None and has_event_noun(text):
         walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.side is not None and block.cell is not None:
-        walk.columns[block.cell.column] = heading.side
+        walk.columns[block.cell.column] = Column(side=heading.side, functions=heading.functions)
     if heading.is_structural and len(text) < 90:
         walk.scope.open_heading(heading, Span(block.start, block.end))
-    elif len(text.split()) > 5 or len(_HAN.findall(text)) > _CLAUSE or _HELD_BY.match(text):
+    elif (
+        len(text.split()) > 5
+        or len(_HAN.findall(text)) > _CLAUSE
+        or text.endswith("。")
+        or _HELD_BY.match(text)
+    ):
         read_prose(walk, block)
     elif walk.event is not None:
         read_rule(walk, block, walk.event)

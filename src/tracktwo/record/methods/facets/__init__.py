@@ -3,7 +3,13 @@
 from tracktwo.record.methods.facets.hosts import Hosts, find_hosts
 from tracktwo.record.methods.facets.manner import find_manner, find_side_manners
 from tracktwo.record.methods.facets.measures import find_audience, find_duration
-from tracktwo.record.methods.facets.naming import find_kind, find_number, find_theme, has_event_noun
+from tracktwo.record.methods.facets.naming import (
+    find_kind,
+    find_number,
+    find_theme,
+    has_event_noun,
+    is_periodical,
+)
 from tracktwo.record.methods.facets.places import Place, find_place
 from tracktwo.record.methods.facets.rules import find_attribution, find_margins
 from tracktwo.record.methods.facets.standing import find_status
@@ -24,4 +30,5 @@ __all__ = [
     "find_status",
     "find_theme",
     "has_event_noun",
+    "is_periodical",
 ]

@@ -10,11 +10,33 @@ from tracktwo.record.tables import Span
 __all__ = ["has_noun", "read_names"]
 
 _ITEM: Final = re.compile(
-    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|,?\s+(?:and(?: also)?|together with|jointly with|along with|as well as|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?|\s+with\s+(?:the\s+)?(?=[A-Z])|\s+&\s+|;\s*(?:and\s+)?|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
+    r"(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|,?\s+(?:and(?: also)?|together with|jointly with|along with|as well as|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?|\s+with\s+(?:the\s+)?(?=[A-Z])|\s+&\s+|[;；]\s*(?:and\s+)?|\s*／\s*|\s+[·•]\s+|,\s*(?:the\s+)?|、|，|和|与|及)\s*"
 )
 _TWIN: Final = re.compile(
     r"[A-Z][\w’'.&-]*(?: [\w’'.&-]+)+[\s/（(]+(?=[一-鿿]{4})|[一-鿿]{4,}[\s/（(]+(?=[A-Z][\w’'.&-]* [A-Z])"
 )
+_FIELDS: Final = frozenset(
+    [
+        "技术",
+        "科技",
+        "信息",
+        "生物",
+        "能源",
+        "农业",
+        "渔业",
+        "食品",
+        "医药",
+        "化工",
+        "电力",
+        "经济",
+        "社会",
+        "文化",
+        "教育",
+        "法律",
+        "政策",
+    ]
+)
+"""What bodies are of as well as called: "and" behind it may stand inside a name."""
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -80,15 +102,18 @@ def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
 def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon: Lexicon) -> bool:
     """Return whether a comma or "and" parts two organisations: "Institute of Law and Policy" is one."""
     joint = found[0].strip().lower()
-    if not joint or joint == "/":
+    if not joint or joint in {"/", "／", "·", "•"}:
         return True
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
-        return joint in {"、", "，"} or bool(lexicon.han_organisations.at_end(before))
+        noun = lexicon.han_organisations.at_end(before)
+        return joint in {"、", "，"} or (noun is not None and noun not in _FIELDS)
     before, after = text[start : found.start()], text[found.end() : end]
     if re.match(r"(?:Co\.?,? ?)?(?:Ltd|Inc|LLC|Corp|GmbH)\b", after):
         return False
-    if joint.startswith((",", ";", "together", "jointly", "along", "as well", "in ", "with")):
+    if joint == "&" and not has_noun(before, lexicon):
+        return False
+    if joint.startswith((",", ";", "；", "together", "jointly", "along", "as well", "in ", "with")):
         return True
     # "and" is inside a name where what follows is the last of its subjects: "Institute of Law and Policy"
     rest = re.split(_ITEM, after)[0]

@@ -9,9 +9,12 @@ from tracktwo.record.tables import Span
 
 __all__ = ["find_han_hosts"]
 
-_DID: Final = r"(?:主办|举办|承办|组织|召集|召开|举行|发起|召开)"
+_DID: Final = r"(?:主办|合办|联办|举办|承办|组织|召集|召开|举行|发起|召开)"
 _JOINTLY: Final = r"(?:共同|联合|合作|携手|一道|牵头|再次|继续|成功)"
 _HOSTS: Final = (
+    re.compile(
+        rf"(?P<who>[^，。；：由]{{3,60}}?)(?:[定拟将]于|计划于|暂定于|预定于|于|在)(?=\d)[^，。；]{{4,60}}?{_DID}"
+    ),
     re.compile(rf"由(?P<who>[^，。；：由]{{3,90}}?){_JOINTLY}*{_DID}"),
     re.compile(
         r"(?:主办(?:方|单位|机构)?|主办者|召集方)(?:分别)?(?:为|是|：|包括|有)(?P<who>[^，。；]{3,90})"
@@ -28,6 +31,9 @@ _DATE: Final = re.compile(
     r"^.*(?:[0-9〇零一二三四五六七八九十]\s*(?:日|月|号|年)|上午|下午|次日|当天|当日|本次|此次|该)(?:起|上午|下午|晚)?"
 )
 _PLACE: Final = re.compile(r"(?:于|在)[^，。；、]{2,16}$")
+_MEETING: Final = re.compile(
+    r"(?:对话会|研讨会|座谈会|会议|交流会|磋商|对谈|沙龙)$|第[一二三四五六七八九十\d]+[届轮次]"
+)
 _BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
@@ -70,5 +76,7 @@ def _bodies(text: str, who: Span, lexicon: Lexicon) -> tuple[Span, ...]:
         lexicon.han_organisations.at_end(text[name.start : name.end].rstrip())
         or _LATIN.search(text[name.start : name.end])
         for name in names
+    ) and not any(
+        _MEETING.search(text[name.start : name.end]) or text[name.start] in "在于的" for name in names
     )
     return names if bodies else ()

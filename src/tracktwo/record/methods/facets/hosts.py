@@ -23,11 +23,12 @@ class Hosts:
 _DATED: Final = r"(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|margins|sidelines|fringes|[a-z])"
 _HOSTING: Final = r"co-?(?:hosted|organi[sz]ed|convened|sponsored|led|arranged)|hosted|organi[sz]ed|convened|co-hosts|hosts|convenes|organi[sz]es|co-hosting|hosting"
 _VERB: Final = re.compile(
-    rf"\b(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held)(?! by))\b"
+    rf"\b(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held|brought (?=(?:\w+ ){1, 4}(?:to|together)\b))(?! by))\b"
 )
 _FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
-    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|co-led|arranged|put on|run|initiated|called|staged|hosted and organi[sz]ed|organi[sz]ed and hosted)(?:\s+(?:jointly|together|again|in turn|once more))?\s+by\s+(?:both\s+)?(?:the\s+)?"
+    r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|co-led|arranged|put on|run|initiated|called|staged|hosted and organi[sz]ed|organi[sz]ed and hosted)(?:\s+(?:jointly|together|again|in turn|once more))?(?:\s+in\s+[A-Z][\w’-]+(?:,? [A-Z][\w’-]+)?)?\s+by\s+(?:both\s+)?(?:the\s+)?"
+    r"|\b(?:joint|shared|common|collaborative) (?:undertaking|series|project|initiative|programme|program|effort|venture|activity|endeavou?r|enterprise|event) (?:of|by|between)\s+(?:both\s+)?(?:the\s+)?"
     r"|\b(?:held|took place|met)\b[^.;]{0,80}?(?<!followed)(?<!accompanied)(?<!opened)\s(?:by|at the invitation of|under the auspices of)\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -56,8 +57,13 @@ _HEADS: Final = re.compile(
     r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead|Together with|Since|As|With|Over|Building|Ahead|Before|Also|Again|Finally|That|This)\b"
 )
 _SUBJECT: Final = re.compile(
-    r"(?:\d{4},?|\bday,?|\bmorning,?|\bafternoon,?|\bevening,?|,)\s+(?=(?:the\s+|The\s+|both\s+)?[A-Z])"
+    r"(?:\d{4},?|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}(?:st|nd|rd|th)?,?|\bday,?|\bmorning,?|\bafternoon,?|\bevening,?|,)\s+(?=(?:the\s+|The\s+|both\s+)?[A-Z])"
 )
+_WHICH: Final = re.compile(
+    r"\b(?:of|by|from|with|at)\s+(?:the\s+)?(?P<who>[A-Z][^,;.]{3,80}),\s+(?:which|who)\s+$"
+)
+"""Whom a clause is about that begins with "which" right before its verb."""
+_THAT: Final = re.compile(r",?\s(?:which|that)\s+(?=(?:the\s+|both\s+)?[A-Z])")
 _BEING: Final = re.compile(r"\b(?:was|were|is|are|be|been|being|will be)\s+(?:\w+ly\s+)?$")
 
 
@@ -153,6 +159,9 @@ def _bodies(text: str, names: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
 def _subject_start(sentence: str, end: int) -> int:
     """Return where the list of those who act begins: after a date, a place or a clause at the head of a sentence."""
     head = sentence[:end]
+    relative = _WHICH.search(head) or next(reversed([*_THAT.finditer(head)]), None)
+    if relative:
+        return relative.start("who") if relative.re is _WHICH else relative.end()
     start = len(head) - len(head.lstrip())
     if not _HEADS.match(head):
         return start

@@ -80,12 +80,16 @@ _STEMS: Final = (
     "腾讯",
 )
 _PEOPLE_OF_A_SIDE: Final = r"(?:speakers?|participants?|attendees?|delegates?|delegations?|members?|experts?|representatives?|panell?ists?|presenters?|side|team|colleagues|guests?|audience|officials?|scientists?|scholars?)"
+_EVERYBODY: Final = re.compile(
+    r"^\W*(?:All|Everybody|Everyone|Participants (?:from|of|on) both|Both (?:delegations|sides|teams)|Speakers (?:from|of|on) both)\b(?: (?:of the )?(?:the )?\w+){0,3}? (?:attended|joined|met|took part|participated|were|spoke|came|connected|appeared)\b"
+    r"|^\W*(?:全体|所有|双方)(?:与会)?(?:代表|专家|嘉宾|人员|学者|参会者|与会者)?(?:均|都|全部)"
+)
 _CLAUSE: Final = re.compile(
     r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?"
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def find_manner(text: str) -> Said[str] | None:
     """Return whether people met in the room, from afar or both: ``in_person``, ``remote``, ``hybrid``; None if not said."""
     if not may_say(text, _STEMS):
@@ -118,7 +122,7 @@ def find_side_manners(
 ) -> tuple[tuple[str, tuple[Delivery, ...], Span, bool], ...]:
     """Return how the people of a country's side took part, as sentences about all of them say.
 
-    Returns: country code, deliveries, the clause, and whether it is about speakers only, for each such clause.
+    Returns: country code, or a star where it is everybody; deliveries, the clause, and whether it is about speakers only, for each such clause.
     """
     found = []
     start = 0
@@ -150,6 +154,8 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
         deliveries.append(Delivery.IN_PERSON)
     if not deliveries:
         return None
+    if _EVERYBODY.search(words):
+        return "*", tuple(deliveries), clause, False
     latin, han = _people_of_sides(lexicon)
     found = latin.search(words) or han.search(words)
     code = code_of(next(each for each in found.groups() if each), lexicon=lexicon) if found else None

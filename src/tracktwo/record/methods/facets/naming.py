@@ -7,15 +7,19 @@ from typing import Final
 from tracktwo.record.methods.dates.words import MONTH_WORD, ORDINALS, chinese_number
 from tracktwo.record.tables import Said, Span
 
-__all__ = ["find_kind", "find_number", "find_theme", "has_event_noun"]
+__all__ = ["find_kind", "find_number", "find_theme", "has_event_noun", "is_periodical"]
 
 _NOUN: Final = re.compile(
-    r"\b(?:track (?:ii|two|1\.5)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)|next|final|last|new|latest|previous|opening) rounds?|rounds? (?:one|two|three|four|five|six|\d{1,2})|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|lectures?)\b"
-    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|讲座",
+    r"\b(?:track (?:ii|two|1\.5)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)|next|final|last|new|latest|previous|opening) rounds?|rounds? (?:one|two|three|four|five|six|\d{1,2})|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|congress(?=es\b|$|[ :,–—-]+(?!of\b))|lectures?|tabletops?|(?:tabletop|simulation|planning|scenario) exercises?|simulations?|hearings?|(?:summer|winter|spring|autumn) schools?|study tours?|field visits?)\b"
+    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|对谈",
+    re.IGNORECASE,
+)
+_PERIODICAL: Final = re.compile(
+    r"\b(?:newsletter|bulletin|gazette|digest|journal|yearbook|annual report|annual review|magazine)\b|简报|通讯|年报|月刊|季刊|动态|快讯",
     re.IGNORECASE,
 )
 _ORDINAL_WORD: Final = "|".join(ORDINALS)
-_MEETING: Final = r"(?:dialogues?|conversations?|workshops?|meetings?|rounds?(?:[ -]?tables?)?|seminars?|symposium|sessions?|forums?|conferences?|consultations?|exchanges?|editions?|webinars?|talks|discussions?|gatherings?|colloquium|summits?|retreats?|briefings?|encounters?|iterations?|lectures?)"
+_MEETING: Final = r"(?:dialogues?|conversations?|workshops?|meetings?|rounds?(?:[ -]?tables?)?|seminars?|symposium|sessions?|forums?|conferences?|consultations?|exchanges?|editions?|webinars?|talks|discussions?|gatherings?|colloquium|summits?|retreats?|briefings?|encounters?|iterations?|lectures?|congress(?:es)?|colloquia|assembly|convention|tabletops?|exercises?)"
 _BETWEEN: Final = r"(?:\s+(?!(?:day|days|half|part|time|times|step|week|month|year|years|two|three|four|five|reading|draft|item|of|in|at|on|is|was|were|had|has|who|to|and)\b)[\w.’'–—/&-]+|\s+(?:of|and|on|for)(?=\s)){0,8}?"
 _ORDINAL_HINT: Final = re.compile(
     r"(?:st|nd|rd|th)\b|\d|[第首]|\b[IVX]{1,4}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|inaugural)\b",
@@ -23,6 +27,7 @@ _ORDINAL_HINT: Final = re.compile(
 )
 _NUMBER: Final = re.compile(
     rf"\b(?P<word>{_ORDINAL_WORD}|inaugural){_BETWEEN}\s+{_MEETING}\b"
+    rf"|^(?P<roman>[IVX]{{1,4}})\s+(?:[A-Z][\w–-]+\s+){{0,4}}{_MEETING}\b"
     rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}\s+{_MEETING}\b"
     rf"|\b(?:dialogue|conversation|workshop|meeting|round|seminar|session|edition|forum|exchange|talks)\s+(?:no\.?\s*|number\s+|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d|\s+(?:day|hour|minute|week|month|year|people|participants|experts|speakers|{MONTH_WORD}))"
     r"|(?P<first>首(?:轮|届|次|期|场|回))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回)(?!.{0,3}(?:发言|提问))",
@@ -38,34 +43,35 @@ _WORDS: Final = dict(
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def has_event_noun(text: str) -> bool:
     """Return whether a text names a kind of meeting."""
     return bool(_NOUN.search(text))
+
+
+def is_periodical(text: str) -> bool:
+    """Return whether a text names what comes out again and again: a newsletter, a yearbook."""
+    return bool(_PERIODICAL.search(text))
 
 
 def find_number(text: str) -> Said[int] | None:
     """Return the number of an event in its series: "Second … Workshop", "11th Dialogue", 第三轮."""
     if not _ORDINAL_HINT.search(text):
         return None
-    for found in _NUMBER.finditer(text):
-        span = Span(*found.span())
-        if found["word"]:
-            return Said(ORDINALS.get(found["word"].lower(), 1), span)
-        if found["digit"]:
-            return Said(int(found["digit"]), span)
-        if found["after"]:
-            word = found["after"]
-            number = int(word) if word.isdecimal() else _ROMAN.get(word) or _WORDS.get(word.lower())
-            if number:
-                return Said(number, span)
-            continue
-        if found["first"]:
-            return Said(1, span)
-        han = chinese_number(found["han"])
-        if han:
-            return Said(han, span)
-    return None
+    numbers = ((_number(found), Span(*found.span())) for found in _NUMBER.finditer(text))
+    return next((Said(number, span) for number, span in numbers if number), None)
+
+
+def _number(found: re.Match[str]) -> int | None:
+    """Return the number that ordinals, figures, Roman or Chinese numerals give."""
+    if found["word"]:
+        return ORDINALS.get(found["word"].lower(), 1)
+    if found["first"]:
+        return 1
+    if found["han"]:
+        return chinese_number(found["han"])
+    word = found["roman"] or found["digit"] or found["after"]
+    return int(word) if word.isdecimal() else _ROMAN.get(word) or _WORDS.get(word.lower())
 
 
 _KINDS: Final = (

@@ -62,11 +62,17 @@ _HAN: Final = re.compile("[一-鿿]")
 _HAN_HELD: Final = re.compile(
     r"(?:在|于|赴)(?P<name>[一-鿿]{2,9}?)(?:市|县|区|自治州)?(?:隆重|成功|顺利|正式|共同|联合|合作|如期)*(?:举行|举办|召开|召集|开幕|启动|主办|聚首|会面)"
 )
+_SHORT_CITIES: Final = dict(
+    zip("京沪渝穗津蓉杭汉深宁", "北京 上海 重庆 广州 天津 成都 杭州 武汉 深圳 南京".split(), strict=True)  # noqa: SIM905
+)
+_HAN_SHORT: Final = re.compile(
+    r"在([京沪渝穗津蓉杭汉深宁])(?:隆重|成功|顺利|正式|共同|联合|如期)*(?:举行|举办|召开|开幕|闭幕)"
+)
 _NO_PLACE: Final = re.compile(
-    r"线上|线下|网络|视频|会议|期间|时候|平台|大学|学院|中心|酒店|宾馆|会馆|支持|指导|基础|背景|双方|两国|当地|国内|境外|方式|形式|框架|场边|间隙|年|月|日|上午|下午|晚"
+    r"[在的了]|线上|线下|网络|视频|会议|论坛|大会|仪式|对话|研讨|环节|期间|时候|平台|大学|学院|中心|酒店|宾馆|会馆|支持|指导|基础|背景|双方|两国|当地|国内|境外|方式|形式|框架|场边|间隙|年|月|日|上午|下午|晚"
 )
 _HAN_AFTER: Final = re.compile(
-    r"大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
+    r"湾|大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
 )
 _LONGEST_HAN: Final = 9
 
@@ -184,12 +190,18 @@ def _is_heading_like(text: str) -> bool:
 
 
 def _han_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | None:
+    is_sentence = not alone and text.rstrip().endswith("。")
     for spot in _han_spot(lexicon).finditer(text):
         for length in range(_LONGEST_HAN, 1, -1):
             name = text[spot.end() : spot.end() + length]
             known = lexicon.cities.get(name) if len(name) == length else None
+            if not spot["at"] and is_sentence:
+                break
             if known and not _HAN_AFTER.match(text, spot.end() + length):
                 return Said(Place(city=name, country=known[1]), Span(spot.end(), spot.end() + length))
+    short = _HAN_SHORT.search(text)
+    if short:
+        return Said(Place(city=_SHORT_CITIES[short[1]], country="CN"), Span(*short.span(1)))
     held = _HAN_HELD.search(text)
     if held and not _NO_PLACE.search(held["name"]):
         return _unknown(text, Span(*held.span("name")), lexicon)

@@ -1,12 +1,25 @@
 """Lines of a text layer: where each begins and ends, in which cell it stands, and how many empty ones are before it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tracktwo.record.tables import Cell, Segment, Shape, TextLayer
 
 __all__ = ["TextLine", "read_lines"]
+
+
+_INNER_GAP: Final = re.compile(r"(?<=[^\s|:：]) {4,}(?=[^\s|])")
+_LIKE_NAME: Final = re.compile(r"\s*[^\W\d_a-z][^\d:]*,? [^\W\d_a-z][^\d:]*$|\s*[一-鿿·]{2,12}$")
+_LEAST_ROWS: Final = 3
+_RAGGED: Final = 2
+_DEEP: Final = 8
+_GAP: Final = re.compile(r" {3,}")
+_CELL: Final = re.compile(r"[^|\t]+")
+_SPACED: Final = re.compile(r"(?:[^ \n]| {1,2}(?! ))+")
+_DATE: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_LONGEST_CELL: Final = 36
 
 
 class TextLine(NamedTuple):
@@ -23,6 +36,35 @@ class TextLine(NamedTuple):
 
 def read_lines(layer: TextLayer, masked: str) -> Iterator[TextLine]:
     """Yield the lines of a text layer that are not empty; rows of tables cell by cell."""
+    last: TextLine | None = None
+    for line in _each_line(layer, masked):
+        if last is not None and _goes_on_in_column(last, line, layer.text):
+            last = last._replace(end=line.end)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def _goes_on_in_column(last: TextLine, line: TextLine, text: str) -> bool:
+    """Return whether a line is the rest of the second cell of the row above, set in as far as that cell."""
+    if (
+        last.cell is None
+        or line.cell is not None
+        or line.gap
+        or (last.cell.table, last.cell.column) != (-1, 1)
+    ):
+        return False
+    if not _LIKE_NAME.match(text[last.cell.row : last.start].rstrip()):
+        return False
+    indent, column = (each - text.rfind("\n", 0, each) - 1 for each in (line.start, last.start))
+    return indent >= _DEEP and abs(indent - column) <= _RAGGED
+
+
+def _each_line(layer: TextLayer, masked: str) -> Iterator[TextLine]:
+    columns = _columns(layer.text)
     empty = 1  # above the first line there is nothing
     before = 0
     for segment in layer.segments:
@@ -37,12 +79,32 @@ def read_lines(layer: TextLayer, masked: str) -> Iterator[TextLine]:
             if not content.strip():
                 empty += 1
                 continue
-            if _is_row(content) and segment.cell is None:
+            printed = layer.text[segment.start + found.start() : segment.start + found.end()]
+            if segment.cell is None and (
+                _is_row(content) or _is_spaced(printed) or _aligned(printed, columns)
+            ):
                 yield from _cells(content, segment.start + found.start(), empty, segment)
             else:
                 start, end = _trimmed(masked, segment.start + found.start(), segment.start + found.end())
                 yield TextLine(start, end, empty, segment, segment.cell)
             empty = 0
+
+
+def _columns(text: str) -> frozenset[int]:
+    """Return where the second columns begin of tables that are set with white space alone: three lines or more share it."""
+    if "    " not in text:
+        return frozenset()
+    begins = Counter(
+        found.end() - text.rfind("\n", 0, found.end()) - 1 for found in _INNER_GAP.finditer(text)
+    )
+    near = range(-_RAGGED, _RAGGED + 1)
+    return frozenset(column for column in begins if sum(begins[column + by] for by in near) >= _LEAST_ROWS)
+
+
+def _aligned(line: str, columns: frozenset[int]) -> bool:
+    """Return whether a line is a row of two cells parted by white space, the second where those of other lines begin."""
+    gaps = list(_INNER_GAP.finditer(line)) if columns and "    " in line else []
+    return len(gaps) == 1 and gaps[0].end() in columns and bool(_LIKE_NAME.match(line[: gaps[0].start()]))
 
 
 def _empty_between(text: str, before: int, start: int) -> int:
@@ -57,8 +119,17 @@ def _is_row(content: str) -> bool:
     return "\t" in line or line.count("|") > 1 or " | " in line
 
 
+def _is_spaced(line: str) -> bool:
+    """Return whether a line is a row whose cells are parted by white space: one of them a date."""
+    if "   " not in line:
+        return False
+    cells = _GAP.split(line.strip())
+    return len(cells) > 2 and any(_DATE.search(cell) and len(cell) < _LONGEST_CELL for cell in cells)
+
+
 def _cells(content: str, offset: int, gap: int, segment: Segment) -> Iterator[TextLine]:
-    for column, found in enumerate(re.finditer(r"[^|\t]+", content)):
+    parts = _CELL if any(mark in content for mark in "|\t") else _SPACED
+    for column, found in enumerate(parts.finditer(content)):
         if found[0].strip():
             start = offset + found.start() + len(found[0]) - len(found[0].lstrip())
             end = offset + found.start() + len(found[0].rstrip())

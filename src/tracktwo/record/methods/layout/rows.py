@@ -1,34 +1,56 @@
 """Rows of tables that are about one person or one meeting, made one line each."""
 
 import re
-from itertools import groupby
-from typing import Final
+from itertools import groupby, pairwise
+from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.posts import has_post
-from tracktwo.record.methods.facets import has_event_noun
+from tracktwo.record.methods.facets import find_manner, find_place, has_event_noun
+from tracktwo.record.methods.layout.columns import kind_of_column
 from tracktwo.record.methods.layout.lines import TextLine
 
-__all__ = ["one_line_rows"]
+__all__ = ["Rows", "one_line_rows"]
 
 _MOST_CELLS: Final = 7
 _FEW: Final = 12
 _TWIN: Final = re.compile(
     r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[A-Z][A-Za-z’'.-]+(?: [A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?"
 )
+_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]")
 _SURE: Final = 0.6
 _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
 
 
-def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> tuple[list[TextLine], str]:
+class Rows(NamedTuple):
+    """The lines, the masked text with commas between cells, and where the cells end that hold a name, by their start."""
+
+    lines: list[TextLine]
+    masked: str
+    names: dict[int, int]
+
+
+def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
     """Return the lines, a row of a table that is about one person made one line, its cells parted by commas."""
     told: list[TextLine] = []
     edits: list[int] = []
-    for _, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
+    blanks: list[range] = []
+    heads: dict[int, str] = {}
+    names: dict[int, int] = {}
+    for key, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
         row = list(group)
+        heads = (_heads(masked, row, lexicon) or heads) if key else {}
+        if _names(heads) and len(row) > 1 and not _heads(masked, row, lexicon):
+            first, last = _person_cells(row, heads)
+            names[row[first].start] = row[first].end
+            told += [*row[:first], row[first]._replace(end=row[last].end), *row[last + 1 :]]
+            edits += [line.end for line in row[first:last]]
+            blanks += [range(one.end + 1, other.start) for one, other in pairwise(row[first : last + 1])]
+            continue
         about = _of_event(masked, row, lexicon)
         if about:
             told += [
@@ -36,6 +58,9 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> tuple
                 *(line._replace(gap=1, cell=None) for line in row[about:]),
             ]
             edits += [line.end for line in row[: about - 1]]
+            continue
+        if heads:
+            told += row  # what each cell gives stands at the head of its column
             continue
         named = [line for line in row if line.cell is not None and _is_bare_name(masked, line, lexicon)]
         if (
@@ -49,10 +74,13 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> tuple
         first = row.index(named[0])
         told += [*row[:first], named[0]._replace(end=row[-1].end, cell=None)]
         edits += [line.end for line in row[first:-1]]
+        blanks += [range(one.end + 1, other.start) for one, other in pairwise(row[first:])]
     parted = list(masked)
+    for gap in blanks:
+        parted[gap.start : gap.stop] = " " * len(gap)
     for place in edits:
         parted[place] = ","
-    return told, "".join(parted)
+    return Rows(told, "".join(parted), names)
 
 
 def _of_event(masked: str, row: list[TextLine], lexicon: Lexicon) -> int:
@@ -67,7 +95,45 @@ def _of_event(masked: str, row: list[TextLine], lexicon: Lexicon) -> int:
         len(cell) <= date.end - date.start + _FEW for cell in cells[:people] for date in find_dates(cell)
     )
     named = any(has_event_noun(cell) and len(cell) < _LONG * 2 for cell in cells[:people])
+    if len(cells) > 2 and people == len(cells) and any(_is_place(cell, lexicon) for cell in cells):
+        return 0  # a row of a list of meetings: each cell says one thing of it
     return people if dated and named and people > 1 else 0
+
+
+def _heads(masked: str, row: list[TextLine], lexicon: Lexicon) -> dict[int, str]:
+    """Return by column what the cells of a row say of those below; nothing where the row is no head of a table."""
+    kinds = {
+        line.cell.column: kind_of_column(masked[line.start : line.end], lexicon=lexicon)
+        for line in row
+        if line.cell
+    }
+    known = {column: kind for column, kind in kinds.items() if kind}
+    return known if len(known) == len(row) > 1 else {}
+
+
+def _names(heads: dict[int, str]) -> bool:
+    """Return whether a table has a column of names, or one of people beside one of posts."""
+    kinds = [kind for _, kind in sorted(heads.items())]
+    return "name" in kinds or ("people", "post") in pairwise(kinds)
+
+
+def _person_cells(row: list[TextLine], heads: dict[int, str]) -> tuple[int, int]:
+    """Return the first and the last cell of a row that say who somebody is: the name, and posts beside it."""
+    kinds = [heads.get(line.cell.column) if line.cell else None for line in row]
+    first = next((kinds.index(each) for each in ("name", "people") if each in kinds), 0)
+    last = first
+    while last + 1 < len(kinds) and kinds[last + 1] in ("post", "name"):
+        last += 1
+    return first, last
+
+
+def _is_place(cell: str, lexicon: Lexicon) -> bool:
+    """Return whether a cell says where people met, or how, and nothing else."""
+    place = find_place(cell, lexicon=lexicon, alone=True)
+    manner = find_manner(cell)
+    return bool(place and len(cell) <= place.span.end - place.span.start + 2) or bool(
+        manner and len(cell) <= manner.span.end - manner.span.start + _FEW
+    )
 
 
 def _begins_with_person(cell: str, lexicon: Lexicon) -> bool:
@@ -81,6 +147,9 @@ def _is_bare_name(masked: str, line: TextLine, lexicon: Lexicon) -> bool:
     name = name_at(masked[line.start : line.end], 0, lexicon=lexicon)
     if name is None or name.score < _SURE:
         return False
+    said = _BRACKET.fullmatch(masked, line.start + name.span.end, line.end)
+    if said and functions_in(said[1], lexicon=lexicon):
+        return True
     return line.start + name.span.end == line.end or bool(
         _TWIN.fullmatch(masked, line.start + name.span.end, line.end)
     )

@@ -13,7 +13,7 @@ from tracktwo.record.tables import Shape
 __all__ = ["page_width", "parted", "unwrapped"]
 
 _BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—-]|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}[、．]|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
@@ -23,23 +23,76 @@ _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _NAME_FIRST: Final = re.compile(
     r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'.-]+\s*(?:[,:;(，；：（一-鿿]| [–-])"
 )
+_NEARLY: Final = 0.85
 _WIDE: Final = 0.62
 """A wrapped line reaches this far of the page's width."""
 _MOST_COLUMNS: Final = 150
+_LONG: Final = 80
+_BREAK: Final = re.compile(r"\b[a-z]+ (?:[a-z]+ )*(?:[\w’'-]+ ){0,3}[\w’'-]+,?$")
+"""A line that ends in a word, at most three names after one that is none."""
+_LINKS: Final = re.compile(
+    r"[,)\w] (?:of|of the|for|for the|del?|de la|di|della|do|da|du|des|der|von|für|och|og|and|&)$"
+)
+"""What no line of a list ends with."""
+_BROKEN_OFF: Final = 60
+_FINITE: Final = re.compile(
+    r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|took|opened|closed|presented|moderated|chaired|gave|spoke|led|attended|joined) "
+)
+_BEGINS: Final = re.compile(r"(?:This|These|It|We|They|There|Please|All|Both)\s+[a-z]")
+_HAN_LABEL: Final = re.compile("[一-鿿]{2,6}[:：]")
+_PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
+"""How each line of a list of people in Han script begins."""
+_HAN: Final = re.compile("[一-鿿]")
+_NARROWEST, _WIDEST_HAN, _RAGGED, _FULL_LINES = 22, 60, 4, 3
+_LONGEST_HAN: Final = 60
 _LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
 
 
-def page_width(lines: list[TextLine]) -> int:
-    """Return how wide the lines of a page are that may be hard-wrapped; 0 where a paragraph is one long line."""
-    longest = max((line.end - line.start for line in lines), default=0)
-    return longest if 50 < longest <= _MOST_COLUMNS else 0
+def page_width(lines: list[TextLine], masked: str) -> int:
+    """Return how wide the lines of a page are that may be hard-wrapped; 0 where a paragraph is one long line.
+
+    Two full lines tell it, or one that breaks off in a sentence the next line ends.
+    """
+    lengths = [line.end - line.start for line in lines]
+    longest = max(lengths, default=0)
+    if not 50 < longest <= _MOST_COLUMNS:
+        return 0
+    full = sum(each >= longest * _NEARLY for each in lengths)
+    at = lengths.index(longest)
+    return longest if full >= _FULL_LINES - 1 or _breaks_off(lines[at : at + 2], masked) else 0
+
+
+def _breaks_off(two: list[TextLine], masked: str) -> bool:
+    """Return whether a long line of prose ends within a sentence, and the line below ends that sentence."""
+    if len(two) < _FULL_LINES - 1 or two[1].gap or any(each.cell is not None or each.value for each in two):
+        return False
+    first, below = (masked[each.start : each.end] for each in two)
+    return len(first) >= _LONG and bool(_BREAK.search(first)) and below.endswith((".", "!", "?"))
+
+
+def han_width(lines: list[TextLine], masked: str) -> int:
+    """Return how wide the lines of a page in Han script are that was hard-wrapped; 0 where it was not."""
+    longest = [
+        line.end - masked.rfind("\n", 0, line.start) - 1  # with what it is set in by
+        for line in lines
+        if line.cell is None and _HAN.match(masked, line.end - 1) and _HAN.match(masked, line.start)
+    ]
+    width = max(longest, default=0)
+    full = sum(each >= width - _RAGGED for each in longest)
+    return width if _NARROWEST < width <= _WIDEST_HAN and full >= _FULL_LINES - 1 else 0
 
 
 def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexicon) -> list[TextLine]:
     """Return the lines, those that go on in the next one made one with it."""
     told: list[TextLine] = []
+    narrow = han_width(lines, masked) if width == 0 else 0
     for line in lines:
-        if told and _goes_on(told[-1], line, masked, width=width, lexicon=lexicon):
+        if told and (
+            (narrow and _goes_on_in_han(told[-1], line, masked, narrow, lexicon))
+            or (width < _LONGEST_HAN and _goes_on_under(told[-1], line, masked, lexicon))
+        ):
+            told[-1] = told[-1]._replace(end=line.end)
+        elif told and _goes_on(told[-1], line, masked, width=width, lexicon=lexicon):
             last = told[-1]
             told[-1] = last._replace(end=line.end)
         else:
@@ -47,10 +100,12 @@ def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexico
     return told
 
 
-def parted(line: TextLine, text: str) -> Iterator[TextLine]:
+def parted(line: TextLine, text: str, masked: str) -> Iterator[TextLine]:
     """Yield the parts of a line that lost the bullets between them: a wide gap, and a name after it."""
     start, gap = line.start, line.gap
     for found in () if line.value else _LOST_BULLET.finditer(text, line.start, line.end):
+        if masked[found.start()] == ",":
+            continue  # two cells of a row, made one line
         yield line._replace(start=start, end=found.start(), gap=gap)
         start, gap = found.end(), 0
     yield line._replace(start=start, gap=gap)
@@ -63,23 +118,105 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
     if line.segment.shape is not Shape.LINE or last.segment.shape is not Shape.LINE:
         return False
     before, after = masked[last.start : last.end], masked[line.start : line.end]
-    if _BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
+    if _begins_anew(before, after, lexicon):
         return False
-    if after[0] in _QUOTES and before[0] in _QUOTES:
-        return False  # each line of a list begins with a title
     tail = before[before.rfind("\n") + 1 :]
     if after[0].islower() or after[0] in ",;)”’":
         return len(tail) > 1
+    return (
+        _LINKS.search(before) is not None
+        or _goes_on_with_noun(before, after, lexicon)
+        or _is_cut(before, after, tail, width=width)
+    )
+
+
+def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a line cannot be the rest of another: it has a bullet, a mark, or the name of a value."""
+    if _BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
+        return True
+    if after[0] in _QUOTES and before[0] in _QUOTES:
+        return True  # each line of a list begins with a title
+    # no sentence begins in the middle of one
+    return bool(_BEGINS.match(after)) and not _SENTENCE_END.search(before) and "，" not in before
+
+
+def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
+    """Return whether a line was cut: it is open, breaks off within a sentence, or left no room for the next word."""
     is_open = before.rstrip().endswith((",", " and", " of", " the", " for", "、")) or _is_open(before)
     if is_open:
-        return width > 0 and len(tail) >= width * 0.4
+        in_han = bool(_HAN.search(tail[-1:]) and _HAN.match(after))
+        return len(tail) >= (_NARROWEST if in_han else max(1, width * 0.4)) and (in_han or width > 0)
+    if _is_unfinished(before, after):
+        return True
     if not width or len(tail) < width * _WIDE or _NAME_FIRST.match(after):
         return False
     # a wrapped paragraph: the next word would not have fitted
-    word = re.match(r"\S+", after)
+    word = re.match(r"[一-鿿]|[^\s一-鿿]+", after)
     return (
         word is not None and len(tail) + 1 + len(word[0]) > width and not _SENTENCE_END.search(tail[-2:])
     ) or (bool(_SENTENCE_END.search(before[:-1])) and len(tail) >= width * 0.8)
+
+
+def _goes_on_with_noun(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with the noun of the body whose name the line before, somebody's, breaks off."""
+    words = after.split(maxsplit=2)
+    return (
+        words[0].strip(".,;()").lower() in lexicon.organisations
+        and words[0][0].isupper()
+        and (len(words) == 1 or words[1][0] in "(–—-" or words[0][-1] in ".,;")
+        and _NAME_FIRST.match(before) is not None
+        and before[-1].isalpha()
+    )
+
+
+def _is_unfinished(before: str, after: str) -> bool:
+    """Return whether a long line of prose breaks off within a sentence that the line below ends."""
+    return (
+        len(before) >= _BROKEN_OFF
+        and _FINITE.search(before) is not None
+        and not _SENTENCE_END.search(before[-2:])
+        and _SENTENCE_END.search(after[: len(before)]) is not None
+        and not before.endswith((":", ";", "：", "；"))
+        and not _NAME_FIRST.match(after)
+    )
+
+
+def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lexicon: Lexicon) -> bool:
+    """Return whether a line of a page in Han script is full, so that the next one is the rest of it."""
+    if line.gap or line.cell is not None or last.cell is not None or last.value:
+        return False
+    begin = masked.rfind("\n", last.start, last.end) + 1
+    length = last.end - (begin or masked.rfind("\n", 0, last.start) + 1)
+    after = masked[line.start : line.end]
+    return (
+        length >= width - 2
+        and not (
+            _PERSON.match(after)
+            and _PERSON.match(masked, begin or last.start)
+            and masked[last.end - 1] in "）)"
+        )
+        and masked[last.end - 1] not in "。；：！？:;"
+        and not _BULLET.match(after)
+        and not _is_named(after, lexicon)
+    )
+
+
+def _goes_on_under(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon) -> bool:
+    """Return whether a line of Han script is the rest of a paragraph whose first line is set in, as the line is not."""
+    if line.gap or line.cell is not None or last.cell is not None or last.value:
+        return False
+    begin = masked.rfind("\n", 0, last.start) + 1
+    after = masked[line.start : line.end]
+    return (
+        len(masked[begin : last.start].expandtabs()) > 1
+        and masked[line.start - 1 : line.start] in ("", "\n")
+        and bool(_HAN.search(masked, last.start, last.end))
+        and masked[last.end - 1] not in "。；：！？:;）"
+        and last.end - last.start >= _NARROWEST // 2
+        and not _BULLET.match(after)
+        and not _HEADING_MARK.match(after)
+        and not _is_named(after, lexicon)
+    )
 
 
 def _is_named(text: str, lexicon: Lexicon) -> bool:
@@ -87,6 +224,8 @@ def _is_named(text: str, lexicon: Lexicon) -> bool:
     key = _KEY.match(text) or _KEY_ALONE.match(text)
     if key is None or text[0].islower():
         return False
+    if _HAN_LABEL.match(text):
+        return True
     words = folded(key[1])
     return (
         words in lexicon.keys

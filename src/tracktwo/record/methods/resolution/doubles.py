@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
 from tracktwo.record.methods.resolution.matching import Match
 from tracktwo.record.methods.resolution.organisations import organisation_keys, same_organisation
@@ -11,6 +13,8 @@ from tracktwo.record.tables import Verdict
 
 __all__ = ["Double", "doubled_organisations", "doubled_people"]
 
+_MOST: Final = 200_000
+"""Pairs that are compared at most, so that a register of one name thousands of times still opens."""
 _NOBODY: Mapping[str, Collection[str]] = {}
 
 
@@ -76,12 +80,21 @@ def doubled_organisations(names: Mapping[str, Sequence[str]]) -> tuple[Double, .
 
 
 def _pairs(names: Iterable[str], keys: Callable[[str], Iterable[str]]) -> list[tuple[str, str]]:
-    """Return the pairs of entries with a key in common; no other pair is compared."""
+    """Return the pairs of entries with a key in common, those of rare keys first; no other pair is compared.
+
+    No more than a register of real names has: thousands of entries under one name are told by the first of them.
+    """
     blocks: dict[str, set[str]] = defaultdict(set)
     for name in names:
         for key in keys(name):
             blocks[key].add(name)
-    return sorted({(a, b) for block in blocks.values() for a in block for b in block if a < b})
+    pairs: set[tuple[str, str]] = set()
+    for _key, block in sorted(blocks.items(), key=lambda each: (len(each[1]), each[0])):
+        for pair in combinations(sorted(block), 2):
+            if len(pairs) >= _MOST:
+                return sorted(pairs)
+            pairs.add(pair)
+    return sorted(pairs)
 
 
 def _best(one: str, other: str, found: Iterable[tuple[str, str, Match]]) -> Double:

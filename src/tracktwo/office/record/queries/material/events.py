@@ -24,6 +24,7 @@ def programme(row: record.Programme) -> Programme:
         licence=row.licence,
         funding=row.funding,
         contact=row.contact,
+        government_policy=row.government_policy,
         languages=tuple(row.languages),
         unchecked_languages=tuple(row.unchecked_languages),
         is_demo=row.is_demo,
@@ -66,6 +67,7 @@ class _Children:
         self.events = {row.pk: row.key for row in rows.all(record.Event)}
         self.organisers = rows.under(record.Organiser, "event_id")
         self.names = rows.under(record.EventName, "event_id")
+        self.clocks = rows.under(record.EventClock, "event_id")
         self.presences = rows.under(record.Presence, "event_id")
         numbers = {row.pk: (row.number, row.key) for row in rows.all(record.Objective)}
         aims = rows.under(record.Event.objectives.through, "event_id")
@@ -113,6 +115,11 @@ def _event(row: record.Event, children: _Children, support: Support) -> Event:
         rule_note=row.rule_note,
         note=row.note,
         twin=None if row.twin_id is None else children.events[row.twin_id],
+        zone=row.zone,
+        clocks=tuple(
+            each.zone for each in sorted(children.clocks.get(row.pk, ()), key=lambda clock: clock.position)
+        ),
+        ask_at=row.ask_at,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from tracktwo.clearance.kinds import (
+    Challenge,
     Citation,
     Conference,
     Conflict,
@@ -11,6 +12,7 @@ from tracktwo.clearance.kinds import (
     Document,
     Event,
     Media,
+    Narrative,
     Objective,
     Organisation,
     Outcome,
@@ -42,6 +44,8 @@ _NAMES: Final[Mapping[type[Any], str]] = {
     Publication: "publication",
     Media: "media",
     Outcome: "outcome",
+    Narrative: "narrative",
+    Challenge: "challenge",
 }
 _RENAMED: Final[Mapping[type[Any], Mapping[str, tuple[str, ...]]]] = {
     Event: {

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from tracktwo.clearance import Approval, Fact, Source, approvable
-from tracktwo.clearance.kinds import Host, Place, Status
+from tracktwo.clearance.kinds import Correction, Host, Place, Status
 from tracktwo.office.record import models as record
 from tracktwo.office.record.kinds import OrganiserRole
 from tracktwo.office.record.queries.material.rows import Rows
 from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
 
-__all__ = ["CITED_AS", "Support", "event_values", "partial_date", "rule_of"]
+__all__ = ["CITED_AS", "Support", "correction", "event_values", "partial_date", "rule_of"]
 
 T = TypeVar("T")
 
@@ -40,6 +40,11 @@ def rule_of(text: str) -> Rule | None:
         return Rule(text)
     except ValueError:
         return None
+
+
+def correction(row: record.Correction) -> Correction:
+    """Return a correction as outsiders may come to know it."""
+    return Correction(date=partial_date(row.date), text=row.text)
 
 
 def event_values(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracktwo.clearance import Material
 from tracktwo.office.record import models as record
 from tracktwo.office.record.queries.material import events as about_events
-from tracktwo.office.record.queries.material import evidence, library, people, said
+from tracktwo.office.record.queries.material import evidence, findings, library, people, said
 from tracktwo.office.record.queries.material.facts import Support
 from tracktwo.office.record.queries.material.rows import Rows
 
@@ -35,6 +35,7 @@ def holdings(programme: record.Programme) -> Holdings:
     organisations = people.organisations(
         rows, support, contributions=entries, events=events, works=[*documents.values(), *works.values()]
     )
+    grounds = findings.subjects_of_evidence(events.values(), documents.values(), works.values())
     subjects: tuple[Subject, ...] = (
         about_events.programme(rows.programme),
         *_ordered(about_events.sides(rows), _key),
@@ -48,7 +49,9 @@ def holdings(programme: record.Programme) -> Holdings:
         *_ordered(documents.values(), _key),
         *_ordered(works.values(), _key),
         *_ordered(library.media(rows, events), _key),
-        *_ordered(library.outcomes(rows, support), _key),
+        *_ordered(findings.outcomes(rows, support, grounds), _key),
+        *_ordered(findings.narratives(rows, support, grounds), _key),
+        *_ordered(findings.challenges(rows, support, grounds, events), _key),
     )
     called = evidence.subject_names(subjects)
     return (

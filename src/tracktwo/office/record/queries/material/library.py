@@ -1,23 +1,26 @@
-"""Documents, publications, media coverage and outcomes; the agenda with its publications."""
+"""Documents, publications and media coverage; the agenda with its publications."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tracktwo.clearance.kinds import (
     Contribution,
     Document,
     Event,
     EventLink,
+    Location,
     Media,
-    Outcome,
     Part,
     Publication,
     Segment,
+    Speaker,
 )
 from tracktwo.office.record import models as record
-from tracktwo.office.record.queries.material.facts import Support, partial_date, rule_of
+from tracktwo.office.record.kinds import Reach
+from tracktwo.office.record.queries.material.facts import partial_date, rule_of
 from tracktwo.office.record.queries.material.rows import Rows
+from tracktwo.office.record.speaking import by_address, stands, who_speaks
 
-__all__ = ["documents", "media", "outcomes", "publications", "segments"]
+__all__ = ["documents", "media", "publications", "segments"]
 
 
 def documents(rows: Rows) -> dict[int, Document]:
@@ -44,6 +47,7 @@ def publications(rows: Rows, events: Mapping[int, Event]) -> dict[int, Publicati
     """Return every publication with the events it belongs to, by its row's id."""
     publishers = _publishers(rows, record.Publication, "publication_id")
     links = rows.under(record.PublicationEvent, "publication_id")
+    speakers, places = _speakers(rows), _places(rows)
     return {
         row.pk: Publication(
             key=row.key,
@@ -65,10 +69,53 @@ def publications(rows: Rows, events: Mapping[int, Event]) -> dict[int, Publicati
                 )
             ),
             permitted_by=row.permitted_by,
+            speakers=speakers.get(row.pk, ()),
+            places=places.get(row.pk, ()),
+            transcript=row.transcript,
             note=row.note,
         )
         for row in rows.all(record.Publication)
     }
+
+
+def _speakers(rows: Rows) -> dict[int, tuple[Speaker, ...]]:
+    keys = {row.pk: row.key for row in rows.all(record.Person)}
+    releases = rows.all(record.SpeakerRelease)
+    released = {(row.publication_id, row.person_id) for row in releases if stands(row)}
+    spoken = who_speaks(
+        segments=rows.all(record.Segment),
+        parts=rows.all(record.Part),
+        links=rows.all(record.PublicationEvent),
+        contributions=rows.all(record.Contribution),
+        releases=releases,
+    )
+    return {
+        work: tuple(
+            Speaker(person=keys[person], is_released=(work, person) in released)
+            for person in sorted(people, key=keys.__getitem__)
+        )
+        for work, people in spoken.items()
+    }
+
+
+def _places(rows: Rows) -> dict[int, tuple[Location, ...]]:
+    keys = {row.pk: row.key for row in rows.all(record.Side)}
+    return {
+        work: tuple(
+            Location(
+                address=address,
+                opens=_tried(tries, Reach.OPENS, keys),
+                fails=_tried(tries, Reach.FAILS, keys),
+            )
+            for address, tries in by_address(places).items()
+        )
+        for work, places in rows.under(record.MediaPlace, "publication_id").items()
+    }
+
+
+def _tried(tries: Iterable[record.MediaPlace], reach: Reach, keys: Mapping[int, str]) -> tuple[str, ...]:
+    found = {keys[each.side_id] for each in tries if each.side_id is not None and each.reach == reach}
+    return tuple(sorted(found))
 
 
 def _publishers(
@@ -91,21 +138,6 @@ def media(rows: Rows, events: Mapping[int, Event]) -> list[Media]:
             note=row.note,
         )
         for row in rows.all(record.MediaCoverage)
-    ]
-
-
-def outcomes(rows: Rows, support: Support) -> list[Outcome]:
-    """Return all conclusions, each with what makes it known."""
-    keys = {row.pk: row.key for row in rows.all(record.Objective)}
-    aims = rows.keys(record.Outcome.objectives.through, "outcome_id", keys, "objective_id")
-    return [
-        Outcome(
-            key=row.key,
-            number=row.number,
-            text=support.fact(f"outcome:{row.key}", "text", row.text),
-            objectives=aims.get(row.pk, ()),
-        )
-        for row in rows.all(record.Outcome)
     ]
 
 
@@ -138,6 +170,8 @@ def segments(
                 )
             ),
             rules=(rule_of(row.rule),) if row.rule else (),
+            titles=row.titles,
+            announced=row.announced,
         )
         for row in rows.all(record.Segment)
     ]

@@ -26,13 +26,25 @@ _WAYS: Final[Mapping[type[Model], str]] = {
     record.Person: "programme",
     record.MediaCoverage: "programme",
     record.PublicationEvent: "publication__programme",
+    record.SpeakerRelease: "publication__programme",
+    record.MediaPlace: "publication__programme",
     record.Publication.publishers.through: "publication__programme",
     record.Document.publishers.through: "document__programme",
     record.Outcome.objectives.through: "outcome__programme",
+    record.OutcomeEvidence: "outcome__programme",
+    record.Correction: "outcome__programme",
     record.Outcome: "programme",
+    record.Narrative.objectives.through: "narrative__programme",
+    record.NarrativeEvidence: "narrative__programme",
+    record.Narrative: "programme",
+    record.Challenge.objectives.through: "challenge__programme",
+    record.ChallengeEvidence: "challenge__programme",
+    record.Challenge: "programme",
+    record.SideNote: "programme",
     record.Presence: "event__programme",
     record.Organiser: "event__programme",
     record.EventName: "event__programme",
+    record.EventClock: "event__programme",
     record.Event.objectives.through: "event__programme",
     record.Partner: "programme",
     record.OrganisationName: "organisation__programme",
@@ -53,7 +65,7 @@ _WAYS: Final[Mapping[type[Model], str]] = {
 
 def _objects(model: type[Model]) -> Any:
     found = model._default_manager  # noqa: SLF001 (Django's documented way to ask)
-    return found.select_related("account") if model is record.FactApproval else found
+    return found.select_related("account") if model in (record.FactApproval, record.SideNote) else found
 
 
 class Rows:

@@ -1,0 +1,79 @@
+"""Pages of who is invited to an event, and of the limits looked at before anybody is."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tracktwo.office.planning import inviting
+from tracktwo.office.record import queries
+from tracktwo.office.record.edit_answers import form_page
+from tracktwo.office.record.kinds import GuestState
+from tracktwo.office.record.pages.answering import found
+from tracktwo.office.shell.marking import reader_language
+from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.vocabulary.errors import DataError
+
+__all__ = ["invitations", "limits"]
+
+
+def limits(request: SeatRequest) -> HttpResponse:
+    """List the limits on meetings of the two sides."""
+    return render(request, "planning/limits.html", {"limits": list(request.seat.programme.limits.all())})
+
+
+@form_page
+def invitations(request: SeatRequest, *, key: str) -> HttpResponse:
+    """Show the limits and who is invited; tick a limit, add somebody, keep how far the coming of each is."""
+    programme = request.seat.programme
+    sheet = found(queries.event_sheet(programme, key, language=reader_language()))
+    if request.method == "POST":
+        try:
+            _save(request, key)
+        except DataError as error:
+            messages.error(request, str(error))
+        return HttpResponseRedirect(request.path)
+    guests = list(sheet.event.guests.select_related("person", "side").prefetch_related("person__names"))
+    people = [
+        (person.key, queries.shown_name(person, language=reader_language()).text)
+        for person in programme.persons.prefetch_related("names")
+    ]
+    page = {
+        "sheet": sheet,
+        "looked": inviting.limits_of(sheet.event),
+        "guests": guests,
+        "people": sorted(people, key=lambda each: each[1]),
+        "states": list(GuestState),
+        "shown_name": lambda person: queries.shown_name(person, language=reader_language()),
+    }
+    return render(request, "planning/invitations.html", page)
+
+
+def _save(request: SeatRequest, key: str) -> None:
+    programme, sent = request.seat.programme, request.POST
+    if "tick" in sent:
+        limit, _colon, seen = sent["tick"].partition(":")
+        inviting.tick(programme=programme, by=request.user, event=key, limit=limit, seen=seen)
+        messages.success(request, _("Kept: you looked at this limit."))
+    elif "untick" in sent:
+        inviting.untick(programme=programme, by=request.user, event=key, limit=sent["untick"])
+        messages.success(request, _("Taken back."))
+    elif "add" in sent:
+        side = found(programme.sides.filter(key=sent.get("side", "")).first())
+        inviting.add_guest(
+            programme=programme,
+            by=request.user,
+            event=key,
+            person=sent.get("person", ""),
+            name=sent.get("name", "")[:200],
+            side=side,
+        )
+        messages.success(request, _("Added, as an idea."))
+    else:
+        states = {
+            int(name.removeprefix("guest-")): str(value)
+            for name, value in sent.items()
+            if name.startswith("guest-") and name.removeprefix("guest-").isdigit()
+        }
+        changed = inviting.save_states(programme=programme, by=request.user, event=key, states=states)
+        messages.success(request, _("Saved.") if changed else _("Nothing was changed."))

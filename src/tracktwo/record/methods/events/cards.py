@@ -1,0 +1,108 @@
+"""Cards: a name on a line of its own, below it what the person does there, of which side, with which post."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries import functions_in, read_entries
+from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.posts import has_post, read_post
+from tracktwo.record.methods.events.drafts import Line
+from tracktwo.record.methods.events.walk import Tag, Walk
+from tracktwo.record.methods.scopes import read_heading, said_delivery
+from tracktwo.record.methods.sides import side_in
+from tracktwo.record.tables import Basis, Block, BlockKind, Delivery
+
+__all__ = ["read_bare_post", "read_tag", "tagged"]
+
+_PARTS: Final = re.compile(r"\s*[•·|,;/，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
+_LONGEST: Final = 60
+_LONGEST_POST: Final = 140
+_TAGS: Final = 4
+_SURE: Final = 0.6
+
+
+def read_tag(text: str, *, lexicon: Lexicon) -> Tag | None:
+    """Return what a short line below a name says of the part somebody took: "Co-chair • Fiji"; None if it says more."""
+    parts = [part.strip(" .:：") for part in _PARTS.split(text)]
+    parts = [part for part in parts if part]
+    if not parts or len(text) > _LONGEST or len(parts) > _TAGS:
+        return None
+    functions: tuple[str, ...] = ()
+    side: str | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    for part in parts:
+        codes = functions_in(part, lexicon=lexicon)
+        country = None if codes else side_in(part, lexicon=lexicon) or code_of(part, lexicon=lexicon)
+        manner = () if codes or country else said_delivery(part)
+        if not (codes or country or manner):
+            return None
+        functions += codes or ()
+        side, deliveries = side or country, deliveries + manner
+    return Tag(functions=functions, side=side, deliveries=deliveries)
+
+
+def tagged(line: Line, tags: list[Tag]) -> None:
+    """Give a line what the tags between a name and its post say."""
+    for tag in tags:
+        own = () if line.basis.get("functions") is Basis.INHERITED and tag.functions else line.functions
+        line.functions = own + tuple(each for each in tag.functions if each not in own)
+        if tag.functions:
+            line.basis.pop("functions", None)
+        line.side = tag.side or line.side
+        line.entry = replace(line.entry, delivery=line.entry.delivery or tag.deliveries)
+
+
+def _heads_people(walk: Walk) -> bool:
+    """Return whether the next line names somebody: what is read stands over people, and is no post of the one above."""
+    below = walk.following
+    return below is not None and bool(
+        read_entries(walk.blocks.text(below), lexicon=walk.lexicon, expected=False)
+    )
+
+
+def _begins_with_name(text: str, lexicon: Lexicon) -> bool:
+    name = name_at(text, 0, lexicon=lexicon)
+    return name is not None and name.score >= _SURE and (name.span.start > 0 or "“" in text or '"' in text)
+
+
+def read_bare_post(walk: Walk, block: Block) -> bool:
+    """Read a line that is only a post, below the line of somebody of whom no post was told; return whether it is one."""
+    told = walk.event.lines if walk.event is not None else []
+    line = told[-1] if told else None
+    if (
+        line is None
+        or walk.last is None
+        or line.block.end != walk.last.end
+        or line.entry.post.organisations
+        or (block.kind is BlockKind.HEADING and block.level)
+        or block.kind not in (BlockKind.ITEM, BlockKind.HEADING)
+        or block.cell != walk.last.cell
+    ):
+        return False
+    own = walk.text(block)
+    if (
+        len(own) > _LONGEST_POST
+        or ":" in own
+        or "：" in own
+        or read_heading(own, lexicon=walk.lexicon).is_structural
+        or _begins_with_name(own, walk.lexicon)
+        or (block.kind is BlockKind.HEADING and _heads_people(walk))
+        or read_entries(own, lexicon=walk.lexicon, expected=False)
+        or len([each for each in told if each.block == line.block]) > 1
+    ):
+        return False
+    text = walk.blocks.masked[line.block.start : block.end].replace("\n", " ")
+    below = block.start - line.block.start
+    if not has_post(text, below, len(text), lexicon=walk.lexicon):
+        return False
+    post = read_post(text, below, len(text), lexicon=walk.lexicon)
+    if any(word.lower().strip(".,") in walk.lexicon.not_names for word in own.split()[-1:]):
+        return False
+    if line.entry.post.roles and (post.roles or not post.organisations):
+        return False
+    line.entry = replace(line.entry, post=replace(post, roles=post.roles or line.entry.post.roles))
+    line.block = line.block._replace(end=block.end)
+    return True

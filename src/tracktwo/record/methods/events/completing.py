@@ -1,0 +1,113 @@
+"""What is known only at the end of a document: years and sides it means, what holds for all its meetings, parts of one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tracktwo.record.methods.countries import meant
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.events.drafts import Draft, parsed
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import has_event_noun
+from tracktwo.record.tables import BlockKind
+from tracktwo.vocabulary.dates import PartialDate, Precision
+
+__all__ = ["completed"]
+
+_HAN: Final = re.compile("[一-鿿]")
+_POSTED: Final = re.compile(r"\b(?:posted|published|released|issued)\b|发布|来源|原创|发表", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def completed(walk: Walk) -> tuple[Draft, ...]:
+    """Return the meetings a walk found, with what only the whole document tells of them."""
+    _put_series(walk)
+    _name_sides(walk)
+    _name_years(walk)
+    return tuple(_with_parts(walk.drafts))
+
+
+def _published(walk: Walk) -> PartialDate | None:
+    """Return the day a page says it was published, if it says one."""
+    for block in walk.blocks.blocks:
+        text = walk.blocks.text(block) if block.kind is BlockKind.NOISE else ""
+        if block.key == "published" or _POSTED.search(text):
+            for date in find_dates(text):
+                day = parsed(date.edtf)
+                if day is not None and day.precision is Precision.DAY:
+                    return day
+    return walk.dateline if walk.dateline and walk.dateline.precision is Precision.DAY else None
+
+
+def _put_series(walk: Walk) -> None:
+    """Give the meetings what is said of all of them, where they say nothing else."""
+    for told in walk.series:
+        for draft in walk.drafts:
+            for name, (value, weight) in told.values.items():
+                if draft.get(name) is None and not (name == "mode" and (draft.manners or draft.side_manners)):
+                    draft.put(name, value, told.spans[name][0], weight=weight)
+
+
+def _name_years(walk: Walk) -> None:
+    """Give a day of which no year is printed the year of the document's other dates, where they have one."""
+    undated = [draft for draft in walk.drafts if str(draft.get("date") or "").startswith("XXXX")]
+    if not undated:
+        return
+    published = _published(walk)
+    if published is not None:
+        for draft in undated:
+            value, weight = draft.values["date"]
+            for year in (published.latest.year, published.latest.year - 1):
+                day = parsed(value.replace("XXXX", str(year)))
+                if day is not None and (day.earliest <= published.latest or draft.get("status") == "planned"):
+                    draft.values["date"] = (value.replace("XXXX", str(year)), weight)
+                    break
+        return
+    told = [date.edtf for date in find_dates(walk.blocks.masked) if date.edtf[:4].isdigit()]
+    years = set(_YEAR.findall(" ".join(told))) | set(
+        _YEAR.findall(walk.text(walk.title) if walk.title else "")
+    )
+    if len(years) == 1:
+        for draft in undated:
+            value, weight = draft.values["date"]
+            draft.values["date"] = (value.replace("XXXX", next(iter(years))), weight)
+
+
+def _name_sides(walk: Walk) -> None:
+    """Give the people of a side that one character names the country the document means by it."""
+    codes = meant(walk.blocks.masked, lexicon=walk.lexicon) if _HAN.search(walk.blocks.masked) else {}
+    for draft in walk.drafts if codes else ():
+        for line in draft.lines:
+            line.side = codes.get(line.side or "", line.side)
+        draft.side_manners = [
+            (codes.get(side, side), deliveries, span, alone)
+            for side, deliveries, span, alone in draft.side_manners
+        ]
+
+
+def _with_parts(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the meetings; what only looked like one, and names people, is a part of the one before it."""
+    last: Draft | None = None
+    for draft in drafts:
+        if _is_event(draft):
+            if last is not None:
+                yield last
+            last = draft
+        elif last is not None and last.get("status") != "planned":
+            for line in draft.lines:
+                line.session = line.session or draft.name
+                last.lines.append(line)
+    if last is not None:
+        yield last
+
+
+def _is_event(draft: Draft) -> bool:
+    """Return whether what was found is a meeting: it has a date or a place, and people, hosts or a plan."""
+    dated = draft.get("date") is not None or draft.get("place") is not None
+    return dated and bool(
+        draft.lines
+        or draft.get("hosts")
+        or draft.get("status")
+        or draft.get("number")
+        or has_event_noun(draft.name)
+    )

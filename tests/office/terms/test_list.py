@@ -1,0 +1,87 @@
+"""The list of concepts: a bar with its limits, or none and no number where data are short."""
+
+import re
+from importlib.resources import files
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tracktwo.office.models import Concept, ConceptEquivalent, ConceptTerm, Programme
+from tracktwo.office.terms.bars import WIDTH, tension_bar
+from tracktwo.office.terms.method import of_tension
+from tracktwo.terms import read_cases, tension
+
+CASES = files("tracktwo") / "demo" / "terms" / "lake-cases.csv"
+SIDES = ("Hillside", "Bayside")
+
+
+def concept(programme: Programme, key: str, *, english: str, chinese: str) -> Concept:
+    made = Concept.objects.create(programme=programme, key=key, number=programme.concepts.count() + 1)
+    for place, (text, tag) in enumerate(((english, "en"), (chinese, "zh-Hans"))):
+        ConceptTerm.objects.create(concept=made, text=text, language=tag, position=place)
+    ConceptEquivalent.objects.create(
+        concept=made, term=english, language="en", other=chinese, other_language="zh-Hans", strength="narrower",
+        position=0,
+    )  # fmt: skip
+    return made
+
+
+def test_a_tension_is_drawn_with_its_limits_and_told_as_a_footnote():
+    cases = next(iter(read_cases(str(CASES)).values()))
+    found = tension("commercial", sides=SIDES, cases=cases)
+    bar = tension_bar(found)
+    assert (bar.is_short, bar.start) == (False, 0.0)
+    assert bar.end == round(found.value * WIDTH, 1)
+    assert bar.low < bar.end < bar.high
+    assert [words for _at, words in bar.dots] == [f"Cases {found.value:.2f}"]
+    note = of_tension(found).footnote
+    assert f"p of all parts: {found.p:.3f}." in note
+    assert "Seed: 20211112." in note
+    assert "<" not in note
+
+
+def test_without_enough_data_there_is_no_number_and_no_bar():
+    cases = next(iter(read_cases(str(CASES)).values()))
+    few = type(cases)(cases.people[:3], cases.sides[:3], cases.cases, cases.answers[:3])
+    found = tension("commercial", sides=SIDES, cases=few)
+    bar = tension_bar(found)
+    assert (bar.is_short, bar.end, list(bar.dots), bar.words) == (True, 0.0, [], "Not enough data")
+    assert "Cases: too few people." in of_tension(found).footnote
+
+
+@pytest.mark.django_db
+def test_concepts_come_first_with_their_equivalents_and_what_may_be_said(
+    client: Client, convenor, lake: Programme
+):
+    concept(lake, "commercial", english="commercial", chinese="商业")
+    client.force_login(convenor)
+    page = client.get("/office/river/terms/").content.decode()
+    row = re.search(
+        r'<tr><th scope="row"><a href="/office/river/terms/concepts/commercial/">.*?</tr>', page, re.DOTALL
+    )[0]
+    assert '<span lang="zh-Hans" dir="ltr">商业</span>' in row
+    assert "covers less" in row
+    assert "Not enough data" in row  # no tension from usage alone
+    assert "There is no tension from company alone" in row
+    assert page.index("concepts/commercial/") < page.index('id="words"')
+
+
+@pytest.mark.django_db
+def test_a_list_of_concepts_takes_as_many_queries_however_many_there_are(
+    client: Client, convenor, programme: Programme
+):
+    client.force_login(convenor)
+
+    def queries() -> int:
+        client.get("/office/river/terms/")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/office/river/terms/")
+        return len(captured)
+
+    concept(programme, "one", english="market", chinese="市场")
+    before = queries()
+    for number in range(6):
+        concept(programme, f"more-{number}", english=f"term {number}", chinese=f"词{number}")
+    assert queries() == before
