@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from office.rounds.drafts import opened
@@ -214,10 +215,7 @@ def test_an_author_is_asked_to_revise_in_their_language_and_answers(round_, desk
     assert "Moderators ask you about 1 thing you sent." in author.open(f"/join/{round_.code}/en/done/").words
     page = author.open(f"/join/{round_.code}/en/add/")
     assert "Could you split this into two statements?" in page.words
-    author.open(
-        f"/join/{round_.code}/en/add/",
-        {**page.page.forms[-1].fields, "number": "1", "text": "Ferries are small."},
-    )
+    author.open(f"/join/{round_.code}/en/add/", {**page.page.forms[-1].fields, "text": "Ferries are small."})
     row = Suggestion.objects.get()
     assert (row.state, row.written, row.text) == (
         Standing.WAITING,
@@ -226,14 +224,27 @@ def test_an_author_is_asked_to_revise_in_their_language_and_answers(round_, desk
     )
 
 
+def test_a_participant_reads_no_number_of_what_they_sent(round_, desks):
+    """The moderators' number would say how many others sent something before, and tie the phone to their page."""
+    for side in ("West bank", "East bank"):
+        author = seated(round_, side)
+        adds(author, round_, f"Ferries of the {side} are small.", sure="1")
+    Suggestion.objects.update(number=F("number") + 5000)
+    decides(desks[0], "revise", flaw="form", number=5002)
+    author.open(f"/join/{round_.code}/en/add/")
+    assert "Write it anew" in author.words
+    assert not re.search(r"\b5002\b|\b5001\b", author.answer.content.decode())
+
+
 def test_nobody_else_writes_it_anew(round_, desks):
     adds(seated(round_), round_)
     decides(desks[0], "revise", flaw="form")
     other = seated(round_, "West bank").open(f"/join/{round_.code}/en/add/")
     assert IDEA not in other.words
+    anew = Suggestion.objects.get().sent
     other.open(
         f"/join/{round_.code}/en/add/",
-        {**other.form.fields, "number": "1", "text": "Nets are old.", "sure": "1"},
+        {**other.form.fields, "anew": anew, "text": "Nets are old.", "sure": "1"},
     )
     assert "This can no longer be changed" in other.words
     assert Suggestion.objects.get().written == IDEA

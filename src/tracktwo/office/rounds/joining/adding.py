@@ -30,7 +30,6 @@ __all__ = ["add", "ask", "keep_added"]
 
 _REFUSED: Final = 422
 _ID: Final = re.compile(r"[0-9a-f]{32}")
-_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 @step
@@ -79,14 +78,20 @@ def keep_added(visit: Visit, person: "Participant", posted: "Mapping[str, str]",
 
     Raises: DataError with what to put right.
     """
-    number, text = posted.get("number", ""), posted.get("text", "")[:1000]
-    if _NUMBER.fullmatch(number):
-        write_anew(person, int(number), text, at=visit.at)
+    anew, text = _id_of(posted, "anew"), posted.get("text", "")[:1000]
+    if anew:
+        write_anew(person, anew, text, at=visit.at)
         return
-    sent = posted.get("sent", "")
-    if not _ID.fullmatch(sent):
+    sent = _id_of(posted, "sent")
+    if not sent:
         raise DataError(_("This form does not fit the round; nothing was sent. Please write it again."))
     suggest(person, text, kind=kind, language=visit.language, sent=sent, at=visit.at)
+
+
+def _id_of(posted: "Mapping[str, str]", field: str) -> str:
+    """Return the id of a form in a field; "" where there is none."""
+    found = posted.get(field, "")
+    return found if _ID.fullmatch(found) else ""
 
 
 def _page_of(kind: Suggested) -> str:
@@ -123,8 +128,8 @@ def _show(
         text=text,
         problem=problem,
         remarks=remarks or [],
-        number=posted.get("number", ""),
-        sent=posted.get("sent", "") if _ID.fullmatch(posted.get("sent", "")) else uuid4().hex,
+        anew=_id_of(posted, "anew"),
+        sent=_id_of(posted, "sent") or uuid4().hex,
         own=[_told(visit, each) for each in own],
         policy=policy_lines(),
         may_ask=person.side is not None,
@@ -132,7 +137,10 @@ def _show(
 
 
 def _told(visit: Visit, found: "Suggestion") -> dict[str, Any]:
-    """Return what an author reads of a suggestion: how far it has come, other words, what they are asked."""
+    """Return what an author reads of a suggestion: how far it has come, other words, what they are asked.
+
+    Its number is the moderators': on a phone it would say how many others sent something, and which of theirs it is.
+    """
     kind, state = Suggested(found.kind), Standing(found.state)
     now = found.text.get(found.language, "")
     flaw = Flaw(found.flaw) if found.flaw else None
@@ -147,7 +155,7 @@ def _told(visit: Visit, found: "Suggestion") -> dict[str, Any]:
     if state is Standing.TAKEN and kind is Suggested.QUESTION:
         words = _("Passed on to the question exchange, without your name")
     return {
-        "number": found.number,
+        "sent": found.sent,
         "written": found.written,
         "language": found.language,
         "now": now if now != found.written else "",

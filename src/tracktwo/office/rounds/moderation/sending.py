@@ -94,14 +94,20 @@ def suggest(
 
 
 @transaction.atomic
-def write_anew(participant: "Participant", number: int, text: str, *, at: datetime) -> Suggestion:
+def write_anew(participant: "Participant", sent: str, text: str, *, at: datetime) -> Suggestion:
     """Return a suggestion its author wrote anew as moderators asked; it waits again, and nothing said of it stands.
+
+    Args:
+        participant: who wrote it.
+        sent: the id of the form it first came with, which nobody else knows.
+        text: what it says now.
+        at: now, by the server's clock.
 
     Raises: DataError if it is not theirs, nobody asked for it, the round has closed, or the words do not fit.
     """
     words = fitting(text)
     held = locked(participant.round)
-    found = held.suggestions.filter(author=author_mark(participant.pk), number=number).first()
+    found = held.suggestions.filter(author=author_mark(participant.pk), sent=sent).first()
     if found is None or found.state != Standing.REVISING or not is_open(held, at=at):
         raise DataError(_("This can no longer be changed; look at what became of it."))
     Verdict.objects.filter(suggestion=found, stands=True).update(stands=False)
