@@ -54,7 +54,7 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
         page_width(lines, masked) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     )
     paired = paired_lines(lines, masked, lexicon)
-    paired, masked, names = one_line_rows(paired, masked, lexicon)
+    paired, masked, names, meetings = one_line_rows(paired, masked, lexicon)
     joined = [
         part
         for line in unwrapped(paired, masked, width=width, lexicon=lexicon)
@@ -64,7 +64,7 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
     ]
-    return Blocks(layer=layer, masked=masked, blocks=tuple(blocks), names=names)
+    return Blocks(layer=layer, masked=masked, blocks=tuple(blocks), names=names, meetings=meetings)
 
 
 def _plain(text: str) -> str:

@@ -88,6 +88,7 @@ class Scope:
     functions: tuple[str, ...] = ()
     session_functions: tuple[str, ...] = ()
     delivery: tuple[Delivery, ...] = ()
+    body: Span | None = None
     is_people: bool = False
     is_outside: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
@@ -97,16 +98,19 @@ class Scope:
         self.event = event
         self.session, self.side, self.is_people, self.is_outside = None, None, False, False
         self.functions, self.session_functions, self.delivery = (), (), ()
+        self.body = None
         self.spans = {}
 
     def end_part(self) -> None:
         """End an opening, a closing or keynotes: a heading nobody knows stands over what follows."""
+        self.body = None
         if set(self.session_functions) <= _FRAMING:
             self.session, self.session_functions = None, ()
 
     def open_heading(self, heading: Heading, span: Span) -> None:
         """Apply a heading inside an event: a session closes side and function, a side closes function."""
         self.is_outside = heading.is_outside
+        self.body = None
         if heading.is_outside:
             return
         self.delivery = heading.delivery

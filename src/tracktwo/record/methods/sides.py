@@ -11,7 +11,8 @@ from tracktwo.record.methods.scripts import readings
 __all__ = ["side_in", "without_side"]
 
 _SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|speakers and chairs|lead|partners|scholars|party|group|keynotes)"
-_SIDE_HAN: Final = r"(?:方|代表团成员|与会代表|与会专家|参会代表|参会专家|参会者|出席者|参加者|发言人|主持人|嘉宾名单|代表团|代表|专家|嘉宾|学者|与会者|参会人员|讲者|讲员|演讲者|演讲人|与谈人)"
+_SIDE_HAN: Final = r"(?:方面|方|代表团|团|代表|与会|参会|出席|参加|列席|专家|学者|嘉宾|官员|人员|成员|名单|名录|一览|发言人|主持人|主讲人|讲者|讲员|演讲者|演讲人|与谈人|者|的)+(?:[（(]?共?\d{1,3}[人位名])?"
+"""What stands behind a country over its people, one or several of these."""
 _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         re.compile(
             rf"(?i:from\s+|participants from\s+|speakers from\s+|delegation (?:of|from)\s+|for\s+)?(?:[Tt]he\s+)?(?P<who>{names})(?:\s+\([A-Z]{{3}}\))?"
         ),
-        re.compile(rf"{sides}{_SIDE_HAN}(?:参会|与会|出席|发言)?(?:人员|名单|代表|专家|嘉宾|主持人|发言人)?"),
+        re.compile(rf"{sides}{_SIDE_HAN}"),
         re.compile(
             rf"(?<!\w)(?:[Tt]he\s+)?(?:{adjectives}|{names}|{han})(?:\s*(?i:side|delegation|participants|team|party|方|代表团))?(?!\w)"
         ),

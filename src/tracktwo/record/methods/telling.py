@@ -155,7 +155,7 @@ def _contribution(
     basis = dict(line.basis)
     context: dict[str, tuple[Evidence, ...]] = {
         name: (_evidence(layer, line.headings[name]),)
-        for name in ("side", "functions", "session", "delivery")
+        for name in ("side", "functions", "session", "delivery", "orgs")
         if name in line.headings and (name == "session" or basis.get(name) is Basis.INHERITED)
     }
     if basis.get("functions") is Basis.INHERITED and "functions" not in context and "session" in context:

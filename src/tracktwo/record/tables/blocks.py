@@ -54,12 +54,14 @@ class Blocks:
         masked: its text without markup, of the same length.
         blocks: the pieces, in the order of the text.
         names: by where they begin, where cells of tables end that stand in a column of names.
+        meetings: by table and row, what each column of a row gives of the meeting that the row is about.
     """
 
     layer: TextLayer
     masked: str
     blocks: tuple[Block, ...]
     names: Mapping[int, int] = field(default_factory=dict)
+    meetings: Mapping[tuple[int, int], Mapping[int, str]] = field(default_factory=dict)
 
     def text(self, block: Block) -> str:
         """Return the masked text of a piece."""

@@ -17,7 +17,7 @@ __all__ = ["people_in_prose", "verb_of"]
 
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contributors?|discussants?|attendees|guests|interlocutors|side|team"
-    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argued|described|outlined|explained|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard from"
+    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argued|described|outlined|explained|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
     r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read out|walked)",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _THINGS: Final = frozenset(
 """What a name is of that stands right behind: "the newspaper Le Fleuve"."""
 _OPENS: Final = re.compile(r"(?<![\w’'.-])(?=[^\W\d_a-z])")
 _LIST: Final = re.compile(
-    r"\b(?:included?|including|includes|were|was|are|comprised|comprising|comprises|consisted of|consisting of|consists of|made up of|composed of|featured|featuring|namely|heard from|such as|came|with|brought together|represented by|joined by|attended by)\b|[:：]"
+    r"\b(?:included?|including|includes|were|was|are|comprised|comprising|comprises|consisted of|consisting of|consists of|made up of|composed of|featured|featuring|namely|heard from|heard|between|such as|came|with|brought together|represented by|joined by|attended by)\b|[:：]"
 )
 _LIST_ENDS: Final = re.compile(
     r"\b(?:consist(?:ed|ing|s) of|made up of|composed of|presence of|participation of|led by|and|remarks of)$"

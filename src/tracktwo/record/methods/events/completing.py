@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.methods.countries import meant
 from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.events.chronicle import year_above
 from tracktwo.record.methods.events.drafts import Draft, parsed
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import has_event_noun
@@ -44,7 +45,10 @@ def _put_series(walk: Walk) -> None:
     for told in walk.series:
         for draft in walk.drafts:
             for name, (value, weight) in told.values.items():
-                if draft.get(name) is None and not (name == "mode" and (draft.manners or draft.side_manners)):
+                if draft.get(name) is None and not (
+                    (name == "mode" and (draft.manners or draft.side_manners))
+                    or (name == "place" and "remote" in (draft.get("mode"), *draft.manners))
+                ):
                     draft.put(name, value, told.spans[name][0], weight=weight)
 
 
@@ -54,6 +58,12 @@ def _name_years(walk: Walk) -> None:
     if not undated:
         return
     published = _published(walk)
+    for draft in undated:
+        above = year_above(walk, draft)
+        if above is not None and (published is None or 0 <= published.latest.year - above <= 1):
+            value, weight = draft.values["date"]
+            draft.values["date"] = (value.replace("XXXX", str(above)), weight)
+    undated = [draft for draft in undated if str(draft.get("date")).startswith("XXXX")]
     if published is not None:
         for draft in undated:
             value, weight = draft.values["date"]

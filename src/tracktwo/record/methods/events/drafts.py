@@ -35,6 +35,7 @@ class Draft:
     Attributes:
         name, span: as printed.
         level: of its heading; 0 where the file does not say.
+        told: whether it is a sentence that names it, not a heading.
         values: by field, the value and how much it weighs.
         spans: by field, where it is said.
         conflicts: by field, values that contradict the one kept.
@@ -46,6 +47,7 @@ class Draft:
     name: str
     span: Span
     level: int = 0
+    told: bool = False
     values: dict[str, tuple[Any, int]] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     conflicts: list[tuple[str, Any, Span]] = field(default_factory=list)

@@ -20,7 +20,7 @@ _HELD: Final = (
         rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
     ),
     re.compile(
-        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\))?,?\s+(?:\w+\s+)?(?:was|took place|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
+        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\))?,?\s+(?:\w+\s+)?(?:was|took place|followed|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
     ),
 )  # fmt: skip
 _COUNTED: Final = re.compile(
@@ -50,6 +50,9 @@ _QUOTED_NEWS: Final = re.compile(
 _QUOTED: Final = re.compile(
     r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting|event|talk|conversation|briefing)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]|[“\"]([^“”\"]{8,160})[”\"],?\s+(?:a|an|the) [\w -]{0,30}?(?:webinar|panel|seminar|lecture|discussion|workshop)"
     rf"|(?:题为|{_HAN_KIND})[“《「]([^”》」]{{3,60}})[”》」]"
+)
+_LECTURE: Final = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[讲期场]|举[办行]了?)[“「《](?P<name>[^”」》]{3,60})[”」》]"
 )
 _SOME: Final = re.compile(
     r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.–-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session|exchange|conversation|gathering|retreat|talks|lecture)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)"
@@ -133,6 +136,12 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
 
 def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
     """Begin an event that a sentence tells of, named by its own name, its theme, or what the sentence calls it."""
+    draft = _opened(walk, text, span)
+    draft.told = span.start <= draft.span.start < span.end
+    return draft
+
+
+def _opened(walk: Walk, text: str, span: Span) -> Draft:
     proper, theme, quoted, some = _proper(text), find_theme(text), _QUOTED.search(text), _SOME.search(text)
     if proper:
         return walk.open(_printed(walk, proper.span, span), proper.span.shifted(span.start))
@@ -147,6 +156,10 @@ def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
             _printed(walk, Span(*quoted.span(group)), span).rstrip(","),
             Span(*quoted.span(group)).shifted(span.start),
         )
+    lecture = _LECTURE.search(text)
+    if lecture:
+        at = Span(*lecture.span("name"))
+        return walk.open(_printed(walk, at, span), at.shifted(span.start))
     if some:
         return walk.open(_printed(walk, Span(*some.span(1)), span), Span(*some.span(1)).shifted(span.start))
     return walk.open(" ".join(text.split())[:_SHOWN], span)

@@ -15,6 +15,7 @@ from tracktwo.record.methods.events.naming import (
     open_from_prose,
     without_news,
 )
+from tracktwo.record.methods.events.several import months_told, tells_of_one, tells_of_several
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_hosts,
@@ -53,6 +54,14 @@ _SAID_WHEN: Final = re.compile(
 _ONCE: Final = re.compile(
     r"\b(?:due to|originally|initially|was to|had been|instead|now)\b|原定|原计划|推迟|改期", re.IGNORECASE
 )
+_LECTURE: Final = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[讲期场][“「《]|[”」》][^，。；]{0,12}(?:举行|举办|开讲|召开)"
+)
+"""One of a row of lectures, called by its title alone."""
+_BEGINS: Final = re.compile(
+    r"\s*(?:(?:Then|Also|Finally|Later|And|Earlier),?\s+)?(?:(?:[Ii]n|[Oo]n|[Aa]t the end of)\s+)?(?:(?:early|late|mid)[ -])?$|\s*[在于]?$"
+)
+_TITLED: Final = re.compile(r"[“\"「《](?P<title>[^“”\"「」《》]{3,160})[”\"」》]")
 _FEW: Final = 9
 
 
@@ -60,11 +69,23 @@ def event_of(walk: Walk, text: str, span: Span) -> Draft | None:
     """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
     event = walk.event
     planned = find_status(text)
+    plan = planned if planned and planned.value == "planned" else None
+    held = _LECTURE.search(text)
     dates = [date for date in find_dates(text) if not date.in_name]
-    noun = has_event_noun(text) or (event is None and bool(dates) and _GATHERED.search(text) is not None)
+    noun = (
+        has_event_noun(text)
+        or (bool(dates) and held is not None)
+        or (event is None and bool(dates) and _GATHERED.search(text) is not None)
+    )
     if not dates and (event is None or event.get("date") is None):
         dates = counted(walk, text)
-    plan = planned if planned and planned.value == "planned" else None
+    if noun and walk.day is not None:
+        (start, edtf, end), walk.day = walk.day, None
+        dates = [DateFound(start=start - span.start, end=end - span.start, edtf=edtf)]
+    if noun and not dates and not tells_of_several(text) and _may_go_on(event):
+        dates = months_told(text)
+    if walk.several and dates and not plan and tells_of_one(text):
+        return _open_one(walk, event, text, span, dates[0])
     above = _above(walk, event) if dates and not (plan and walk.drafts) else None
     if above is not None and len(dates[0].edtf) > len("2020") and (noun or _SAID_WHEN.search(text)):
         return _open_under(walk, above, dates[0], span)
@@ -142,22 +163,50 @@ def _open_later(walk: Walk, event: Draft, text: str, span: Span) -> Draft | None
 
 def _told(walk: Walk, event: Draft | None, text: str, span: Span, date: DateFound) -> Draft | None:
     """Return the event that a sentence with another date tells of: a new one if it says who held it, or that it was."""
-    precise = len(date.edtf) > len("2020-10") or (len(date.edtf) > len("2020") and is_proper(text))
+    precise = len(date.edtf) > len("2020-10") or (
+        len(date.edtf) > len("2020")
+        and (is_proper(text) or (_BEGINS.match(text[: date.start]) and _may_go_on(event)))
+    )
     if not precise or not (
         find_hosts(text, lexicon=walk.lexicon)
         or _TOOK_PLACE.search(text)
-        or (event is None and (find_number(text) or walk.pending is walk.last))
+        or (event is None and (find_number(text) or walk.month or walk.pending is walk.last))
         or (event is not None and event.lines and _is_under_another(walk, event))
     ):
         return event
-    title = heading_of(walk)
-    if event is None and not walk.headings and not walk.drafts and title is not None:
+    title = None if date.edtf.startswith("XXXX") and len(date.edtf) == len("XXXX-01") else heading_of(walk)
+    if event is None and not walk.headings and not walk.drafts and title is not None and walk.month is None:
         draft = walk.open(without_news(walk.printed(title)), Span(title.start, title.end), level=title.level)
         put_facets(walk, title.start, title.end, draft, weight=WEAK)
         return draft
     if event is None or (event.get("date") and not dates_agree(event.get("date"), date.edtf)):
-        return open_from_prose(walk, text, span)
+        draft = open_from_prose(walk, text, span)
+        draft.put("date", date.edtf, Span(date.start, date.end).shifted(span.start))
+        return draft
     return event
+
+
+def _may_go_on(event: Draft | None) -> bool:
+    """Return whether a sentence may tell of the next meeting of several: none is open, or one that prose told of."""
+    return event is None or event.told
+
+
+def _open_one(walk: Walk, event: Draft | None, text: str, span: Span, date: DateFound) -> Draft:
+    """Begin one of several meetings that a sentence before said there were; the open one where it agrees."""
+    if event is not None and not event.lines and dates_agree(event.get("date") or date.edtf, date.edtf):
+        return event
+    walk.pending = None
+    titled = _TITLED.search(text)
+    if titled:
+        at = Span(*titled.span("title"))
+        draft = walk.open(walk.names((at,), span.start)[0].rstrip(","), at.shifted(span.start))
+    else:
+        draft = open_from_prose(walk, text, span)
+    draft.put("date", date.edtf, Span(date.start, date.end).shifted(span.start))
+    if walk.several is not None:
+        for name, (value, weight) in walk.several.values.items():
+            draft.put(name, value, walk.several.spans[name][0], weight=weight)
+    return draft
 
 
 def _is_under_another(walk: Walk, event: Draft) -> bool:

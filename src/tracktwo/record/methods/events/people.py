@@ -55,6 +55,10 @@ _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
 _NAME: Final = re.compile(
     r"[^\W\d_一-鿿][\w’'.-]*(?:,? [^\W\d_一-鿿][\w’'.-]*){0,5}|[一-鿿]{2,6}|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}"
 )
+_DEPARTMENT: Final = re.compile(
+    r"\b(?:department|division|unit|section|desk|directorate|branch|team)$|^(?:department|division|office|directorate) of\b|[一-鿿](?:部|处|室|系|科|组)$",
+    re.IGNORECASE,
+)
 _BY_VIDEO: Final = re.compile(
     r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
 )
@@ -136,6 +140,10 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
         entry = walk.notes.told(entry, block.start)
     walk.known.add(walk.blocks.masked[block.start + entry.person.start : block.start + entry.person.end])
     functions, basis = entry.functions, {}
+    if scope.body is not None and not _is_of_a_body(walk, entry, block):
+        own = (*entry.post.organisations, scope.body.shifted(-block.start))
+        entry = replace(entry, post=replace(entry.post, organisations=own))
+        basis["orgs"] = Basis.INHERITED
     inherited = scope.functions or scope.session_functions
     if (
         scope.functions
@@ -176,9 +184,18 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
             functions=functions,
             session=scope.session,
             basis=basis,
-            headings=dict(scope.spans),
+            headings=dict(scope.spans) | ({"orgs": scope.body} if scope.body else {}),
         )
     )
+
+
+def _is_of_a_body(walk: Walk, entry: Entry, block: Span) -> bool:
+    """Return whether a line names an organisation of its own, and not only a department of one."""
+    words = (
+        walk.blocks.masked[block.start + each.start : block.start + each.end]
+        for each in entry.post.organisations
+    )
+    return any(is_organisation(each, walk.lexicon) and not _DEPARTMENT.search(each) for each in words)
 
 
 def is_name(walk: Walk, block: Block) -> bool:

@@ -11,6 +11,7 @@ from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import counted, event_of
 from tracktwo.record.methods.events.people import put_line
+from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
@@ -22,7 +23,7 @@ from tracktwo.record.methods.facets import (
 )
 from tracktwo.record.methods.scripts import unbroken
 from tracktwo.record.methods.sentences import sentences
-from tracktwo.record.tables import Block, BlockKind, Entry, Span
+from tracktwo.record.tables import Block, BlockKind, Entry, Said, Span
 
 __all__ = ["read_prose"]
 
@@ -59,9 +60,11 @@ def read_prose(walk: Walk, block: Block) -> None:
     if len(every) > 1 and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
         head = every.pop(0)
         walk.pending = walk.last = Block(start=head.start, end=head.end - 1, kind=BlockKind.HEADING)
-    for each in every:
+    for each in (clause for whole in every for clause in clauses(walk.blocks.masked, whole)):
         span = _without_lead(walk, _without_dateline(walk, each))
         text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
+        if tells_of_several(text):
+            walk.several = _told_of_all(walk, text, span, manner=find_manner(text))
         event = event_of(walk, text, span)
         if event is None:
             _keep_for_all(walk, text, span)
@@ -109,16 +112,24 @@ def _is_told(walk: Walk, span: Span, entry: Entry) -> bool:
 
 def _keep_for_all(walk: Walk, text: str, span: Span) -> None:
     """Keep what is said of a series before any of its meetings: it holds for those that say nothing else."""
-    if not (has_event_noun(text) or _ALL.match(text)) or find_dates(text) or find_status(text):
+    if not (has_event_noun(text) or _ALL.match(text)) or find_status(text):
         return
+    dates = find_dates(text)
+    if dates and not (tells_of_several(text) and all(len(date.edtf) == len("2020") for date in dates)):
+        return
+    walk.series.append(_told_of_all(walk, text, span, manner=find_manner(text) if _ALL.match(text) else None))
+
+
+def _told_of_all(walk: Walk, text: str, span: Span, *, manner: Said[str] | None) -> Draft:
+    """Return what a sentence says of several meetings: who held them, how, and by which rule."""
     draft = Draft(name="", span=span)
-    _put_hosts(walk, draft, text, span)
-    rule, manner = (find_attribution(text), find_manner(text)) if _ALL.match(text) else (None, None)
+    _put_hosts(walk, draft, text, span, of_series=True)
+    rule = find_attribution(text) if _ALL.match(text) else None
     if rule:
         draft.put("attribution", rule.value, rule.span.shifted(span.start))
     if manner:
         draft.put("mode", manner.value, manner.span.shifted(span.start))
-    walk.series.append(draft)
+    return draft
 
 
 def _without_dateline(walk: Walk, span: Span) -> Span:
@@ -138,9 +149,9 @@ def _without_lead(walk: Walk, span: Span) -> Span:
     return Span(span.start + lead.end(), span.end) if lead and own else span
 
 
-def _put_hosts(walk: Walk, event: Draft, text: str, span: Span) -> None:
-    """Put who held an event, and whom they consulted, into it, as far as a sentence says so of one event."""
-    if not (has_event_noun(text) or _HELD_BY.search(text)) or _SERIES.search(text):
+def _put_hosts(walk: Walk, event: Draft, text: str, span: Span, *, of_series: bool = False) -> None:
+    """Put who held an event, and whom they consulted, into it, as far as a sentence says so of one event, or of a series."""
+    if not (has_event_noun(text) or _HELD_BY.search(text)) or (_SERIES.search(text) and not of_series):
         return
     compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
     hosts = find_hosts(compact.replace("\n", " "), lexicon=walk.lexicon)

@@ -162,6 +162,8 @@ def read_meeting(walk: Walk, row: Sequence[Block]) -> bool:
         for at in range(len(row))
         if at not in dated and at not in places and at not in modes and not after_time(texts[at])
     ]
+    if len(rest) > 1 and _names_none(walk, row):
+        return False
     if len(rest) > 1:
         named = [at for at in rest if has_event_noun(texts[at]) or find_number(texts[at])]
         rest = named if len(named) == 1 else rest
@@ -182,6 +184,12 @@ def read_meeting(walk: Walk, row: Sequence[Block]) -> bool:
     for at, manner in modes.items():
         draft.put("mode", manner.value, manner.span.shifted(row[at].start))
     return True
+
+
+def _names_none(walk: Walk, row: Sequence[Block]) -> bool:
+    """Return whether the head of the table has a column of dates and none that names what was held."""
+    cell = row[0].cell
+    return cell is not None and walk.blocks.meetings.get((cell.table, cell.row)) == {}
 
 
 def _fills(text: str, dates: Sequence[DateFound]) -> bool:

@@ -47,7 +47,9 @@ _DAY: Final = re.compile(
     r"\b(?:day|programme|program|agenda|schedule)\b|\b(?:[1-9]|one|two|three|four|five)\b|第.天|日程|议程|星期.|周.|上午|下午",
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"[.。;；]\s+(?P<key>[^\W\d_][^:：.;]{2,28})[:：]\s*(?=\S)")
+_MORE: Final = re.compile(
+    r"[.。;；]\s+(?P<key>[^\W\d_][^:：.;]{2,28})[:：]\s*(?=\S)|(?<=[一-鿿）])\s+(?P<han>[一-鿿]{2,8})(?:（[^（）]{1,12}）)?[：:]\s*(?=\S)"
+)
 _PLATFORM: Final = re.compile(
     r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
     re.IGNORECASE,
@@ -88,12 +90,14 @@ def read_key(walk: Walk, block: Block) -> None:
         event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
         put_facets(walk, named.start, named.end, event, weight=WEAK)
     cut = _MORE.search(words)
-    if cut and (more := key_of(cut["key"], walk.lexicon)):
+    if cut and (more := key_of(cut["key"] or cut["han"], walk.lexicon)):
         _keyed(
             walk, block.key or "", words[: cut.start()], Span(value.start, value.start + cut.start()), event
         )
         rest = value.start + cut.end()
-        read_key(walk, replace(block, start=value.start + cut.start("key"), key=more, value=rest))
+        read_key(
+            walk, replace(block, start=value.start + cut.start(cut.lastgroup or 0), key=more, value=rest)
+        )
         return
     _keyed(walk, block.key or "", words, value, event)
 

@@ -52,6 +52,7 @@ class Walk:
         drafts: the events so far.
         scope: what holds for the next line; it knows which event is open.
         headings: where the headings begin that name a meeting and say when it was.
+        bodies: where the lines begin that name an organisation and stand over its people.
         notes: footnotes that say what somebody is.
         shaped: by where they begin, people whom only the other lines of their list tell to be people.
         dated: where the entries of a list begin that each give a date, a place and a title.
@@ -70,6 +71,9 @@ class Walk:
         sides: the side of somebody at an event, by its place and the name, as first stated.
         series: what is said of all meetings before any of them is told of.
         above: the last heading over people before any event is open.
+        month: the month of a heading over what is told, ``XXXX-03`` where no year is printed.
+        day: where the day stands that a paragraph below such a heading begins with, what it says, and where it ends.
+        several: what a sentence said of several meetings that are told of one by one.
         coming: whether a heading above says that what follows is still to come.
     """
 
@@ -79,6 +83,7 @@ class Walk:
     scope: Scope = field(default_factory=Scope)
     headings: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
+    bodies: frozenset[int] = frozenset()
     notes: Notes | None = None
     shaped: Mapping[int, Entry] = field(default_factory=dict)
     title: Block | None = None
@@ -95,6 +100,9 @@ class Walk:
     dateline: PartialDate | None = None
     sides: dict[tuple[int | None, str], str] = field(default_factory=dict)
     above: Heading | None = None
+    month: str | None = None
+    day: tuple[int, str, int] | None = None
+    several: Draft | None = None
     coming: bool = False
     series: list[Draft] = field(default_factory=list)
 

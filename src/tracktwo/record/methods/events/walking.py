@@ -10,15 +10,18 @@ from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
+from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.completing import completed
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import (
     dated_entries,
     head_end,
     is_event_heading,
     read_event_heading,
 )
+from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.naming import arranges
 from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.people import is_name, put_name_alone, read_people, read_post_below
@@ -66,6 +69,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.listing = _lists_meetings(walk)
     walk.titles = _titles_under_dates(walk)
     rows = [*rows_of(blocks.blocks)]
+    walk.bodies = body_heads(blocks, rows, lexicon=lexicon)
     for row, below in zip(rows, [*rows[1:], None], strict=True):
         walk.following = below[0] if below else None
         _visit_row(walk, row)
@@ -118,6 +122,9 @@ def _titles_under_dates(walk: Walk) -> dict[int, Block]:
 
 def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
     """Read a block, or the cells of a row: the head of a table says what those below are."""
+    ends_listed(walk, row)
+    if read_listed(walk, row):
+        return
     columns = read_columns(walk, row) if len(row) > 1 else None
     if columns is not None:
         walk.columns = columns
@@ -134,7 +141,19 @@ def _visit(walk: Walk, block: Block) -> None:
         walk.columns = {}
     if walk.notes and walk.notes.holds(block.start):
         return
-    if any(reads(walk, block) for reads in (_is_outside, _is_dated_title, _goes_with_name, _begins_entry)):
+    ends_chronicle(walk, block)
+    if any(
+        reads(walk, block)
+        for reads in (
+            _opens_body,
+            read_month,
+            read_dated_story,
+            _is_outside,
+            _is_dated_title,
+            _goes_with_name,
+            _begins_entry,
+        )
+    ):
         return
     if _begins_with_date(walk, block) or _is_when_and_where(walk, block):
         return
@@ -154,6 +173,16 @@ def _visit(walk: Walk, block: Block) -> None:
                 read_prose(walk, block)
         case BlockKind.ITEM | BlockKind.CELL:
             _item(walk, block)
+
+
+def _opens_body(walk: Walk, block: Block) -> bool:
+    """Read a line that names an organisation and stands over its people; return whether it is one."""
+    if block.start not in walk.bodies:
+        return False
+    _put_named(walk)
+    walk.scope.is_people = True
+    walk.scope.body = Span(block.start, block.start + len(walk.blocks.text(block).rstrip(" :：")))
+    return True
 
 
 def _is_outside(walk: Walk, block: Block) -> bool:

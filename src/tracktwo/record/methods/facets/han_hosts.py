@@ -10,7 +10,7 @@ from tracktwo.record.tables import Span
 __all__ = ["find_han_hosts"]
 
 _DID: Final = r"(?:主办|合办|联办|举办|承办|组织|召集|召开|举行|发起|召开)"
-_JOINTLY: Final = r"(?:共同|联合|合作|携手|一道|牵头|再次|继续|成功)"
+_JOINTLY: Final = r"(?:共同|联合|共(?=[主举承]办)|先后|陆续|累计|合作|携手|一道|牵头|再次|继续|成功)"
 _HOSTS: Final = (
     re.compile(
         rf"(?P<who>[^，。；：由]{{3,60}}?)(?:[定拟将]于|计划于|暂定于|预定于|于|在)(?=\d)[^，。；]{{4,60}}?{_DID}"

@@ -23,7 +23,7 @@ class Hosts:
 _DATED: Final = r"(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|margins|sidelines|fringes|[a-z])"
 _HOSTING: Final = r"co-?(?:hosted|organi[sz]ed|convened|sponsored|led|arranged)|hosted|organi[sz]ed|convened|co-hosts|hosts|convenes|organi[sz]es|co-hosting|hosting"
 _VERB: Final = re.compile(
-    rf"\b(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held|brought (?=(?:\w+ ){1, 4}(?:to|together)\b))(?! by))\b"
+    rf"\b(?:ha(?:ve|s|d) (?!been\b))?(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held|brought (?=(?:\w+ ){1, 4}(?:to|together)\b))(?! by))\b"
 )
 _FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
@@ -57,7 +57,7 @@ _HEADS: Final = re.compile(
     r"\s*(?:On|In|At|During|From|The following|The next|After|Following|(?:One|Two|Three|Four|Five|Six) (?:day|week|month|year)s?|Later|Earlier|Instead|Together with|Since|As|With|Over|Building|Ahead|Before|Also|Again|Finally|That|This)\b"
 )
 _SUBJECT: Final = re.compile(
-    r"(?:\d{4},?|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}(?:st|nd|rd|th)?,?|\bday,?|\bmorning,?|\bafternoon,?|\bevening,?|,)\s+(?=(?:the\s+|The\s+|both\s+)?[A-Z])"
+    r"(?:\d{4},?|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:\s\d{1,2}(?:st|nd|rd|th)?)?,?|\bday,?|\bmorning,?|\bafternoon,?|\bevening,?|,)\s+(?=(?:the\s+|The\s+|both\s+)?[A-Z])"
 )
 _WHICH: Final = re.compile(
     r"\b(?:of|by|from|with|at)\s+(?:the\s+)?(?P<who>[A-Z][^,;.]{3,80}),\s+(?:which|who)\s+$"

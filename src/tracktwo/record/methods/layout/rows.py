@@ -1,6 +1,7 @@
 """Rows of tables that are about one person or one meeting, made one line each."""
 
 import re
+from collections.abc import Mapping
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.facets import find_manner, find_place, has_event_noun
 from tracktwo.record.methods.layout.columns import kind_of_column
 from tracktwo.record.methods.layout.lines import TextLine
+from tracktwo.record.methods.layout.meetings import listed_meetings
 
 __all__ = ["Rows", "one_line_rows"]
 
@@ -27,11 +29,12 @@ _LONG: Final = 90
 
 
 class Rows(NamedTuple):
-    """The lines, the masked text with commas between cells, and where the cells end that hold a name, by their start."""
+    """The lines, the masked text with commas between cells, where cells end that hold a name, and the rows of meetings."""
 
     lines: list[TextLine]
     masked: str
     names: dict[int, int]
+    meetings: dict[tuple[int, int], dict[int, str]]
 
 
 def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
@@ -41,9 +44,11 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
     blanks: list[range] = []
     heads: dict[int, str] = {}
     names: dict[int, int] = {}
+    meetings = listed_meetings(lines, masked, lexicon)
     for key, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
         row = list(group)
-        heads = (_heads(masked, row, lexicon) or heads) if key else {}
+        listed = meetings.get(key) if key else None
+        heads = (_kinds(listed) or _heads(masked, row, lexicon) or heads) if key else {}
         if _names(heads) and len(row) > 1 and not _heads(masked, row, lexicon):
             first, last = _person_cells(row, heads)
             names[row[first].start] = row[first].end
@@ -51,7 +56,7 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
             edits += [line.end for line in row[first:last]]
             blanks += [range(one.end + 1, other.start) for one, other in pairwise(row[first : last + 1])]
             continue
-        about = _of_event(masked, row, lexicon)
+        about = 0 if listed else _of_event(masked, row, lexicon)
         if about:
             told += [
                 row[0]._replace(end=row[about - 1].end, gap=1, cell=None),
@@ -80,7 +85,15 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
         parted[gap.start : gap.stop] = " " * len(gap)
     for place in edits:
         parted[place] = ","
-    return Rows(told, "".join(parted), names)
+    return Rows(told, "".join(parted), names, meetings)
+
+
+def _kinds(listed: Mapping[int, str] | None) -> dict[int, str]:
+    """Return the columns of a row about a meeting as those of other tables are called; the name is no person's."""
+    return {
+        column: "people" if kind.startswith("people") else "post" if kind == "post" else "other"
+        for column, kind in (listed or {}).items()
+    }
 
 
 def _of_event(masked: str, row: list[TextLine], lexicon: Lexicon) -> int:

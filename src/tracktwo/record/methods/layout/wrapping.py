@@ -34,6 +34,9 @@ _LINKS: Final = re.compile(
     r"[,)\w] (?:of|of the|for|for the|del?|de la|di|della|do|da|du|des|der|von|für|och|og|and|&)$"
 )
 """What no line of a list ends with."""
+_OPEN_END: Final = re.compile(r"\w (?:by|with|from|at|in|between|to|on|that|was|were|is|are)$")
+"""What a line of prose ends with that goes on below, whatever begins there."""
+_PROSE: Final = 40
 _BROKEN_OFF: Final = 60
 _FINITE: Final = re.compile(
     r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|took|opened|closed|presented|moderated|chaired|gave|spoke|led|attended|joined) "
@@ -125,6 +128,7 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
         return len(tail) > 1
     return (
         _LINKS.search(before) is not None
+        or (len(tail) >= _PROSE and _OPEN_END.search(before) is not None)
         or _goes_on_with_noun(before, after, lexicon)
         or _is_cut(before, after, tail, width=width)
     )

@@ -1,0 +1,137 @@
+"""Chronicles: the meetings of a year told one after the other, under headings of months or in paragraphs that begin with a date."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates.months import month_alone, year_alone
+from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.prose import read_prose
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.tables import Block, BlockKind
+
+__all__ = ["ends_chronicle", "read_dated_story", "read_month", "year_above"]
+
+_DAY: Final = re.compile(
+    r"\s*(?P<a>[1-9]|[12]\d|3[01])\s?[日号](?:\s?[-–—~～至到]\s?(?P<b>[1-9]|[12]\d|3[01])\s?[日号])?[，,：:\s]?"
+)
+_SENTENCE: Final = re.compile(r"[。.!！](?:\s|$)|。")
+_LONGEST_HEAD: Final = 60
+_FEW: Final = 7
+_NEAR: Final = 4
+_TOLD: Final = 2
+
+
+def read_month(walk: Walk, block: Block) -> bool:
+    """Read a heading that is a month and nothing else: what stands below it happened then; return whether it is one."""
+    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.cell is not None:
+        return False
+    text = walk.text(block).strip(" :：*-–—")
+    month = month_alone(text)
+    dated = next((each for each in find_dates(text) if len(each.edtf) == len("2020-01")), None)
+    alone = dated is not None and len(text) <= dated.end - dated.start + 1
+    if month is None and not alone:
+        if block.kind is BlockKind.HEADING:
+            walk.month = None
+        return False
+    walk.month = dated.edtf if dated is not None and alone else f"XXXX-{month:02}"
+    walk.scope.open_event(None)
+    return True
+
+
+def read_dated_story(walk: Walk, block: Block) -> bool:
+    """Read a paragraph under the heading of a month that begins with a day; return whether it is one.
+
+    Each such paragraph is about something else: nobody it names belongs to the meeting told before.
+    """
+    if block.cell is not None or block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        return False
+    text = walk.blocks.text(block)
+    day = _DAY.match(text) if walk.month is not None and _SENTENCE.search(text) else None
+    if day is None:
+        return _tells_another(walk, block, text)
+    walk.scope.open_event(None)
+    edtf = f"{walk.month}-{int(day['a']):02}" + (f"/{walk.month}-{int(day['b']):02}" if day["b"] else "")
+    walk.day = (block.start + day.start("a"), edtf, block.start + len(day[0].rstrip("，,：: ")))
+    told = len(walk.drafts)
+    read_prose(walk, replace(block, start=block.start + day.end(), kind=BlockKind.PARAGRAPH))
+    walk.day = None
+    if len(walk.drafts) > told and _is_bare(walk.drafts[-1], walk.following):
+        walk.drafts.pop()
+        walk.scope.open_event(None)
+    return True
+
+
+def _is_bare(draft: Draft, following: Block | None) -> bool:
+    """Return whether nothing says who held a meeting, where, or who came, and no list below will: a house's own affair."""
+    lists = following is not None and following.kind is not BlockKind.PARAGRAPH
+    return not (lists or draft.lines or draft.get("hosts") or draft.get("place") or draft.get("number"))
+
+
+def _tells_another(walk: Walk, block: Block, text: str) -> bool:
+    """Read a line of a list that begins with another date than the open meeting's and tells of another one, if it does."""
+    event = walk.event
+    first = next(iter(find_dates(text[:_LONGEST_HEAD])), None)
+    if (
+        event is None
+        or not event.lines
+        or first is None
+        or first.start > _NEAR
+        or block.start in walk.headings
+        or dates_agree(event.get("date") or first.edtf, first.edtf)
+        or not text.endswith(("。", "；", ".", ";"))
+    ):
+        return False
+    before, told = replace(walk.scope), len(walk.drafts)
+    walk.scope.open_event(None)
+    read_prose(walk, replace(block, kind=BlockKind.PARAGRAPH))
+    if len(walk.drafts) == told:
+        walk.scope = before
+        return False
+    return True
+
+
+def ends_chronicle(walk: Walk, block: Block) -> None:
+    """Close the meeting that prose told of at a heading over something else, where prose told of several before."""
+    if (
+        walk.event is None
+        or not _is_heading(walk, block)
+        or read_heading(walk.text(block), lexicon=walk.lexicon).is_structural
+    ):
+        return
+    if walk.event.told and sum(draft.told for draft in walk.drafts) >= _TOLD:
+        walk.scope.open_event(None)
+
+
+def _is_heading(walk: Walk, block: Block) -> bool:
+    """Return whether a block is a heading, or a short line with a number that stands alone over a paragraph."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    below = walk.following
+    text = walk.text(block)
+    return (
+        block.kind is BlockKind.ITEM
+        and block.cell is None
+        and len(text.split()) <= _FEW
+        and len(text) <= _LONGEST_HEAD
+        and not text.endswith((".", "。", ",", ";"))
+        and below is not None
+        and below.kind is BlockKind.PARAGRAPH
+        and walk.last is not None
+        and walk.last.kind is BlockKind.PARAGRAPH
+    )
+
+
+def year_above(walk: Walk, draft: Draft) -> int | None:
+    """Return the year that a heading over a meeting names, the nearest that names one alone; None without one."""
+    found = None
+    for block in walk.blocks.blocks:
+        if block.start >= draft.span.start:
+            break
+        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and block.key is None:
+            text = walk.text(block)
+            if len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text):
+                found = year_alone(text) or found
+    return found

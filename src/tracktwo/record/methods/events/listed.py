@@ -1,0 +1,140 @@
+"""Tables with one row a meeting, read row by row: when and where it was, its name, and who spoke."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates.months import dates_in_cell
+from tracktwo.record.methods.entries.organisations import is_organisation
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
+from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.naming import heading_of, without_news
+from tracktwo.record.methods.events.people import entries_of, is_withdrawn, put_line
+from tracktwo.record.methods.events.values import read_key
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import find_manner, find_place
+from tracktwo.record.methods.facets.places import Place
+from tracktwo.record.tables import Block, BlockKind, Span
+
+__all__ = ["ends_listed", "read_listed"]
+
+_CITY: Final = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){0,3}|[一-鿿]{2,8}")
+
+
+def read_listed(walk: Walk, row: Sequence[Block]) -> bool:
+    """Read a row that is about a meeting, by what the head of its table says of each column; return whether it is one."""
+    heads = _heads(walk, row)
+    if not heads:
+        return False
+    cells: dict[str, list[Block]] = {}
+    for block in row:
+        cells.setdefault(heads.get(block.cell.column, "other") if block.cell else "other", []).append(block)
+    dates = [(block, date) for block in cells.get("date", ()) for date in dates_in_cell(walk.text(block))]
+    if not dates or _is_of_open(walk, dates[0][1].edtf):
+        return False
+    _fold_into_series(walk)
+    draft = _opened(walk, cells.get("name", []))
+    if draft is None:
+        return False
+    block, date = dates[0]
+    found = next(iter(dates_in_cell(walk.blocks.text(block).replace("\n", " "))), date)
+    draft.put("date", date.edtf, Span(found.start, found.end).shifted(block.start), weight=STRONG + 1)
+    for kind, blocks in cells.items():
+        for each in blocks:
+            _read_cell(walk, each, kind, draft)
+    return True
+
+
+def ends_listed(walk: Walk, row: Sequence[Block]) -> None:
+    """Close the meeting of the row before where a table of meetings ends: what follows tells of none of them."""
+    last = walk.last.cell if walk.last else None
+    if last is None or not walk.blocks.meetings.get((last.table, last.row)):
+        return
+    if row[0].cell is None or row[0].cell.table != last.table:
+        walk.scope.open_event(None)
+
+
+def _heads(walk: Walk, row: Sequence[Block]) -> Mapping[int, str] | None:
+    cell = next((block.cell for block in row if block.cell), None)
+    return walk.blocks.meetings.get((cell.table, cell.row)) if cell else None
+
+
+def _is_of_open(walk: Walk, edtf: str) -> bool:
+    """Return whether a row is dated within the several days of the event that is open: it is one of its programme."""
+    held = walk.event.get("date") if walk.event else None
+    return bool(held and "/" in held and not _is_listed(walk) and dates_agree(held, edtf))
+
+
+def _is_listed(walk: Walk) -> bool:
+    """Return whether the event that is open came of a row of the same table."""
+    cell = walk.last.cell if walk.last else None
+    return cell is not None and bool(walk.blocks.meetings.get((cell.table, cell.row)))
+
+
+def _fold_into_series(walk: Walk) -> None:
+    """Take what a heading over the table opened for what holds of all its meetings."""
+    event = walk.event
+    if event is None or _is_listed(walk) or event.lines or walk.drafts[-1] is not event:
+        return
+    for name, (_, weight) in list(event.values.items()):
+        if name in {"date", "number", "status"} or (name == "place" and weight <= STRONG):
+            del event.values[name]
+    walk.series.append(walk.drafts.pop())
+    walk.scope.open_event(None)
+
+
+def _opened(walk: Walk, named: Sequence[Block]) -> Draft | None:
+    """Begin the meeting of a row, called by its cell of names, else by the heading over the table."""
+    block = named[0] if named else heading_of(walk, surely=True)
+    if block is None:
+        return None
+    draft = walk.open(without_news(walk.printed(block)), Span(block.start, block.end))
+    if named:
+        put_facets(walk, block.start, block.end, draft, weight=WEAK)
+    return draft
+
+
+def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
+    """Put what a cell gives into the meeting of its row."""
+    text = walk.blocks.text(block)
+    if kind == "date" and (manner := find_manner(text)):
+        draft.put("mode", manner.value, manner.span.shifted(block.start))
+    elif kind.startswith("people") and is_withdrawn(text) and not entries_of(walk, block, expected=True):
+        draft.put("status", "cancelled", Span(block.start, block.end))
+    elif kind.startswith("people"):
+        _put_people(walk, block, tuple(filter(None, kind.partition(":")[2].split(","))))
+    elif kind == "place":
+        _put_place(walk, block, draft)
+    elif kind in {"hosts", "consulted", "mode", "rule", "duration", "audience"}:
+        read_key(walk, replace(block, kind=BlockKind.KEY_VALUE, key=kind, value=block.start))
+    elif kind == "other" and not find_dates(text):
+        put_facets(walk, block.start, block.end, draft, weight=STRONG)
+
+
+def _put_people(walk: Walk, block: Block, functions: tuple[str, ...]) -> None:
+    if is_withdrawn(walk.blocks.text(block)):
+        return
+    for entry in entries_of(walk, block, expected=True):
+        put_line(walk, replace(entry, functions=entry.functions or functions), Span(block.start, block.end))
+
+
+def _put_place(walk: Walk, block: Block, draft: Draft) -> None:
+    """Put where a meeting was: a place the lists know, else the one the cell prints."""
+    text = walk.blocks.text(block).replace("\n", " ")
+    manner = find_manner(text)
+    if manner:
+        draft.put("mode", manner.value, manner.span.shifted(block.start))
+    said = find_place(text, lexicon=walk.lexicon, alone=True)
+    if said:
+        draft.put("place", said.value, said.span.shifted(block.start), weight=STRONG + 1)
+    elif (
+        not manner
+        and _CITY.fullmatch(text.strip())
+        and not is_organisation(text, walk.lexicon)
+        and code_of(text, lexicon=walk.lexicon) is None
+    ):
+        place = Place(city=text.strip(), country=None)
+        draft.put("place", place, Span(block.start, block.end), weight=STRONG)

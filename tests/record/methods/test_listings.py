@@ -1,0 +1,180 @@
+"""Pages of several meetings: tables with one row each, chronicles, lists under organisations; names are invented."""
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.tables import MediaKind, Segment
+
+
+def read(text, kind=MediaKind.TEXT):
+    """What a text says."""
+    segments = (Segment(start=0, end=len(text)),)
+    return read_layers([TextLayer(document="page", kind=kind, sha256="0" * 64, text=text, segments=segments)])
+
+
+def events(reading, *fields):
+    """The events with some fields, in order of their dates."""
+    return [tuple(getattr(each, name) for name in fields) for each in reading.events]
+
+
+def people(reading):
+    """Whoever took part, with their organisations and the date of the meeting."""
+    dates = {event.id: event.date for event in reading.events}
+    return [(each.person, each.orgs, dates[each.event]) for each in reading.contributions]
+
+
+def test_each_row_of_a_table_with_a_column_of_dates_is_a_meeting():
+    reading = read(
+        "# Delta roundtables\n\n"
+        "The Delta Institute and the Polder Society have convened a series of roundtables since 2018."
+        " All meetings are held under the"
+        " Chatham House Rule.\n\n"
+        "| Date | Place | Theme | Speakers |\n|---|---|---|---|\n"
+        "| 14 May 2018 | Hanoi, Vietnam | Dikes and paper | Ana Souza (Harbour Agency); Lars Berg"
+        " (Polder Society) |\n"
+        "| 2 October 2019 | Utrecht, Netherlands | Silt | Amira Haddad (Rhine University) |\n"
+        "| 3 March 2021 | online | Gauges | Salim Youssef (National Water Agency) |\n\n"
+        "Summaries go to participants only.\n",
+        MediaKind.MARKDOWN,
+    )
+    hosts = ("Delta Institute", "Polder Society")
+    assert events(reading, "name", "date", "city", "mode", "hosts", "attribution") == [
+        ("Dikes and paper", "2018-05-14", "Hanoi", "in_person", hosts, "chatham_house"),
+        ("Silt", "2019-10-02", "Utrecht", "in_person", hosts, "chatham_house"),
+        ("Gauges", "2021-03-03", None, "remote", hosts, "chatham_house"),
+    ]
+    assert people(reading) == [
+        ("Ana Souza", ("Harbour Agency",), "2018-05-14"),
+        ("Lars Berg", ("Polder Society",), "2018-05-14"),
+        ("Amira Haddad", ("Rhine University",), "2019-10-02"),
+        ("Salim Youssef", ("National Water Agency",), "2021-03-03"),
+    ]
+
+
+def test_a_month_in_a_column_of_dates_has_the_year_of_the_heading_above():
+    reading = read(
+        "# 2023年活动一览\n\n| 日期 | 活动名称 | 地点 | 主讲嘉宾 |\n|---|---|---|---|\n"
+        "| 3月9日 | 渔业合作座谈会 | 厦门 | 施慕华（闽南海洋研究院研究员） |\n"
+        "| 11月 | 第二届海洋青年论坛 | 泉州 | 蓝心悦（刺桐学院讲师） |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "series_no", "date", "city") == [
+        ("渔业合作座谈会", None, "2023-03-09", "厦门"),
+        ("第二届海洋青年论坛", 2, "2023-11", "泉州"),
+    ]
+    assert people(reading) == [
+        ("施慕华", ("闽南海洋研究院",), "2023-03-09"),
+        ("蓝心悦", ("刺桐学院",), "2023-11"),
+    ]
+
+
+def test_a_table_of_grants_or_of_papers_is_no_list_of_meetings():
+    reading = read(
+        "# Our work\n\n| Date | Grantee | Place | Purpose |\n|---|---|---|---|\n"
+        "| 4 February 2021 | Centre for Urban Studies | Hanoi | Core support |\n"
+        "| 19 May 2021 | Schools Trust | Kisumu | Conference travel |\n\n"
+        "| Date | Title | Author |\n|---|---|---|\n"
+        "| March 2020 | Wells and law | Ana Souza |\n| May 2021 | Silt | Lars Berg |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert (reading.events, reading.contributions) == ((), ())
+
+
+def test_days_of_one_meeting_in_a_table_are_no_meetings():
+    reading = read(
+        "# Third Delta Dialogue, Hanoi, 4-5 May 2018\n\n| Date | Topic | Speaker |\n|---|---|---|\n"
+        "| 4 May 2018 | Dikes | Ana Souza, Harbour Agency |\n| 5 May 2018 | Silt | Lars Berg, Polder Society |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "date", "city") == [("2018-05-04/2018-05-05", "Hanoi")]
+    assert [(each.person, each.title) for each in reading.contributions] == [
+        ("Ana Souza", "Dikes"),
+        ("Lars Berg", "Silt"),
+    ]
+
+
+def test_a_chronicle_tells_of_meetings_by_month_with_the_year_of_its_title():
+    reading = read(
+        "ANNUAL REPORT 2016\n\n4. Our meetings in 2016\n\n"
+        "In February, the Water Institute brought together researchers in Nairobi for a closed"
+        " workshop. Ana Souza of the Harbour Agency"
+        " gave the introduction.\n\n"
+        "The Second Dialogue on Lakes followed on 11-12 May in Oslo, hosted by the Water Institute and"
+        " the Polder Society. Speakers"
+        " were Amira Haddad (Rhine University) and Lars Berg (Polder Society).\n\n"
+        "5. Finances\n\nThe accounts were audited by Mr James Hill of Baraka & Partners on 3 March 2017.\n"
+    )
+    assert events(reading, "date", "city", "hosts") == [
+        ("2016-02", "Nairobi", ("Water Institute",)),
+        ("2016-05-11/2016-05-12", "Oslo", ("Water Institute", "Polder Society")),
+    ]
+    assert people(reading) == [
+        ("Ana Souza", ("Harbour Agency",), "2016-02"),
+        ("Amira Haddad", ("Rhine University",), "2016-05-11/2016-05-12"),
+        ("Lars Berg", ("Polder Society",), "2016-05-11/2016-05-12"),
+    ]
+
+
+def test_days_below_the_heading_of_a_month_are_of_that_month():
+    reading = read(
+        "# 西域研究中心2018年大事记\n\n## 一月\n\n"
+        "- 18日，中心在乌鲁木齐举办农业合作研讨会。天山农业大学教授麻晓光作主题发言。\n"
+        "- 25日，中心召开年度工作总结会。\n\n"
+        "## 五月\n\n- 22日至23日，中心与腾格里战略研究所在阿拉木图共同主办第三届青年学者论坛。"
+        "北庭学院讲师冷霜在论坛上发言。\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "date", "city", "series_no") == [
+        ("2018-01-18", "乌鲁木齐", None),
+        ("2018-05-22/2018-05-23", "阿拉木图", 3),
+    ]
+    assert people(reading) == [
+        ("麻晓光", ("天山农业大学",), "2018-01-18"),
+        ("冷霜", ("北庭学院",), "2018-05-22/2018-05-23"),
+    ]
+
+
+def test_one_of_several_meetings_begins_an_event_and_has_their_hosts():
+    reading = read(
+        "# June webinars look at the law of the sea\n\n"
+        "In June the Ocean Trust and the Policy Lab hosted two webinars. The first, “Tides and"
+        " Treaties”, on 9 June 2020, heard Ana Souza,"
+        " Reader in Law at the University of Saltmarsh. The second, “Who Counts the Catch?”, on 23 June"
+        " 2020, was a conversation between"
+        " Lars Berg, Director of the Ocean Trust, and Amira Haddad, Adviser at the Reef Alliance.\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "date", "mode", "hosts") == [
+        ("Tides and Treaties", "2020-06-09", "remote", ("Ocean Trust", "Policy Lab")),
+        ("Who Counts the Catch?", "2020-06-23", "remote", ("Ocean Trust", "Policy Lab")),
+    ]
+    assert people(reading) == [
+        ("Ana Souza", ("University of Saltmarsh",), "2020-06-09"),
+        ("Lars Berg", ("Ocean Trust",), "2020-06-23"),
+        ("Amira Haddad", ("Reef Alliance",), "2020-06-23"),
+    ]
+
+
+def test_people_below_the_name_of_an_organisation_are_of_it():
+    reading = read(
+        "Third Delta Dialogue\n\nHanoi, 3-4 June 2014\n\nList of participants\n\n"
+        "Polder Institute for Spatial Studies\nMarijke van der Velde, Director\nJoost Hendrikse, Senior"
+        " Researcher\n\n"
+        "Mekong Urban Centre\nAna Souza, Analyst\nAmira Haddad, Analyst\n"
+    )
+    assert people(reading) == [
+        ("Marijke van der Velde", ("Polder Institute for Spatial Studies",), "2014-06-03/2014-06-04"),
+        ("Joost Hendrikse", ("Polder Institute for Spatial Studies",), "2014-06-03/2014-06-04"),
+        ("Ana Souza", ("Mekong Urban Centre",), "2014-06-03/2014-06-04"),
+        ("Amira Haddad", ("Mekong Urban Centre",), "2014-06-03/2014-06-04"),
+    ]
+    assert {each.basis["orgs"].value for each in reading.contributions} == {"inherited"}
+
+
+def test_organisations_below_names_are_not_of_the_next_name():
+    reading = read(
+        "Third Delta Dialogue\n\nHanoi, 3-4 June 2014\n\nParticipants\n\n"
+        "Marijke van der Velde\nPolder Institute for Spatial Studies\n\nAna Souza\nMekong Urban Centre\n"
+    )
+    assert people(reading) == [
+        ("Marijke van der Velde", ("Polder Institute for Spatial Studies",), "2014-06-03/2014-06-04"),
+        ("Ana Souza", ("Mekong Urban Centre",), "2014-06-03/2014-06-04"),
+    ]
