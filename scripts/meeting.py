@@ -45,11 +45,11 @@ class Met:
         return [test for test in every if is_early or _holds(self.lines[test], mutant)]
 
     def nearest(self, mutant: Mutant) -> str:
-        """The file of which the most tests run a mutant's module."""
+        """The file of which the most tests run a mutant's module; where none does, the one of its name."""
         files = Counter(
             test.partition("::")[0] for test in self.lines if str(mutant.path) in self.lines[test]
         )
-        return max(files, key=lambda file: files[file], default="")
+        return max(files, key=lambda file: files[file], default=f"test_{mutant.path.name}")
 
 
 def _holds(lines: Mapping[str, frozenset[int]], mutant: Mutant) -> bool:

@@ -5,6 +5,7 @@ and it is kept which of them run which line. Then each mutant meets the tests th
 first, in a fork of a process that has read them all: the functions of its module are given the changed code. What ran
 already while modules and tests were read (a constant, a default) has had its effect by then: such a mutant meets its
 tests in a fork of a process that has read none of them. So both meet what they would in a process of their own.
+A module that was not changed at all is to be noticed by none: that is tried in every room, too.
 
 A survivor is a hole in the tests, or a change that changes nothing, which ``unnoticed.toml`` tells with the reason.
 Prints the survivors that nobody explained, and explanations of what is noticed. Exit code 1 if there is one.
@@ -29,7 +30,7 @@ from types import CodeType, FunctionType
 from typing import Final, TypeVar, cast
 
 from meeting import REPOSITORY, Items, Met, caches, files_of, measure, passes, read_tests
-from mutations import Mutant, codes_of, mutants
+from mutations import Mutant, codes_of, mutants, unchanged
 
 CLEARANCE: Final = REPOSITORY / "src" / "tracktwo" / "clearance"
 MODULES: Final = (
@@ -136,10 +137,10 @@ def late_survivors(room: str, some: Sequence[Mutant], *, met: Met, processes: in
 def meet_early(room: str, mutant: Mutant, *, met: Met) -> None:
     """Read the tests with a mutant in place and run them, those of the nearest file first."""
     load(mutant)
-    nearest = REPOSITORY / met.nearest(mutant)
-    rest = [file for file in files_of(room) if file != nearest]
-    for files in ([nearest], rest):
-        read_tests(files, partial(run, mutant=mutant, met=met))
+    nearest = met.nearest(mutant)
+    files = sorted(files_of(room), key=lambda file: not str(file).endswith(nearest))
+    for some in (files[:1], files[1:]):
+        read_tests(some, partial(run, mutant=mutant, met=met))
 
 
 def in_a_process(work: Callable[[], T]) -> T:
@@ -189,6 +190,8 @@ def main() -> int:
     wrong = 0
     for room, paths in rooms.items():
         met = in_a_process(partial(measure, room, paths))
+        if not not_noticed(room, [unchanged(paths[0])], met=met, processes=1):
+            raise SystemExit(f"The tests of {room} fail where nothing was changed.")
         for path in paths:
             module = path.relative_to(CLEARANCE).with_suffix("").as_posix()
             begun = time.monotonic()

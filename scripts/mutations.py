@@ -10,7 +10,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Final, cast
 
-__all__ = ["Mutant", "code_of", "codes_of", "mutants", "shape"]
+__all__ = ["Mutant", "code_of", "codes_of", "mutants", "shape", "unchanged"]
 
 OPPOSITE: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn,
@@ -74,6 +74,12 @@ def mutants(path: Path) -> Iterator[Mutant]:
                 last=statement.end_lineno or statement.lineno,
                 code=compile(cast("ast.Module", changed), str(path), "exec"),
             )
+
+
+def unchanged(path: Path) -> Mutant:
+    """A module as it is, as if that were a change of all of it."""
+    last = len(path.read_text(encoding="utf-8").splitlines())
+    return Mutant(path=path, name="unchanged", line=1, first=1, last=last, code=code_of(path))
 
 
 @cache
