@@ -24,9 +24,12 @@ from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, Reason, Release, Room
 from tracktwo.clearance.disclosure import (
     ExactExpectation,
     ExactStances,
+    ExpectationBand,
     Guesses,
+    HeadCount,
     Lean,
     Policy,
+    Reading,
     Series,
     Stances,
     read_attendance,
@@ -129,6 +132,20 @@ def test_counts_are_shown_where_they_were_released_and_a_guess_only_where_it_was
     )
     assert read(exact, NORTH) == counted
     assert read(own(ON, expects=Why.TOO_FEW), NORTH) == replace(SHOWN, expects=None)
+    few = released(ExpectationBand(people=HeadCount.FROM_5, points=None, reading=Reading.OVER), policy="p")
+    assert read(own(ON, expects=few), NORTH) == replace(SHOWN, expects=ShownGuess(people="5-9", points=None))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"stances": released(tens(20), policy="p")}, "A side's stances are not released stances"),
+        ({"expects": released(thirds(2, 0), policy="p")}, "expectation of the other is not a released"),
+    ],
+)
+def test_figures_in_the_place_of_others_are_never_shown(change, why):
+    with pytest.raises(TypeError, match=why):
+        clear(own(ON, **change), audience=NORTH)
 
 
 @pytest.mark.parametrize("audience", EVERYBODY, ids=str)

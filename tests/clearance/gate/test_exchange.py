@@ -71,6 +71,23 @@ def test_outside_it_is_read_which_side_asked_and_what_was_answered_on_the_record
     )
 
 
+def test_what_nobody_said_was_asked_or_given_is_a_draft():
+    words = Reply(side="south", text=two("reply"), basis=ReplyBasis.SOURCES, rule=ON)
+    bare = Question(
+        key="question-1",
+        side="north",
+        text=two("asked"),
+        approved=Fact(value="0f", approvals=BOTH),
+        replies=(words,),
+    )
+    assert read(bare, PUBLIC) == Withheld(reason=Reason.TEAM_ONLY)
+    assert read(replace(bare, is_asked=True), PUBLIC).replies == ()
+
+
+def test_what_an_answer_rests_on_is_published_under_these_names():
+    assert list(ReplyBasis) == ["sources", "experience", "not_public", "nobody_knows"]
+
+
 @pytest.mark.parametrize("audience", OUTSIDE, ids=str)
 def test_an_answer_that_stays_inside_leaves_no_trace(audience):
     assert read(question(reply(NFA), reply(None)), audience) == read(question(), audience)

@@ -90,6 +90,12 @@ def test_the_team_reads_of_a_side_from_five():
     assert read(theme(voices("north", 4)), CONVENORS) == Withheld(reason=Reason.SMALL_GROUP)
 
 
+def test_words_of_a_side_of_which_too_few_spoke_are_read_by_nobody():
+    words = (Release(text={"en": "said"}, approved_by="Cleo"),)
+    told = theme(voices("north", 5, words=words), voices("south", 4, words=words))
+    assert read(told, CONVENORS).quotes == (fixed({"en": "said"}),) * 5
+
+
 def test_words_stand_without_side_or_order_in_languages_enough_people_spoke():
     def said(text):
         return (Release(text=text, approved_by="Cleo"),)

@@ -107,7 +107,7 @@ def effective_people(houses: Iterable[str]) -> int:
     Those without a house may be of one.
     """
     counts = Counter(house.strip() for house in houses)
-    return max(counts.total() - max(counts.values(), default=1) + 1, 0)
+    return counts.total() - max(counts.values()) + 1 if counts else 0
 
 
 def _quotes(voices: Iterable[Voice]) -> tuple[Texts, ...]:
