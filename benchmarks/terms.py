@@ -222,7 +222,7 @@ def measure_index(size: int) -> bool:
             started = time.perf_counter()
             found = concordance(corpus, index, term, **options)
             times.append(time.perf_counter() - started)
-        kept &= times[0] <= FIRST_LINES
+        kept &= max(times[:2]) <= FIRST_LINES
         told = ", ".join(f"{each * 1000:.0f}" for each in times)
         print(
             f"  first 50 lines of {found.hits:>9,} hits: {told} ms (as they come, one a person, by the next word)"

@@ -108,6 +108,12 @@ def test_what_cannot_be_compared_is_refused():
         choose(turns(("A", "en"), ("B", "zh-Hans")), index_texts(()))
     with pytest.raises(DataError, match="one side only"):
         choose(turns(("A", "en")), index_texts(()))
+    with pytest.raises(DataError, match="Turns without words are left out: 2"):
+        choose(Corpus(turns=turns(("A", "en")).turns, empty=2), index_texts(()))
+    told = (Turn(text="a", doc="d", side="A", language="en", rule=Rule.ON_THE_RECORD),)
+    silent = Corpus(turns=(*told, *turns(("B", "en")).turns))
+    with pytest.raises(DataError, match="Nothing that 'B' says may be counted"):
+        choose(silent, index_texts(()), rule=Rule.ON_THE_RECORD)
     with pytest.raises(UsageError, match="3 sides"):
         choose(turns(("A", "en"), ("B", "en"), ("C", "en")), index_texts(()))
     assert choose(turns(("A", "zh-Hant"), ("B", "zh-Hans")), index_texts(())).language == "zh"

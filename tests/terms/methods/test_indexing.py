@@ -1,8 +1,10 @@
 """The index: what is a word, in either script, and that nothing that was said is ever missed."""
 
 import random
+from collections import Counter
 
 import jieba
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -179,6 +181,26 @@ def test_lines_show_the_text_as_written():
     ]
 
 
+def test_lines_show_how_chinese_is_cut_in_every_segment(words):
+    said = ["我们说商业航天，market", "中国的商业航天公司和国家market运载火箭"]
+    turns = Corpus(turns=tuple(Turn(text=text, doc="d", language="zh-Hans") for text in said))
+    index = add(index_texts(said[:1], cutter=words), said[1:], cutter=words)
+    cut = (
+        (("我们", "说"), ("商业",), ("航天，market",)),
+        (("中国", "的"), ("商业",), ("航天", "公司", "和", "国家market")),
+    )
+    found = concordance(turns, index, "商业", around=13)
+    assert tuple(line.words for line in found.lines) == cut
+    assert tuple(line.cuts for line in found.lines) == ((2, 3), (2, 3, 7, 9, 10))
+    assert concordance(turns, merge(index), "商业", around=13).lines == found.lines
+    (line,) = concordance(turns, index, "的商业航天", around=2).lines
+    assert line.words == (("中国",), ("的", "商业航天"), ("公司",))
+    plain = index_texts(said)
+    assert [line.words for line in concordance(turns, plain, "运载", around=2).lines] == [
+        (("et",), ("运载",), ("火箭",))
+    ]
+
+
 @pytest.mark.parametrize(
     ("order", "right"),
     [
@@ -198,6 +220,61 @@ def test_lines_come_in_the_order_asked_for(order, right):
     for first in range(5):
         page = concordance(turns, index, "market", order=order, around=9, first=first, lines=2)
         assert lines(page) == lines(found)[first : first + 2]
+
+
+TURN = st.tuples(
+    st.lists(st.sampled_from("abcd"), max_size=7).map(" ".join), st.sampled_from("PQR"), st.booleans()
+)
+
+
+@settings(max_examples=150)
+@given(
+    rows=st.lists(TURN, max_size=9),
+    half=st.integers(0, 9),
+    order=st.sampled_from(Order),
+    per_person=st.sampled_from([None, 1, 2, 3]),
+    first=st.integers(0, 3),
+    phrase=st.sampled_from(["a", "a b"]),
+)
+def test_lines_are_those_of_a_plain_search(rows, half, order, per_person, first, phrase):
+    """Every hit by itself, put in order as a whole, then one by one taken for its person."""
+    turns = Corpus(
+        turns=tuple(
+            Turn(
+                text=text,
+                doc="d",
+                side=None if who == "R" else "NS"[number % 2],
+                speaker=who,
+                date=f"{number % 3}",
+            )
+            for number, (text, who, _may) in enumerate(rows)
+        )
+    )
+    sought = phrase.split()
+    hits = []
+    for number, (text, who, may) in enumerate(rows):
+        units = text.split()
+        for place in range(len(units) - len(sought) + 1 if may else 0):
+            if units[place : place + len(sought)] == sought:
+                after, before = units[place + len(sought) :], units[:place][::-1]
+                keys = {
+                    Order.TEXT: 0, Order.SIDE: turns.turns[number].side or "", Order.SPEAKER: who,
+                    Order.DATE: number % 3, Order.RIGHT: after[:3], Order.LEFT: before[:3],
+                }  # fmt: skip
+                hits.append((keys[order], number, place))
+    kept, taken = [], Counter()
+    for _key, number, place in sorted(hits):
+        taken[rows[number][1]] += 1
+        if per_person is None or taken[rows[number][1]] <= per_person:
+            kept.append((number, len(" ".join(rows[number][0].split()[:place]))))
+    texts = [text for text, _who, _may in rows]
+    index = add(index_texts(texts[:half]), texts[half:])
+    found = concordance(
+        turns, index, phrase, kept=np.array([may for *_, may in rows], dtype=np.bool_),
+        order=order, per_person=per_person, first=first, lines=4,
+    )  # fmt: skip
+    assert [(line.turn, len(line.left.rstrip())) for line in found.lines] == kept[first : first + 4]
+    assert found.hits == len(hits)
 
 
 def test_one_line_per_person_and_only_what_may_be_seen():

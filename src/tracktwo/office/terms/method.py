@@ -48,13 +48,15 @@ def of_lines(counted: "Counted", shelf: "Shelf", asked: "Asked") -> Method:
         if asked.is_all
         else _("One line of each speaker is shown, the first in the order chosen.")
     )
+    is_cut = any(line.cuts for line in counted.found.lines)
     return Method(
         sentence=_(
             "Every place where the words stand next to each other within one turn, in any case or width and in "
             "simplified or traditional characters; Chinese is looked for character by character."
         )
         + " "
-        + shown,
+        + shown
+        + (" " + _("Faint gaps show how Chinese is cut into words.") if is_cut else ""),
         facts=(
             (_("Hits"), f"{counted.found.hits:,}"),
             (_("People"), f"{counted.people:,}"),

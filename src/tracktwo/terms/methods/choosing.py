@@ -42,12 +42,12 @@ def choose(
         within_events: whether people change sides by lot only among those who spoke most at the same event.
 
     Raises:
-        DataError: there is one side only.
+        DataError: there is one side only, or nothing that one of them says may be counted.
         NoSharedLanguageError: there is no language that both speak, or not the one asked for.
         UsageError: there are more than two sides or several languages, and none was chosen.
     """
     turns = corpus.turns
-    sides = _sides(turns, sides)
+    sides = _sides(corpus, sides)
     allowed = np.array([_is_allowed(turn, rule, dates) for turn in turns], dtype=np.bool_)
     seated = np.array([turn.side in sides for turn in turns], dtype=np.bool_)
     spoken = np.array([language_of(turn.language) for turn in turns], dtype=np.object_)
@@ -96,8 +96,8 @@ def _is_allowed(turn: Turn, rule: Rule, dates: tuple[str | None, str | None]) ->
     )
 
 
-def _sides(turns: Iterable[Turn], sides: tuple[str, str] | None) -> tuple[str, str]:
-    there = list(dict.fromkeys(turn.side for turn in turns if turn.side is not None))
+def _sides(corpus: Corpus, sides: tuple[str, str] | None) -> tuple[str, str]:
+    there = list(dict.fromkeys(turn.side for turn in corpus.turns if turn.side is not None))
     if sides is not None:
         missing = [side for side in sides if side not in there]
         if missing:
@@ -107,7 +107,8 @@ def _sides(turns: Iterable[Turn], sides: tuple[str, str] | None) -> tuple[str, s
         return sides
     if len(there) < _BOTH:
         found = "no side" if not there else f"one side only, {there[0]!r}"
-        raise DataError(f"The turns name {found}; to compare, they should name two.")
+        empty = f" Turns without words are left out: {corpus.empty}." if corpus.empty else ""
+        raise DataError(f"The turns name {found}; to compare, they should name two.{empty}")
     if len(there) > _BOTH:
         raise UsageError(f"There are {len(there)} sides; say which two to compare: --sides A,B.")
     return there[0], there[1]
@@ -119,6 +120,11 @@ def _language(
     pairs = {(turn.side, language_of(turn.language)) for turn, may in zip(turns, kept, strict=True) if may}
     spoken = {side: sorted(tag for at, tag in pairs if at == side) for side in sides}
     shared = sorted(set(spoken[sides[0]]) & set(spoken[sides[1]]))
+    silent = next((side for side in sides if not spoken[side]), None)
+    if silent is not None:
+        raise DataError(
+            f"Nothing that {silent!r} says may be counted under this rule and between these dates; choose others."
+        )
     if language is not None:
         tag = language_of(language)
         if tag not in shared:

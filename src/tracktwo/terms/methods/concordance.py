@@ -1,15 +1,15 @@
 """Lines with a term in the middle: only the lines shown are ever made, so the commonest word is as quick as any."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracktwo.terms.methods.hits import Hits
 from tracktwo.terms.methods.indexing import Spans, spans_of
 from tracktwo.terms.methods.searching import find
-from tracktwo.terms.tables import Concordance, Corpus, Index, Line, Order, Places, Segment, Turn, Voices
+from tracktwo.terms.tables import Concordance, Corpus, Index, Line, Order, Segment, Turn, Voices
 from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["concordance"]
@@ -18,9 +18,9 @@ _AROUND: Final = 60
 """Characters shown to either side."""
 _FEW: Final = 50
 
+_BESIDE: Final = frozenset({Order.LEFT, Order.RIGHT})
+
 Offsets = NDArray[np.int64]
-Key = Callable[[Offsets], Offsets]
-"""From some hits to what they are put in order by."""
 
 
 def concordance(
@@ -55,22 +55,19 @@ def concordance(
         raise UsageError(
             "Numbers of lines and characters are 0 or more, and at least one line of each person."
         )
-    hits = _hits(find(index, term), seen=_flags(corpus, kept), turns=len(corpus.turns))
+    hits = Hits(find(index, term), seen=_flags(corpus, kept), turns=len(corpus.turns))
     holding = np.flatnonzero(hits.counts)
     said = np.bincount(corpus.people.codes[holding], weights=hits.counts[holding]).astype(np.int64)
     sides = np.bincount(corpus.sides.codes + 1, weights=hits.counts, minlength=len(corpus.sides.names) + 1)
-    if per_person == 1 and order is Order.TEXT:
-        # the first hit of a person is the first of a turn: no need to look at every hit
-        shown = hits.heads()[holding][_firsts(corpus.people.codes[holding], times=1)]
-    else:
-        wanted = first + lines if per_person is None else None
-        people = corpus.people.codes[hits.turns] if per_person == 1 else None
-        shown = _in_order(corpus, index, hits, order, wanted=wanted, people=people)
-        if per_person is not None:
-            shown = shown[_firsts(corpus.people.codes[hits.turns[shown]], times=per_person)]
+    asked = _Asked(order=order, per_person=per_person, wanted=first + lines)
+    shown = (
+        _by_neighbours(corpus, index, hits, asked)
+        if order in _BESIDE
+        else _by_turns(corpus, hits, holding, asked)
+    )
     return Concordance(
         term=term,
-        hits=len(hits.turns),
+        hits=len(hits),
         people=int(np.count_nonzero(said)),
         by_side={name: int(n) for name, n in zip((None, *corpus.sides.names), sides, strict=True) if n},
         voices=_voices(corpus, said),
@@ -78,6 +75,14 @@ def concordance(
         per_person=per_person,
         lines=tuple(_lines(corpus, hits, shown[first : first + lines], around=around)),
     )
+
+
+class _Asked(NamedTuple):
+    """Which hits are asked for: their order, at most how many of a person, and up to which place."""
+
+    order: Order
+    per_person: int | None
+    wanted: int
 
 
 def _voices(corpus: Corpus, said: Offsets) -> tuple[Voices, ...]:
@@ -92,130 +97,59 @@ def _voices(corpus: Corpus, said: Offsets) -> tuple[Voices, ...]:
     )
 
 
-class _Hits(NamedTuple):
-    """Every hit that may be looked at, ascending: its segment, its first unit there, and its turn.
-
-    ``counts`` is how many each turn of the corpus holds, ``before`` how many turns stand before each segment.
-    """
-
-    segments: tuple[Segment, ...]
-    before: tuple[int, ...]
-    segment: NDArray[np.int16]
-    units: Offsets
-    turns: Offsets
-    counts: Offsets
-    length: int
-
-    def heads(self) -> Offsets:
-        """Return for each turn the number of its first hit."""
-        heads: Offsets = np.cumsum(self.counts) - self.counts
-        return heads
-
-
 def _flags(
     corpus: Corpus, kept: Callable[[Turn], bool] | NDArray[np.bool_] | None
 ) -> NDArray[np.bool_] | None:
     return np.array([kept(turn) for turn in corpus.turns], dtype=np.bool_) if callable(kept) else kept
 
 
-def _hits(found: Iterable[Places], *, seen: NDArray[np.bool_] | None, turns: int) -> _Hits:
-    segments, before, numbers, units = [], [], [], []
-    counts = np.zeros(turns, dtype=np.int64)
-    length = 0
-    for number, places in enumerate(found):
-        # hits ascend, so they are told apart at the ends of turns, of which there are fewer
-        held = np.diff(np.searchsorted(places.first, places.segment.turns))
-        own = slice(places.turn, places.turn + len(held))
-        first = places.first
-        if seen is not None and not seen[own].all():
-            first = first[np.repeat(seen[own], held)]
-            held = np.where(seen[own], held, 0)
-        counts[own] = held
-        segments.append(places.segment)
-        before.append(places.turn)
-        numbers.append(np.full(len(first), number, dtype=np.int16))
-        units.append(first)
-        length = places.units
-    return _Hits(
-        segments=tuple(segments),
-        before=tuple(before),
-        segment=np.concatenate([np.empty(0, dtype=np.int16), *numbers]),
-        units=np.concatenate([np.empty(0, dtype=np.int64), *units]),
-        turns=np.repeat(np.arange(turns), counts),
-        counts=counts,
-        length=length,
-    )
+def _by_turns(corpus: Corpus, hits: Hits, holding: Offsets, asked: _Asked) -> Offsets:
+    """Return the hits in an order that is the same for all of a turn, as many as are asked for."""
+    turns = holding
+    if asked.order is not Order.TEXT:
+        column = {Order.SIDE: corpus.sides, Order.SPEAKER: corpus.people, Order.DATE: corpus.dates}[
+            asked.order
+        ]
+        turns = holding[np.argsort(column.ranks()[holding], kind="stable")]
+    if asked.per_person == 1:
+        return hits.first_of(turns[_firsts(corpus.people.codes[turns], times=1)])
+    most = hits.counts[turns]
+    if asked.per_person is not None:
+        most = np.minimum(most, asked.per_person)
+    else:
+        turns = turns[: int(np.searchsorted(np.cumsum(most), asked.wanted)) + 1]
+        most = most[: len(turns)]
+    inside = np.arange(int(most.sum())) - np.repeat(np.cumsum(most) - most, most)
+    shown: Offsets = np.repeat(hits.first_of(turns), most) + inside
+    if asked.per_person is None:
+        return shown[: asked.wanted]
+    return shown[_firsts(corpus.people.codes[np.repeat(turns, most)], times=asked.per_person)]
 
 
-def _in_order(
-    corpus: Corpus,
-    index: Index,
-    hits: _Hits,
-    order: Order,
-    *,
-    wanted: int | None,
-    people: NDArray[np.int32] | None,
-) -> Offsets:
-    """Return the hits in order: all, the first ``wanted``, or those that may be the first of their people."""
-    match order:
-        case Order.TEXT:
-            return np.arange(len(hits.units))[:wanted]
-        case Order.SIDE:
-            keys = _same(corpus.sides.ranks()[hits.turns])
-        case Order.SPEAKER:
-            keys = _same(corpus.people.ranks()[hits.turns])
-        case Order.DATE:
-            keys = _same(corpus.dates.ranks()[hits.turns])
-        case Order.LEFT:
-            keys = _neighbours(index, hits, [-1, -2, -3])
-        case Order.RIGHT:
-            keys = _neighbours(index, hits, [hits.length, hits.length + 1, hits.length + 2])
-    among = np.arange(len(hits.units))
-    leading = next(keys)(among)
-    # only what may come among the first is put in order
-    if people is not None:
-        among = np.flatnonzero(leading == _first_of(people, leading))
-    elif wanted is not None and wanted < len(among):
-        among = np.flatnonzero(leading <= np.partition(leading, wanted)[wanted])
-    ranks = [leading[among], *(key(among) for key in keys)]
-    return among[np.lexsort(ranks[::-1])][:wanted]
-
-
-def _first_of(people: NDArray[np.int32], leading: Offsets) -> Offsets:
-    """Return for each hit where the first one of its person stands."""
-    first = np.full(int(people.max(initial=0)) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(first, people, leading)
-    return np.asarray(first[people], dtype=np.int64)
-
-
-def _same(ranks: Offsets) -> Iterator[Key]:
-    def rank(rows: Offsets) -> Offsets:
-        found: Offsets = ranks[rows]
-        return found
-
-    yield rank
-
-
-def _neighbours(index: Index, hits: _Hits, steps: Sequence[int]) -> Iterator[Key]:
-    """Yield for each step what tells of hits the alphabetical place of the unit so far away, -1 beyond the turn."""
+def _by_neighbours(corpus: Corpus, index: Index, hits: Hits, asked: _Asked) -> Offsets:
+    """Return the hits by the words after or before them: those that may come among the first are put in order."""
+    after = asked.order is Order.RIGHT
     ranks = index.types.ranks()
+    leading = hits.ranks_beside(ranks, after=after)
+    among = np.arange(len(leading))
+    if asked.per_person == 1:
+        people = np.repeat(corpus.people.codes, hits.counts)
+        among = np.flatnonzero(leading == _least_of(people, leading)[people])
+    elif asked.per_person is None and asked.wanted < len(leading):
+        among = np.flatnonzero(leading <= np.partition(leading, asked.wanted)[asked.wanted])
+    steps = (hits.length + 1, hits.length + 2) if after else (-2, -3)
+    further = [hits.ranks_at(among, ranks, step=step) for step in steps]
+    shown = among[np.lexsort([*further[::-1], leading[among]])]
+    if asked.per_person is None:
+        return shown[: asked.wanted]
+    return shown[_firsts(corpus.people.codes[hits.turns_of(shown)], times=asked.per_person)]
 
-    def place(rows: Offsets, *, step: int) -> Offsets:
-        types = np.full(len(rows), -1, dtype=np.int64)
-        for number, segment in enumerate(hits.segments):
-            own = (
-                np.arange(len(rows))
-                if len(hits.segments) == 1
-                else np.flatnonzero(hits.segment[rows] == number)
-            )
-            turns = hits.turns[rows[own]] - hits.before[number]
-            at = hits.units[rows[own]] + step
-            inside = (at >= segment.turns[turns]) & (at < segment.turns[turns + 1])
-            types[own[inside]] = segment.units[at[inside]]
-        return ranks[types]
 
-    for step in steps:
-        yield partial(place, step=step)
+def _least_of(people: NDArray[np.int32], ranks: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the least rank among each person's hits."""
+    least = np.full(int(people.max(initial=0)) + 1, np.iinfo(np.int32).max, dtype=np.int32)
+    np.minimum.at(least, people, ranks)
+    return least
 
 
 def _firsts(people: NDArray[np.int32], *, times: int) -> Offsets:
@@ -231,19 +165,20 @@ def _firsts(people: NDArray[np.int32], *, times: int) -> Offsets:
     return np.flatnonzero(taken)
 
 
-def _lines(corpus: Corpus, hits: _Hits, shown: Offsets, *, around: int) -> Iterator[Line]:
-    spans: dict[int, Spans] = {}
-    for hit in shown:
-        number = int(hits.turns[hit])
-        turn = corpus.turns[number]
-        found = spans[number] = spans.get(number) or spans_of(turn.text)
-        segment = int(hits.segment[hit])
-        unit = int(hits.units[hit] - hits.segments[segment].turns[number - hits.before[segment]])
+def _lines(corpus: Corpus, hits: Hits, shown: Offsets, *, around: int) -> Iterator[Line]:
+    turns = hits.turns_of(shown).tolist()
+    apart = list(dict.fromkeys(turns))
+    spans = dict(zip(apart, spans_of([corpus.turns[number].text for number in apart]), strict=True))
+    for number, at in zip(turns, hits.units_of(shown).tolist(), strict=True):
+        turn, found = corpus.turns[number], spans[number]
+        segment, head = hits.segment_of(number)
+        unit = at - head
         start, end = int(found.starts[unit]), int(found.ends[unit + hits.length - 1])
+        first, last = max(0, start - around), min(len(turn.text), end + around)
         yield Line(
-            left=_shown(turn.text[max(0, start - around) : start]),
+            left=_shown(turn.text[first:start]),
             match=_shown(turn.text[start:end]),
-            right=_shown(turn.text[end : end + around]),
+            right=_shown(turn.text[end:last]),
             side=turn.side,
             speaker=turn.speaker,
             doc=turn.doc,
@@ -252,7 +187,25 @@ def _lines(corpus: Corpus, hits: _Hits, shown: Offsets, *, around: int) -> Itera
             language=turn.language,
             rule=turn.rule,
             turn=number,
+            cuts=tuple((_cuts(segment, head, found, first, last) - first).tolist()),
         )
+
+
+def _cuts(segment: Segment, head: int, found: Spans, first: int, last: int) -> Offsets:
+    """Return where between two characters of a turn a word of Han characters begins right after another one.
+
+    Args: head: the turn's first unit in its segment; found: where the turn's units are.
+    """
+    if segment.begins is None:
+        return np.empty(0, dtype=np.int64)
+    begin, end = np.searchsorted(found.starts, [first + 1, last]).tolist()
+    units = np.arange(max(1, begin), end)
+    before = units - 1
+    units = units[found.han[units] & found.han[before] & (found.starts[units] == found.ends[before])]
+    at = np.searchsorted(segment.begins, head + units)
+    begun = segment.begins[np.minimum(at, len(segment.begins) - 1)] == head + units
+    cuts: Offsets = found.starts[units[begun]]
+    return cuts
 
 
 def _shown(text: str) -> str:

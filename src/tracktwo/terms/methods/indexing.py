@@ -31,6 +31,14 @@ Bools = NDArray[np.bool_]
 class Spans(NamedTuple):
     """Where units are in a text, ``starts`` to ``ends`` in characters, and whether each is a Han character."""
 
+    starts: Offsets
+    ends: Offsets
+    han: Bools
+
+
+class _Found(NamedTuple):
+    """The same, with the code points of all units."""
+
     codes: Codes
     starts: Offsets
     ends: Offsets
@@ -91,9 +99,15 @@ def merge(index: Index) -> Index:
     return Index(types=index.types, segments=(segment,), cutter=index.cutter)
 
 
-def spans_of(text: str) -> Spans:
-    """Return where the units of a text are; Latin words end at hyphens and before 's."""
-    return _spans(fold(text))
+def spans_of(texts: Sequence[str]) -> Iterator[Spans]:
+    """Yield where the units of each text are; Latin words end at hyphens and before 's."""
+    for first, last in _blocks(texts):
+        joined, ends = _joined(texts[first:last])
+        found = _spans(joined)
+        cuts = np.searchsorted(found.starts, ends).tolist()
+        for start, begin, end in zip([0, *ends.tolist()], [0, *cuts], cuts, strict=False):
+            own = slice(begin, end)
+            yield Spans(found.starts[own] - start, found.ends[own] - start, found.han[own])
 
 
 def units_of(text: str) -> list[str]:
@@ -128,10 +142,8 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _block(types: Vocabulary, texts: Sequence[str], *, cutter: Cutter | None) -> _Layers:
-    # every text ends in a line end, which is no letter, so that no word runs on into the next turn
-    joined = fold("".join(text + _TURN_ENDS for text in texts))
+    joined, ends = _joined(texts)
     found = _spans(joined)
-    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts)))
     turns = np.diff(np.searchsorted(found.starts, ends), prepend=0)
     sizes = found.ends - found.starts
     units = _numbers(found, sizes, types)
@@ -142,7 +154,16 @@ def _block(types: Vocabulary, texts: Sequence[str], *, cutter: Cutter | None) ->
     return _Layers(units, words, begins.astype(np.uint32), turns)
 
 
-def _spans(folded: str) -> Spans:
+def _joined(texts: Sequence[str]) -> tuple[str, Offsets]:
+    """Return texts as one, folded, and where each ends.
+
+    Every text ends in a line end, which is no letter, so that no word runs on into the next turn.
+    """
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts)))
+    return fold("".join(text + _TURN_ENDS for text in texts)), ends
+
+
+def _spans(folded: str) -> _Found:
     codes = np.frombuffer(folded.encode("utf-32-le", "replace"), dtype=np.uint32)
     classes = classes_of(codes)
     letter, han = classes == LETTER, classes == HAN
@@ -154,7 +175,7 @@ def _spans(folded: str) -> Spans:
     ends = (before & ~after)[1:] | han
     at = np.flatnonzero(starts)
     kept = letter | han
-    return Spans(codes[kept], at, np.flatnonzero(ends) + 1, han[at])
+    return _Found(codes[kept], at, np.flatnonzero(ends) + 1, han[at])
 
 
 def _possessives(codes: Codes, letter: Bools) -> Bools:
@@ -170,7 +191,7 @@ def _possessives(codes: Codes, letter: Bools) -> Bools:
     return found
 
 
-def _numbers(found: Spans, sizes: Offsets, vocabulary: Vocabulary) -> Codes:
+def _numbers(found: _Found, sizes: Offsets, vocabulary: Vocabulary) -> Codes:
     """Return the number of each stretch of so many characters; new ones are learnt."""
     if not len(sizes):
         return np.empty(0, dtype=np.uint32)
@@ -186,7 +207,7 @@ def _numbers(found: Spans, sizes: Offsets, vocabulary: Vocabulary) -> Codes:
     return numbers[np.frombuffer(coded.indices.buffers()[1], dtype=np.int32)[: len(sizes)]]
 
 
-def _begins(joined: str, found: Spans, cutter: Cutter) -> Offsets:
+def _begins(joined: str, found: _Found, cutter: Cutter) -> Offsets:
     """Return which units begin a word: each Latin one, and in runs of Han characters those the cutter says."""
     begins = np.ones(len(found.starts), dtype=np.bool_)
     touching = np.concatenate([[False], found.starts[1:] == found.ends[:-1]]) & found.han

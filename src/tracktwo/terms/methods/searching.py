@@ -34,13 +34,15 @@ def find(index: Index, phrase: str) -> Iterator[Places]:
         turn += len(segment.turns) - 1
 
 
-def turns_at(segment: Segment, units: Offsets) -> Offsets:
+def turns_at(segment: Segment, units: NDArray[np.integer]) -> Offsets:
     """Return the turn, from 0 in its segment, in which each unit stands."""
     return np.searchsorted(segment.turns, units, side="right") - 1
 
 
-def _first(segment: Segment, codes: list[int]) -> Offsets:
-    """Return the first unit of each hit, ascending."""
+def _first(segment: Segment, codes: list[int]) -> NDArray[np.integer]:
+    """Return the first unit of each hit, ascending; of a single unit as the index has them."""
+    if len(codes) == 1:
+        return segment.places[segment.offsets[codes[0]] : segment.offsets[codes[0] + 1]]
     rarest = min(range(len(codes)), key=lambda place: _count(segment, codes[place]))
     begin, end = segment.offsets[codes[rarest]], segment.offsets[codes[rarest] + 1]
     first: Offsets = segment.places[begin:end].astype(np.int64) - rarest
@@ -48,9 +50,9 @@ def _first(segment: Segment, codes: list[int]) -> Offsets:
     for place, code in enumerate(codes):
         if place != rarest:
             first = first[segment.units[first + place] == code]
-    if len(codes) > 1:
-        first = first[turns_at(segment, first) == turns_at(segment, first + len(codes) - 1)]
-    return first
+    last = first + len(codes) - 1
+    whole: Offsets = first[turns_at(segment, first) == turns_at(segment, last)]
+    return whole
 
 
 def _count(segment: Segment, code: int) -> int:

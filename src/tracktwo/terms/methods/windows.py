@@ -49,7 +49,7 @@ def company_of(chosen: Chosen, term: str, *, window: int) -> Company:
     for places in find(chosen.index, term):
         person = chosen.person[places.turn + turns_at(places.segment, places.first)]
         kept = person >= 0
-        near, words = _around(places, places.first[kept], window=window)
+        near, words = _around(places, places.first[kept].astype(np.int64), window=window)
         people.append(person[kept])
         rows.append(near + hits)
         types.append(words)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -50,7 +51,8 @@ CONCORDANCE: Final = TableSpec(
 class Line:
     """One hit: the term as written, what stands around it, and who says it under which rule.
 
-    ``turn`` is the place of its turn in the corpus, from 0.
+    ``turn`` is the place of its turn in the corpus, from 0; ``cuts`` are the characters of left, match and right, taken
+    together, at which a word in Chinese begins right after another one.
     """
 
     left: str
@@ -64,6 +66,17 @@ class Line:
     language: str
     rule: Rule
     turn: int
+    cuts: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Return left, match and right, each in pieces: text cut where a word in Chinese ends and the next begins."""
+        parts, first = [], 0
+        for part in (self.left, self.match, self.right):
+            inside = [cut - first for cut in self.cuts if first < cut < first + len(part)]
+            parts.append(tuple(part[start:end] for start, end in pairwise((0, *inside, len(part)))))
+            first += len(part)
+        return tuple(parts)
 
 
 class Voices(NamedTuple):

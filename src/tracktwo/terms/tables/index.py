@@ -18,7 +18,7 @@ class Vocabulary:
     def __init__(self, types: Sequence[str] = ()) -> None:
         self._types = list(types)
         self._codes = {each: code for code, each in enumerate(self._types)}
-        self._ranks = np.empty(0, dtype=np.int64)
+        self._ranks = np.empty(0, dtype=np.int32)
 
     def __len__(self) -> int:
         return len(self._types)
@@ -34,10 +34,10 @@ class Vocabulary:
         """Return the number of a type, None where it never occurs."""
         return self._codes.get(each)
 
-    def ranks(self) -> Offsets:
+    def ranks(self) -> NDArray[np.int32]:
         """Return the place of each type in alphabetical order, and −1 at the end, for what is beyond the text."""
         if len(self._ranks) != len(self._types) + 1:
-            ranks = np.full(len(self._types) + 1, -1, dtype=np.int64)
+            ranks = np.full(len(self._types) + 1, -1, dtype=np.int32)
             ranks[sorted(range(len(self._types)), key=self._types.__getitem__)] = np.arange(len(self._types))
             self._ranks = ranks
         return self._ranks
@@ -123,5 +123,5 @@ class Places:
 
     segment: Segment
     turn: int
-    first: Offsets
+    first: NDArray[np.integer]
     units: int
