@@ -13,6 +13,7 @@ from tracktwo.record.methods.resolution import (
     resolve_people,
     same_organisation,
     stated_abbreviations,
+    stated_twins,
 )
 from tracktwo.record.methods.scripts import on_one_line
 from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, TextLayer, Verdict
@@ -56,7 +57,9 @@ def find_who(
     decisions = tuple(judgements)
     people = _once(each for layer, drafts in read for each in _people(layer, drafts))
     bodies = [each for layer, drafts in read for each in _bodies(layer, drafts)]
-    stated = [each for layer, _ in read for each in stated_abbreviations(layer)]
+    stated = [
+        each for layer, _ in read for each in (*stated_abbreviations(layer), *stated_twins(layer, bodies))
+    ]
     bodies = _once([*bodies, *_of_statements(bodies, stated)])
     for layer, _ in read:
         people += _again(layer, people, sides=_only_sides(people))

@@ -7,6 +7,7 @@ from tracktwo.record.methods.resolution.organisations import is_part_of, same_or
 from tracktwo.record.methods.resolution.people import same_person
 from tracktwo.record.methods.resolution.resolving import resolve_organisations, resolve_people
 from tracktwo.record.methods.resolution.stated import stated_abbreviations
+from tracktwo.record.methods.resolution.twins import stated_twins
 
 __all__ = [
     "Double",
@@ -24,4 +25,5 @@ __all__ = [
     "same_organisation",
     "same_person",
     "stated_abbreviations",
+    "stated_twins",
 ]
