@@ -163,21 +163,23 @@ def _merged_lines(
     people: Iterable[Contribution], lines: Iterable[Contribution], who: Who
 ) -> tuple[Contribution, ...]:
     merged = list(people)
+    persons = [who.person(each.person, each.side) for each in merged]
     for line in lines:
+        person = who.person(line.person, line.side)
         for place, known in enumerate(merged):
-            if _same_part(known, line, who):
+            if persons[place] == person and _same_part(known, line):
                 merged[place] = _one_part(known, line)
+                persons[place] = who.person(merged[place].person, merged[place].side)
                 break
         else:
             merged.append(line)
+            persons.append(person)
     return tuple(merged)
 
 
-def _same_part(one: Contribution, other: Contribution, who: Who) -> bool:
-    """Return whether two lines tell of one contribution: the same person, session and title or function."""
-    if who.person(one.person, one.side) != who.person(other.person, other.side) or (
-        (one.session or other.session) and _key(one.session or "") != _key(other.session or "")
-    ):
+def _same_part(one: Contribution, other: Contribution) -> bool:
+    """Return whether two lines about one person tell of one contribution: the same session and title or function."""
+    if one.session != other.session and _key(one.session or "") != _key(other.session or ""):
         return False
     if one.title and other.title and _same_script(one.title, other.title):
         return _key(one.title) == _key(other.title)

@@ -38,7 +38,7 @@ def unbroken(text: str) -> tuple[str, tuple[int, ...]]:
 
 def is_mixed(words: str) -> bool:
     """Return whether words are in Latin letters and in Han characters."""
-    return bool(_HAN.search(words) and _LATIN.search(words))
+    return not words.isascii() and bool(_HAN.search(words) and _LATIN.search(words))
 
 
 def readings(words: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from tracktwo.record.tables import Span
 __all__ = ["sentences"]
 
 _END: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No|Lt))(?<!\b(?:Mrs|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|Col|Maj|Adm|Lic|Ing|Arq|Sra|Dra|Sen|Rep|Hon|Rev|etc))(?<!\b(?:Sept|Prof|Corp|Brig|Capt))[.!?][”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$)|[。！？][”」』）]*"
+    r"[.!?。！？](?:(?<=[。！？])[”」』）]*"
+    r"|(?<!\b[A-Z].)(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No|Lt).)(?<!\b(?:Mrs|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|Col|Maj|Adm|Lic|Ing|Arq|Sra|Dra|Sen|Rep|Hon|Rev|etc).)(?<!\b(?:Sept|Prof|Corp|Brig|Capt).)[”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$))"
 )
 
 

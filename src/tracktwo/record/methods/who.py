@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.methods.events import Draft, Line
+from tracktwo.record.methods.repeats import stand_again
 from tracktwo.record.methods.resolution import (
     resolve_organisations,
     resolve_people,
@@ -20,9 +22,10 @@ from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, Text
 
 __all__ = ["Who", "find_who"]
 
-_HAN: Final = re.compile(r"[㐀-鿿]")
 _WORD: Final = re.compile(r"\w+")
-_GAP: Final = re.compile(r"[^\w,]{1,2}")
+_MARKS: Final = re.compile(r"\W{1,3}")
+_ABOUT: Final = 300
+"""How far from the passage that says so a host may be named."""
 _MARKUP: Final = re.compile(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]")
 
 
@@ -61,9 +64,9 @@ def find_who(
         each for layer, _ in read for each in (*stated_abbreviations(layer), *stated_twins(layer, bodies))
     ]
     bodies = _once([*bodies, *_of_statements(bodies, stated)])
-    for layer, _ in read:
-        people += _again(layer, people, sides=_only_sides(people))
-        bodies += _again(layer, bodies, sides={})
+    layers = [layer for layer, _ in read]
+    people += stand_again(layers, people, sides=_only_sides(people))
+    bodies += stand_again(layers, bodies, sides={})
     persons = resolve_people(people, judgements=decisions)
     organisations = resolve_organisations(
         bodies,
@@ -79,6 +82,7 @@ def find_who(
     )
 
 
+@lru_cache(maxsize=4096)
 def _flat(text: str) -> str:
     """Return a name on one line, without markup."""
     return on_one_line(_MARKUP.sub(" ", text)).strip(" ,;:")
@@ -141,16 +145,27 @@ def _bodies(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[Mention]:
 
 def _within(layer: TextLayer, printed: str, passage: Span) -> Span | None:
     """Return where a name stands in or about a passage, its line breaks as they are."""
-    pattern = r"\W{1,3}".join(re.escape(word) for word in _WORD.findall(printed))
-    found = (
-        re.compile(pattern).search(layer.text, max(0, passage.start - 300), passage.end + 300)
-        if pattern
-        else None
-    )
-    if not found:
+    words = _WORD.findall(printed)
+    text = layer.text[: passage.end + _ABOUT]
+    start = text.find(words[0], max(0, passage.start - _ABOUT)) if words else -1
+    while start >= 0 and not (end := _run_of(text, start, words)):
+        start = text.find(words[0], start + 1)
+    if start < 0:
         return None
-    closes = "(" in found[0] and layer.text[found.end() : found.end() + 1] == ")" and ")" not in found[0]
-    return Span(found.start(), found.end() + closes)
+    found = text[start:end]
+    closes = "(" in found and layer.text[end : end + 1] == ")" and ")" not in found
+    return Span(start, end + closes)
+
+
+def _run_of(text: str, start: int, words: Sequence[str]) -> int:
+    """Return where some words end that begin at a place, up to three marks between them; 0 where they do not stand there."""
+    end = start + len(words[0])
+    for word in words[1:]:
+        gap = _MARKS.match(text, end)
+        if gap is None or not text.startswith(word, gap.end()):
+            return 0
+        end = gap.end() + len(word)
+    return end
 
 
 def _parts(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
@@ -189,91 +204,6 @@ def _only_sides(people: Iterable[Mention]) -> dict[str, str | None]:
         if each.side:
             sides[each.text].add(each.side)
     return {text: next(iter(found)) for text, found in sides.items() if len(found) == 1}
-
-
-def _again(layer: TextLayer, known: Sequence[Mention], *, sides: Mapping[str, str | None]) -> list[Mention]:
-    """Return the places of a text where names already known stand again, the longest name first."""
-    taken = sorted((each.start, each.end) for each in known if each.document == layer.document)
-    forms: dict[str, list[list[str]]] = defaultdict(list)
-    texts: dict[tuple[str, ...], str] = {}
-    for text in {each.text for each in known}:
-        words = _WORD.findall(text)
-        if _HAN.search(text):
-            continue
-        if len("".join(words)) > 2 and (len(words) > 1 or text.isupper()):
-            forms[words[0]].append(words)
-            texts[tuple(words)] = min(text, texts.get(tuple(words), text))
-    standing = sorted(
-        (
-            (start, -end, tuple(words))
-            for first, rows in forms.items()
-            for start in _starts(layer.text, first)
-            for words in rows
-            if (end := _end_of(layer.text, start, words))
-        ),
-    )
-    found: list[Mention] = []
-    done, free = 0, 0
-    for start, negative, name in standing:
-        end = -negative
-        if start < done:
-            continue  # part of a longer name
-        done = end
-        while free < len(taken) and taken[free][1] <= start:
-            free += 1
-        if not any(begin < end and start < last for begin, last in taken[free : free + 8]):
-            text = texts[name]
-            found.append(
-                Mention(document=layer.document, start=start, end=end, text=text, side=sides.get(text))
-            )
-    return found + _again_in_han(layer, known, taken, sides=sides)
-
-
-def _again_in_han(
-    layer: TextLayer,
-    known: Iterable[Mention],
-    taken: Iterable[tuple[int, int]],
-    *,
-    sides: Mapping[str, str | None],
-) -> list[Mention]:
-    """Return the places where known names of three Han characters or more stand again; words run together there."""
-    texts = {each.text for each in known if _HAN.search(each.text) and len(each.text) > 2}
-    if not texts or not _HAN.search(layer.text):
-        return []
-    either = re.compile(
-        "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
-    )
-    filled = {place for start, end in taken for place in range(start, end)}
-    return [
-        Mention(
-            document=layer.document, start=each.start(), end=each.end(), text=each[0], side=sides.get(each[0])
-        )
-        for each in either.finditer(layer.text)
-        if each.start() not in filled and each.end() - 1 not in filled
-    ]
-
-
-def _starts(text: str, word: str) -> Iterator[int]:
-    """Yield where a word stands in a text, as a whole word."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end):
-            yield start
-        start = text.find(word, start + 1)
-
-
-def _end_of(text: str, start: int, words: Sequence[str]) -> int:
-    """Return where some words end that begin at a place, a space or mark between them; 0 where they do not stand there."""
-    end = start + len(words[0])
-    for word in words[1:]:
-        gap = _GAP.match(text, end)
-        if gap is None or not text.startswith(word, gap.end()):
-            return 0
-        end = gap.end() + len(word)
-        if _WORD.match(text, end):
-            return 0
-    return end
 
 
 def _by_side(persons: Iterable[Named]) -> dict[tuple[str, str | None], str]:

@@ -236,10 +236,13 @@ _CHINESE_FORMS: Final[tuple[tuple[str, Made], ...]] = (
     (rf"{_CN_YEAR}(?P<s>[春夏秋冬])季?", _chinese_season),
     (rf"{_CN_YEAR}(?![0-9])", _chinese_year),
 )
-_WESTERN: Final = [(re.compile(f"{_BEFORE}{form}{_AFTER}", re.IGNORECASE), made) for form, made in _FORMS]
-_EASTERN: Final = [(re.compile(rf"(?<![0-9]){form}"), made) for form, made in _CHINESE_FORMS]
+_WESTERN: Final = [
+    (re.compile(f"{_BEFORE}{form}{_AFTER}", re.IGNORECASE), made, _M in form) for form, made in _FORMS
+]
+_EASTERN: Final = [(re.compile(rf"(?<![0-9]){form}"), made, False) for form, made in _CHINESE_FORMS]
 _HINT: Final = re.compile(rf"{_M}|(?<![0-9])(?:1[89]|20)[0-9]{{2}}(?![0-9])", re.IGNORECASE)
 _EASTERN_HINT: Final = re.compile("[年月]")
+_MONTH: Final = re.compile(_M, re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9年月]")
 _REACH: Final = 60
 """How far from a month's name or a year a date can begin or end."""
@@ -264,8 +267,9 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
     covered = bytearray(len(text))
     for hint, forms in ((_HINT, _WESTERN), (_EASTERN_HINT, _EASTERN)):
         for start, end in _windows(text, hint):
-            for pattern, made in forms:
-                for found in pattern.finditer(text, start, end):
+            in_words = forms is _WESTERN and _MONTH.search(text, start, end) is not None
+            for pattern, made, names_month in forms:
+                for found in pattern.finditer(text, start, end) if in_words or not names_month else ():
                     if not any(covered[found.start() : found.end()]):
                         edtf = made(found)
                         if edtf is not None and _is_date(edtf):

@@ -19,6 +19,20 @@ _NUMBERED: Final = re.compile(
 )
 
 
+_FIRST: Final = re.compile(r"[ ,;/&:：.()（）–—、和及与暨-]*(?:and\s+)?([a-z]+|.?)", re.DOTALL)
+_BEFORE: Final = frozenset(
+    "the a an by of session panel and first second third fourth lead main joint special invited featured guest".split()  # noqa: SIM905
+)
+"""What may stand before the first word of a function."""
+
+
+@lru_cache(maxsize=4)
+def _firsts(lexicon: Lexicon) -> frozenset[str]:
+    """Return the first words of functions in Latin letters, and the first characters of others."""
+    found = {first[1].rstrip("s") for words in lexicon.functions if (first := _FIRST.match(words))}
+    return frozenset(found | {words[0] for words in lexicon.functions} | _BEFORE)
+
+
 @lru_cache(maxsize=4096)
 def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
     """Return the codes of a phrase that names functions and nothing else: "Opening and Closing Remarks"; None for others."""
@@ -27,15 +41,14 @@ def functions_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def _codes(words: str, lexicon: Lexicon) -> tuple[str, ...] | None:
     found: list[str] = []
-    whole = lexicon.functions.get(" ".join(words.split()).strip(" :：.-–—()（）").lower())
+    phrase = " ".join(words.split()).strip(" :：.-–—()（）").lower()
+    whole = lexicon.functions.get(phrase)
     if whole:
         return (whole,)  # 与谈人 is one word, though it begins with "and"
-    parts = [
-        part
-        for part in _FUNCTION_PARTS.split(" ".join(words.split()).strip(" :：.-–—()（）").lower())
-        if part
-    ]
-    for part in parts:
+    first = _FIRST.match(phrase)
+    if first is None or not {first[1], first[1].rstrip("s")} & _firsts(lexicon):
+        return None
+    for part in filter(None, _FUNCTION_PARTS.split(phrase)):
         code = _function(part, lexicon)
         if code is None:
             return None

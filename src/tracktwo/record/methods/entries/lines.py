@@ -25,7 +25,7 @@ from tracktwo.record.tables import Entry, Post, Span
 
 __all__ = ["read_entries"]
 
-_CUT: Final = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z])")
+_CUT: Final = re.compile(r"(?=[\s:：–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z]))")
 _LONGEST_LINE: Final = 2000
 """What is longer is no entry of a list; each name in it would be weighed against all that follows."""
 _LONGEST_MARK: Final = 90
@@ -37,6 +37,7 @@ _UNSURE: Final = re.compile(
     r"\s*[-–—,(（\[]+\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)\s*[)）\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+_UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
 _HEADS_PEOPLE: Final = re.compile(
     r"\b(?:speakers|participants|panell?ists|delegates|delegation|experts|representatives|guests|members|side|team|attend\w+|hosted|organi[sz]ed|convened|include[sd]?|including|comprised|consisted)\b",
     re.IGNORECASE,
@@ -55,7 +56,6 @@ _SURE: Final = 0.6
 _PLAIN: Final = 0.95
 """A reading that fits so well leaves no other to be tried."""
 _LEAST: Final = 0.45
-_COLON: Final = re.compile(r"\s*[:：]\s*")
 _HAN_ALONE: Final = re.compile(
     r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
 )
@@ -88,14 +88,8 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None
     if sided and side:
         start = sided.end()
-    readings: list[list[Entry]] = []
-    for reading in (_marked_reading, _led_reading, _plain_reading, _titled_reading, _housed_reading):
-        entries = reading(flat, start, lexicon, expected)
-        if entries:
-            readings.append(entries)
-            if _fit(entries) >= _PLAIN:
-                break
-    parted = _parted_reading(flat, start, lexicon, expected) if _COLON.search(flat, start) else []
+    readings = _readings(flat, start, lexicon, expected)
+    parted = _parted_reading(flat, start, lexicon, expected) if ":" in flat or "：" in flat else []
     if not (readings or parted):
         return ()
     best = max(readings, key=lambda entries: (_fit(entries), len(entries)), default=parted)
@@ -103,19 +97,40 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
         best = parted  # what has a marker of its own is what the marker says
     if min(each.score for each in best) < _LEAST:
         return ()
-    told = _told(best)
+    others = [each for each in readings if each is not best]
+    told = _told(best) if others else []
+    rival = max((_fit(each) for each in others if _told(each) != told), default=0.0)
+    if len(flat) < len(text) and best is not parted:
+        best = [_to_the_end(each, len(flat), len(text)) for each in best]
     if side:
         best = [replace(each, country=each.country or side) for each in best]
-    rival = max((_fit(each) for each in readings if _told(each) != told), default=0.0)
     return tuple(replace(each, rival=rival) for each in best) if rival else tuple(best)
+
+
+def _readings(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[list[Entry]]:  # noqa: FBT001
+    """Return what a line says read in each way that fits it, up to the first that fits so well that it must be right."""
+    readings: list[list[Entry]] = []
+    for reading in (_marked_reading, _led_reading, _plain_reading, _titled_reading, _housed_reading):
+        entries = reading(flat, start, lexicon, expected)
+        if entries:
+            readings.append(entries)
+            if _fit(entries) >= _PLAIN:
+                break
+    return readings
 
 
 def _without_doubt(flat: str) -> str:
     """Return a line without what it goes on to tell, and the words that say somebody has not confirmed: "– TBC"."""
-    told = _MORE.search(flat)
-    flat = flat[: told.start()] + " " * (len(flat) - told.start()) if told else flat
-    found = _UNSURE.search(flat)
-    return flat[: found.start()] + " " * (len(flat) - found.start()) if found else flat
+    told = _MORE.search(flat) if "." in flat else None
+    flat = flat[: told.start()] if told else flat
+    ends = flat.lower().rstrip().rstrip(".").rstrip().rstrip(")）]").rstrip()
+    found = _UNSURE.search(flat) if ends.endswith(_UNSURE_ENDS) else None
+    return flat[: found.start()] if found else flat
+
+
+def _to_the_end(entry: Entry, told: int, whole: int) -> Entry:
+    """Return an entry whose line goes to the end of a block, if it goes to the end of what was read of it."""
+    return entry if entry.line.end != told else replace(entry, line=Span(entry.line.start, whole))
 
 
 def _told(entries: Sequence[Entry]) -> list[Entry]:
@@ -206,7 +221,7 @@ def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> 
 
 def _led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
     """Read ``Discussion, moderated by NAME, post``."""
-    led = _LED.search(flat, start)
+    led = _LED.search(flat, start) if "by" in flat.lower() else None
     codes = functions_in(led["what"], lexicon=lexicon) if led else None
     if led is None or codes is None or name_at(flat, start, lexicon=lexicon):
         return []
@@ -263,24 +278,25 @@ def _people(
     unquoted = QUOTED.sub(lambda found: " " * len(found[0]), flat) if QUOTED.search(flat) else flat
     pieces = split_people(unquoted, span, lexicon)
     entries = []
+    line = Span(0, len(flat)) if len(pieces) == 1 else None
     for piece in pieces:
         entry = _one(flat, piece.span, lexicon, expected=expected or len(pieces) > 1)
         if entry is None:
             break
-        entries.append(replace(entry, line=Span(0, len(flat))) if len(pieces) == 1 else entry)
+        entries.append(entry)
     for entry in _sharing(flat, entries, pieces):
         every = entry.functions + tuple(code for code in functions if code not in entry.functions)
         shared = entry.title or title
         score = min(1.0, entry.score + (0.2 if every or shared else 0.0))
-        yield replace(entry, functions=every, title=shared, score=score)
+        yield replace(entry, line=line or entry.line, functions=every, title=shared, score=score)
 
 
 def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
     """Return who one stretch of a line names, with the title, functions and manner that stand in it."""
     parts = take_parts(flat, piece, lexicon)
     entry = read_person(parts.text, piece, lexicon, expected=expected)
-    if entry is None:
-        return None
+    if entry is None or not any(parts[1:]):
+        return entry
     return replace(
         entry,
         functions=entry.functions + tuple(code for code in parts.functions if code not in entry.functions),

@@ -1,6 +1,7 @@
 """What a line says beside who: a title, an interviewer, how somebody took part, functions, a country."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
@@ -10,6 +11,7 @@ from tracktwo.record.methods.entries.names import is_honorific, name_at
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in
+from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Delivery, Span
 
 __all__ = ["QUOTED", "Parts", "take_parts"]
@@ -42,6 +44,11 @@ _DELIVERIES: Final = (
         Delivery.IN_PERSON,
     ),
 )
+_MANNERS: Final = (
+    "record", "video", "zoom", "phone", "teams", "webex", "remote", "online", "virtual", "person", "site",
+    "预录", "录播", "视频", "线", "远程", "现场",
+)  # fmt: skip
+_ASKING: Final = ("interview", "conversation with", "dialogue with", "采访", "对谈")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _TITLED: Final = re.compile(
     r"[\s,，;；。.]*(?:演讲题目|发言题目|报告题目|题目|讲题|(?:[Tt]opic|[Tt]itle|[Tt]alk))\s*[:：]\s*"
@@ -49,6 +56,8 @@ _TITLED: Final = re.compile(
 _HAN_FUNCTIONS: Final = frozenset(
     {"共同主席", "会议主席", "主持人", "协调人", "召集人", "点评人", "联合主席"}
 )
+_ANY_CUT: Final = re.compile(r"(?=[\s:：,，–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*)")
+_COUNTRY_LAST: Final = re.compile(r"[,，]\s*([^,，()]{2,40})\s*$")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
 
@@ -64,6 +73,7 @@ class Parts(NamedTuple):
     country: str | None
 
 
+@lru_cache(maxsize=2048)
 def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
     """Take title, interviewer, delivery and functions out of a line."""
     text, title, interviewer = flat, None, None
@@ -77,14 +87,14 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
         if len(words.split()) > 1 or len(_HAN.findall(words)) > 3 or (ends and quoted.start() > span.start):
             title = title or inner
             text = _blanked(text, *quoted.span())
-    asked = _INTERVIEWER.search(text, span.start, span.end)
+    asked = _INTERVIEWER.search(text, span.start, span.end) if may_say(flat, _ASKING) else None
     if asked:
         name = name_at(text, asked.end(), lexicon=lexicon)
         if name:
             interviewer = name.span
             text = _blanked(text, asked.start(), span.end)
     delivery: list[Delivery] = [Delivery.INTERVIEW] if interviewer else []
-    for pattern, code in _DELIVERIES:
+    for pattern, code in _DELIVERIES if may_say(flat, _MANNERS) else ():
         found = pattern.search(text, span.start, span.end)
         if found:
             delivery.append(code)
@@ -98,7 +108,7 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
             )
             alone = bracket and not re.search("[,，、;；]", bracket[1])
             text = _blanked(text, *(bracket if alone and bracket else found).span())
-    labelled = _TITLED.search(text, span.start, span.end)
+    labelled = _TITLED.search(text, span.start, span.end) if ":" in flat or "：" in flat else None
     if labelled and labelled.start() > span.start:
         words = flat[labelled.end() : span.end].rstrip(" .。;；")
         if title is None and words:
@@ -143,7 +153,7 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
                 functions += tuple(code for code in tail if code not in functions)
                 start = found.start(1) + found[1].index(inner)
                 text = _blanked(text, start + cut.start(), start + cut.end())
-    last = re.search(r"[,，]\s*([^,，()]{2,40})\s*$", text[span.start : span.end])
+    last = _COUNTRY_LAST.search(text[span.start : span.end])
     if country is None and last and (named := code_of(last[1], lexicon=lexicon)) and not last[1].islower():
         country = named
         text = _blanked(text, span.start + last.start(), span.end)
@@ -152,8 +162,7 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
 
 def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Take functions at the end of a line out of it: ``…: Opening and Closing Remarks``."""
-    cuts = list(re.finditer(r"\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*", text[span.start : span.end]))
-    for cut in cuts:
+    for cut in _ANY_CUT.finditer(text[span.start : span.end]):
         tail = text[span.start + cut.end() : span.end]
         codes = functions_in(tail, lexicon=lexicon) if tail.strip() else None
         if codes and not (cut[0].strip() in {",", "，"} and tail.strip().lower() in lexicon.roles):
@@ -163,7 +172,7 @@ def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple
 
 def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span | None]:
     """Take a title after a colon out of a line: ``NAME, post: What we learnt from …``."""
-    for found in _COLON.finditer(text, span.start, span.end):
+    for found in _COLON.finditer(text, span.start, span.end) if ":" in text or "：" in text else ():
         tail = text[found.end() : span.end].rstrip()
         if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
             text, span.start, lexicon=lexicon

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -29,7 +30,7 @@ _LATIN_RUN: Final = re.compile(
 _INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
+    r"(?=[\s,;，；|])\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
 )
 _FORMER: Final = re.compile(
     r"(?:the|a|an|former|formerly|acting|interim|currently|then|ex-|outgoing|incoming|retired)\b[ -]?",
@@ -279,15 +280,42 @@ def _is_unit(words: str) -> bool:
 def _role_end(text: str, start: int, end: int, lexicon: Lexicon, *, qualified: int = 3) -> int | None:
     """Return where the longest post that begins at a place ends; up to ``qualified`` words may stand before its noun."""
     run = _RUN.match(text, start, end)
-    words = list(_RUN_WORD.finditer(text, start, run.end() if run else start))[: _LONGEST_ROLE + qualified]
-    lowered = [word[0].lower().strip(".:") for word in words]
-    for first in range(min(qualified + 1, len(words))):
-        if first and not _may_qualify(words[first - 1][0], lexicon, is_first=first == 1):
+    words = text[start : run.end()].split(maxsplit=_LONGEST_ROLE + qualified) if run else []
+    lowered = [word.lower().strip(".:") for word in words[: _LONGEST_ROLE + qualified]]
+    for first in range(min(qualified + 1, len(lowered))):
+        if first and not _may_qualify(words[first - 1], lexicon, is_first=first == 1):
             break
-        for last in range(min(len(words), first + _LONGEST_ROLE), first, -1):
-            if _is_role(" ".join(lowered[first:last]), lexicon, plural=not first):
-                return words[last - 1].end()
+        for last in range(min(len(lowered), first + _LONGEST_ROLE), first, -1):
+            if _may_be_role(lowered[first], lowered[last - 1], lexicon) and _is_role(
+                " ".join(lowered[first:last]), lexicon, plural=not first
+            ):
+                return _end_of_word(text, start, end, number=last)
     return None
+
+
+def _end_of_word(text: str, start: int, end: int, *, number: int) -> int:
+    """Return where one of the words after a place ends, by its number."""
+    for found in islice(_RUN_WORD.finditer(text, start, end), number - 1, None):
+        return found.end()
+    return start
+
+
+@lru_cache(maxsize=4)
+def _ends_of_roles(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return the first and the last word of every post."""
+    each = (words.split() for words in lexicon.roles)
+    return frozenset((words[0], words[-1]) for words in each if words)
+
+
+def _may_be_role(first: str, last: str, lexicon: Lexicon) -> bool:
+    """Return whether words can be a post by the first and the last of them."""
+    known = _ends_of_roles(lexicon)
+    bare = last.rstrip("s")
+    return (
+        (first, last) in known
+        or (bare != last and ((first, bare) in known or (bare, bare) in known))
+        or last.endswith(_CALLING_ENDS)
+    )
 
 
 def _is_role(phrase: str, lexicon: Lexicon, *, plural: bool) -> bool:

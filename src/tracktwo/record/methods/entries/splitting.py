@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
@@ -22,9 +23,10 @@ class Piece(NamedTuple):
 
 
 _JOINT: Final = re.compile(
-    r"\s+[·•]\s+|\s*;\s*(?:and\s+)?|\s*,\s*(?:and|&|as well as)\s+|\s+(?:and|with|as well as)\s+|\s+&\s+|\s*,\s*|(?<=[)\]])\s+(?=[^\W\d_a-z])"
+    r"(?=[\s;,])(?:\s+[·•]\s+|\s*;\s*(?:and\s+)?|\s*,\s*(?:and|&|as well as)\s+|\s+(?:and|with|as well as)\s+|\s+&\s+|\s*,\s*|(?<=[)\]])\s+(?=[^\W\d_a-z]))"
 )
 _HAN_JOINT: Final = re.compile(r"[、；;。]|以及|[和与及]|，")
+_BARE: Final = re.compile(r"(?:[^,;\s]+|(?!\sand\s|\s&\s|\s[·•]\s)[^,;\n])+")
 _PART: Final = re.compile("[;；。]")
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
@@ -34,19 +36,20 @@ _NARROW: Final = str.maketrans("（），；、", "(),;,")
 _SURE: Final = 0.6
 
 
-def split_people(text: str, span: Span, lexicon: Lexicon) -> list[Piece]:
+@lru_cache(maxsize=2048)
+def split_people(text: str, span: Span, lexicon: Lexicon) -> tuple[Piece, ...]:
     """Return the stretches of a line that each begin with a name and hold what belongs to it.
 
     Args: text: the line without its quoted titles, in which there are commas too.
     """
-    if len(_HAN.findall(text, span.start, span.end)) * 3 > span.end - span.start:
-        return list(_han_pieces(text, span, lexicon))
+    if not text.isascii() and len(_HAN.findall(text, span.start, span.end)) * 3 > span.end - span.start:
+        return tuple(_han_pieces(text, span, lexicon))
     text = text.translate(_NARROW)
     joints = list(_JOINT.finditer(text, span.start, span.end))
     if not joints:
-        return [Piece(span, joined=False)]
-    bare = list(_bare_names(text, span, lexicon))
-    return bare if len(bare) > 1 else list(_pieces(text, span, joints, lexicon))
+        return (Piece(span, joined=False),)
+    bare = tuple(_bare_names(text, span, lexicon))
+    return bare if len(bare) > 1 else tuple(_pieces(text, span, joints, lexicon))
 
 
 def _pieces(text: str, span: Span, joints: list[re.Match[str]], lexicon: Lexicon) -> Iterator[Piece]:
@@ -110,11 +113,7 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
 
 def _bare_names(text: str, span: Span, lexicon: Lexicon) -> Iterator[Piece]:
     """Yield the names of a list that holds nothing but names: ``Anna Berg, Jan Kask and LI Na``."""
-    found = [
-        Span(*each.span())
-        for each in re.compile(r"(?:(?!,|;|\sand\s|\s&\s|\s[·•]\s).)+").finditer(text, span.start, span.end)
-        if each[0].strip(" .")
-    ]
+    found = [Span(*each.span()) for each in _BARE.finditer(text, span.start, span.end) if each[0].strip(" .")]
     for piece in found:
         words = text[piece.start : piece.end]
         start = piece.start + len(words) - len(words.lstrip())

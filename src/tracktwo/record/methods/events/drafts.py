@@ -1,6 +1,7 @@
 """An event in the making: values are put in as they are read, finer ones win, contradictions are kept."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from tracktwo.record.methods.facets import Place
@@ -126,6 +127,7 @@ def finer(one: str, other: str) -> bool:
     return (first.latest - first.earliest) < (second.latest - second.earliest)
 
 
+@lru_cache(maxsize=4096)
 def parsed(edtf: str | None) -> PartialDate | None:
     """Return an EDTF date; None where there is none, or its year is not printed."""
     try:

@@ -201,7 +201,7 @@ def _open_named(walk: Walk, *, surely: bool) -> Draft | None:
 
 def _reads_hosts(walk: Walk, block: Block, text: str) -> bool:
     """Read a line that says when and where, and then who held it: "Oslo, 4 May 2019, hosted by …"; return whether it is one."""
-    held = _HELD_BY.search(text)
+    held = _HELD_BY.search(text) if "by" in text.lower() else None
     if not held or not held.start():
         return False
     if not read_when_and_where(walk, replace(block, end=block.start + len(text[: held.start()].rstrip()))):

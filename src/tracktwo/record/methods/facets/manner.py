@@ -6,7 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
-from tracktwo.record.methods.facets.stems import may_say
+from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Delivery, Said, Span
 
 __all__ = ["affirmed", "find_manner", "find_side_manners"]

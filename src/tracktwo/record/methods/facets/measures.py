@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.dates.words import chinese_number
-from tracktwo.record.methods.facets.stems import may_say
+from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_audience", "find_duration"]

@@ -11,12 +11,11 @@ __all__ = ["find_kind", "find_number", "find_theme", "has_event_noun", "is_perio
 
 _NOUN: Final = re.compile(
     r"\b(?:track (?:ii|two|1\.5)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)|next|final|last|new|latest|previous|opening) rounds?|rounds? (?:one|two|three|four|five|six|\d{1,2})|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?|conferences?|consultations?|talks|exchanges?|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|congress(?=es\b|$|[ :,–—-]+(?!of\b))|lectures?|tabletops?|(?:tabletop|simulation|planning|scenario) exercises?|simulations?|hearings?|(?:summer|winter|spring|autumn) schools?|study tours?|field visits?)\b"
-    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|对谈",
-    re.IGNORECASE,
+    r"|对话|研讨会|会议|座谈会|论坛|圆桌|交流会|讲座|磋商|会谈|工作坊|研讨|会晤|年会|吹风会|沙龙|见面会|恳谈会|座谈|通气会|大会|交流活动|交流|公开课|讲演会|对谈"
 )
+"""In small letters, as the text is that it is looked for in: several times as fast as in any."""
 _PERIODICAL: Final = re.compile(
-    r"\b(?:newsletter|bulletin|gazette|digest|journal|yearbook|annual report|annual review|magazine)\b|简报|通讯|年报|月刊|季刊|动态|快讯",
-    re.IGNORECASE,
+    r"\b(?:newsletter|bulletin|gazette|digest|journal|yearbook|annual report|annual review|magazine)\b|简报|通讯|年报|月刊|季刊|动态|快讯"
 )
 _ORDINAL_WORD: Final = "|".join(ORDINALS)
 _MEETING: Final = r"(?:dialogues?|conversations?|workshops?|meetings?|rounds?(?:[ -]?tables?)?|seminars?|symposium|sessions?|forums?|conferences?|consultations?|exchanges?|editions?|webinars?|talks|discussions?|gatherings?|colloquium|summits?|retreats?|briefings?|encounters?|iterations?|lectures?|congress(?:es)?|colloquia|assembly|convention|tabletops?|exercises?)"
@@ -46,12 +45,12 @@ _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, 
 @lru_cache(maxsize=4096)
 def has_event_noun(text: str) -> bool:
     """Return whether a text names a kind of meeting."""
-    return bool(_NOUN.search(text))
+    return _NOUN.search(text.lower()) is not None
 
 
 def is_periodical(text: str) -> bool:
     """Return whether a text names what comes out again and again: a newsletter, a yearbook."""
-    return bool(_PERIODICAL.search(text))
+    return _PERIODICAL.search(text.lower()) is not None
 
 
 def find_number(text: str) -> Said[int] | None:

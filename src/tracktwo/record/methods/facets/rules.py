@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.facets.manner import affirmed
-from tracktwo.record.methods.facets.stems import may_say
+from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_attribution", "find_margins"]

@@ -17,6 +17,8 @@ _DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\
 _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKET: Final = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]")
 _HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_STATES: Final = re.compile(r"\bunited states?\b")
 _LONGEST_SHORT: Final = 10
 
 
@@ -61,14 +63,15 @@ class Organisation:
         return tuple(each for each in self.tokens if each not in SMALL)
 
 
+@lru_cache(maxsize=65536)
 def is_abbreviation(word: str) -> bool:
     """Return whether a word is printed like an abbreviation: short, and most of it capitals."""
+    if not word[:1].isalpha() or " " in word or HAN.search(word):
+        return False
     letters = [each for each in word if each.isalpha()]
-    capitals = sum(each.isupper() for each in letters)
+    capitals = sum(map(str.isupper, letters))
     return (
         2 <= len(letters) <= _LONGEST_SHORT
-        and not HAN.search(word)
-        and word[0].isalpha()
         and all(each.isalnum() or each in "&.-/" for each in word)
         and capitals >= 2
         and capitals * 2 >= len(letters)
@@ -90,14 +93,15 @@ def read_organisation(text: str) -> Organisation:
     pieces = _pieces(latin)
     bare_han = _han_without_legal(han)
     short = kept[0] if len(kept) == 1 and is_abbreviation(kept[0]) and not han else ""
+    initials = _initials(printed)
     return Organisation(
         tokens=tuple(each for piece in pieces for each in piece),
         pieces=pieces,
         han=bare_han,
-        initials=_initials(printed) | _initials(kept),
+        initials=initials if len(kept) == len(printed) else initials | _initials(kept),
         shorts=frozenset(shorts - {""}),
         qualifiers=frozenset(qualifiers - {""}),
-        whole_initials=_initials(printed),
+        whole_initials=initials,
         short=_key(short),
         short_capitals="".join(each for each in short if each.isupper()),
         capitals=frozenset(fold(each) for each in kept if len(each) > 1 and each.isupper()),
@@ -118,7 +122,7 @@ def bare_name(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(simplified(text)))
+    return _NO_LETTER.sub("", fold(simplified(text)))
 
 
 def _is_brand(text: str) -> bool:
@@ -133,7 +137,7 @@ def _is_translation(inner: str, outer: str) -> bool:
 
 
 def _undotted(text: str) -> str:
-    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text) if "." in text else text
 
 
 def _without_legal(words: list[str]) -> list[str]:
@@ -153,24 +157,11 @@ def _tells_form(word: str) -> bool:
 
 def _pieces(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of a name in the pieces that commas part; what is only a legal form is no piece."""
-    found = []
-    for part in _undotted(text).replace("&", " and ").split(","):
-        words = _TOKEN.findall(part)
-        if not words or all(fold(each) in name_lists().legal_forms for each in words):
-            continue
-        found.append(english_words(words))
-    if found:
-        found[-1] = english_words(_without_legal(_TOKEN.findall(_last_part(text))))
-    return tuple(each for each in found if each)
-
-
-def _last_part(text: str) -> str:
-    parts = [
-        part
-        for part in _undotted(text).replace("&", " and ").split(",")
-        if any(fold(each) not in name_lists().legal_forms for each in _TOKEN.findall(part))
-    ]
-    return parts[-1]
+    legal = name_lists().legal_forms
+    parts = [_TOKEN.findall(part) for part in _undotted(text).replace("&", " and ").split(",")]
+    names = [words for words in parts if any(fold(each) not in legal for each in words)]
+    names[-1:] = [_without_legal(words) for words in names[-1:]]
+    return tuple(words for name in names if (words := english_words(name)))
 
 
 def english_words(words: list[str]) -> tuple[str, ...]:
@@ -183,8 +174,9 @@ def english_words(words: list[str]) -> tuple[str, ...]:
     ]
     if len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
-    line = " ".join(folded).replace("united state of america", "united states")
-    line = re.sub(r"\bunited states?\b", "united states", line)
+    line = " ".join(folded)
+    if "united state" in line:
+        line = _STATES.sub("united states", line.replace("united state of america", "united states"))
     return tuple(line.replace("people's", "people").replace("'", "").split())
 
 

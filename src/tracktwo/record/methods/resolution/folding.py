@@ -54,6 +54,8 @@ _SPREAD: Final = str.maketrans(
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a name with one kind of quotes, hyphens, width and space; case and accents stay."""
+    if text.isascii():
+        return " ".join(text.translate(_MARKS).split())
     return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).translate(_MARKS).split())
 
 
@@ -72,9 +74,10 @@ def spread(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_SPREAD)
 
 
+@lru_cache(maxsize=65536)
 def simplified(text: str) -> str:
     """Return Han characters in their simplified form; everything else as it is."""
-    return "".join(_simple(each) if HAN.match(each) else each for each in text)
+    return text if text.isascii() else HAN.sub(lambda found: _simple(found[0]), text)
 
 
 @lru_cache(maxsize=16384)

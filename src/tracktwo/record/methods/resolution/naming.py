@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from tracktwo.record.methods.resolution.bodies import bare_name, is_abbreviation
 from tracktwo.record.methods.resolution.folding import HAN, fold, simplified
@@ -11,20 +12,27 @@ from tracktwo.record.methods.resolution.nodes import Node
 
 __all__ = ["keyed", "organisation_slug", "person_slug", "printed_name"]
 
+_BRACKET_LAST: Final = re.compile(r"\s*[(（].*?[)）]\s*$")
+_WORD: Final = re.compile(r"[^\W_]{2,}")
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+
 
 def printed_name(nodes: Sequence[Node], *, organisation: bool) -> str:
     """Return the fullest form among nodes, as printed: in the script most used, no abbreviation, not all capitals."""
     counts = Counter[str]()
     for node in nodes:
         counts[node.form] += len(node.mentions)
+    if len(counts) == 1:
+        return nodes[0].form
     in_han = sum(number for form, number in counts.items() if HAN.search(form))
     prefers_han = in_han * 2 > counts.total()
 
     def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
-        bare = re.sub(r"\s*[(（].*?[)）]\s*$", "", form)
-        words = len(bare) if HAN.search(form) else len(re.findall(r"[^\W_]{2,}", bare))
+        bare = _BRACKET_LAST.sub("", form) if form.rstrip().endswith((")", "）")) else form
+        is_han = HAN.search(form) is not None
+        words = len(bare) if is_han else len(_WORD.findall(bare))
         return (
-            bool(HAN.search(form)) == prefers_han,
+            is_han == prefers_han,
             not (organisation and is_abbreviation(form)),
             not _is_shouted(form),
             words,
@@ -52,11 +60,11 @@ def person_slug(name: str) -> str:
 
 def organisation_slug(name: str) -> str:
     """Return a key for an organisation from its name, without article and legal form."""
-    return _slug(re.sub(r"^(?:the) ", "", fold(bare_name(name))))
+    return _slug(fold(bare_name(name)).removeprefix("the "))
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[\W_]+", "-", simplified(fold(text))).strip("-") or "unnamed"
+    return _NO_LETTER.sub("-", simplified(fold(text))).strip("-") or "unnamed"
 
 
 def keyed(slugs: Sequence[str], tellers: Sequence[tuple[str, ...]]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from tracktwo.record.methods.resolution.folding import fold, plain
 from tracktwo.record.tables import Mention
@@ -109,8 +110,10 @@ def _parted(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _are_namesakes(mentions: list[Mention]) -> bool:
+    if len(mentions) == 1:
+        return False
     beside: dict[str, set[frozenset[str]]] = defaultdict(set)
     for mention in mentions:
         if mention.list_of is not None and mention.witnesses:
             beside[mention.list_of].add(mention.witnesses)
-    return any(not one & other for found in beside.values() for one in found for other in found)
+    return any(one.isdisjoint(other) for found in beside.values() for one, other in combinations(found, 2))

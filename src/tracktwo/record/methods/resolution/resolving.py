@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from tracktwo.record.methods.resolution.bodies import is_abbreviation, read_organisation
 from tracktwo.record.methods.resolution.clusters import Tie, joined
@@ -210,6 +210,7 @@ def _may_be_one(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def _body_key(form: str) -> str:
     organisation = read_organisation(form)
     return organisation.joined + organisation.han
