@@ -20,6 +20,10 @@ READINGS = {
     "code with a per cent sign": ("A%u0064a", [("script", "Ada")]),
     "two halves": (r"\ud83d\ude00", [("script", "😀"), ("style", "ud83dude00")]),
     "half a character": (r"\ud83d", [("script", "\ufffd"), ("style", "ud83d")]),
+    "half a character in a style sheet": (r"\d83d %64a", [
+        ("percent", r"\d83d da"), ("script", "d83d %64a"), ("style", "\ud83d%64a"),
+        ("percent script", "d83d da"), ("percent style", "\ud83dda"), ("style percent", "\ufffd\ufffd\ufffdda"),
+    ]),
     "the last code": (r"\u{10ffff}", [("script", "\U0010ffff"), ("style", "u{10ffff}")]),
     "no code": (r"\u{110000}", [("script", "\ufffd"), ("style", "u{110000}")]),
     "style": (r"A\64 a", [("script", "A4 a"), ("style", "Ada")]),

@@ -1,5 +1,6 @@
 """What is searched for: every text of every noun, once, with all the places it comes from."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -167,6 +168,18 @@ def test_the_digest_follows_what_is_searched_for_and_not_its_order():
     as_code = gather([Document(key="lakes", title="", is_public=True)])
     as_name = gather([Document(key="", title="lakes", is_public=True)])
     assert as_code.digest != as_name.digest
+    said = b"code lake-talks\nname laketalks"
+    assert (
+        gather([Document(key="lake-talks", title="Lake Talks", is_public=True)]).digest
+        == hashlib.sha256(said).hexdigest()
+    )
+
+
+def test_half_a_character_stops_no_search():
+    assert table(gather([Document(key="\ud83dxy-1", title="Lake\ud83d Talks", is_public=True)])) == {
+        ("code", "xy-1"): [("document:\ud83dxy-1", "key")],
+        ("name", "laketalks"): [("document:\ud83dxy-1", "title")],
+    }
 
 
 def test_the_longest_needle_is_known():

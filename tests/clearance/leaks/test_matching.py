@@ -146,6 +146,10 @@ def test_letters_stand_where_they_say(text):
         ("İstanbul", "istanbul"),
         ("محمّد ـــ علي", "محمدعلي"),
         ("王\u3164芳", "王芳"),
+        ("王\uffa0芳", "王芳"),
+        ("王\u115f芳\u1160", "王芳"),
+        ("Ada\U0010ffff", "ada"),
+        ("王\ud83d芳", "王芳"),
         ("½ 人", "12人"),
         ("a\x1fb", "a\x1fb"),
     ],
@@ -169,3 +173,11 @@ def test_a_text_has_these_letters(text, spelled):
 )
 def test_a_word_can_begin_here(text, begins):
     assert np.flatnonzero(spell(fold(text)).starts).tolist() == begins
+
+
+@pytest.mark.parametrize(
+    "word", ["ລາວ", "ခရမ", "កខគ", "さくら", "ラーメ", "ㄨㄤㄈ", "王芳々", "々〇々", "김"]
+)
+def test_in_a_script_without_spaces_a_word_can_begin_at_any_letter(word):
+    letters = spell(fold(word))
+    assert (letters.is_unspaced.tolist(), letters.starts.tolist()) == ([True] * 3, [True] * 4)

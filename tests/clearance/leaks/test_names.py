@@ -40,6 +40,7 @@ FORMS = {
     },
     "Ana Mia de la Cruz y Vega": {"anamiadelacruzyvega"},
     "王芳教授": {"王芳教授", "王芳"},
+    "佐々木健教授": {"佐々木健教授", "佐々木健"},
     "约翰·史密斯": {"约翰史密斯"},
     "王": {"王"},
     "Nord": {"nord"},

@@ -30,7 +30,7 @@ _TITLES: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"[<(（\[【]([^<>()（）\[\]【】]*)[>)）\]】]")
 _UNSPACED_RUN: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff·・•‧]+"
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff·・•‧]+"
 )
 
 

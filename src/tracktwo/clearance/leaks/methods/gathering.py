@@ -75,7 +75,7 @@ def _indexed(origins: Mapping[Needle, tuple[Origin, ...]], *, forms: Mapping[Nee
         lengths=np.array([len(each) for each in letters], np.int64),
         hashes=hash_letters(letters),
         beginnings=index_beginnings(letters),
-        digest=hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest(),
+        digest=hashlib.sha256("\n".join(said).encode()).hexdigest(),
     )
 
 

@@ -22,12 +22,12 @@ SOFT: Final = frozenset(" \t\r\n-'’.,·・\"“”")
 
 _LETTER, _UNSPACED = 1, 2
 _CHARACTERS: Final = 0x110000
-_SCRIPTS_WITHOUT_SPACES: Final = (
-    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x3040, 0x30FF),
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
-# Letters by their class, yet drawn as a line or not at all: the Arabic stretch and the Hangul fillers.
-_NOT_SEEN: Final = (0x0640, 0x115F, 0x1160, 0x3164, 0xFFA0)
+_SCRIPTS_WITHOUT_SPACES: Final = frozenset(
+    {"BOPOMOFO", "CJK", "HANGUL", "HIRAGANA", "IDEOGRAPHIC", "KATAKANA", "KHMER", "LAO", "MYANMAR", "THAI"}
+)
+"""As the names of their characters begin."""
+_NOT_SEEN: Final = (0x0640, 0x115F, 0x1160)
+"""Letters by their class, yet drawn as a line or not at all: the Arabic stretch and the Hangul fillers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -50,7 +50,7 @@ class Letters:
     is_unspaced: NDArray[np.bool_]
 
     def __str__(self) -> str:
-        return self.codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return self.codes.tobytes().decode("utf-32-le")
 
 
 def fold(text: str) -> str:
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
 def spell(folded: str) -> Letters:
     """Return the letters of a folded text."""
     every = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    flags = _flags()[np.minimum(every, _CHARACTERS - 1)]
+    flags = _flags()[every]
     places = np.flatnonzero(flags & _LETTER)
     is_unspaced = (flags[places] & _UNSPACED).astype(np.bool_)
     starts = np.ones(len(places) + 1, np.bool_)
@@ -82,9 +82,12 @@ def _flags() -> NDArray[np.uint8]:
     flags = np.zeros(_CHARACTERS, np.uint8)
     for code in range(_CHARACTERS):
         if chr(code).isalnum():
-            flags[code] = _LETTER
+            flags[code] = _LETTER | (_UNSPACED if _script(chr(code)) in _SCRIPTS_WITHOUT_SPACES else 0)
     flags[list(_NOT_SEEN)] = 0
-    for first, last in _SCRIPTS_WITHOUT_SPACES:
-        flags[first : last + 1] |= _UNSPACED
     flags[ord(SEPARATOR)] = _LETTER | _UNSPACED
     return flags
+
+
+def _script(letter: str) -> str:
+    """Return the first word of a letter's name, which is its script."""
+    return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]

@@ -37,7 +37,7 @@ def hash_letters(letters: Sequence[str]) -> Hashes:
     hashes = np.zeros(len(letters), np.uint64)
     for length in np.unique(lengths):
         numbers = np.flatnonzero(lengths == length)
-        joined = "".join(letters[number] for number in numbers.tolist()).encode("utf-32-le", "surrogatepass")
+        joined = "".join(letters[number] for number in numbers.tolist()).encode("utf-32-le")
         codes = np.frombuffer(joined, np.uint32).reshape(len(numbers), length).astype(np.uint64)
         powers, _ = _powers(int(length).bit_length())
         hashes[numbers] = ((codes + np.uint64(1)) * powers[:length]).sum(axis=1)
