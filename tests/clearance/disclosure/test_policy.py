@@ -49,9 +49,14 @@ def test_smallest_shown_is_four_and_the_most_seats(seats, smallest):
     ("name", "value"),
     [
         ("most_seats", 0),
+        ("most_seats", 1_001),
         ("smallest", 4),
+        ("smallest", 1_001),
         ("batch", 4),
+        ("batch", 1_001),
         ("insiders", 1),
+        ("insiders", 4),
+        ("yearly", 0),
         ("yearly", 5),
         ("ever", 9),
         ("ever", 0),
@@ -67,6 +72,18 @@ def test_smallest_shown_is_four_and_the_most_seats(seats, smallest):
 def test_policy_looser_than_the_rules_is_refused(name, value):
     with pytest.raises(UsageError, match=re.escape(f"The policy's {name} is {value!r}; expected")):
         Policy(**{name: value})
+
+
+LOOSEST = {"most_seats": 1, "smallest": 5, "batch": 5, "insiders": 2, "yearly": 4, "ever": 8}
+STRICTEST = {"most_seats": 1_000, "smallest": 1_000, "batch": 1_000, "insiders": 3, "yearly": 1, "ever": 1}
+
+
+@pytest.mark.parametrize("name", LOOSEST)
+def test_each_number_alone_makes_a_policy_stricter(name):
+    loose, strict = Policy(**LOOSEST), Policy(**{**LOOSEST, name: STRICTEST[name]})
+    assert strict.is_as_strict_as(loose)
+    assert not loose.is_as_strict_as(strict)
+    assert Policy(**STRICTEST).is_as_strict_as(strict)
 
 
 @given(first=policies, second=policies, third=policies)

@@ -78,7 +78,7 @@ def _passes(people: int, *, policy: Policy) -> bool:
 
 
 def _alphabetical(shown: ShownWriting) -> tuple[tuple[tuple[str, str], ...], str]:
-    return tuple(sorted(shown.words.items())), shown.side or ""
+    return tuple(sorted(shown.words.items())), str(shown.side)
 
 
 def release_themes(

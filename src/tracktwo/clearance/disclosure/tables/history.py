@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from tracktwo.clearance.disclosure.tables.values import Released
@@ -83,8 +84,7 @@ class Attendance:
         if len(set(patterns)) < len(patterns) or any(count < 1 for _, count in self.heads):
             raise DataError("Attendance names a pattern twice or with nobody in it; expected each once.")
         for pattern in patterns:
-            ends = [moment for spell in pattern for moment in (spell.first, spell.last + 1)]
-            if not ends or ends[0] < 0 or ends[-1] > self.moments or not _rises(ends):
+            if not pattern or not _is_possible(pattern, moments=self.moments):
                 raise DataError(
                     f"Attendance names the spells {[tuple(spell) for spell in pattern]}; expected one or more, "
                     f"one after another, within {self.moments} moments counted from 0."
@@ -119,10 +119,10 @@ class Attendance:
         return replace(self, heads=tuple(sorted(heads.items())))
 
 
-def _rises(ends: list[int]) -> bool:
-    """Return whether spells have a length and do not overlap; one may begin where the last one ended."""
-    longer = all(first < past for first, past in zip(ends[::2], ends[1::2], strict=True))
-    return longer and all(past <= first for past, first in zip(ends[1::2], ends[2::2], strict=False))
+def _is_possible(pattern: Pattern, *, moments: int) -> bool:
+    """Return whether spells lie within the moments, one after another; one may begin where the last one ended."""
+    is_apart = all(earlier.last < later.first for earlier, later in pairwise(pattern))
+    return is_apart and all(0 <= first <= last < moments for first, last in pattern)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

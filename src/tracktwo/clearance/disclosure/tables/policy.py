@@ -28,15 +28,16 @@ class Disclosure(StrEnum):
     """Bands, in the room only."""
 
 
-# parameter → (loosest, most guarded) value allowed; the guarded end may lie below the loose one
+# parameter → (lowest, highest) value allowed
 _LIMITS: Final = {
     "most_seats": (1, 1_000),
     "smallest": (SMALLEST_GROUP, 1_000),
     "batch": (5, 1_000),
     "insiders": (2, 3),
-    "yearly": (4, 1),
-    "ever": (8, 1),
+    "yearly": (1, 4),
+    "ever": (1, 8),
 }
+_FEWER_IS_STRICTER: Final = frozenset({"yearly", "ever"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,8 @@ class Policy:
     breakdown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name, limits in _LIMITS.items():
-            value, low, high = getattr(self, name), min(limits), max(limits)
+        for name, (low, high) in _LIMITS.items():
+            value = getattr(self, name)
             if type(value) is not int or not low <= value <= high:
                 raise UsageError(
                     f"The policy's {name} is {value!r}; expected a whole number from {low} to {high}."
@@ -116,9 +117,9 @@ class Policy:
             return False
         if self.breakdown not in {(), other.breakdown}:
             return False
-        return all(
-            (getattr(self, name) - getattr(other, name)) * (1 if guarded > loosest else -1) >= 0
-            for name, (loosest, guarded) in _LIMITS.items()
+        names = (each for each in _LIMITS if each not in _FEWER_IS_STRICTER)
+        return all(getattr(self, name) >= getattr(other, name) for name in names) and all(
+            getattr(self, name) <= getattr(other, name) for name in _FEWER_IS_STRICTER
         )
 
     def replaced_by(self, later: "Policy") -> "Policy":
