@@ -23,6 +23,8 @@ EVIDENCE_OF: Final[Mapping[str, str]] = {
 _NEAR: Final = 0.1
 """How much better than its rival a reading has to fit to count as the better one."""
 _CUT: Final = re.compile(r"(?:[,，、(（]|\b(?:of|and|the|for|at|和|与))\s*$")
+_OPEN_ENDS: Final = (*",，、(（和与", "of", "and", "the", "for", "at")
+_FIGURE: Final = re.compile(r"[0-9](?<=[A-Za-z].)[a-z]")
 _SUSPECT: Final = re.compile(
     "[\\ufffd\\ue000-\\uf8ff]|[A-Za-z][0-9][a-z]|[A-Za-z][\\u0370-\\u03ff\\u0400-\\u04ff]"
     "|[\\u0370-\\u03ff\\u0400-\\u04ff][A-Za-z]"
@@ -114,9 +116,9 @@ class Paths:
         text = self._blocks.layer.text
         words = text[line.block.start + line.entry.line.start : line.block.start + line.entry.line.end]
         found = []
-        if _CUT.search(words):
+        if words.rstrip().endswith(_OPEN_ENDS) and _CUT.search(words):
             found.append("doubt:truncated")
-        if _SUSPECT.search(words):
+        if (_FIGURE if words.isascii() else _SUSPECT).search(words):
             found.append("doubt:suspect")
         if line.entry.rival and line.entry.score - line.entry.rival < _NEAR:
             found.append("doubt:rival")

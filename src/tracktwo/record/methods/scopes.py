@@ -25,14 +25,12 @@ _SESSION: Final = re.compile(
 
 _PEOPLE: Final = re.compile(
     r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人员?|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$|^嘉宾$",
-    re.IGNORECASE,
 )
 _LAST_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]$")
 _OUTSIDE: Final = re.compile(
     r"(?:\d[\d.]*\s+)?(?:(?:our\s+)?(?:staff|(?:(?:advisory|governing|executive|editorial|supervisory) )?(?:board|council|committee)(?: members| of (?:directors|trustees|governors|management))?|trustees|members of the board|editorial (?:team|office)|secretariat|apologies|regrets|absent|absences|acknowledge?ments?|thanks|credits|vacanc(?:y|ies)|jobs|(?:our )?(?:partners|supporters|donors|funders)|sponsors?|comments? \(\d+|publications?|references|footnotes|endnotes|imprint|subscribe|obituar(?:y|ies)|in memoriam|related (?:links|events|news)|further reading|signatures?|with best wishes|kind regards|best regards|yours sincerely)\b(?:\s*(?:and|&)\s+\w+)?"
     r"|new (?:books?|staff|publications?|faces|colleagues)|about (?:us|(?:the|our) (?!speakers|participants|contributors|panel|experts|event|dialogue|workshop|meeting|discussants|moderators?)[^,]{0,60})|(?:hindi|urdu|[\w/]+ )?(?:interpreters?|interpretation|translation|technical support|photography|photo credits?|logistics|catering)"
     r"|理事会|董事会|编委会|编辑部|鸣谢|致谢|特别感谢|感谢|秘书处|会务组?|人事(?:变动)?|招聘|评论|往期(?:推荐|回顾)|相关(?:链接|阅读|新闻)|请假|缺席|司仪|[一-鿿]{0,2}翻译|口译|传译|工作人员|志愿者|现场金句|金句)\s*(?:[(（][^()（）]{1,12}[)）])?$",
-    re.IGNORECASE,
 )
 """Headings over people who are named and took no part."""
 _COUNTED: Final = re.compile(
@@ -139,7 +137,7 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     flat = without_time(flat[after_time(flat) :]).strip(" :：.-–—#*")
     flat = _COUNTED.sub("", flat) or flat
     if (
-        _OUTSIDE.match(flat)
+        _OUTSIDE.match(flat.lower())
         and flat.lower() not in lexicon.people_heads
         and not functions_in(flat, lexicon=lexicon)
     ):
@@ -194,7 +192,7 @@ def _read(flat: str, lexicon: Lexicon) -> Heading:
         lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
     ):
         return Heading(is_people=True)
-    if _PEOPLE.search(flat) and len(flat.split()) <= _FEW:
+    if _PEOPLE.search(lowered) and len(flat.split()) <= _FEW:
         return Heading(is_people=True)
     if _SESSION.search(flat) and len(flat) < 140:
         session = flat

@@ -50,6 +50,7 @@ _MANNERS: Final = (
 )  # fmt: skip
 _ASKING: Final = ("interview", "conversation with", "dialogue with", "采访", "对谈")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_OPENED: Final = re.compile(r"[(（\[]")
 _TITLED: Final = re.compile(
     r"[\s,，;；。.]*(?:演讲题目|发言题目|报告题目|题目|讲题|(?:[Tt]opic|[Tt]itle|[Tt]alk))\s*[:：]\s*"
 )
@@ -132,7 +133,8 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
     """Take brackets that hold a function or a country out of a line."""
     country: str | None = None
     functions: tuple[str, ...] = ()
-    for found in _BRACKET.finditer(text, span.start, span.end):
+    brackets = _BRACKET.finditer(text, span.start, span.end) if _OPENED.search(text) else ()
+    for found in brackets:
         inner = found[1].strip()
         codes = functions_in(inner, lexicon=lexicon)
         named = next(

@@ -44,8 +44,7 @@ _SURE: Final = 0.6
 _ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter"})
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
-    r"\s*(?:apologies(?: for absence)?|regrets|absent|secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|请假|缺席|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?[Aa]cknowledge?ments)\s*[:：]",
-    re.IGNORECASE,
+    r"\s*(?:apologies(?: for absence)?|regrets|absent|secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|请假|缺席|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments)\s*[:：]",
 )
 _WITHDRAWN: Final = re.compile(
     r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|not present)\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
@@ -69,7 +68,7 @@ def read_people(walk: Walk, block: Block) -> bool:
     if walk.event is None or walk.scope.is_outside:
         return False
     text = walk.blocks.text(block)
-    outside = _NOBODY.match(text) or is_withdrawn(text)
+    outside = _NOBODY.match(text.lower()) or is_withdrawn(text)
     if outside or read_talk(walk, block, after_time(text)):
         return True
     met = any(name in text for name in walk.known)

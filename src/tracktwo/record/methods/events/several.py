@@ -14,7 +14,6 @@ _MEETINGS: Final = r"(?:webinars|workshops|meetings|round ?-?tables|seminars|dia
 _SEVERAL: Final = re.compile(
     rf"\b(?:a|the|this|its|our) (?:[\w-]+ ){{0,3}}series of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{{1,2}}) (?:[\w-]+ ){{0,3}}?{_MEETINGS}\b"
     r"|系列(?:活动|讲座|研讨|对话|论坛|座谈)|(?<!第)(?:[两二三四五六七八九十]{1,2}|(?<!\d)\d{1,2})(?:场|次|期|讲)(?!会议室)|(?:活动|讲座|研讨会|论坛|座谈会)[两二三四五六七八九十\d]{1,3}(?:场|次|期)",
-    re.IGNORECASE,
 )
 _ONE: Final = re.compile(
     r"\s*(?:[Tt]he|[Aa]t the|[Ii]n the|[Oo]n the|[Aa])\s+(?:first|second|third|fourth|fifth|last|final|latter|former|other|next|opening|closing)\b(?:,? (?:of (?:them|these|the \w+)|one|webinar|workshop|meeting|seminar|round ?table|event|lecture|discussion|dialogue|session|briefing|conference|of the series))*\s*(?=[,:(“\"]|\s(?:on|was|took|heard|in|looked|dealt|brought|examined|focused|held|featured|asked|addressed|discussed|considered)\b)"
@@ -69,7 +68,7 @@ def months_told(text: str) -> list[DateFound]:
 
 def tells_of_several(text: str) -> bool:
     """Return whether a sentence says that there were several meetings: "two webinars", 系列讲座."""
-    return _SEVERAL.search(text) is not None
+    return _SEVERAL.search(text.lower()) is not None
 
 
 def tells_of_one(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
-from tracktwo.record.methods.stems import may_say
+from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Delivery, Said, Span
 
 __all__ = ["affirmed", "find_manner", "find_side_manners"]
@@ -14,19 +14,15 @@ __all__ = ["affirmed", "find_manner", "find_side_manners"]
 _REMOTE: Final = re.compile(
     r"\bremote(?:ly)?\b|\bonline\b|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
     r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
-    re.IGNORECASE,
 )
 _PRESENT: Final = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[A-Z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b",
-    re.IGNORECASE,
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[a-z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b",
 )
 _HYBRID: Final = re.compile(
     r"\bhybrid\b|(?:\band|/|\+|&|\bor|\bwith)\s+(?:also\s+)?(?:online|virtual(?:ly)?|remote(?:ly)?|via zoom|by video)(?! (?:meeting|dialogue|workshop|session))\b|\bpartly (?:online|virtual|remote)|\b(?:others?|some|several|remaining|rest|two|three|four|five|six|one|half)(?: of (?:them|the \w+))? (?:\w+ )?(?:joined|took part|participated|followed|attended|spoke|connected)[^.;]{0,30}(?:online|remotely|virtually|by video|via|by zoom|over video)|[和与及、+]\s?(?:线上|视频|网络)|线上[^，。]{0,8}线下|线下[^，。]{0,8}线上|现场[^，。]{0,8}(?:线上|视频|连线)|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)",
-    re.IGNORECASE,
 )
 _RECORDED: Final = re.compile(
     r"\bpre-?recorded\b|\brecorded (?:video|message|remarks|presentation)|预先录制|预录|录播|视频致辞",
-    re.IGNORECASE,
 )
 _NOT: Final = re.compile(
     r"\b(?:not|no longer|instead of|rather than|unlike|originally|had been)\b[^.;,]{0,40}$|未能?|而非",
@@ -94,6 +90,7 @@ def find_manner(text: str) -> Said[str] | None:
     """Return whether people met in the room, from afar or both: ``in_person``, ``remote``, ``hybrid``; None if not said."""
     if not may_say(text, _STEMS):
         return None
+    text = small(text)
     hybrid = _HYBRID.search(text)
     if hybrid:
         return Said("hybrid", Span(*hybrid.span()))
@@ -140,7 +137,8 @@ def find_side_manners(
 def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Delivery, ...], Span, bool] | None:
     words = text[clause.start : clause.end]
     deliveries = []
-    afar, recorded, here = _REMOTE.search(words), _RECORDED.search(words), _PRESENT.search(words)
+    plain = small(words)
+    afar, recorded, here = _REMOTE.search(plain), _RECORDED.search(plain), _PRESENT.search(plain)
     together = (
         bool(re.search(r"\b(?:as well as|and|or)\b|以及|和", words[min(afar.start(), recorded.start()) :]))
         if afar and recorded

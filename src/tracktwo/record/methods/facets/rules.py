@@ -4,32 +4,29 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.facets.manner import affirmed
-from tracktwo.record.methods.stems import may_say
+from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_attribution", "find_margins"]
 
 _RULES: Final = (
-    ("chatham_house", re.compile(r"\bChatham[ -]House\b|\bCHR\b|查塔姆|查达姆|漆咸", re.IGNORECASE)),
+    ("chatham_house", re.compile(r"\bchatham[ -]house\b|\bchr\b|查塔姆|查达姆|漆咸")),
     (
         "off_the_record",
         re.compile(
             r"\boff[- ](?:the[- ])?record\b|\bno (?:record|minutes|notes|recording)s? (?:was|were|is|are|will be|of [\w ]{1,30} (?:was|were)) (?:kept|taken|made|allowed)\b|\bin strict confidence\b|\bconfidential(?:ly)?(?: meeting| discussion| session| exchange)?\b(?! information)|\bclosed[- ]door\b[^.;]{0,40}\bno\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开|外传|录音)|闭门(?:会议|举行|进行|磋商|讨论|对话)?[^，。]{0,8}(?:不|保密)|严格保密|内容保密|会议保密|不对外公开|不作记录|不公开、?不记录|不公开发表",
-            re.IGNORECASE,
         ),
     ),
     (
         "not_for_attribution",
         re.compile(
             r"\b(?:not|non)[- ]for[- ](?:attribution|quotation|citation)\b|\bnon-?attributable\b|\bunattributed\b|\b(?:not|no|nor|never|nothing|neither|without)\b[^.;]{0,60}\b(?:attribut\w+|quoted|named|identified|cited)\b(?<!without)|\b(?:no|without) (?:names?|naming|attribution|quotation|quotes)\b|\bwithout (?:saying|revealing|disclosing|identifying) (?:who|the speaker)|\banonym(?:ous|ously|ised|ized)\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者|不(?:注明|标明|列明|记录)(?:具体)?(?:发言人|发言者|姓名)|不(?:得|可|能|应)?(?:对外)?(?:引用|引述|点名|披露|透露)[^，。]{0,8}(?:姓名|身份|发言人|发言者|个人)?|匿名引用|不记名|隐去姓名",
-            re.IGNORECASE,
         ),
     ),
     (
         "public",
         re.compile(
             r"\bon[- ](?:the[- ])?record\b|\bopen to (?:all|everyone|anyone|visitors|reporters|journalists)\b|\b(?:public|press|journalists|reporters|media) (?:were|was|are|is) (?:present|welcome|invited|admitted|free)\b|\bweb-?cast\b|\bbroadcast (?:live|on|by)\b|\bstreamed\b|\bfree and open\b|\bpublic (?:talk|conversation|debate|round ?table|dialogue|hearing|evening|part)\b|\bmay be quoted\b(?! by)|\bcan be quoted\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|直播|面向(?:公众|社会)|(?:对|向)(?:公众|媒体|社会|市民)(?:开放|公开)|公众(?:可|均可)?(?:参加|旁听|免费)|公开举行|可公开引用",
-            re.IGNORECASE,
         ),
     ),
 )
@@ -127,6 +124,7 @@ def find_attribution(text: str) -> Said[str] | None:
     """Return the rule of attribution a text states, the strictest of several; None where it states none."""
     if not may_say(text, _RULE_STEMS):
         return None
+    text = small(text)
     for rule in ("off_the_record", "chatham_house", "not_for_attribution", "public"):
         found = affirmed(_BY_RULE[rule], text)
         if found:

@@ -3,18 +3,17 @@
 import re
 from typing import Final
 
+from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_status"]
 
 _CANCELLED: Final = re.compile(
     r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|\bcalled off\b|\bdid not take place\b|\b(?:could|can|would) not (?:be held|take place)\b|\bwill (?:now )?not (?:now )?(?:be held|take place|go ahead|happen)\b|\bwas not held\b|\bnever took place\b|取消|未能(?:举行|举办|召开)|停办",
-    re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
     r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:is )?(?:now )?open\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
     r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|报名(?:通知|启事)|会议(?:预告|预通知)|预告",
-    re.IGNORECASE,
 )
 
 _ONCE: Final = re.compile(
@@ -66,13 +65,13 @@ _STEMS: Final = (
 
 def find_status(text: str) -> Said[str] | None:
     """Return ``planned`` or ``cancelled`` where a text says so; None where it took place or nothing is said."""
-    lowered = text.lower()
-    if not any(stem in lowered for stem in _STEMS):
+    if not may_say(text, _STEMS):
         return None
-    cancelled = _CANCELLED.search(text)
+    plain = small(text)
+    cancelled = _CANCELLED.search(plain)
     if cancelled:
         return Said("cancelled", Span(*cancelled.span()))
-    planned = _PLANNED.search(text)
+    planned = _PLANNED.search(plain)
     if planned is None or _ONCE.search(text, max(0, planned.start() - _BEFORE), planned.end()):
         return None
     return Said("planned", Span(*planned.span()))

@@ -106,7 +106,8 @@ def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexico
 def parted(line: TextLine, text: str, masked: str) -> Iterator[TextLine]:
     """Yield the parts of a line that lost the bullets between them: a wide gap, and a name after it."""
     start, gap = line.start, line.gap
-    for found in () if line.value else _LOST_BULLET.finditer(text, line.start, line.end):
+    is_gapped = "  " in text[line.start : line.end] or "\u00a0" in text[line.start : line.end]
+    for found in _LOST_BULLET.finditer(text, line.start, line.end) if is_gapped and not line.value else ():
         if masked[found.start()] == ",":
             continue  # two cells of a row, made one line
         yield line._replace(start=start, end=found.start(), gap=gap)
