@@ -1,7 +1,7 @@
 """Lists of people under the names of their organisations: what a line that only names a body says of those below it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -35,18 +35,32 @@ def body_heads(blocks: Blocks, rows: Sequence[Sequence[Block]], *, lexicon: Lexi
         rows: its blocks, those of one row of a table together.
         lexicon: the words the rules know.
     """
+    bodies = [at for at, row in enumerate(rows) if _is_body(blocks, row, lexicon)]
     found: list[int] = []
-    run: list[tuple[str, Block]] = []
-    for row in [*rows, ()]:
-        kind = _kind(blocks, row, lexicon) if row else "other"
-        if kind == "number":
+    read = of_people = -2
+    for first in bodies:
+        if first <= read:
             continue
-        if kind in {"body", "person"}:
-            run.append((kind, row[0]))
+        if of_people == first - 1 or (first and _is_person(blocks, rows[first - 1], lexicon)):
+            of_people = first  # the list begins with somebody
             continue
+        run = list(_run(blocks, rows[first:], lexicon, bodies={at - first for at in bodies}))
+        read = first + len(run) - 1
         found += _heads_in(run)
-        run = []
     return frozenset(found)
+
+
+def _run(
+    blocks: Blocks, rows: Sequence[Sequence[Block]], lexicon: Lexicon, *, bodies: Collection[int]
+) -> Iterator[tuple[str, Block]]:
+    """Yield the lines of a list that begins with a body, up to the first that names neither a body nor anybody."""
+    for at, row in enumerate(rows):
+        if at in bodies:
+            yield "body", row[0]
+        elif _is_person(blocks, row, lexicon):
+            yield "person", row[0]
+        else:
+            return
 
 
 def _heads_in(run: Sequence[tuple[str, Block]]) -> list[int]:
@@ -61,30 +75,37 @@ def _heads_in(run: Sequence[tuple[str, Block]]) -> list[int]:
     return [block.start for block in bodies]
 
 
-def _kind(blocks: Blocks, row: Sequence[Block], lexicon: Lexicon) -> str:
-    """Return whether a line names a body alone, or somebody and no organisation of theirs."""
+def _told(blocks: Blocks, row: Sequence[Block]) -> Block | None:
+    """Return the first block of a line that is no mere number, if it can name anybody."""
     block = next((each for each in row if blocks.text(each).strip(" .0123456789")), None)
-    if block is None or block.kind not in _KINDS:
-        return "other"
-    text = on_one_line(blocks.text(block))
+    return block if block is not None and block.kind in _KINDS else None
+
+
+def _is_body(blocks: Blocks, row: Sequence[Block], lexicon: Lexicon) -> bool:
+    """Return whether a line names a body alone."""
+    block = _told(blocks, row) if len(row) == 1 else None
+    return (
+        block is not None
+        and block.start not in blocks.names
+        and _is_body_alone(on_one_line(blocks.text(block)), lexicon)
+    )
+
+
+def _is_person(blocks: Blocks, row: Sequence[Block], lexicon: Lexicon) -> bool:
+    """Return whether a line that names no body alone names somebody."""
+    block = _told(blocks, row)
+    if block is None:
+        return False
     if block.start in blocks.names:
-        return "person"
-    if len(row) == 1 and _is_body_alone(text, lexicon):
-        return "body"
+        return True
     if block.kind is BlockKind.HEADING and block.level:
-        return "other"
-    entries = read_entries(text, lexicon=lexicon, expected=True)
-    return "person" if entries else "other"
+        return False
+    return bool(read_entries(on_one_line(blocks.text(block)), lexicon=lexicon, expected=True))
 
 
 def _is_body_alone(text: str, lexicon: Lexicon) -> bool:
     bare = _BRACKET.sub("", text).strip(_ENDS)
-    if (
-        not 2 < len(bare) <= _LONGEST
-        or _COLON.search(text)
-        or find_dates(text)
-        or text.endswith(("。", ";", "；"))
-    ):
+    if not 2 < len(bare) <= _LONGEST or _COLON.search(text) or text.endswith(("。", ";", "；")):
         return False
     if _HAN.search(bare):
         if len(bare) < _FEWEST_HAN or re.search("[，。；、]", bare):
@@ -93,6 +114,7 @@ def _is_body_alone(text: str, lexicon: Lexicon) -> bool:
         return False
     return (
         is_organisation(bare, lexicon)
+        and not find_dates(text)
         and code_of(bare, lexicon=lexicon) is None
         and not functions_in(bare, lexicon=lexicon)
         and not read_heading(text, lexicon=lexicon).is_structural
