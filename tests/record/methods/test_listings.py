@@ -1,6 +1,6 @@
 """Pages of several meetings: tables with one row each, chronicles, lists under organisations; names are invented."""
 
-from tracktwo.record import TextLayer, read_layers
+from tracktwo.record import TextLayer, read_document, read_layers
 from tracktwo.record.tables import MediaKind, Segment
 
 
@@ -177,4 +177,50 @@ def test_organisations_below_names_are_not_of_the_next_name():
     assert people(reading) == [
         ("Marijke van der Velde", ("Polder Institute for Spatial Studies",), "2014-06-03/2014-06-04"),
         ("Ana Souza", ("Mekong Urban Centre",), "2014-06-03/2014-06-04"),
+    ]
+
+
+def test_hosts_are_meant_by_a_noun_by_both_and_by_we():
+    reading = read(
+        "# Delta Foundation\n\nAnnual Report 2021\n\n"
+        "On 16 March 2021 we held a seminar in Vienna. Ana Souza of the Harbour Agency spoke.\n\n"
+        "On 5 July 2021 the Kura Institute and the Delta Foundation held a workshop in Tbilisi."
+        " Lars Berg of Rhine University spoke.\n\n"
+        "The two institutions hosted a second workshop in Yerevan on 12 October 2021."
+        " Amira Haddad of Rhine University spoke.\n"
+    )
+    assert events(reading, "date", "city", "hosts") == [
+        ("2021-03-16", "Vienna", ("Delta Foundation",)),
+        ("2021-07-05", "Tbilisi", ("Kura Institute", "Delta Foundation")),
+        ("2021-10-12", "Yerevan", ("Kura Institute", "Delta Foundation")),
+    ]
+
+
+def test_a_name_and_the_post_below_it_in_a_cell_are_of_one(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<h1>Third Delta Dialogue</h1><p>Hanoi, 2-4 December 2014</p>"
+        "<table><tr><td>Dutch delegation</td><td>Indian delegation</td></tr>"
+        "<tr><td>Marijke van der Velde<br>Fellow, Polder Institute</td>"
+        "<td>Ana Souza (Harbour Agency)<br>Amira Haddad, Analyst</td></tr>"
+        "</table>",
+        encoding="utf-8",
+    )
+    reading = read_layers([read_document(page)])
+    assert [(each.person, each.roles, each.orgs) for each in reading.contributions] == [
+        ("Marijke van der Velde", ("Fellow",), ("Polder Institute",)),
+        ("Ana Souza", (), ("Harbour Agency",)),
+        ("Amira Haddad", ("Analyst",), ()),
+    ]
+
+
+def test_a_day_and_a_title_below_a_heading_over_what_is_to_come_is_a_plan():
+    reading = read(
+        "# Seminar on wells, Oslo, 2 May 2024\n\nSpeaker: Ana Souza, Harbour Agency\n\n"
+        "# Coming up\n\n19 June 2024: Salt, Law and the Sea (speakers to be announced)\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "date", "status") == [
+        ("Seminar on wells, Oslo, 2 May 2024", "2024-05-02", "held"),
+        ("Salt, Law and the Sea", "2024-06-19", "planned"),
     ]

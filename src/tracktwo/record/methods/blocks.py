@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.layout.cells import joined_cells
 from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
 from tracktwo.record.methods.layout.named import paired_lines
@@ -54,6 +55,7 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
         page_width(lines, masked) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     )
     paired = paired_lines(lines, masked, lexicon)
+    paired, masked = joined_cells(paired, masked, lexicon)
     paired, masked, names, meetings = one_line_rows(paired, masked, lexicon)
     joined = [
         part

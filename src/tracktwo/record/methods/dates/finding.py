@@ -59,6 +59,8 @@ _ROMAN_MONTHS: Final = {
     )
 }
 
+_SHORTEST_MONTH: Final = 28
+
 Made = Callable[[re.Match[str]], str | None]
 
 
@@ -82,7 +84,13 @@ def _days_in_month(found: re.Match[str]) -> str | None:
     return f"{_day(found['y'], found['m'], found['a'])}/{_day(found['y'], found['m'], found['b'])}"
 
 
-def _days_over_months(found: re.Match[str]) -> str:
+def _days_over_months(found: re.Match[str]) -> str | None:
+    """A range over the end of a month; two days parted by "and" only where the one follows the other."""
+    joined = found.string[found.end("m") : found.start("n")]
+    if re.search(r" (?:and|&) ", joined) and not (
+        _number(found["b"]) == 1 and _number(found["a"]) >= _SHORTEST_MONTH
+    ):
+        return None
     first = found.groupdict().get("y1") or found["y"]
     return f"{_day(first, found['m'], found['a'])}/{_day(found['y'], found['n'], found['b'])}"
 
@@ -159,11 +167,11 @@ _AFTER: Final = r"(?![\w%])(?!\.[0-9])"
 _FORMS: Final[tuple[tuple[str, Made], ...]] = (
     # November 30 - December 2, 2021 · 30 November - 2 December 2021 · December 30, 2021 - January 2, 2022
     (
-        rf"{_WEEK}(?P<m>{_M})[ ](?P<a>{_DAY})(?:,?[ ](?P<y1>{_YEAR}))?{_DASH}{_WEEK}(?P<n>{_M})[ ](?P<b>{_DAY}){_GAP}(?P<y>{_YEAR})",
+        rf"{_WEEK}(?P<m>{_M})[ ](?P<a>{_DAY})(?:,?[ ](?P<y1>{_YEAR}))?{_AND}{_WEEK}(?P<n>{_M})[ ](?P<b>{_DAY}){_GAP}(?P<y>{_YEAR})",
         _days_over_months,
     ),
     (
-        rf"{_WEEK}(?P<a>{_DAY}){_OF}(?P<m>{_M})(?:,?[ ](?P<y1>{_YEAR}))?{_DASH}{_WEEK}(?P<b>{_DAY}){_OF}(?P<n>{_M}){_GAP}(?P<y>{_YEAR})",
+        rf"{_WEEK}(?P<a>{_DAY}){_OF}(?P<m>{_M})(?:,?[ ](?P<y1>{_YEAR}))?{_AND}{_WEEK}(?P<b>{_DAY}){_OF}(?P<n>{_M}){_GAP}(?P<y>{_YEAR})",
         _days_over_months,
     ),
     # November 8-9, 2012 · 8-9 November 2012 · June 8-10

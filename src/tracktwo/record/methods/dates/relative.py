@@ -31,6 +31,10 @@ _NEXT: Final = re.compile(
     r"|次日|翌日|第二天(?!的?议程)"
 )
 _LATER: Final = re.compile(r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)[ ]days[ ]later\b|([两三四五])天后")
+_WEEKS: Final = re.compile(
+    r"\b(?:(?P<one>[Aa]|[Oo]ne)|(?P<more>[Tt]wo|[Tt]hree|[Ff]our))[ ]weeks?[ ]later\b|(?P<han>[一两三四])周后"
+)
+_WEEK: Final = 7
 _SAME: Final = re.compile(
     r"\b(?:[Tt]he|[Oo]n the|[Ll]ater the)[ ]same[ ](?:day|morning|afternoon|evening)\b|\b[Ll]ater that day\b|同日|当天(?:下午|晚上|晚间)"
 )
@@ -44,4 +48,12 @@ def find_relative(text: str) -> tuple[RelativeFound, ...]:
         RelativeFound(start=each.start(), end=each.end(), days=_NUMBERS[(each[1] or each[2]).lower()])
         for each in _LATER.finditer(text)
     ]
+    found += [
+        RelativeFound(start=each.start(), end=each.end(), days=_WEEK * _weeks(each))
+        for each in _WEEKS.finditer(text)
+    ]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _weeks(found: re.Match[str]) -> int:
+    return 1 if found["one"] or found["han"] == "一" else _NUMBERS[(found["more"] or found["han"]).lower()]

@@ -28,6 +28,9 @@ _BETWEEN: Final = re.compile(
     r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
 )
 _LONGEST: Final = 4000
+_SINCE: Final = re.compile(
+    r"\b(?:since|founded in|established in|created in|set up in|as of|copyright|©)\s*$|自$", re.IGNORECASE
+)
 _MOVED: Final = re.compile(
     r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)|现(?:定|改|拟)?(?:于|在|为)",
     re.IGNORECASE,
@@ -37,7 +40,7 @@ _MOVED: Final = re.compile(
 def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
     """Put what a stretch of text says into an event."""
     text = walk.blocks.masked[start : min(end, start + _LONGEST)].replace("\n", " ")
-    dates = [date for date in find_dates(text) if not date.in_name]
+    dates = [date for date in find_dates(text) if not (date.in_name or _is_since(text, date))]
     moved = _moved(text, dates)
     if moved is not None:
         event.move(moved.edtf, Span(moved.start, moved.end).shifted(start))
@@ -70,6 +73,11 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         (side, deliveries, span.shifted(start), alone)
         for side, deliveries, span, alone in find_side_manners(text, lexicon=walk.lexicon)
     ]
+
+
+def _is_since(text: str, date: DateFound) -> bool:
+    """Return whether a year only says since when there has been something."""
+    return len(date.edtf) == len("2020") and _SINCE.search(text, 0, date.start) is not None
 
 
 def _is_of_another(event: Draft, dates: Sequence[DateFound]) -> bool:

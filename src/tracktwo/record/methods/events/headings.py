@@ -25,7 +25,7 @@ from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Block, BlockKind, Span
 
-__all__ = ["dated_entries", "head_end", "is_event_heading", "read_event_heading"]
+__all__ = ["dated_entries", "head_end", "is_event_heading", "is_of_time", "read_event_heading"]
 
 _LONGEST_HEADING: Final = 170
 
@@ -101,6 +101,11 @@ def read_event_heading(walk: Walk, block: Block) -> None:
             walk.above = heading
         return
     _open_subject(walk, block, text)
+
+
+def is_of_time(text: str) -> bool:
+    """Return whether a heading stands over meetings that are still to come, or are over: "Upcoming events"."""
+    return _COMING.match(text) is not None
 
 
 def _open_subject(walk: Walk, block: Block, text: str) -> None:

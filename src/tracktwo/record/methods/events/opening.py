@@ -8,6 +8,7 @@ from tracktwo.record.methods.dates import DateFound, find_dates, find_relative
 from tracktwo.record.methods.dates.words import ORDINALS
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.houses import meant_hosts
 from tracktwo.record.methods.events.naming import (
     arranges,
     heading_of,
@@ -41,6 +42,9 @@ _SOMETHING: Final = re.compile(
 )
 _TOOK_PLACE: Final = re.compile(
     r"\b(?:was held|took place|were held|met in|convened|gathered|held (?:an?|its|their|the))\b|举行|举办|召开"
+)
+_FOLLOWED: Final = re.compile(
+    r"\b(?:workshop|dialogue|meeting|round ?table|seminar|forum|conference|webinar|lecture|symposium)\s+followed\b"
 )
 _GATHERED: Final = re.compile(
     r"\b(?:met|gathered|convened|assembled|came together)\s+(?:(?:in person|again|online|for \w+ days|face to face)\s+)?(?:in|at) (?=[A-Z])|(?:齐聚|相聚|会聚|聚首)"
@@ -151,7 +155,8 @@ def _announced(walk: Walk, number: Said[int] | None) -> Draft | None:
 def _open_later(walk: Walk, event: Draft, text: str, span: Span) -> Draft | None:
     """Begin an event that a sentence dates from the one before: "The following day, …"; None where it does not."""
     relative = find_relative(text)
-    if not relative or not (find_hosts(text, lexicon=walk.lexicon) or _TOOK_PLACE.search(text)):
+    told = _TOOK_PLACE.search(text) or _FOLLOWED.search(text)
+    if not relative or not (told or find_hosts(text, lexicon=walk.lexicon)):
         return None
     day = relative[0].after(parsed(event.get("date")))
     if day is None or not relative[0].days:
@@ -170,6 +175,7 @@ def _told(walk: Walk, event: Draft | None, text: str, span: Span, date: DateFoun
     if not precise or not (
         find_hosts(text, lexicon=walk.lexicon)
         or _TOOK_PLACE.search(text)
+        or (_may_go_on(event) and meant_hosts(walk, text, span))
         or (event is None and (find_number(text) or walk.month or walk.pending is walk.last))
         or (event is not None and event.lines and _is_under_another(walk, event))
     ):
@@ -220,6 +226,8 @@ def _above(walk: Walk, event: Draft | None) -> Block | None:
     if pending is not None and arranges(walk.text(pending)):
         return None
     if pending is None or pending is not walk.last or not has_event_noun(walk.text(pending)):
+        return None
+    if tells_of_several(walk.text(pending)):
         return None
     if event is None:
         return None if is_periodical(walk.text(pending)) else pending

@@ -6,8 +6,9 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import people_in_prose
-from tracktwo.record.methods.events.drafts import STRONG, Draft, parsed
+from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, parsed
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import counted, event_of
 from tracktwo.record.methods.events.people import put_line
@@ -158,7 +159,10 @@ def _put_hosts(walk: Walk, event: Draft, text: str, span: Span, *, of_series: bo
     for name, found in (("hosts", hosts.value.hosts), ("consulted", hosts.value.consulted)) if hosts else ():
         names = walk.names(tuple(each.spread(places) for each in found), span.start)
         if names and hosts:
-            event.put(name, names, hosts.span.spread(places).shifted(span.start))
+            named = tuple(own_name(walk, each) for each in names)
+            event.put(name, named, hosts.span.spread(places).shifted(span.start))
+    if event.get("hosts") is None and (meant := meant_hosts(walk, text, span)):
+        event.put("hosts", meant[0], meant[1], weight=WEAK)
 
 
 def _is_run_in(text: str) -> bool:

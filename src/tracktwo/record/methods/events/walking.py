@@ -11,6 +11,7 @@ from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
+from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
 from tracktwo.record.methods.events.facts import put_facets
@@ -19,6 +20,7 @@ from tracktwo.record.methods.events.headings import (
     dated_entries,
     head_end,
     is_event_heading,
+    is_of_time,
     read_event_heading,
 )
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
@@ -54,6 +56,11 @@ _CLAUSE: Final = 12
 _NAMING: Final = 2
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
 _LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
+_BESIDE: Final = re.compile(
+    r"(?:read more|more (?:on this|to read|news|stories)|related(?: \w+)?|see also|you may also like)\W*",
+    re.IGNORECASE,
+)
+"""What stands over links to other pages: nobody named below took part."""
 _HELD_BY: Final = re.compile(
     r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
 )
@@ -99,13 +106,13 @@ def _titles_under_dates(walk: Walk) -> dict[int, Block]:
     """Return, by where a date alone begins an entry of a list, the line below it, which names what was held then."""
     found: dict[int, Block] = {}
     blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
-    before = 0
+    before, above = 0, None
     for one, other in pairwise(blocks):
         gap = walk.blocks.masked.count("\n", before, one.start)
-        before = one.end
+        last, above, before = above, one, one.end
         below = walk.text(other)
         if (
-            (gap > 1 or one is blocks[0])
+            (gap > 1 or one is blocks[0] or _heads_coming(walk, last) or last in found.values())
             and one.cell is None
             and other.cell is None
             and other.kind in (BlockKind.ITEM, BlockKind.HEADING)
@@ -118,6 +125,11 @@ def _titles_under_dates(walk: Walk) -> dict[int, Block]:
         ):
             found[one.start] = other
     return found if len(found) > 1 else {}
+
+
+def _heads_coming(walk: Walk, block: Block | None) -> bool:
+    """Return whether a block is a heading over what is still to come, or was."""
+    return block is not None and block.kind is BlockKind.HEADING and is_of_time(walk.text(block))
 
 
 def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
@@ -148,6 +160,7 @@ def _visit(walk: Walk, block: Block) -> None:
             _opens_body,
             read_month,
             read_dated_story,
+            read_coming,
             _is_outside,
             _is_dated_title,
             _goes_with_name,
@@ -187,6 +200,9 @@ def _opens_body(walk: Walk, block: Block) -> bool:
 
 def _is_outside(walk: Walk, block: Block) -> bool:
     """Return whether a block stands under a heading of people who took no part; a heading among them ends that."""
+    if block.kind is BlockKind.NOISE and _BESIDE.fullmatch(walk.text(block)):
+        walk.scope.is_outside = True
+        return True
     if not walk.scope.is_outside or block.kind is BlockKind.HEADING or block.start in walk.headings:
         return False
     if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:

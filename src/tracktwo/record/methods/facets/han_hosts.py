@@ -72,11 +72,14 @@ def _bodies(text: str, who: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     if placed and placed.start():
         end = start + placed.start()
     names = read_names(text.replace("联合", "、 ").replace("携手", "、 "), Span(start, end), lexicon=lexicon)
-    bodies = all(
-        lexicon.han_organisations.at_end(text[name.start : name.end].rstrip())
-        or _LATIN.search(text[name.start : name.end])
+    known = sum(
+        bool(
+            lexicon.han_organisations.at_end(text[name.start : name.end].rstrip())
+            or _LATIN.search(text[name.start : name.end])
+        )
         for name in names
-    ) and not any(
+    )
+    bodies = known * 2 > len(names) and not any(
         _MEETING.search(text[name.start : name.end]) or text[name.start] in "在于的" for name in names
     )
     return names if bodies else ()
