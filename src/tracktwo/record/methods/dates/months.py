@@ -6,12 +6,13 @@ from typing import Final
 from tracktwo.record.methods.dates.finding import DateFound, find_dates
 from tracktwo.record.methods.dates.words import MONTH_WORD, MONTHS, chinese_number
 
-__all__ = ["dates_in_cell", "month_alone", "year_alone"]
+__all__ = ["dates_in_cell", "month_alone", "month_first", "year_alone"]
 
 _MONTH: Final = re.compile(
     rf"\s*(?:(?:in|early|late|mid)[ -])?(?P<m>{MONTH_WORD})\s*|\s*(?P<han>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月份?\s*",
     re.IGNORECASE,
 )
+_FIRST: Final = re.compile(rf"\s*(?P<month>{MONTH_WORD}|(?:1[0-2]|[1-9])月)(?=\s*[,:|，：]|\s+[–—-]\s)")
 _YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])|[一二][〇○零九]\S{2}(?=年)")
 _MOST_MONTHS: Final = 12
 
@@ -23,6 +24,15 @@ def month_alone(text: str) -> int | None:
         return None
     month = MONTHS.get(found["m"].lower().rstrip(".")) if found["m"] else chinese_number(found["han"])
     return month if month and month <= _MOST_MONTHS else None
+
+
+def month_first(text: str) -> DateFound | None:
+    """Return the month whose year is not printed that a line begins with before a comma, a colon or a dash."""
+    found = _FIRST.match(text)
+    month = found and month_alone(found["month"])
+    if found is None or not month:
+        return None
+    return DateFound(start=found.start("month"), end=found.end("month"), edtf=f"XXXX-{month:02}")
 
 
 def dates_in_cell(text: str) -> tuple[DateFound, ...]:

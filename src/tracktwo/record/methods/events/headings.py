@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates import DateFound, find_dates
+from tracktwo.record.methods.dates.months import month_first
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
@@ -72,6 +73,9 @@ def read_event_heading(walk: Walk, block: Block) -> None:
         name = _STATUS.sub(" ", without_news(_without_date(walk.printed(head)))).strip()
         draft = walk.open(name or walk.printed(head), span, level=block.level)
         put_facets(walk, head.start, head.end, draft, weight=WEAK)
+        month = month_first(walk.blocks.text(head)) if draft.get("date") is None else None
+        if month is not None:
+            draft.put("date", month.edtf, Span(month.start, month.end).shifted(head.start), weight=WEAK)
         if draft.get("place") is None:
             _unknown_place(walk, block, draft)
         return
@@ -135,7 +139,7 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
 def head_end(walk: Walk, block: Block) -> int:
     """Return where the head of an entry of a list of events ends: ``14 March 2025 – Fifth Dialogue, Oslo. Speakers: …``."""
     text = walk.blocks.text(block)
-    first = next(iter(find_dates(text[:_HEAD])), None)
+    first = _first_date(text)
     if block.kind is BlockKind.HEADING:
         return block.end
     if first is None or first.start > _NEAR:
@@ -156,7 +160,7 @@ def _is_dated_entry(walk: Walk, block: Block) -> bool:
     if block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH) or block.cell is not None:
         return False
     text = walk.blocks.text(block)
-    first = next(iter(find_dates(text[:_HEAD])), None)
+    first = _first_date(text)
     if first is None or first.start > _NEAR or not _PARTED.match(text, first.end):
         return False
     head = text[: head_end(walk, block) - block.start]
@@ -164,6 +168,11 @@ def _is_dated_entry(walk: Walk, block: Block) -> bool:
     if len(head) > _LONGEST_HEADING or not (_TITLED.search(rest) or has_event_noun(rest)):
         return False
     return find_place(rest, lexicon=walk.lexicon) is not None or find_manner(rest) is not None
+
+
+def _first_date(text: str) -> DateFound | None:
+    """Return the first date near the beginning of a line, or the month alone it begins with."""
+    return next(iter(find_dates(text[:_HEAD])), None) or month_first(text[:_HEAD])
 
 
 def _first_sentence(block: Block, text: str) -> int:
@@ -259,7 +268,7 @@ def _without_date(text: str) -> str:
     bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
     if bracket and bracket.start() and find_dates(bracket[1]):
         text = text[: bracket.start()]
-    first = next(iter(find_dates(text[:_HEAD])), None)
+    first = _first_date(text)
     rest = text[first.end :].lstrip(" ,:|–—-·：") if first and first.start <= _NEAR else ""
     titled = _TITLED.search(rest)
     return titled[1].rstrip(" .,") if titled else rest if has_event_noun(rest) else text

@@ -96,6 +96,7 @@ def is_withdrawn(text: str) -> bool:
 def entries_of(walk: Walk, block: Block, *, expected: bool) -> tuple[Entry, ...]:
     """Return the people a block names; where it begins with a cell of a column of names, whoever that cell names."""
     compact, places = unbroken(walk.blocks.text(block))
+    compact = compact.replace("\n(", " (")
     entries = tuple(
         each.spread(places) for each in read_entries(compact, lexicon=walk.lexicon, expected=expected)
     )

@@ -118,7 +118,11 @@ def _keep_for_all(walk: Walk, text: str, span: Span) -> None:
     dates = find_dates(text)
     if dates and not (tells_of_several(text) and all(len(date.edtf) == len("2020") for date in dates)):
         return
-    walk.series.append(_told_of_all(walk, text, span, manner=find_manner(text) if _ALL.match(text) else None))
+    walk.series.append(
+        _told_of_all(
+            walk, text, span, manner=find_manner(text) if _ALL.match(text) or tells_of_several(text) else None
+        )
+    )
 
 
 def _told_of_all(walk: Walk, text: str, span: Span, *, manner: Said[str] | None) -> Draft:

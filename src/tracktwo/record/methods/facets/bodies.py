@@ -37,6 +37,10 @@ _FIELDS: Final = frozenset(
     ]
 )
 """What bodies are of as well as called: "and" behind it may stand inside a name."""
+_SMALL: Final = frozenset(
+    "of for and the on in & to at de du des del della di da do dos das la le les et y e van von der für und".split()  # noqa: SIM905
+)
+"""Words that names of organisations hold in small letters."""
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -91,11 +95,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
 def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
     """Return whether words begin a clause of prose rather than a name."""
     plain = [word for word in re.split(r"\s+", words) if word]
-    lower = sum(
-        word[0].islower()
-        and word.lower() not in {"of", "for", "and", "the", "on", "in", "de", "&", "to", "at"}
-        for word in plain
-    )
+    lower = sum(word[0].islower() and word.lower() not in _SMALL for word in plain)
     return (lower > 0 and not _HAN.search(words)) or words.lower() in lexicon.functions
 
 

@@ -36,6 +36,10 @@ _LINKS: Final = re.compile(
 """What no line of a list ends with."""
 _OPEN_END: Final = re.compile(r"\w (?:by|with|from|at|in|between|to|on|that|was|were|is|are)$")
 """What a line of prose ends with that goes on below, whatever begins there."""
+_OF_BODY: Final = re.compile(
+    r".{30}\b(?:of|at|from|by|with|and) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$", re.DOTALL
+)
+"""A line of prose that breaks off within the name of a body."""
 _PROSE: Final = 40
 _BROKEN_OFF: Final = 60
 _FINITE: Final = re.compile(
@@ -163,13 +167,13 @@ def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
 
 
 def _goes_on_with_noun(before: str, after: str, lexicon: Lexicon) -> bool:
-    """Return whether a line begins with the noun of the body whose name the line before, somebody's, breaks off."""
+    """Return whether a line begins with the noun of the body whose name the line before breaks off."""
     words = after.split(maxsplit=2)
     return (
         words[0].strip(".,;()").lower() in lexicon.organisations
         and words[0][0].isupper()
         and (len(words) == 1 or words[1][0] in "(–—-" or words[0][-1] in ".,;")
-        and _NAME_FIRST.match(before) is not None
+        and (_NAME_FIRST.match(before) is not None or _OF_BODY.search(before) is not None)
         and before[-1].isalpha()
     )
 
