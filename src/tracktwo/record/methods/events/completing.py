@@ -7,7 +7,8 @@ from typing import Final
 from tracktwo.record.methods.countries import meant
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.chronicle import year_above
-from tracktwo.record.methods.events.drafts import Draft, parsed
+from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
+from tracktwo.record.methods.events.houses import host_of_listing
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.tables import BlockKind
@@ -42,6 +43,10 @@ def _published(walk: Walk) -> PartialDate | None:
 
 def _put_series(walk: Walk) -> None:
     """Give the meetings what is said of all of them, where they say nothing else."""
+    listing = host_of_listing(walk) if len(walk.drafts) > 1 else None
+    for draft in walk.drafts if listing else ():
+        if listing and draft.get("hosts") is None:
+            draft.put("hosts", (listing[0],), listing[1], weight=WEAK)
     for told in walk.series:
         for draft in walk.drafts:
             for name, (value, weight) in told.values.items():

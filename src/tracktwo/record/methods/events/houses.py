@@ -10,7 +10,7 @@ from tracktwo.record.methods.facets import find_number
 from tracktwo.record.methods.facets.bodies import has_noun, read_names
 from tracktwo.record.tables import BlockKind, Span
 
-__all__ = ["meant_hosts", "own_name"]
+__all__ = ["host_of_listing", "meant_hosts", "own_name"]
 
 _NOUN: Final = (
     r"(?P<noun>foundation|institute|institution|society|cent(?:re|er)|university|forum|council|association|academy|group|"
@@ -38,6 +38,11 @@ _NAMES: Final = re.compile(
 _HAN_RUN: Final = re.compile("[一-鿿·]{4,30}")
 _PERIODICAL: Final = re.compile(
     r"\b(?:annual (?:report|review)|newsletter|news|bulletin|report|letter|quarterly|the|from|of)\b|\d{4}|[^\w\s]",
+    re.IGNORECASE,
+)
+_LISTING: Final = re.compile(
+    r"\b(?:events|meetings|workshops|seminars|dialogues|webinars|activities|lectures|round ?tables|conferences)\s+"
+    r"(?:(?:organi[sz]ed|held|hosted|convened) )?(?:of|by|at)\s+(?=the\s|[A-Z])",
     re.IGNORECASE,
 )
 _HEAD: Final = 6
@@ -79,6 +84,19 @@ def own_name(walk: Walk, name: str) -> str:
             start = run.start()
             return walk.names((Span(start, start + len(body)),), 0)[0]
     return name
+
+
+def host_of_listing(walk: Walk) -> tuple[str, Span] | None:
+    """Return whose meetings a page lists according to its title, and where: "Past events of the Polder Institute"."""
+    title = walk.title
+    text = walk.blocks.text(title) if title else ""
+    found = _LISTING.search(text)
+    named = [*_bodies(text[found.end() :], walk.lexicon)] if found else []
+    if title is None or found is None or len(named) != 1:
+        return None
+    start, words = named[0]
+    at = title.start + found.end() + start
+    return words, Span(at, at + len(words))
 
 
 def _han_body(run: str, kind: str, lexicon: Lexicon) -> str | None:

@@ -131,6 +131,8 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
     tail = before[before.rfind("\n") + 1 :]
     if after[0].islower() or after[0] in ",;)”’":
         return len(tail) > 1
+    if after[0] in "(（" and re.search(r"[)）][,;，；、]", before) and before[-1].isalpha():
+        return True  # a list of names with brackets, cut before one
     return (
         _LINKS.search(before) is not None
         or (len(tail) >= _PROSE and _OPEN_END.search(before) is not None)
