@@ -11,6 +11,7 @@ __all__ = ["stand_again"]
 
 _HAN: Final = re.compile(r"[㐀-鿿]")
 _WORD: Final = re.compile(r"\w+")
+_HEAD: Final = 3
 _GAP: Final = re.compile(r"[^\w,]{1,2}")
 
 
@@ -23,7 +24,7 @@ def stand_again(
         taken[each.document].append((each.start, each.end))
     texts = {each.text for each in known}
     han = {text for text in texts if _HAN.search(text)}
-    long = [text for text in han if len(text) > 2]
+    long = _by_head(han)
     forms = _by_first_word(texts - han)
     found = []
     for layer in layers:
@@ -72,13 +73,22 @@ def _starts(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
-def _standing_in_han(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+def _by_head(texts: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return names of three Han characters or more by the first three."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        if len(text) >= _HEAD:
+            names[text[:_HEAD]].append(text)
+    return names
+
+
+def _standing_in_han(text: str, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, int, str]]:
     """Yield where names in Han characters stand in a text; words run together there."""
-    for name in names:
-        start = text.find(name)
-        while start >= 0:
-            yield start, start + len(name), name
-            start = text.find(name, start + 1)
+    heads = range(len(text) - _HEAD + 1) if names and _HAN.search(text) else range(0)
+    for start in heads:
+        for name in names.get(text[start : start + _HEAD], ()):
+            if text.startswith(name, start):
+                yield start, start + len(name), name
 
 
 def _longest(standing: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -11,14 +11,14 @@ from typing import Final
 from tracktwo.record.methods.events import Draft, Line
 from tracktwo.record.methods.repeats import stand_again
 from tracktwo.record.methods.resolution import (
+    KnownOrganisations,
     resolve_organisations,
     resolve_people,
-    same_organisation,
     stated_abbreviations,
     stated_twins,
 )
 from tracktwo.record.methods.scripts import on_one_line
-from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, TextLayer, Verdict
+from tracktwo.record.tables import Judgement, Mention, Named, Span, Stated, TextLayer
 
 __all__ = ["Who", "find_who"]
 
@@ -178,12 +178,12 @@ def _parts(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[tuple[str, str
 
 def _of_statements(bodies: Sequence[Mention], stated: Iterable[Stated]) -> list[Mention]:
     """Return the statements about organisations that are named elsewhere as mentions: the full and the short name."""
-    forms = sorted({each.text for each in bodies})
+    known = KnownOrganisations({each.text for each in bodies})
     found = []
     for each in stated:
         if each.document is None or each.name_at is None or each.short_at is None:
             continue
-        if any(same_organisation(each.name, form).verdict is Verdict.SAME for form in forms):
+        if known.has(each.name):
             for text, span in ((each.name, each.name_at), (each.short, each.short_at)):
                 found.append(Mention(document=each.document, start=span.start, end=span.end, text=text))
     return found

@@ -1,6 +1,7 @@
 """Who is who: names of people and organisations compared, put together, or left to a person's decision."""
 
 from tracktwo.record.methods.resolution.doubles import Double, doubled_organisations, doubled_people
+from tracktwo.record.methods.resolution.known import KnownOrganisations
 from tracktwo.record.methods.resolution.matching import Match, Reason, reason_words
 from tracktwo.record.methods.resolution.names import Name, Order, read_name
 from tracktwo.record.methods.resolution.organisations import is_part_of, same_organisation
@@ -11,6 +12,7 @@ from tracktwo.record.methods.resolution.twins import stated_twins
 
 __all__ = [
     "Double",
+    "KnownOrganisations",
     "Match",
     "Name",
     "Order",
