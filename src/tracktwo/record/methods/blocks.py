@@ -34,6 +34,7 @@ _STREET: Final = re.compile(
     r"^\d{1,5}[A-Za-z]?,? [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4} (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Suite|Way)\b"
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|^\+?[\d ()./-]{8,}$|^\S+@\S+$|^(?:https?://|www\.)\S+$"
 )
+_STREET_HINT: Final = re.compile(r"[\d@/]|www\.|[+ ().-]{8}")
 _PARTED: Final = re.compile(r",(?! [a-z])")
 _FINITE: Final = re.compile(
     r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|co-hosted|organi[sz]ed|convened|opened|closed|welcomed|presented|moderated|chaired|delivered|gave|spoke|led|comprised|included|consisted|attended|joined|took) "
@@ -78,7 +79,8 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     start, end, cell = line.start, line.end, line.cell
     text = masked[start:end]
     shape = line.segment.shape
-    if shape is Shape.NOISE or _SMALL_PRINT.match(text) or _STREET.search(text):
+    is_street = _STREET_HINT.search(text) and _STREET.search(text)
+    if shape is Shape.NOISE or is_street or _SMALL_PRINT.match(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:
         return _named_value(

@@ -38,7 +38,7 @@ _COMING: Final = re.compile(
 
 _PAST: Final = re.compile(r"\b(?:past|previous|earlier|recent)\b|往届|过往|历届", re.IGNORECASE)
 _SENTENCE: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)|(?<=[?!”\"])\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)"
+    r"[.](?<!\b[A-Z].)(?<!\bSt.)\s+(?=[A-Z“\"])|。(?=.)|(?<=[?!”\"])\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)"
 )
 _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|brought)\b|举行|举办|召开"
