@@ -12,7 +12,9 @@ from tracktwo.record.tables import Blocks, Entry, Span
 __all__ = ["Notes", "find_notes"]
 
 _SIGN: Final = r"\[\^?(?P<a>\w{1,3})\]|(?P<b>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})|(?P<c>[*†‡§]{1,3})"
-_NOTE: Final = re.compile(rf"[ \t]*(?:{_SIGN})(?::[ \t]*|[ \t]+|(?=[A-Z一-鿿]))(?P<text>[^\n]{{4,200}})")
+_NOTE: Final = re.compile(
+    rf"[ \t]*(?!(?P<bold>[*]{{1,3}})[^*\n]{{1,200}}(?P=bold))(?:{_SIGN})(?::[ \t]*|[ \t]+|(?=[A-Z一-鿿]))(?P<text>[^\n]{{4,200}})"
+)
 _MARK: Final = re.compile(rf"[,.;:”\"’)）]?[ ]?(?:{_SIGN})(?!:)")
 
 

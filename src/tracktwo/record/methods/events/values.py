@@ -63,6 +63,10 @@ _HOURS: Final = re.compile(
 )
 """From when to when on a day: what only a meeting has."""
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
+_PLACE_FIRST: Final = re.compile(
+    r"\s*(?!(?:\w+day|Day|Date|Session|Part)\b)([A-Z][a-zà-ÿ]{2,14}),\s+(?:the\s)?\d{1,2}(?:\s|[-–—])"
+)
+"""One word before a comma and the day: where it was, though no list knows the place."""
 _LONGEST: Final = 160
 _HEAD: Final = 24
 _HEAD_OF_LINE: Final = 60
@@ -173,7 +177,7 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     if not (dates or (event and not event.lines and event.get("place") is None)):
         return False
     rest = _blanked(text, *(Span(date.start, date.end) for date in dates))
-    place = find_place(rest, lexicon=walk.lexicon, alone=True) if _may_hold_place(rest) else None
+    place = _place_in(walk, text, rest, is_dated=bool(dates))
     venue = bool(place) and not dates and event is not None and _is_venue(walk, block, event, place)
     if not (dates or place) or not (venue or _is_nothing_else(rest, place, dates)):
         return False
@@ -286,6 +290,15 @@ def _within(event: Draft, edtf: str) -> bool:
     if follows and first:
         event.values["date"] = (f"{held.split('/')[0]}/{edtf}", event.values["date"][1])
     return bool(follows)
+
+
+def _place_in(walk: Walk, text: str, rest: str, *, is_dated: bool) -> Said[Place] | None:
+    """Return the place a line names beside its dates: one the lists know, else a word before a comma and the day."""
+    place = find_place(rest, lexicon=walk.lexicon, alone=True) if _may_hold_place(rest) else None
+    alone = _PLACE_FIRST.match(text) if is_dated and place is None else None
+    if alone is None or has_event_noun(alone[1]) or is_organisation(alone[1], walk.lexicon):
+        return place
+    return Said(Place(city=alone[1], country=None), Span(*alone.span(1)))
 
 
 def _may_hold_place(text: str) -> bool:

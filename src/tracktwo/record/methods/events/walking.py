@@ -54,6 +54,7 @@ _HAN_MARK: Final = re.compile("[。；]\\s*([一-鿿]{2,6})[：:]")
 _HAN: Final = re.compile("[一-鿿]")
 _CLAUSE: Final = 12
 _NAMING: Final = 2
+_MOST_CELLS: Final = 4
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
 _LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
 _BESIDE: Final = re.compile(
@@ -127,6 +128,15 @@ def _titles_under_dates(walk: Walk) -> dict[int, Block]:
     return found if len(found) > 1 else {}
 
 
+def _is_dated_row(walk: Walk, row: tuple[Block, ...]) -> bool:
+    """Read a row whose cells together say when and where, under the heading of a meeting; return whether they do."""
+    if not 1 < len(row) <= _MOST_CELLS or any(block.kind is not BlockKind.CELL for block in row):
+        return False
+    whole = replace(row[0], end=row[-1].end, cell=None, kind=BlockKind.ITEM)
+    told = walk.event is None or (walk.event.get("date") is None and not walk.event.lines)
+    return told and walk.pending is walk.last is not None and read_when_and_where(walk, whole)
+
+
 def _heads_coming(walk: Walk, block: Block | None) -> bool:
     """Return whether a block is a heading over what is still to come, or was."""
     return block is not None and block.kind is BlockKind.HEADING and is_of_time(walk.text(block))
@@ -136,6 +146,8 @@ def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
     """Read a block, or the cells of a row: the head of a table says what those below are."""
     ends_listed(walk, row)
     if read_listed(walk, row):
+        return
+    if _is_dated_row(walk, row):
         return
     columns = read_columns(walk, row) if len(row) > 1 else None
     if columns is not None:

@@ -23,7 +23,7 @@ class Hosts:
 _DATED: Final = r"(?:the\s)?(?:\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|margins|sidelines|fringes|[a-z])"
 _HOSTING: Final = r"co-?(?:hosted|organi[sz]ed|convened|sponsored|led|arranged)|hosted|organi[sz]ed|convened|co-hosts|hosts|convenes|organi[sz]es|co-hosting|hosting"
 _VERB: Final = re.compile(
-    rf"\b(?:ha(?:ve|s|d) (?!been\b))?(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held|brought (?=(?:\w+ ){1, 4}(?:to|together)\b))(?! by))\b"
+    rf"\b(?:ha(?:ve|s|d) (?!been\b))?(?:(?:jointly|together|successfully|also|again|then)\s+)?(?:{_HOSTING}|will (?:jointly )?(?:host|convene|hold|organi[sz]e|co-host|co-organi[sz]e)|(?:held|ran|launched|staged|shared|presented|conducted|arranged|brought together|gathered|welcomed|invited|opened|put on|called|held|invites? (?=you\b|friends\b|colleagues\b)|(?:have|has) the (?:pleasure|honou?r) (?:to|of) (?:invit|announc)\w+|brought (?=(?:\w+ ){1, 4}(?:to|together)\b))(?! by))\b"
 )
 _FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
@@ -121,8 +121,9 @@ def _active(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | Non
     verb = _VERB.search(plain)
     if verb is None or _BEING.search(plain, max(0, verb.start() - 24), verb.start()):
         return None
-    start = _subject_start(plain, verb.start())
-    names = read_names(plain, Span(start, verb.start()), lexicon=lexicon)
+    relative = _WHICH.search(plain[: verb.start()])
+    end = relative.end("who") if relative else verb.start()
+    names = read_names(plain, Span(_subject_start(plain, verb.start()), end), lexicon=lexicon)
     if not _FIRM.search(verb[0]):
         names = _bodies(plain, names, lexicon)
     if not names:

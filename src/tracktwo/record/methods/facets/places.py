@@ -23,7 +23,7 @@ class Place:
 
 _WORD: Final = r"(?:[^\W\d_a-z][\w’'.-]*|St\.)"
 _SPOT: Final = re.compile(
-    r"(?:\b(?P<at>[Ii]n|IN|[Aa]t|[Nn]ear)\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?|^\s*|[:,;(|·•–—]\s*|\s-\s)"
+    r"(?:\b(?P<at>[Ii]n|IN|[Aa]t|[Nn]ear|(?:back|came|come|went|travell?ed|returned|moved|person|flew) to)\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?|^\s*|[:,;(|·•–—]\s*|\s-\s)"
     rf"(?P<run>{_WORD}(?:[ ](?:(?:de|del|la|le|el|upon|am|an|der|do|da|dos|das|al|of|the)[ ]){{0,2}}{_WORD}){{0,4}})"
 )
 _AFTER: Final = re.compile(
