@@ -66,6 +66,8 @@ VTT = """WEBVTT
 
 def looked_up(page, **asked):
     """Look words up as a reader does: who says each line, and all that stands around the words."""
+    if asked.keys() - {"q", "order", "lines"} and page.locator("details.limits:not([open])").count():
+        page.get_by_text("Narrow down").click()
     for name, value in asked.items():
         box = page.locator(f"form[role=search] [name={name}]")
         if box.evaluate("box => box.tagName") == "SELECT":

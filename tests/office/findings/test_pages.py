@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from office.questions.exchanged import answered, waiting
 
 from tracktwo.clearance import PUBLIC, Cleared, Reason, Withheld, clear
 from tracktwo.clearance.kinds import Outcome as Noun
@@ -30,6 +31,7 @@ from tracktwo.office.record.actions import EvidenceText
 from tracktwo.office.record.exchange import export_programme, import_programme
 from tracktwo.office.record.queries import facts_of
 from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.kinds import Stance
 
 pytestmark = pytest.mark.django_db
 ROOM = "/office/river/"
@@ -104,6 +106,25 @@ def test_what_rests_on_what_is_told_no_more_goes_inside_and_says_so(
     assert outside(programme) == Withheld(reason=Reason.NO_EVIDENCE)
     assert "It is gone" in read(client, "findings/gauge/")
     assert "evidence lost: not published" in read(client, "findings/")
+
+
+def test_an_answer_says_which_findings_rest_on_it(client, sign_in, seat, programme, finding) -> None:
+    one, two = seat("convenor"), seat("convenor", side="west")
+    asked = waiting(programme, one)
+    answered(asked, two)
+    page = f"questions/{asked.key}/"
+    assert "What rests on it" not in read(sign_in(client, one), page)
+    link(finding, f"answer:{asked.key}/1", stance=Stance.CONTRADICTS)
+    link(finding, f"answer:{asked.key}/2")
+    made = Challenge.objects.create(programme=programme, key="hard", number=1, text={"en": "Ice in winter."})
+    made.evidence.create(subject=f"answer:{asked.key}/1")
+    assert (
+        "What rests on it: Contradicts Finding: Both banks want one gauge. Supports Challenge: Ice in winter."
+        in read(client, page)
+    )
+    told = client.get(ROOM + page).content.decode()
+    assert 'href="/office/river/findings/gauge/"' in told
+    assert 'href="/office/river/challenges/hard/"' in told
 
 
 def test_without_evidence_only_a_judgement_is_approved(seat, programme, finding) -> None:

@@ -507,6 +507,22 @@ def test_simulated_answers_come_in_whole(programme: Programme, convenor: Account
     assert set(Participant.objects.values_list("consent", flat=True)) == {made.frozen}
 
 
+def test_simulated_people_write_what_they_are_given_in_their_language(
+    programme: Programme, convenor: Account
+):
+    made = actions.open_round(make_draft(programme, origin=Origin.SIMULATED), by=convenor)
+    told = (("depends", "en"), ("agree", "en"), ("depends", "zh-Hans"), ("depends", "en"), ("depends", "en"))
+    rows = [
+        replace(ROW, participant=f"SIM-{number}", stance=Stance(stance), language=tag)
+        for number, (stance, tag) in enumerate(told)
+    ]
+    wrote = {"boats": [("en", "who owns it"), ("zh-Hans", "看谁付钱"), ("en", "how large it is")]}
+    actions.add_simulated(made, rows, by=None, conditions=wrote)
+    assert list(Answer.objects.order_by("pk").values_list("depends_on", flat=True)) == [
+        *("who owns it", "", "看谁付钱", "how large it is", ""),
+    ]
+
+
 def test_simulated_and_real_answers_never_share_a_round(programme: Programme, convenor: Account):
     real = opened(programme, convenor)
     with pytest.raises(DataError, match="This round asks people; simulated answers never share"):

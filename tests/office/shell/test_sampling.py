@@ -10,6 +10,9 @@ from tracktwo.office.models import Account, Membership, Programme, Round
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.rounds import queries
 from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds, rounds_to_try
+from tracktwo.office.terms.concepts import concept_called
+from tracktwo.office.terms.condition_demonstration import conditions_shipped, let_shipped_out
+from tracktwo.office.terms.conditions import case_words
 from tracktwo.vocabulary.errors import DataError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # a round of 62 people is answered and worked out
@@ -76,3 +79,22 @@ def test_a_programme_without_the_rehearsal_keeps_nothing_half_made():
     with pytest.raises(DataError, match="There is no event “rehearsal” in this programme"):
         load_rounds(programme, convenors=convenors)
     assert not Round.objects.exists()
+
+
+def test_on_what_a_ferry_depends_is_let_out_for_one_case_and_waits_for_another():
+    programme, convenors = demonstration("northshore-southshore")
+    load_rounds(programme, convenors=convenors)
+    concept = concept_called(programme, "commercial-ferry")
+    round_ = queries.round_called(programme, "which-ferries")
+    shipped = conditions_shipped("which-ferries")
+    found = {
+        each.case: (each.is_shown, each.readable) for each in case_words(concept, round_, seat=convenors[0])
+    }
+    assert found == {"C1": (False, len(shipped["C1"])), "C6": (False, len(shipped["C6"]))}
+    for _ in range(2):
+        let_shipped_out(programme, convenors=convenors)
+        found = {each.case: each for each in case_words(concept, round_, seat=convenors[1])}
+        assert sorted(each.words["en"] for each in found["C1"].shown) == sorted(
+            each.said["en"] for each in shipped["C1"]
+        )
+        assert (found["C6"].is_shown, found["C6"].readable) == (False, 14)

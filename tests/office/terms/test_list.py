@@ -7,11 +7,20 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from office.perception.answered import seat_of
 
-from tracktwo.office.models import Concept, ConceptEquivalent, ConceptTerm, Programme
+from tracktwo.office.models import (
+    Concept,
+    ConceptDefinition,
+    ConceptEquivalent,
+    ConceptFeature,
+    ConceptTerm,
+    Programme,
+)
 from tracktwo.office.terms.bars import WIDTH, tension_bar
 from tracktwo.office.terms.method import of_tension
-from tracktwo.terms import read_cases, tension
+from tracktwo.office.terms.weighing import tension_of
+from tracktwo.terms import Verdict, read_cases, tension
 
 CASES = files("tracktwo") / "demo" / "terms" / "lake-cases.csv"
 SIDES = ("Hillside", "Bayside")
@@ -66,6 +75,39 @@ def test_concepts_come_first_with_their_equivalents_and_what_may_be_said(
     assert "Not enough data" in row  # no tension from usage alone
     assert "There is no tension from company alone" in row
     assert page.index("concepts/commercial/") < page.index('id="words"')
+
+
+@pytest.mark.django_db
+def test_a_card_says_the_same_as_the_list_of_all_that_is_tested(
+    client: Client, convenor, programme: Programme, monkeypatch
+):
+    """One concept of which p is small by itself, among so many of which it is not that no difference is left."""
+    monkeypatch.setattr("tracktwo.office.terms.list_pages._CONCEPTS", 2)
+    east, west = programme.sides.get(key="east"), programme.sides.get(key="west")
+    codes = [f"f{number}" for number in range(6)]
+    for number in range(12):
+        made = concept(programme, f"c{number}", english=f"word {number}", chinese=f"词{number}")
+        for code in codes:
+            ConceptFeature.objects.create(concept=made, code=code, text={"en": code})
+        for person in range(6):
+            for side, answer in ((east, "yes"), (west, "no")):
+                apart = number == 0 and person < 5
+                ConceptDefinition.objects.create(
+                    concept=made, side=side, text=f"d{person}", language="en", rule="on_the_record",
+                    features=dict.fromkeys(codes, answer if apart else ("yes", "no")[person % 2]),
+                )  # fmt: skip
+    client.force_login(convenor)
+    card = client.get("/office/river/terms/concepts/c0/").content.decode()
+    page = client.get("/office/river/terms/").content.decode()
+    told = "q over the terms tested</dt><dd>"
+    (on_card,) = set(re.findall(f"{told}([^<]+)", card))
+    assert on_card == re.findall(f"{told}([^<]+)", page)[0]
+    assert "Terms tested together</dt><dd>12" in card
+    verdict = re.search(r'class="tension">.*?<strong>([^<]+)</strong>', card, re.DOTALL)[1]
+    assert f">{verdict}</span>" in page[page.index("concepts/c0/") : page.index("concepts/c1/")]
+    alone = tension_of(Concept.objects.get(key="c0"), None, seat=seat_of(convenor))
+    assert (alone.verdict, verdict) == (Verdict.DIFFERS, "Not enough data")
+    assert float(on_card) > float(re.findall("p of all parts</dt><dd>([^<]+)", card)[0])
 
 
 @pytest.mark.django_db

@@ -169,7 +169,7 @@ def test_lines_show_the_text_as_written():
     assert lines(found) == [
         ("an open", "market", ", and the", "Ann"),
         ("and the", "market", "decides.", "Ann"),
-        ("der. The", "Market", "is plann", "李明"),
+        ("The", "Market", "is", "李明"),
         ("", "market", "", "Ann"),
         ("No side:", "market", "of fish", None),
     ]
@@ -197,19 +197,19 @@ def test_lines_show_how_chinese_is_cut_in_every_segment(words):
     assert line.words == (("中国",), ("的", "商业航天"), ("公司",))
     plain = index_texts(said)
     assert [line.words for line in concordance(turns, plain, "运载", around=2).lines] == [
-        (("et",), ("运载",), ("火箭",))
+        (("",), ("运载",), ("火箭",))
     ]
 
 
 @pytest.mark.parametrize(
     ("order", "right"),
     [
-        (Order.TEXT, [", and the", "decides.", "is plann", "", "of fish"]),
-        (Order.RIGHT, ["", ", and the", "decides.", "is plann", "of fish"]),
-        (Order.LEFT, ["", ", and the", "of fish", "decides.", "is plann"]),
-        (Order.SIDE, ["of fish", ", and the", "decides.", "", "is plann"]),
-        (Order.SPEAKER, [", and the", "decides.", "", "of fish", "is plann"]),
-        (Order.DATE, ["of fish", "", "is plann", ", and the", "decides."]),
+        (Order.TEXT, [", and the", "decides.", "is", "", "of fish"]),
+        (Order.RIGHT, ["", ", and the", "decides.", "is", "of fish"]),
+        (Order.LEFT, ["", ", and the", "of fish", "decides.", "is"]),
+        (Order.SIDE, ["of fish", ", and the", "decides.", "", "is"]),
+        (Order.SPEAKER, [", and the", "decides.", "", "of fish", "is"]),
+        (Order.DATE, ["of fish", "", "is", ", and the", "decides."]),
     ],
 )
 def test_lines_come_in_the_order_asked_for(order, right):

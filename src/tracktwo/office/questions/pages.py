@@ -25,7 +25,8 @@ from tracktwo.office.questions.kinds import (
     State,
 )
 from tracktwo.office.questions.wording import too_particular
-from tracktwo.office.record.queries import event_lines
+from tracktwo.office.record.queries import event_lines, topics_about
+from tracktwo.office.record.queries.findings import resting_on
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import Page, SeatRequest
 from tracktwo.office.terms.links import terms_behind
@@ -91,6 +92,7 @@ def question(request: SeatRequest, *, key: str) -> HttpResponse:
     is_ours = found.side_id == side.pk
     is_new = found.state in (State.DRAFT, State.ASKED)
     answers = queries.answers_of(found, side=side)
+    named = _subjects(found, answers)
     page = {
         "question": found,
         "is_ours": is_ours,
@@ -107,7 +109,9 @@ def question(request: SeatRequest, *, key: str) -> HttpResponse:
         "lineage": queries.lineage_of(found, side=side),
         "line_form": LineForm(None, programme=programme),
         "rule_form": RuleForm(),
-        "terms": terms_behind(programme, *_subjects(found, answers)),
+        "terms": terms_behind(programme, *named),
+        "resting": resting_on(programme, named),
+        "topics": topics_about(programme, named[:1]).get(named[0], []),
         **_outside(request, found),
     }
     return show(request, "questions/question.html", page)
@@ -129,7 +133,7 @@ def _outside(request: SeatRequest, found: "Question") -> dict[str, Any]:
 
 
 def _subjects(found: "Question", answers: "Iterable[QuestionAnswer]") -> list[str]:
-    """Return what terms call a question and the answers that were given to it."""
+    """Return what terms and findings call a question and the answers that were given to it."""
     given = [f"answer:{found.key}/{each.number}" for each in answers if each.given_on is not None]
     return [f"question:{found.key}", *given]
 

@@ -23,6 +23,7 @@ from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds
 from tracktwo.office.terms.concept_demonstration import approve_terms
 from tracktwo.office.terms.demonstration import load_texts
 from tracktwo.vocabulary.errors import DataError
+from tracktwo.office.terms.condition_demonstration import let_shipped_out
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
 from tracktwo.vocabulary.provenance import fingerprint
 from tracktwo.vocabulary.sides import Mark
@@ -117,6 +118,7 @@ def _waiting_convenors(programme: "Programme") -> "list[Membership]":
 
 
 def _seat(side: "Side") -> "Membership":
+        let_shipped_out(programme, convenors=convenors)
     account = account_called(_name(side))
     assert account is not None
     return seats(account).get(side=side)

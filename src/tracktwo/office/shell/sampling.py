@@ -21,6 +21,7 @@ from tracktwo.office.rounds.exchange import import_round, read_round
 from tracktwo.office.rounds.kinds import State, Suggested
 from tracktwo.office.rounds.moderation.sending import suggest
 from tracktwo.office.rounds.queries import asked, checks_of, round_called, rounds_of
+from tracktwo.office.terms.condition_demonstration import conditions_shipped
 from tracktwo.perception import read_recipe, simulate
 from tracktwo.vocabulary.kinds import FindingBasis
 from tracktwo.vocabulary.languages import choose, words
@@ -151,5 +152,10 @@ def _answered(draft: "Round", *, convenors: Sequence["Membership"]) -> "Round":
         )
     opened = actions.open_round(made, by=convenors[0].account)
     recipe = read_recipe(opened.recipe, statements=[statement.key for statement in statements])
-    actions.add_simulated(opened, simulate(recipe, seed=recipe.seed), by=convenors[0].account)
+    wrote = {
+        case: [(each.language, each.wrote) for each in rows]
+        for case, rows in conditions_shipped(opened.key).items()
+    }
+    rows = simulate(recipe, seed=recipe.seed)
+    actions.add_simulated(opened, rows, by=convenors[0].account, conditions=wrote)
     return opened

@@ -78,9 +78,7 @@ def word_row(row: Row, found: Keyness, *, sides: "Sequence[Side]") -> WordRow:
             end=ends[1],
             low=low,
             high=high,
-            words=""
-            if is_short
-            else _("about %(times)s times as often") % {"times": f"{2 ** abs(value):.1f}"},
+            words="" if is_short else _times(row, value),
             is_short=is_short or bool(row["one_voice"]),
             zero=_HALF,
         ),
@@ -143,10 +141,7 @@ def tension_bar(found: Tension) -> Bar:
         end=0.0 if is_short else _along(value),
         low=None if found.low is None else _along(found.low),
         high=None if found.high is None else _along(found.high),
-        words=verdict_in_words(found.verdict)
-        if is_short
-        else _("%(value)s, %(verdict)s")
-        % {"value": f"{value:.2f}", "verdict": verdict_in_words(found.verdict)},
+        words=verdict_in_words(found.verdict) if is_short else _with_limits(value, found),
         is_short=is_short,
         dots=[
             (_along(part.value), f"{part_in_words(part.kind)} {part.value:.2f}")
@@ -154,6 +149,21 @@ def tension_bar(found: Tension) -> Bar:
             if part.value is not None and not is_short
         ],
     )
+
+
+def _with_limits(value: float, found: Tension) -> str:
+    if found.low is None or found.high is None:
+        return f"{value:.2f}"
+    low, high = max(0.0, found.low), min(1.0, found.high)
+    told = {"value": f"{value:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
+    return _("%(value)s, probably between %(low)s and %(high)s") % told
+
+
+def _times(row: Row, value: float) -> str:
+    """Return how much more often a side says a word; a number only where the other side says it at all."""
+    if 0 in (row["hits_first"], row["hits_second"]):
+        return _("never said by the other side")
+    return _("about %(times)s times as often") % {"times": f"{2 ** abs(value):.1f}"}
 
 
 def _verdict(row: Row, *, is_short: bool, told: bool) -> str:

@@ -32,7 +32,7 @@ from tracktwo.office.terms.links import link_numbered, links_of
 from tracktwo.office.terms.models import ConceptFeature, ConceptMisreading, ConceptSense
 from tracktwo.office.terms.queries import source_list
 from tracktwo.office.terms.strips import strip_of
-from tracktwo.office.terms.weighing import company_of, tension_of
+from tracktwo.office.terms.weighing import company_of, tensions_of
 from tracktwo.vocabulary.errors import DataError, FileError, UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def card(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show a concept: a column for each side, what both share, where its border runs, and what rests on it."""
     found, seat = _concept(request, key), request.seat
     shelf = _shelf(request)
-    tension = tension_of(found, shelf, seat=seat)
+    tension = tensions_of([found], shelf, seat=seat).get(found.pk)
     page: dict[str, Any] = {
         **_WORDS,
         "concept": found,

@@ -35,6 +35,8 @@ __all__ = [
     "card_of",
     "concept_called",
     "concept_list",
+    "concepts_counted",
+    "concepts_to_test",
     "is_known_outside",
     "keys_of",
     "keys_waiting",
@@ -129,6 +131,18 @@ def concept_list(programme: "Programme") -> QuerySet[Concept]:
         .prefetch_related("terms__side", "equivalents", "rounds")
         .annotate(to_look_at=Count("links", filter=~Q(links__changed=""), distinct=True))
     )
+
+
+def concepts_counted(programme: "Programme") -> QuerySet[Concept]:
+    """Return the concepts of a programme in their order, each with what figures of it are counted from."""
+    found = concept_list(programme).order_by("number", "pk")
+    return found.prefetch_related("features", "definitions__event", "definitions__document")
+
+
+def concepts_to_test(programme: "Programme") -> list[Concept]:
+    """Return the concepts of a programme for which there are cases, or features of definitions."""
+    there = Q(rounds__isnull=False) | Q(features__isnull=False)
+    return list(concepts_counted(programme).filter(there).distinct())
 
 
 def senses_to_see(programme: "Programme") -> list[ConceptSense]:

@@ -92,6 +92,12 @@ class Asked:
             **texts,
         )
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less is asked for than all turns, or each side by itself."""
+        limits = (self.side, self.language, self.since, self.until, self.kind, self.type, self.also)
+        return self.is_split or any(limits)
+
     def query(self) -> dict[str, str]:
         """Return it as an address has it, without what is at its default."""
         said = {

@@ -17,12 +17,12 @@ from tracktwo.figures import Certainty, Figure, SharePoint, SideLabel, share_sca
 from tracktwo.office.shell.marking import plain, reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.office.terms import bars, method
-from tracktwo.office.terms.concepts import concept_list
+from tracktwo.office.terms.concepts import concepts_counted
 from tracktwo.office.terms.corpus import shelf_of
 from tracktwo.office.terms.lines import language_name
 from tracktwo.office.terms.measuring import shared_languages, words_of
-from tracktwo.office.terms.weighing import tension_of
-from tracktwo.terms import Keyness, together
+from tracktwo.office.terms.weighing import tensions_of
+from tracktwo.terms import Keyness
 from tracktwo.terms.tables import Row, rows_of
 from tracktwo.vocabulary.sides import Mark
 
@@ -61,23 +61,14 @@ def terms(request: SeatRequest) -> HttpResponse:
 
 
 def _concepts(request: SeatRequest, shelf: "Shelf | None") -> dict[str, Any]:
-    """Return a page of concepts, each with its tension; what was tested together is corrected for how many it was."""
+    """Return a page of concepts, each with its tension; p is corrected for all concepts that are tested."""
     programme = request.seat.programme
-    more = ("features", "definitions__event", "definitions__document")
-    rows = concept_list(programme).order_by("number", "pk").prefetch_related(*more)
-    leaf = Paginator(rows, _CONCEPTS).get_page(request.GET.get("concepts"))
+    leaf = Paginator(concepts_counted(programme), _CONCEPTS).get_page(request.GET.get("concepts"))
     concepts = list(leaf)
-    for each in concepts:
-        each.programme = programme
-    found = [tension_of(each, shelf, seat=request.seat) for each in concepts]
-    known = iter(together([each for each in found if each is not None]))
-    corrected = [None if each is None else next(known) for each in found]
+    found = tensions_of(concepts, shelf, seat=request.seat)
     return {
         "concepts": leaf,
-        "concept_rows": [
-            bars.concept_row(concept, each, shelf=shelf)
-            for concept, each in zip(concepts, corrected, strict=True)
-        ],
+        "concept_rows": [bars.concept_row(each, found.get(each.pk), shelf=shelf) for each in concepts],
     }
 
 

@@ -132,6 +132,11 @@ def of_tension(found: Tension, shelf: "Shelf | None" = None) -> Method:
             (_("p of all parts"), "–" if found.p is None else f"{found.p:.3f}"),
             (_("q over the terms tested"), "–" if found.q is None else f"{found.q:.3f}"),
             (_("Terms tested together"), f"{found.tested:,}"),
+            *(
+                ()
+                if found.people_needed is None
+                else ((_("People it would take to say more, about"), f"{found.people_needed:,}"),)
+            ),
             *(() if shelf is None else _closed(shelf)),
             *((_("Mind"), warning_in_words(each)) for each in found.warned),
             *_small_print(made),

@@ -7,10 +7,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from django.db.models import prefetch_related_objects
 
 from tracktwo.office.accounts.rights import Right
 from tracktwo.office.terms.boards import cases_of
-from tracktwo.office.terms.concepts import shown_definitions
+from tracktwo.office.terms.concepts import concepts_to_test, shown_definitions
 from tracktwo.office.terms.measuring import chosen_turns, shared_languages
 from tracktwo.terms import (
     CaseAnswer,
@@ -22,18 +23,21 @@ from tracktwo.terms import (
     collocates,
     language_of,
     tension,
+    together,
 )
 from tracktwo.terms.tables import rows_of
 from tracktwo.vocabulary.errors import DataError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracktwo.office.models import Membership
     from tracktwo.office.terms.corpus import Shelf
     from tracktwo.office.terms.models import Concept
 
-__all__ = ["Company", "Neighbour", "company_of", "tension_of"]
+__all__ = ["Company", "Neighbour", "company_of", "tension_of", "tensions_of"]
 
-_KEPT: Final = 32
+_KEPT: Final = 256
 _SHOWN: Final = 8
 _CODES: Final = {CaseAnswer.YES: 0, CaseAnswer.NO: 1, CaseAnswer.DEPENDS: 2}
 
@@ -62,8 +66,26 @@ class Company:
     people: dict[str, int]
 
 
+def tensions_of(
+    concepts: "Sequence[Concept]", shelf: "Shelf | None", *, seat: "Membership"
+) -> dict[int, Tension]:
+    """Return how far apart the sides are on some concepts of a programme, by the concept's row.
+
+    Each p is corrected for all concepts of the programme that can be tested, shown or not, so that a list and a card
+    never say two things. A concept without anything to count has none.
+    """
+    programme = seat.programme
+    prefetch_related_objects([programme], "sides")
+    family = {each.pk: each for each in (*concepts_to_test(programme), *concepts)}
+    for each in family.values():
+        each.programme = programme  # one for all, with what was read of it
+    found = {pk: tension_of(each, shelf, seat=seat) for pk, each in family.items()}
+    known = {pk: each for pk, each in found.items() if each is not None}
+    return dict(zip(known, together(list(known.values())), strict=True))
+
+
 def tension_of(concept: "Concept", shelf: "Shelf | None", *, seat: "Membership") -> Tension | None:
-    """Return how far apart the sides are on a concept, as far as a member may know.
+    """Return how far apart the sides are on a concept by itself, as far as a member may know.
 
     Answers to cases come into it for those who read exact figures; None where there is nothing to count at all.
     """
@@ -72,7 +94,7 @@ def tension_of(concept: "Concept", shelf: "Shelf | None", *, seat: "Membership")
     term, chosen, foreign = _said(concept, shelf)
     if cases is None and features is None and chosen is None:
         return None
-    one, other = (side.key for side in concept.programme.sides.order_by("key"))
+    one, other = sorted(side.key for side in concept.programme.sides.all())
     state = (concept.pk, term, shelf.state if shelf else "", _print(cases), _print(features), foreign)
     with _weighing:
         known = _weighed.get(state)

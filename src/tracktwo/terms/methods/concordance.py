@@ -47,7 +47,7 @@ def concordance(
         per_person: at most so many lines of one person, the first in that order.
         first: how many lines to leave out at the beginning.
         lines: how many to show.
-        around: characters to either side.
+        around: characters to either side, at most: no word is cut in two.
 
     Raises: UsageError if the term holds no word, or a number of lines is negative.
     """
@@ -174,7 +174,7 @@ def _lines(corpus: Corpus, hits: Hits, shown: Offsets, *, around: int) -> Iterat
         segment, head = hits.segment_of(number)
         unit = at - head
         start, end = int(found.starts[unit]), int(found.ends[unit + hits.length - 1])
-        first, last = max(0, start - around), min(len(turn.text), end + around)
+        first, last = _whole(found, max(0, start - around), min(len(turn.text), end + around))
         yield Line(
             left=_shown(turn.text[first:start]),
             match=_shown(turn.text[start:end]),
@@ -189,6 +189,17 @@ def _lines(corpus: Corpus, hits: Hits, shown: Offsets, *, around: int) -> Iterat
             turn=number,
             cuts=tuple((_cuts(segment, head, found, first, last) - first).tolist()),
         )
+
+
+def _whole(found: Spans, first: int, last: int) -> tuple[int, int]:
+    """Return the ends of what is shown of a turn, drawn in to where no word is cut in two."""
+    head = int(np.searchsorted(found.ends, first, side="right"))
+    tail = int(np.searchsorted(found.ends, last, side="right"))
+    if head < len(found.starts) and found.starts[head] < first:
+        first = int(found.starts[head + 1])  # there is one: what is looked up stands after it
+    if tail < len(found.starts) and found.starts[tail] < last:
+        last = int(found.starts[tail])
+    return first, last
 
 
 def _cuts(segment: Segment, head: int, found: Spans, first: int, last: int) -> Offsets:

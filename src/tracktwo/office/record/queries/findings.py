@@ -10,7 +10,9 @@ from tracktwo.clearance import Release
 from tracktwo.office.record.models import Challenge, Document, Event, Narrative, Outcome, Programme, SideNote
 
 __all__ = [
+    "Resting",
     "Standing",
+    "resting_on",
     "ruled_evidence",
     "side_notes",
     "statement_called",
@@ -29,6 +31,15 @@ class Standing:
     rule: str | None
     is_public: bool
     date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """A finding (``outcome``), narrative or challenge, and what a piece of evidence does for it."""
+
+    kind: str
+    statement: Any
+    stance: str
 
 
 def statements_of(programme: Programme, kind: str) -> QuerySet[Any]:
@@ -52,6 +63,20 @@ def statements_within(programme: Programme, objective: int) -> dict[str, list[An
         kind: list(model.objects.filter(programme=programme, objectives=objective))
         for kind, model in _MODELS.items()
     }
+
+
+def resting_on(programme: Programme, refs: Iterable[str]) -> dict[str, list[Resting]]:
+    """Return what rests on each piece of evidence ("answer:q1/1"), by its name, in a query for each kind."""
+    found: dict[str, list[Resting]] = {}
+    wanted = list(refs)
+    for kind, model in _MODELS.items():
+        rows = model.objects.filter(programme=programme, evidence__subject__in=wanted)
+        for row in rows.prefetch_related("evidence").distinct():
+            for each in row.evidence.all():
+                if each.subject in wanted:
+                    resting = Resting(kind=kind, statement=row, stance=each.stance)
+                    found.setdefault(each.subject, []).append(resting)
+    return found
 
 
 def ruled_evidence(programme: Programme, refs: Iterable[str]) -> dict[str, Standing]:

@@ -13,11 +13,11 @@ from tracktwo.office.rounds.kinds import Seat, State
 from tracktwo.office.rounds.models import Answer, Participant, Round
 from tracktwo.office.rounds.queries import asked
 from tracktwo.office.rounds.tallying import MADE_UP
-from tracktwo.perception import OBSERVER
+from tracktwo.perception import OBSERVER, Stance
 from tracktwo.vocabulary.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracktwo.office.models import Account
     from tracktwo.perception import SimulatedAnswer
@@ -30,13 +30,21 @@ _UNLIKE: Final = 24
 
 
 @transaction.atomic
-def add_simulated(round_: Round, answers: "Iterable[SimulatedAnswer]", *, by: "Account | None") -> int:
+def add_simulated(
+    round_: Round,
+    answers: "Iterable[SimulatedAnswer]",
+    *,
+    by: "Account | None",
+    conditions: "Mapping[str, Sequence[tuple[str, str]]] | None" = None,
+) -> int:
     """Return how many participants were added, with what each answers.
 
     Args:
         round_: an open round whose origin is simulated.
         answers: as ``perception.simulate`` makes them; sides and statements by key.
         by: who adds them; None for the command line.
+        conditions: by statement, what is written by those who say that it depends: a language and words for each,
+            as they come; who comes after the last one of a language writes nothing.
 
     Raises: DataError if the round asks people, is not open, or does not have a side or a statement of an answer:
         real and simulated answers never share a round.
@@ -67,12 +75,19 @@ def add_simulated(round_: Round, answers: "Iterable[SimulatedAnswer]", *, by: "A
                 day=today,
             )
     Participant.objects.bulk_create(people.values(), batch_size=_BATCH)
+    unwritten = {
+        (key, language): iter([words for tag, words in (conditions or {}).get(key, ()) if tag == language])
+        for key, language in {(row.statement, row.language) for row in rows}
+    }
     Answer.objects.bulk_create(
         (
             Answer(
                 participant=people[row.participant],
                 statement=statements[row.statement],
                 stance=row.stance or "",
+                depends_on=(
+                    next(unwritten[row.statement, row.language], "") if row.stance is Stance.DEPENDS else ""
+                ),
                 expected=row.expected,
                 cannot_guess=row.cannot_guess,
                 language=row.language,
