@@ -4,69 +4,41 @@ A line has several readings; the one that fits best is kept. Nothing is read fro
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.functions import functions_in
-from tracktwo.record.methods.entries.marks import Mark, read_mark
-from tracktwo.record.methods.entries.names import name_at
-from tracktwo.record.methods.entries.organisations import is_organisation
-from tracktwo.record.methods.entries.parts import QUOTED, take_parts
-from tracktwo.record.methods.entries.persons import read_person
-from tracktwo.record.methods.entries.posts import has_post
-from tracktwo.record.methods.entries.splitting import Piece, split_people
+from tracktwo.record.methods.entries.readings import (
+    housed_reading,
+    led_reading,
+    marked_reading,
+    parted_reading,
+    plain_reading,
+    titled_reading,
+)
 from tracktwo.record.methods.sides import side_in
 from tracktwo.record.methods.times import after_time
-from tracktwo.record.tables import Entry, Post, Span
+from tracktwo.record.tables import Entry, Span
 
 __all__ = ["read_entries"]
 
-_CUT: Final = re.compile(r"(?=[\s:：–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z]))")
 _LONGEST_LINE: Final = 2000
 """What is longer is no entry of a list; each name in it would be weighed against all that follows."""
-_LONGEST_MARK: Final = 90
-_MARK_INSIDE: Final = re.compile(
-    r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
-)
-_SEPARATORS: Final = " \t;；。.|,，–—-:："
 _UNSURE: Final = re.compile(
     r"\s*[-–—,(（\[]+\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)\s*[)）\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
 _UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
-_HEADS_PEOPLE: Final = re.compile(
-    r"\b(?:speakers|participants|panell?ists|delegates|delegation|experts|representatives|guests|members|side|team|attend\w+|hosted|organi[sz]ed|convened|include[sd]?|including|comprised|consisted)\b",
-    re.IGNORECASE,
-)
-_LABEL: Final = re.compile(
-    r"\s*(?:topic|talk|presentation|paper|lecture|title|题目|演讲题目|主题|报告题目|发言题目)\s*[0-9一二三四五六]{0,2}\s*[:：.]\s*",
-    re.IGNORECASE,
-)
-_SESSIONS: Final = re.compile(
-    r"\s*(?:session|panel|part|day|round ?table|plenary|opening|closing|议题|专题|环节|单元|第.场|圆桌|开幕|闭幕)",
-    re.IGNORECASE,
-)
-_SILENT: Final = frozenset({"moderator", "facilitator", "rapporteur", "interpreter"})
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
-_SURE: Final = 0.6
 _PLAIN: Final = 0.95
 """A reading that fits so well leaves no other to be tried."""
 _LEAST: Final = 0.45
-_HAN_ALONE: Final = re.compile(
-    r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
-)
 _MORE: Final = re.compile(
     r"(?<=[a-zà-ÿ)]{2})\.\s+(?:It|The|They|This|These|She|He|His|Her|We|Their)\s[a-z].*$"
 )
-_LED: Final = re.compile(
-    r"(?:^|[\s,;(–—-])(?P<what>(?i:(?:co-)?(?:moderated|chaired|facilitated|led|presented|introduced|opened|closed)\s+by))\s+(?=[^\W\d_a-z])"
-)
-_TITLE_WORDS: Final = 3
-_HAN: Final = re.compile(r"[一-鿿]")
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +61,7 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     if sided and side:
         start = sided.end()
     readings = _readings(flat, start, lexicon, expected)
-    parted = _parted_reading(flat, start, lexicon, expected) if ":" in flat or "：" in flat else []
+    parted = parted_reading(flat, start, lexicon, expected) if ":" in flat or "：" in flat else []
     if not (readings or parted):
         return ()
     best = max(readings, key=lambda entries: (_fit(entries), len(entries)), default=parted)
@@ -110,7 +82,7 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
 def _readings(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[list[Entry]]:  # noqa: FBT001
     """Return what a line says read in each way that fits it, up to the first that fits so well that it must be right."""
     readings: list[list[Entry]] = []
-    for reading in (_marked_reading, _led_reading, _plain_reading, _titled_reading, _housed_reading):
+    for reading in (marked_reading, led_reading, plain_reading, titled_reading, housed_reading):
         entries = reading(flat, start, lexicon, expected)
         if entries:
             readings.append(entries)
@@ -140,194 +112,3 @@ def _told(entries: Sequence[Entry]) -> list[Entry]:
 
 def _fit(entries: Sequence[Entry]) -> float:
     return sum(each.score for each in entries) / len(entries)
-
-
-def _plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001 -- one of three alike
-    """Read ``NAME, post: functions "title" (…)``, several joined by "and"."""
-    return list(_people(flat, Span(start, len(flat)), (), None, lexicon, expected=expected))
-
-
-def _marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
-    """Read ``Moderator: NAME, …`` and ``Opening remarks – NAME, …``, also several markers one after the other."""
-    marks = Mark()
-    marked = False
-    while cut := _CUT.search(flat, start, start + _LONGEST_MARK):
-        mark = read_mark(flat[start : cut.start()], lexicon=lexicon)
-        if mark is None:
-            break
-        marked = True
-        marks = Mark(
-            functions=tuple(dict.fromkeys((*marks.functions, *mark.functions))), side=mark.side or marks.side
-        )
-        start = cut.end()
-    if not marked:
-        return []
-    found = list(_people(flat, Span(start, len(flat)), marks.functions, None, lexicon, expected=True))
-    if not found and marks.functions and (name := _unlisted(flat, start, lexicon)):
-        found = [Entry(line=Span(0, len(flat)), person=name, functions=marks.functions, score=_SURE)]
-    return [replace(each, country=each.country or marks.side) for each in found]
-
-
-def _unlisted(flat: str, start: int, lexicon: Lexicon) -> Span | None:
-    """Return a name in Han characters whose family name is in no list, where it is all that follows a marker."""
-    found = _HAN_ALONE.match(flat, start)
-    words = found[1] if found else ""
-    if (
-        found is None
-        or words in lexicon.not_names
-        or words in lexicon.people_heads
-        or read_mark(words, lexicon=lexicon)
-    ):
-        return None
-    known = lexicon.han_organisations.at_end(words) or lexicon.han_roles.at_end(words)
-    return None if known or code_of(words, lexicon=lexicon) else Span(*found.span(1))
-
-
-def _parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
-    """Read a line that holds several markers, or a title before the first: ``Rivers. Speaker: NAME; chair: NAME``."""
-    marks = [
-        found.start("mark")
-        for found in _MARK_INSIDE.finditer(flat, start)
-        if read_mark(found["mark"], lexicon=lexicon) is not None
-    ]
-    if not marks or (len(marks) == 1 and not flat[start : marks[0]].strip(_SEPARATORS)):
-        return []
-    people: list[Entry] = []
-    before = Span(start, start + len(flat[start : marks[0]].rstrip(_SEPARATORS)))
-    if before.end > before.start:
-        people += _plain_reading(flat[: before.end], start, lexicon, expected)
-    label = _LABEL.match(flat, before.start, before.end)
-    title = Span(label.end() if label else before.start, before.end)
-    for begin, end in zip(marks, [*marks[1:], len(flat)], strict=True):
-        stretch = flat[: begin + len(flat[begin:end].rstrip(_SEPARATORS))]
-        found = _marked_reading(stretch, begin, lexicon, expected)
-        if (
-            begin == marks[0]
-            and not people
-            and title.end > title.start
-            and read_mark(flat[title.start : title.end], lexicon=lexicon) is None
-        ):
-            spoke = (not found or not set(found[0].functions) & _SILENT) and not _HEADS_PEOPLE.search(
-                flat, title.start, title.end
-            )
-            found = (
-                [replace(each, title=each.title or title) for each in found]
-                if spoke and not _SESSIONS.match(flat, start)
-                else found
-            )
-        people += [replace(each, line=Span(begin, len(stretch))) for each in found]
-    return people
-
-
-def _led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
-    """Read ``Discussion, moderated by NAME, post``."""
-    led = _LED.search(flat, start) if "by" in flat.lower() else None
-    codes = functions_in(led["what"], lexicon=lexicon) if led else None
-    if led is None or codes is None or name_at(flat, start, lexicon=lexicon):
-        return []
-    return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
-
-
-def _housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
-    """Read ``ABBR: NAME (post)``: an organisation and who is there for it."""
-    cut = _CUT.search(flat, start, min(len(flat), start + 70))
-    if (
-        cut is None
-        or cut[0].strip() == "by"
-        or not has_post(flat, start, cut.start(), lexicon=lexicon)
-        or ((name := name_at(flat, start, lexicon=lexicon)) and name.score >= _SURE)
-    ):
-        return []
-    house = Span(start, cut.start())
-    people = list(_people(flat, Span(cut.end(), len(flat)), (), None, lexicon, expected=expected))
-    return [
-        replace(each, post=replace(each.post, organisations=(*each.post.organisations, house)))
-        for each in people
-    ]
-
-
-def _titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
-    """Read ``"title" – NAME, post`` and ``Title words: NAME, post``."""
-    quoted = QUOTED.match(flat, start)
-    if quoted:
-        title = Span(*quoted.span(quoted.lastgroup or 0))
-        rest = re.compile(r"[\s,:：–—.-]*(?:by\s+|presented by\s+)?").match(flat, quoted.end())
-        assert rest is not None
-        return list(_people(flat, Span(rest.end(), len(flat)), (), title, lexicon, expected=True))
-    for cut in re.finditer(r"\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*", flat[start:]):
-        head = flat[start : start + cut.start()]
-        if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:
-            after = Span(start + cut.end(), len(flat))
-            if (
-                not _HEADS_PEOPLE.search(head)
-                and has_post(flat, after.start, after.end, lexicon=lexicon)
-                and name_at(flat, start, lexicon=lexicon) is None
-                and not (cut[0].strip() in {":", "："} and is_organisation(head, lexicon))
-            ):
-                found = list(
-                    _people(flat, after, (), Span(start, start + cut.start()), lexicon, expected=False)
-                )
-                if found:
-                    return found
-    return []
-
-
-def _people(
-    flat: str, span: Span, functions: tuple[str, ...], title: Span | None, lexicon: Lexicon, *, expected: bool
-) -> Iterator[Entry]:
-    unquoted = QUOTED.sub(lambda found: " " * len(found[0]), flat) if QUOTED.search(flat) else flat
-    pieces = split_people(unquoted, span, lexicon)
-    entries = []
-    line = Span(0, len(flat)) if len(pieces) == 1 else None
-    for piece in pieces:
-        entry = _one(flat, piece.span, lexicon, expected=expected or len(pieces) > 1)
-        if entry is None:
-            break
-        entries.append(entry)
-    for entry in _sharing(flat, entries, pieces):
-        every = entry.functions + tuple(code for code in functions if code not in entry.functions)
-        shared = entry.title or title
-        score = min(1.0, entry.score + (0.2 if every or shared else 0.0))
-        yield replace(entry, line=line or entry.line, functions=every, title=shared, score=score)
-
-
-def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
-    """Return who one stretch of a line names, with the title, functions and manner that stand in it."""
-    parts = take_parts(flat, piece, lexicon)
-    entry = read_person(parts.text, piece, lexicon, expected=expected)
-    if entry is None or not any(parts[1:]):
-        return entry
-    return replace(
-        entry,
-        functions=entry.functions + tuple(code for code in parts.functions if code not in entry.functions),
-        title=parts.title,
-        delivery=parts.delivery,
-        interviewer=parts.interviewer,
-        country=entry.country or parts.country,
-    )
-
-
-def _sharing(flat: str, entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:
-    """Return people joined by "and" with what stands once for all of them, behind the last: "A and B, C Institute"."""
-    told = list(entries)
-    for place in range(len(told) - 2, -1, -1):
-        one, following = told[place], told[place + 1]
-        if not pieces[place + 1].joined:
-            continue
-        post = one.post
-        if not post.organisations and following.post.organisations:
-            roles = post.roles or _plural(flat, following.post.roles)
-            post = Post(roles=roles, organisations=following.post.organisations)
-        told[place] = replace(
-            one,
-            post=post,
-            title=one.title or following.title,
-            functions=one.functions or following.functions,
-            country=one.country,
-        )
-    return told
-
-
-def _plural(flat: str, roles: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the roles that are printed for several people: "Co-Directors"."""
-    return tuple(span for span in roles if flat[span.start : span.end].split(maxsplit=1)[0].endswith("s"))
