@@ -1,13 +1,19 @@
 """People in Chinese sentences: an organisation, a post and a name run together, or a name with both in brackets."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_sides
-from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.han_names import (
+    ENDS_NAME,
+    after_guest,
+    han_name,
+    name_lengths,
+    unlisted_name,
+)
 from tracktwo.record.methods.entries.han_posts import han_post
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
@@ -28,29 +34,9 @@ _VERBS: Final = (
     ("panelist", re.compile(r"圆桌|对谈|与谈")),
     ("speaker", re.compile(r"发言|演讲|报告|介绍|分享|讲话|讨论|指出|认为|表示|强调|阐述|讲述|说明|回顾|提出|主讲|解释|谈")),
 )  # fmt: skip
-_FOREIGN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
 _TITLED: Final = re.compile(
     r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)"
 )
-_LATIN: Final = re.compile(r"\s?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})")
-_STRONG: Final = "等致，、。；：（）()“”《》,;:！？ \n\t"
-_NEXT: Final = frozenset(
-    _STRONG
-    + "作主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围"
-)
-_RUNS_ON: Final = re.compile(
-    r"[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
-    r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
-)
-"""Words behind a name of two characters of which the first could be its third."""
-_ANY_NAME: Final = re.compile(
-    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,6}?)(?<![的了在和与及等们会兼])(?=主持|致辞|致[开欢闭]|作(?:了|题|主|总|专)|介绍|发表|先后|分别致|分别作|表示|指出|强调|认为|点评)"
-)
-"""A name whose family name is in no list, behind a post and its organisation."""
-_ANY_LISTED: Final = re.compile(
-    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,4})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
-)
-"""The same in a list of people."""
 _OPENS: Final = re.compile(
     r"[，。；、：:（(“”]|《(?![^》]{2,12}》(?:杂志)?社)|》(?!(?:杂志)?社)|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上"
 )
@@ -133,9 +119,9 @@ def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]
         start = _post_start(text, role.start(), done)
         if held and start == held[1] + 1:
             start = held[0]
-        name = _name(text, role.end(), lexicon)
+        name = han_name(text, role.end(), lexicon)
         if name is None and role.start() > start:
-            name = _unlisted(text, Span(start, role.start()), role.end(), lexicon)
+            name = unlisted_name(text, Span(start, role.start()), role.end(), lexicon)
         if name is None:
             goes_on = role.start() > start and text[role.end() : role.end() + 1] in {"、", "兼"}
             held = (start, role.end()) if goes_on else None
@@ -146,17 +132,6 @@ def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]
         yield name, post, bracket.end() if bracket else name.end
 
 
-def _unlisted(text: str, house: Span, start: int, lexicon: Lexicon) -> Span | None:
-    """Return a name whose family name is in no list, behind a post and what it is a post of."""
-    owned = lexicon.han_organisations.at_end(text[house.start : house.end].rstrip("的前原现任"))
-    found = _ANY_NAME.match(text, start) or (_ANY_LISTED.match(text, start) if owned else None)
-    words = found["name"] if found else ""
-    if not words or words in lexicon.not_names or functions_in(words, lexicon=lexicon):
-        return None
-    known = lexicon.han_roles.at_end(words) or lexicon.han_organisations.at_end(words)
-    return None if known or found is None else Span(*found.span("name"))
-
-
 def _before_brackets(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names before a bracket that holds a post: 李明（水文化研究会会长）."""
     for bracket in _BRACKET.finditer(text):
@@ -165,32 +140,24 @@ def _before_brackets(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, 
             continue
         foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}$", text[: bracket.start()])
         for start in (
-            [foreign.start() + _guest(foreign[0])]
+            [foreign.start() + after_guest(foreign[0])]
             if foreign
             else [bracket.start() - length for length in (2, 3, 4)]
         ):
-            name = _name(text, start, lexicon) if start >= 0 else None
+            name = han_name(text, start, lexicon) if start >= 0 else None
             if (
                 name
                 and name.end == bracket.start()
-                and (foreign or start == 0 or text[start - 1] in _STRONG + _AND + "由请是为")
+                and (foreign or start == 0 or text[start - 1] in ENDS_NAME + _AND + "由请是为")
             ):
                 yield name, post, bracket.end()
                 break
 
 
-def _guest(words: str) -> int:
-    """Return how many characters before a foreign name only say what somebody is: 芬兰专家丽莎·阿霍."""
-    found = re.match(
-        r"[一-鿿]{0,4}?(?:专家|学者|代表|嘉宾|教授|博士|大使|主席|主任)(?=[一-鿿]+[·•・‧])", words
-    )
-    return found.end() if found else 0
-
-
 def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names after where somebody comes from: 来自太湖大学的王芳."""
     for found in _FROM.finditer(text):
-        name = _name(text, found.end(), lexicon)
+        name = han_name(text, found.end(), lexicon)
         if name and lexicon.han_organisations.at_end(found[1]):
             role = _roles(lexicon).match(text, name.end)
             roles = (Span(*role.span()),) if role else ()
@@ -207,7 +174,7 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
         start = max((found.end() for found in _OPENS.finditer(text, 0, title.start())), default=0)
         start = max(start, max((text.rfind(mark, 0, title.start()) for mark in "和与及、 "), default=-1) + 1)
         head = text[start : title.start()]
-        for length in _name_lengths(head):
+        for length in name_lengths(head):
             house = head[:-length]
             if lexicon.han_organisations.at_end(house) and len(house) > _SHORTEST_HOUSE:
                 name = Span(title.start() - length, title.start())
@@ -219,18 +186,12 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
                 break
 
 
-def _name_lengths(head: str) -> Iterable[int]:
-    """Return how long a name at the end of some words may be: that of a foreigner begins before its mark."""
-    dot = min((place for mark in "·•・‧" if (place := head.find(mark)) >= 0), default=-1)
-    return range(len(head) - dot + 6, len(head) - dot, -1) if dot > 0 else (3, 2)
-
-
 def _bare(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield the names of those who chair or open, though nothing else is said of them: 由李明、王芳共同主持."""
     for found in _HELD_BY.finditer(text):
         start = found.start(1)
         for words in re.split("[、和与]", found[1]):
-            name = _name(text, start, lexicon)
+            name = han_name(text, start, lexicon)
             if name is None or name.end != start + len(words):
                 break
             yield name, Post(), name.end
@@ -246,40 +207,6 @@ def _met(text: str, known: Collection[str]) -> Iterator[tuple[Span, Post, int]]:
         )
         if found:
             yield Span(found.start(), found.start() + len(words)), Post(), found.start() + len(words)
-
-
-def _name(text: str, start: int, lexicon: Lexicon) -> Span | None:
-    """Return the name that begins at a place, as far as what follows it allows."""
-    foreign = _FOREIGN.match(text, start)
-    if foreign:
-        return Span(start, _foreign_end(text, foreign))
-    latin = _LATIN.match(text, start)
-    if latin:
-        return Span(*latin.span("name"))
-    family, _ = lexicon.family_of(text[start : start + 4])
-    if not family:
-        return None
-    short, long = start + family + 1, start + family + 2
-    han = re.compile("[一-鿿]+").match(text, start)
-    run = han.end() if han else start
-    if short > run:
-        return None
-    following = text[short : short + 1]
-    if not following or following in _STRONG or _RUNS_ON.match(text, short):
-        return Span(start, short)
-    if long <= run and (long == len(text) or text[long] in _NEXT or long == run):
-        return Span(start, long)
-    return Span(start, short) if following in _NEXT else None
-
-
-def _foreign_end(text: str, found: re.Match[str]) -> int:
-    """Return where a foreign name ends: before a verb that runs on."""
-    last = found.end()
-    dot = max(text.rfind(mark, found.start(), last) for mark in "·•・‧")
-    verb = re.compile(
-        r"[一-鿿]{1,7}?(?=致|作|主持|发言|发表|分享|阐述|讲|谈|演讲|点评|评议|回|总结|通报|提|建议|呼吁|感谢|希望|期待|透露|解读|解释|说|到|代表|受|应|向|对|从|以|将|均|都|曾|通过|出席|参加|率|等|先后|分别|介绍|表示|指出|共同|应邀|就|围绕|在|为|和|与|及|教授|博士|先生|女士|大使|阁下|将军|议员|参赞|院士|部长|认为|强调|担任|还|也)"
-    ).match(text, dot + 1, last + 4)
-    return min(last, verb.end()) if verb else last
 
 
 def _post_start(text: str, role: int, done: int) -> int:

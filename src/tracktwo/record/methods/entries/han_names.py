@@ -1,0 +1,91 @@
+"""Where a name ends that runs on into a Chinese sentence, and which words before and behind it are none of it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.tables import Span
+
+__all__ = ["ENDS_NAME", "after_guest", "han_name", "name_lengths", "unlisted_name"]
+
+_FOREIGN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_LATIN: Final = re.compile(r"\s?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})")
+ENDS_NAME: Final = "等致，、。；：（）()“”《》,;:！？ \n\t"
+_NEXT: Final = frozenset(
+    ENDS_NAME
+    + "作主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围"
+)
+_RUNS_ON: Final = re.compile(
+    r"[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
+    r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
+)
+"""Words behind a name of two characters of which the first could be its third."""
+_ANY_NAME: Final = re.compile(
+    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,6}?)(?<![的了在和与及等们会兼])(?=主持|致辞|致[开欢闭]|作(?:了|题|主|总|专)|介绍|发表|先后|分别致|分别作|表示|指出|强调|认为|点评)"
+)
+"""A name whose family name is in no list, behind a post and its organisation."""
+_ANY_LISTED: Final = re.compile(
+    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,4})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
+)
+"""The same in a list of people."""
+
+
+def unlisted_name(text: str, house: Span, start: int, lexicon: Lexicon) -> Span | None:
+    """Return a name whose family name is in no list, behind a post and what it is a post of."""
+    owned = lexicon.han_organisations.at_end(text[house.start : house.end].rstrip("的前原现任"))
+    found = _ANY_NAME.match(text, start) or (_ANY_LISTED.match(text, start) if owned else None)
+    words = found["name"] if found else ""
+    if not words or words in lexicon.not_names or functions_in(words, lexicon=lexicon):
+        return None
+    known = lexicon.han_roles.at_end(words) or lexicon.han_organisations.at_end(words)
+    return None if known or found is None else Span(*found.span("name"))
+
+
+def after_guest(words: str) -> int:
+    """Return how many characters before a foreign name only say what somebody is: 芬兰专家丽莎·阿霍."""
+    found = re.match(
+        r"[一-鿿]{0,4}?(?:专家|学者|代表|嘉宾|教授|博士|大使|主席|主任)(?=[一-鿿]+[·•・‧])", words
+    )
+    return found.end() if found else 0
+
+
+def name_lengths(head: str) -> Iterable[int]:
+    """Return how long a name at the end of some words may be: that of a foreigner begins before its mark."""
+    dot = min((place for mark in "·•・‧" if (place := head.find(mark)) >= 0), default=-1)
+    return range(len(head) - dot + 6, len(head) - dot, -1) if dot > 0 else (3, 2)
+
+
+def han_name(text: str, start: int, lexicon: Lexicon) -> Span | None:
+    """Return the name that begins at a place, as far as what follows it allows."""
+    foreign = _FOREIGN.match(text, start)
+    if foreign:
+        return Span(start, _foreign_end(text, foreign))
+    latin = _LATIN.match(text, start)
+    if latin:
+        return Span(*latin.span("name"))
+    family, _ = lexicon.family_of(text[start : start + 4])
+    if not family:
+        return None
+    short, long = start + family + 1, start + family + 2
+    han = re.compile("[一-鿿]+").match(text, start)
+    run = han.end() if han else start
+    if short > run:
+        return None
+    following = text[short : short + 1]
+    if not following or following in ENDS_NAME or _RUNS_ON.match(text, short):
+        return Span(start, short)
+    if long <= run and (long == len(text) or text[long] in _NEXT or long == run):
+        return Span(start, long)
+    return Span(start, short) if following in _NEXT else None
+
+
+def _foreign_end(text: str, found: re.Match[str]) -> int:
+    """Return where a foreign name ends: before a verb that runs on."""
+    last = found.end()
+    dot = max(text.rfind(mark, found.start(), last) for mark in "·•・‧")
+    verb = re.compile(
+        r"[一-鿿]{1,7}?(?=致|作|主持|发言|发表|分享|阐述|讲|谈|演讲|点评|评议|回|总结|通报|提|建议|呼吁|感谢|希望|期待|透露|解读|解释|说|到|代表|受|应|向|对|从|以|将|均|都|曾|通过|出席|参加|率|等|先后|分别|介绍|表示|指出|共同|应邀|就|围绕|在|为|和|与|及|教授|博士|先生|女士|大使|阁下|将军|议员|参赞|院士|部长|认为|强调|担任|还|也)"
+    ).match(text, dot + 1, last + 4)
+    return min(last, verb.end()) if verb else last
