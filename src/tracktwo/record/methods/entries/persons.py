@@ -8,7 +8,8 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
-from tracktwo.record.methods.entries.posts import begins_post, has_post, read_post, role_before
+from tracktwo.record.methods.entries.posts import has_post, read_post
+from tracktwo.record.methods.entries.roles import begins_post, role_before
 from tracktwo.record.methods.scripts import TWIN, is_mixed
 from tracktwo.record.tables import Entry, Post, Span
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -16,13 +15,19 @@ from tracktwo.record.methods.entries.organisations import (
     is_organisation,
     organisation_chain,
 )
+from tracktwo.record.methods.entries.roles import (
+    AND,
+    FORMER,
+    LONGEST_ROLE,
+    is_role,
+    role_end,
+)
 from tracktwo.record.methods.scripts import is_mixed
 from tracktwo.record.tables import Post, Span
 
-__all__ = ["begins_post", "has_post", "read_post", "role_before"]
+__all__ = ["has_post", "read_post"]
 
 _HAN: Final = re.compile(r"[一-鿿]")
-_AND: Final = re.compile(r"\s*(?:&|\band\b|/|,)\s*")
 _HAN_RUN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")
 _LATIN_RUN: Final = re.compile(
     r"[A-Z][^\W\d_一-鿿]*[.’'&-]*(?: (?:[^\W\d_一-鿿.’'&-]|[.’'&-])+)+(?=\s*[一-鿿,，;；/(（)）]|\s*$)"
@@ -31,10 +36,6 @@ _INNER: Final = re.compile(r"[(（]([^()（）]{3,80})[)）]")
 _PARENTHESIS: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]")
 _SEPARATOR: Final = re.compile(
     r"(?=[\s,;，；|])\s*(?:[,;，；|](?![^(（]{0,40}[)）])|\s[-–—/]\s|\sat\s(?:the\s)?(?=[A-Z])|\sfrom\s(?:the\s)?(?=[A-Z]))\s*"
-)
-_FORMER: Final = re.compile(
-    r"(?:the|a|an|former|formerly|acting|interim|currently|then|ex-|outgoing|incoming|retired)\b[ -]?",
-    re.IGNORECASE,
 )
 _CONNECTIVE: Final = re.compile(r"\s+(?:of|for|to|in|at|with)\s+(?:the\s+)?")
 _KIND_OF_HOUSE: Final = re.compile(
@@ -66,19 +67,10 @@ _UNITS_OF_A_POST: Final = frozenset(
         "policy",
     ]
 )
-_CALLING_ENDS: Final = ("ist", "ian", "er", "pher", "ght")
-_RUN: Final = re.compile(r"[^\S,;&/()]*(?:[^\s,;&/()]+[ ]*)*")
-_RUN_WORD: Final = re.compile(r"[^\s,;&/()]+")
 _HEADS_BODY: Final = re.compile(
     r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
 )
-_LONGEST_ROLE: Final = 6
 _LONGEST_TAIL: Final = 4
-_LONGEST_POST: Final = 60
-_CALLING: Final = re.compile(
-    r"[a-z](?:ologist|ographer|arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
-    r"|\b(?:techn|polit|statist|phys|clin|mus|mathemat)ician$|\b[a-z]*master$"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -147,26 +139,8 @@ def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
     return (
         not first.isupper()
         and is_organisation(second, lexicon)
-        and _role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
+        and role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
     )
-
-
-def role_before(text: str, start: int, end: int, *, lexicon: Lexicon) -> Span | None:
-    """Return a post printed before a name, as in "Secretary-General Karin Ek"; None where none stands."""
-    found = _role_end(text, start, end, lexicon, qualified=0)
-    while found is not None and (joint := _AND.match(text, found, end)):
-        further = _role_end(text, joint.end(), end, lexicon)
-        if further is None:
-            break
-        found = further
-    return None if found is None else Span(start, found)
-
-
-def begins_post(text: str, start: int, *, lexicon: Lexicon) -> bool:
-    """Return whether a post begins at a place: "former Minister", "Senior Fellow"."""
-    while former := _FORMER.match(text, start):
-        start = former.end()
-    return _role_end(text, start, min(len(text), start + _LONGEST_POST), lexicon) is not None
 
 
 def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
@@ -218,20 +192,20 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
     start = piece.start
     words = text[piece.start : piece.end].strip(" .").split()
     if (
-        1 < len(words) <= _LONGEST_ROLE
+        1 < len(words) <= LONGEST_ROLE
         and all(word.islower() for word in words)
-        and _is_role(words[-1], lexicon, plural=False)
+        and is_role(words[-1], lexicon, plural=False)
     ):
         return piece, None  # "independent scholar", "retired air traffic controller"
-    while former := _FORMER.match(text, start, piece.end):
+    while former := FORMER.match(text, start, piece.end):
         start = former.end()
-    end = _role_end(text, start, piece.end, lexicon)
+    end = role_end(text, start, piece.end, lexicon)
     if end is None:
         return _tailed(text, piece, lexicon)
     while True:  # "Founder and CEO", "Vice President & Secretary General", "Head Curator"
-        joint = _AND.match(text, end, piece.end)
-        further = _role_end(text, joint.end(), piece.end, lexicon) if joint else None
-        further = further or _role_end(text, end + 1, piece.end, lexicon, qualified=0)
+        joint = AND.match(text, end, piece.end)
+        further = role_end(text, joint.end(), piece.end, lexicon) if joint else None
+        further = further or role_end(text, end + 1, piece.end, lexicon, qualified=0)
         if further is None:
             break
         end = further
@@ -275,63 +249,6 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
 def _is_unit(words: str) -> bool:
     last = words.rsplit(maxsplit=1)[-1].lower().strip("().,") if words.split() else ""
     return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
-
-
-def _role_end(text: str, start: int, end: int, lexicon: Lexicon, *, qualified: int = 3) -> int | None:
-    """Return where the longest post that begins at a place ends; up to ``qualified`` words may stand before its noun."""
-    run = _RUN.match(text, start, end)
-    words = text[start : run.end()].split(maxsplit=_LONGEST_ROLE + qualified) if run else []
-    lowered = [word.lower().strip(".:") for word in words[: _LONGEST_ROLE + qualified]]
-    for first in range(min(qualified + 1, len(lowered))):
-        if first and not _may_qualify(words[first - 1], lexicon, is_first=first == 1):
-            break
-        for last in range(min(len(lowered), first + _LONGEST_ROLE), first, -1):
-            if _may_be_role(lowered[first], lowered[last - 1], lexicon) and _is_role(
-                " ".join(lowered[first:last]), lexicon, plural=not first
-            ):
-                return _end_of_word(text, start, end, number=last)
-    return None
-
-
-def _end_of_word(text: str, start: int, end: int, *, number: int) -> int:
-    """Return where one of the words after a place ends, by its number."""
-    for found in islice(_RUN_WORD.finditer(text, start, end), number - 1, None):
-        return found.end()
-    return start
-
-
-@lru_cache(maxsize=4)
-def _ends_of_roles(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """Return the first and the last word of every post."""
-    each = (words.split() for words in lexicon.roles)
-    return frozenset((words[0], words[-1]) for words in each if words)
-
-
-def _may_be_role(first: str, last: str, lexicon: Lexicon) -> bool:
-    """Return whether words can be a post by the first and the last of them."""
-    known = _ends_of_roles(lexicon)
-    bare = last.rstrip("s")
-    return (
-        (first, last) in known
-        or (bare != last and ((first, bare) in known or (bare, bare) in known))
-        or last.endswith(_CALLING_ENDS)
-    )
-
-
-def _is_role(phrase: str, lexicon: Lexicon, *, plural: bool) -> bool:
-    return (
-        phrase in lexicon.roles
-        or (plural and phrase.endswith("s") and phrase.rstrip("s") in lexicon.roles)
-        or (phrase.endswith(_CALLING_ENDS) and bool(_CALLING.search(phrase)))
-    )
-
-
-def _may_qualify(word: str, lexicon: Lexicon, *, is_first: bool) -> bool:
-    """Return whether a word can stand before the noun of a post: "Senior", "Research", "Harbour" …."""
-    lowered = word.lower().strip(".")
-    if lowered in {"senior", "chief", "deputy"}:
-        return True
-    return word[0].isupper() and not word.isupper() and (is_first or lowered not in lexicon.organisations)
 
 
 def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:

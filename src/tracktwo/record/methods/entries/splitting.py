@@ -9,7 +9,8 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.names import name_at, skip_honorifics
 from tracktwo.record.methods.entries.persons import read_person
-from tracktwo.record.methods.entries.posts import begins_post, has_post
+from tracktwo.record.methods.entries.posts import has_post
+from tracktwo.record.methods.entries.roles import begins_post
 from tracktwo.record.tables import Span
 
 __all__ = ["Piece", "split_people"]
