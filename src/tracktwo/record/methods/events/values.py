@@ -26,7 +26,14 @@ from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.tables import Block, BlockKind, Said, Span
 
-__all__ = ["begins_with_date", "is_date", "read_key", "read_rule", "read_when_and_where"]
+__all__ = [
+    "begins_with_date",
+    "is_date",
+    "read_key",
+    "read_rule",
+    "read_when_and_where",
+    "says_when_or_where",
+]
 
 _BESIDE: Final = re.compile(
     r"\b(?:online|virtual|remote|hybrid|in[- ]person|via zoom|half[- ]day|full[- ]day|one day|two days|three days|\d+ (?:minutes|hours)|"
@@ -236,6 +243,14 @@ def is_date(text: str) -> bool:
         and len(text) < _HEAD_OF_LINE
         and _is_nothing_else(_blanked(text, Span(dates[0].start, dates[0].end)), None, dates)
     )
+
+
+def says_when_or_where(walk: Walk, block: Block) -> bool:
+    """Return whether a cell gives a date, a place or how people met, and nothing else."""
+    text = walk.blocks.text(block)
+    place, manner = find_place(text, lexicon=walk.lexicon, alone=True), find_manner(text)
+    said = place or manner
+    return is_date(text) or bool(said and len(text) <= said.span.end - said.span.start + 2)
 
 
 def begins_with_date(text: str) -> bool:

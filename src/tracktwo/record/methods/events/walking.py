@@ -37,6 +37,7 @@ from tracktwo.record.methods.events.values import (
     read_key,
     read_rule,
     read_when_and_where,
+    says_when_or_where,
 )
 from tracktwo.record.methods.events.walk import Column, Walk
 from tracktwo.record.methods.facets import (
@@ -130,7 +131,9 @@ def _titles_under_dates(walk: Walk) -> dict[int, Block]:
 
 def _is_dated_row(walk: Walk, row: tuple[Block, ...]) -> bool:
     """Read a row whose cells together say when and where, under the heading of a meeting; return whether they do."""
-    if not 1 < len(row) <= _MOST_CELLS or any(block.kind is not BlockKind.CELL for block in row):
+    if not 1 < len(row) <= _MOST_CELLS or not all(
+        block.kind is BlockKind.CELL and says_when_or_where(walk, block) for block in row
+    ):
         return False
     whole = replace(row[0], end=row[-1].end, cell=None, kind=BlockKind.ITEM)
     told = walk.event is None or (walk.event.get("date") is None and not walk.event.lines)
