@@ -21,9 +21,9 @@ from tracktwo.office.review.working import read_now
 from tracktwo.office.shell.database import in_sentences
 from tracktwo.office.shell.sampling import DEMONSTRATIONS, load_rounds
 from tracktwo.office.terms.concept_demonstration import approve_terms
+from tracktwo.office.terms.condition_demonstration import let_shipped_out
 from tracktwo.office.terms.demonstration import load_texts
 from tracktwo.vocabulary.errors import DataError
-from tracktwo.office.terms.condition_demonstration import let_shipped_out
 from tracktwo.vocabulary.languages import INTERFACE_LANGUAGES, choose
 from tracktwo.vocabulary.provenance import fingerprint
 from tracktwo.vocabulary.sides import Mark
@@ -102,6 +102,7 @@ def _publish(programme: "Programme") -> None:
         return
     try:
         approve_terms(programme, convenors=convenors)
+        let_shipped_out(programme, convenors=convenors)
         release = standing(programme) or releases.prepare(by=convenors[0])
         if release.state == State.PROPOSED:
             for convenor in convenors:
@@ -118,7 +119,6 @@ def _waiting_convenors(programme: "Programme") -> "list[Membership]":
 
 
 def _seat(side: "Side") -> "Membership":
-        let_shipped_out(programme, convenors=convenors)
     account = account_called(_name(side))
     assert account is not None
     return seats(account).get(side=side)
