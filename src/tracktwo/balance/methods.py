@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from functools import partial
+from itertools import chain
+from typing import Final, TypeVar
 
 from tracktwo.balance.tables import (
     Asked,
@@ -33,6 +35,7 @@ _OF_ROLE: Final = {
     PartRole.INTERVIEWEE: Measure.INTERVIEWEES,
     PartRole.INTERVIEWER: Measure.INTERVIEWERS,
 }
+_OF_LISTS: Final = (Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS)
 _PEOPLE: Final = frozenset({Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS, Measure.CHAIRING})
 _OF_AGENDA: Final = (
     *sorted(_PEOPLE, key=list(Measure).index),
@@ -44,44 +47,35 @@ _OF_PROGRAMME: Final = frozenset({Measure.PUBLICATIONS, Measure.ASKED, Measure.A
 _OF_EVENT: Final = tuple(measure for measure in Measure if measure not in _OF_PROGRAMME)
 
 
-class _Found:
-    """What was found at one event, or at several together."""
+_Row = TypeVar("_Row", Listing, Part, Presence)
 
-    __slots__ = ("minutes", "numbers", "people", "unknown")
+
+class _Found:
+    """What was found at one event, or at several together: only what there is of something is kept."""
+
+    __slots__ = ("minutes", "numbers", "people", "sides", "unknown")
 
     def __init__(self, sides: Sequence[str]) -> None:
-        self.numbers = {measure: dict.fromkeys(sides, 0) for measure in Measure}
-        self.minutes: dict[str, Fraction | int] = dict.fromkeys(sides, 0)
-        self.people: defaultdict[tuple[Measure, str], set[str]] = defaultdict(set)
-        self.unknown: dict[Measure, int] = {}
+        self.sides = sides
+        self.numbers: Counter[tuple[Measure, str]] = Counter()
+        self.minutes: defaultdict[str, Fraction | int] = defaultdict(int)
+        self.people: defaultdict[tuple[Measure, str], set[str | int]] = defaultdict(set)
+        self.unknown: Counter[Measure] = Counter()
 
-    def add(self, other: "_Found") -> None:
-        """Put what was found at another event to it; a person found at both is one."""
-        for measure, numbers in other.numbers.items():
-            for side, number in numbers.items():
-                self.numbers[measure][side] += number
-        for side, minutes in other.minutes.items():
-            self.minutes[side] += minutes
-        for what, people in other.people.items():
-            self.people[what] |= people
-        for measure, number in other.unknown.items():
-            self.miss(measure, number)
-
-    def miss(self, measure: Measure, number: int = 1) -> None:
-        """Say that what is counted is not stated of something."""
-        self.unknown[measure] = self.unknown.get(measure, 0) + number
+    def number(self, measure: Measure, side: str) -> int:
+        """Return how much of something was found of a side."""
+        if measure is Measure.MINUTES:
+            return round(self.minutes.get(side, 0))
+        if measure in _PEOPLE:
+            return len(self.people.get((measure, side), ()))
+        return self.numbers[measure, side]
 
     def pairs(self, measures: Iterable[Measure]) -> tuple[Pair, ...]:
         """Return what was found as pairs."""
-        numbers = {
-            **self.numbers,
-            Measure.MINUTES: {side: round(each) for side, each in self.minutes.items()},
-        }
-        people = {measure: dict(numbers[measure]) for measure in _PEOPLE}
-        for (measure, side), found in self.people.items():
-            people[measure][side] = len(found)
-        numbers |= people
-        return tuple(Pair(measure, numbers[measure], self.unknown.get(measure, 0)) for measure in measures)
+        return tuple(
+            Pair(measure, {side: self.number(measure, side) for side in self.sides}, self.unknown[measure])
+            for measure in measures
+        )
 
 
 def balance(material: Material, *, as_of: date | None = None) -> Balance:
@@ -107,19 +101,15 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
     """
     _check(material)
     events = [event for event in material.events if _counts(event, as_of)]
-    found = _found(material, events)
+    rows = _Rows(material)
     each = tuple(
-        EventBalance(
-            event=event.key,
-            is_planned=event.is_planned,
-            pairs=found[event.key].pairs(_OF_EVENT),
-        )
+        EventBalance(event=event.key, is_planned=event.is_planned, counts=partial(_pairs_of, rows, event))
         for event in events
     )
-    whole = _together(material.sides, (found[event.key] for event in events if not event.is_planned))
-    whole.numbers[Measure.PUBLICATIONS] |= material.publications
+    whole = _count(rows, (event for event in events if not event.is_planned))
+    whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
     _exchanged(whole, material.questions, as_of)
-    planned = _together(material.sides, (found[event.key] for event in events if event.is_planned))
+    planned = _count(rows, (event for event in events if event.is_planned))
     return Balance(
         as_of=as_of,
         sides=material.sides,
@@ -141,8 +131,7 @@ def count_event(
         parts: who does what in its agenda.
     """
     found = _Found(sides)
-    for listing in listings:
-        _listed(found, listing)
+    _listed(found, listings)
     _spoken(found, parts)
     return found.pairs(_OF_AGENDA)
 
@@ -177,41 +166,52 @@ def _exchanged(whole: _Found, questions: Iterable[Asked], as_of: date | None) ->
     for question in questions:
         for measure, day in ((Measure.ASKED, question.asked), (Measure.ANSWERED, question.answered)):
             if day is not None and (as_of is None or day <= as_of):
-                whole.numbers[measure][question.side] += 1
+                whole.numbers[measure, question.side] += 1
 
 
-def _together(sides: Sequence[str], several: Iterable[_Found]) -> _Found:
-    whole = _Found(sides)
-    for found in several:
-        whole.add(found)
-    return whole
+def _pairs_of(rows: "_Rows", event: Held) -> tuple[Pair, ...]:
+    return _count(rows, [event]).pairs(_OF_EVENT)
 
 
-def _found(material: Material, events: Sequence[Held]) -> dict[str, _Found]:
-    """Return what was found at each event, by its key."""
-    found = {event.key: _Found(material.sides) for event in events}
-    for listing in material.listings:
-        if listing.event in found:
-            _listed(found[listing.event], listing)
-    parts: defaultdict[str, list[Part]] = defaultdict(list)
-    for part in material.parts:
-        parts[part.event].append(part)
-    presences: defaultdict[str, list[Presence]] = defaultdict(list)
-    for presence in material.presences:
-        presences[presence.event].append(presence)
-    for event in events:
-        _spoken(found[event.key], parts[event.key])
-        _took_part(found[event.key], presences[event.key])
-        _hosted(found[event.key], event)
+def _count(rows: "_Rows", events: Iterable[Held]) -> _Found:
+    """Return what was found at some events together; a person found at several is one."""
+    found, counted = _Found(rows.sides), tuple(events)
+    _listed(found, chain.from_iterable(rows.listings.get(event.key, ()) for event in counted))
+    for event in counted:
+        _spoken(found, rows.parts.get(event.key, ()))
+        _took_part(found, rows.presences.get(event.key, ()))
+        _hosted(found, event)
     return found
 
 
-def _listed(found: _Found, listing: Listing) -> None:
-    found.people[Measure.PEOPLE, listing.side].add(listing.person)
-    if listing.listed_as in _LISTED_TO_SPEAK:
-        found.people[Measure.SPEAKERS, listing.side].add(listing.person)
-    elif listing.listed_as == ListedAs.FACILITATOR:
-        found.people[Measure.FACILITATORS, listing.side].add(listing.person)
+class _Rows:
+    """What there is to count, event by event."""
+
+    __slots__ = ("listings", "parts", "presences", "sides")
+
+    def __init__(self, material: Material) -> None:
+        self.sides = material.sides
+        self.listings = _by_event(material.listings)
+        self.parts = _by_event(material.parts)
+        self.presences = _by_event(material.presences)
+
+
+def _by_event(rows: Iterable[_Row]) -> Mapping[str, Sequence[_Row]]:
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.event].append(row)
+    return found
+
+
+def _listed(found: _Found, listings: Iterable[Listing]) -> None:
+    sets = {side: [found.people[measure, side] for measure in _OF_LISTS] for side in found.sides}
+    for _event, person, side, listed_as in listings:
+        everybody, speakers, facilitators = sets[side]
+        everybody.add(person)
+        if listed_as in _LISTED_TO_SPEAK:
+            speakers.add(person)
+        elif listed_as == ListedAs.FACILITATOR:
+            facilitators.add(person)
 
 
 def _spoken(found: _Found, parts: Iterable[Part]) -> None:
@@ -219,10 +219,10 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
     speaking: defaultdict[str, list[Part]] = defaultdict(list)
     for part in parts:
         if part.role in _OF_ROLE:
-            found.numbers[_OF_ROLE[PartRole(part.role)]][part.side] += 1
+            found.numbers[_OF_ROLE[PartRole(part.role)], part.side] += 1
         if part.role in _SPEAKING:
             found.people[Measure.SPEAKERS, part.side].add(part.person)
-            found.numbers[Measure.SLOTS][part.side] += 1
+            found.numbers[Measure.SLOTS, part.side] += 1
             speaking[part.segment].append(part)
         else:
             found.people[Measure.CHAIRING, part.side].add(part.person)
@@ -230,7 +230,7 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
         alone = len(together) == 1
         for part in together:
             if part.minutes is None:
-                found.miss(Measure.MINUTES)
+                found.unknown[Measure.MINUTES] += 1
             else:
                 found.minutes[part.side] += part.minutes if alone else Fraction(part.minutes, len(together))
 
@@ -238,19 +238,18 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
 def _took_part(found: _Found, presences: Iterable[Presence]) -> None:
     for each in presences:
         if each.mode in (PresenceMode.IN_PERSON, PresenceMode.HYBRID):
-            found.numbers[Measure.IN_ROOM][each.side] += 1
+            found.numbers[Measure.IN_ROOM, each.side] += 1
         elif each.mode == PresenceMode.REMOTE:
-            found.numbers[Measure.FROM_AFAR][each.side] += 1
+            found.numbers[Measure.FROM_AFAR, each.side] += 1
         else:
-            found.miss(Measure.IN_ROOM)
-            found.miss(Measure.FROM_AFAR)
+            found.unknown.update((Measure.IN_ROOM, Measure.FROM_AFAR))
 
 
 def _hosted(found: _Found, event: Held) -> None:
     for side in event.hosts:
-        found.numbers[Measure.HOSTED][side] += 1
+        found.numbers[Measure.HOSTED, side] += 1
     if event.first is not None:
-        found.numbers[Measure.LISTED_FIRST][event.first] += 1
+        found.numbers[Measure.LISTED_FIRST, event.first] += 1
 
 
 def _check(material: Material) -> None:

@@ -1,6 +1,6 @@
 """What is counted, and the pairs of counts that come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -25,21 +25,24 @@ __all__ = [
 
 
 class Part(NamedTuple):
-    """What one person does in one item of an agenda; ``minutes`` are the item's, None where not stated."""
+    """What one person does in one item of an agenda; ``minutes`` are the item's, None where not stated.
+
+    ``person`` is whatever tells people apart, the same in every list.
+    """
 
     event: str
     segment: str
     minutes: int | None
     role: str
-    person: str
+    person: str | int
     side: str
 
 
 class Listing(NamedTuple):
-    """One person's entry on one list of an event."""
+    """One person's entry on one list of an event; ``person`` as in :class:`Part`."""
 
     event: str
-    person: str
+    person: str | int
     side: str
     listed_as: str
 
@@ -154,11 +157,19 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventBalance:
-    """The pairs of one event; measures of the whole programme are not among them."""
+    """The pairs of one event; measures of the whole programme are not among them.
+
+    They are put together by ``counts`` when they are asked for: of many events few are looked at one by one.
+    """
 
     event: str
     is_planned: bool
-    pairs: tuple[Pair, ...]
+    counts: Callable[[], tuple[Pair, ...]] = field(repr=False, compare=False)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return its pairs."""
+        return self.counts()
 
     def to_dict(self) -> dict[str, object]:
         """Return it ready for JSON."""

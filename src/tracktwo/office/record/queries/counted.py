@@ -2,12 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tracktwo.balance import Held, Listing, Material, Part, Presence
 from tracktwo.office.record import models as record
 from tracktwo.office.record.kinds import EventKind, EventStatus, OrganiserRole
 from tracktwo.vocabulary.sides import sides_in_order
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 __all__ = ["balance_notes", "counted"]
 
@@ -25,37 +28,29 @@ def counted(programme: record.Programme) -> Material:
         sides=(sides[0].key, sides[1].key),
         homes={side.key: side.country for side in sides},
         events=_events(programme, sides),
-        listings=tuple(
-            Listing._make((event, str(person), side, listed_as))
-            for event, person, side, listed_as in record.Contribution.objects.filter(
-                programme=programme
-            ).values_list("event__key", "person_id", "side__key", "listed_as")
-        ),
-        parts=tuple(
-            Part._make((event, str(segment), minutes, role, str(person), side))
-            for event, segment, minutes, role, person, side in record.Part.objects.filter(
-                segment__programme=programme
-            )
-            .order_by("segment_id")
-            .values_list(
-                "segment__event__key",
-                "segment_id",
-                "segment__minutes",
-                "role",
-                "contribution__person_id",
-                "contribution__side__key",
-            )
-        ),
-        presences=tuple(
-            map(
-                Presence._make,
-                record.Presence.objects.filter(event__programme=programme).values_list(
-                    "event__key", "side__key", "mode"
-                ),
-            )
-        ),
+        listings=tuple(map(Listing._make, _listings(programme))),
+        parts=tuple(map(Part._make, _parts(programme))),
+        presences=tuple(map(Presence._make, _presences(programme))),
         publications=_publications(programme, sides),
     )
+
+
+def _listings(programme: record.Programme) -> "QuerySet[record.Contribution, Any]":
+    rows = record.Contribution.objects.filter(programme=programme).order_by()
+    return rows.values_list("event__key", "person_id", "side__key", "listed_as")
+
+
+def _parts(programme: record.Programme) -> "QuerySet[record.Part, Any]":
+    rows = record.Part.objects.filter(segment__programme=programme).order_by("segment_id", "position")
+    return rows.values_list(
+        *("segment__event__key", "segment__key", "segment__minutes", "role"),
+        *("contribution__person_id", "contribution__side__key"),
+    )
+
+
+def _presences(programme: record.Programme) -> "QuerySet[record.Presence, Any]":
+    rows = record.Presence.objects.filter(event__programme=programme).order_by()
+    return rows.values_list("event__key", "side__key", "mode")
 
 
 def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
