@@ -3,17 +3,19 @@
 import re
 
 import pytest
-from publish.releases import release
+from publish.releases import MATERIAL, REPORT, release, told
 
+from tracktwo.clearance.kinds import Question, Reply, ReplyBasis
 from tracktwo.publish.period import Material, is_simulated, report_of
 from tracktwo.report.printing import as_page
+from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import ReportPart
 
 
-def page(period="2020", *, language="en", **given):
+def page(period="2020", *, language="en", content=None, **given):
     material = Material(period=PartialDate.parse(period), **given)
-    return as_page(report_of(release(), material, language=language))
+    return as_page(report_of(content or release(), material, language=language))
 
 
 def text(html):
@@ -67,3 +69,48 @@ def test_a_report_reads_in_chinese_and_says_the_same_twice():
 def test_without_simulated_answers_nothing_says_so():
     assert not is_simulated(release(), Material(period=PartialDate.parse("2020")))
     assert "SIMULATED" not in text(page())
+
+
+ASKED = Question(
+    key="x7", side="north", text={"en": "Who counts the fish?", "zh-Hans": "谁数鱼？"}, approved=told("hash"),
+    is_asked=True,
+    replies=(
+        Reply(side="south", text={"en": "The guild."}, basis=ReplyBasis.SOURCES, rule=Rule.ON_THE_RECORD,
+              is_given=True, as_of=PartialDate.parse("2019"), documents=(REPORT,), printed=("Guild rolls",)),
+        Reply(side="south", text={"en": "Nobody now."}, basis=ReplyBasis.NOBODY_KNOWS, rule=Rule.ON_THE_RECORD,
+              is_given=True, as_of=PartialDate.parse("2022")),
+        Reply(side="south", text={"en": "Hidden."}, basis=ReplyBasis.EXPERIENCE, rule=Rule.OFF_THE_RECORD,
+              is_given=True, as_of=PartialDate.parse("2019")),
+    ),
+)  # fmt: skip
+OPEN = Question(key="b2", side="south", text={"en": "What is a river?"}, approved=told("hash"), is_asked=True)
+
+
+END = (
+    "What the sides ask each other and answer stays between them unless both publish it. How much is not published is "
+    "not said: the number itself would tell something."
+)
+
+
+def test_questions_both_sides_let_out_are_told_with_the_answers_of_their_time():
+    def of(period, **given):
+        html = page(period, content=release(*MATERIAL, ASKED, OPEN), **given)
+        found = re.search(r'<h2 id="part_questions".*?(?=<h2)', html, re.DOTALL)
+        return text(found[0])
+
+    asked = "North bank: asked 1 question ({} of them with a published answer)"
+    put = "South bank: asked 1 question (0 of them with a published answer)"
+    open_one = "What is a river? Asked by South bank No answer to it is published."
+    answered = "South bank (as of 2019) The guild. Rests on sources: [E1] Guild rolls"
+    assert of("2020") == (
+        f"Questions exchanged {asked.format(1)} {put} Who counts the fish? Asked by North bank {answered} "
+        f"{open_one} {END}"
+    )
+    assert of("1999") == (
+        f"Questions exchanged {asked.format(0)} {put} {open_one} "
+        f"Who counts the fish? Asked by North bank No answer to it is published. {END}"
+    )
+    later = of("2022", language="zh-Hans")
+    assert "South bank（截至2022年） Nobody now. 据我们所能查明，无人知晓" in later
+    assert "谁数鱼？" in later
+    assert "Hidden." not in later

@@ -9,7 +9,7 @@ blocks.
 from typing import Final
 
 from tracktwo.publish.bundle import Content
-from tracktwo.publish.period import closing, gatherings, measured, opening
+from tracktwo.publish.period import closing, exchange, gatherings, measured, opening
 from tracktwo.publish.period.book import Book
 from tracktwo.publish.period.tables import Material
 from tracktwo.report.printing import Paper
@@ -25,7 +25,7 @@ _SECTIONS: Final = (
     gatherings.events,
     gatherings.balance,
     measured.rounds,
-    closing.questions,
+    exchange.questions,
     measured.terms,
     closing.findings,
     closing.media,

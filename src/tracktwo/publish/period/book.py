@@ -122,6 +122,18 @@ class Book:
         return "as_of" not in told or PartialDate.parse(told["as_of"]).possibly_by(self.period.latest)
 
     @cached_property
+    def questions(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """The questions both sides let out, each with its answers known by the end of the period; answered ones first.
+
+        When a question was asked is not told; one whose every answer is of a later day stands without one.
+        """
+        known = {
+            each: [one for one in self.shelf[each].get("replies", ()) if self._was_found(one)]
+            for each in self.shelf.of_kind("question")
+        }
+        return {each: known[each] for each in sorted(known, key=lambda each: (not known[each], each))}
+
+    @cached_property
     def publications(self) -> tuple[str, ...]:
         """What came out in the period, in the order of time."""
         found = (each for each in self.shelf.of_kind("publication") if self.is_within(self.shelf.date(each)))

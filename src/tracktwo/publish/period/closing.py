@@ -1,4 +1,4 @@
-"""The last parts of a report: questions, findings, media, lessons, method, what it rests on, credits."""
+"""The last parts of a report: findings, media, lessons, method, what it rests on, credits."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,31 +13,7 @@ from tracktwo.vocabulary.attribution import Rule
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.kinds import ReportPart
 
-__all__ = ["credit", "evidence", "findings", "lessons", "media", "method", "questions"]
-
-
-def questions(book: Book) -> Iterator[Block]:
-    """Yield what may be told of the question exchange: what the team writes, and answers findings rest on."""
-    gettext = book.gettext
-    yield from book.part(ReportPart.QUESTIONS)
-    answers = sum(
-        one.get("kind") == "answer" for each in book.findings for one in book.told(each)["evidence"] or ()
-    )
-    if answers:
-        yield Paragraph(
-            book.ngettext(
-                "Findings of this report rest on %(num)s answer of one side to the other.",
-                "Findings of this report rest on %(num)s answers of one side to the other.",
-                answers,
-            )
-        )
-    yield Paragraph(
-        gettext(
-            "What the sides ask each other and answer stays between them unless both publish it. How much is not "
-            "published is not said: the number itself would tell something."
-        ),
-        is_quiet=True,
-    )
+__all__ = ["credit", "evidence", "findings", "lessons", "media", "method"]
 
 
 def findings(book: Book) -> Iterator[Block]:
