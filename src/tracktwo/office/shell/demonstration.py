@@ -10,6 +10,8 @@ from django.db import transaction
 from tracktwo.office.accounts.actions import give_seat, issue_link, make_account
 from tracktwo.office.accounts.queries import account_called, seats
 from tracktwo.office.accounts.rights import Role
+from tracktwo.office.interviews.demonstration import load_interviews
+from tracktwo.office.outreach.demonstration import load_outreach
 from tracktwo.office.record.actions import add_file
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries import programme_called
@@ -62,6 +64,7 @@ def load_demonstration() -> list[OpenLink]:
             if programme.is_demo:
                 _ask(programme)
                 load_texts(programme)
+                _keep(programme)
                 if published_site(programme) is None:
                     _publish(programme)
     return links
@@ -76,6 +79,19 @@ def _ask(programme: "Programme") -> None:
         load_rounds(programme, convenors=convenors)
     except DataError as error:  # the office opens all the same
         sys.stderr.write(f"tracktwo: {programme.key} has no rounds: {error}\n")
+
+
+def _keep(programme: "Programme") -> None:
+    """Keep what each side of a demonstration keeps to itself, in the names of its convenors, as the rounds are."""
+    convenors = _waiting_convenors(programme)
+    if len(convenors) != _SIDES:
+        return
+    try:
+        with transaction.atomic():
+            load_interviews(programme, convenors=convenors)
+            load_outreach(programme, convenors=convenors)
+    except DataError as error:  # the office opens all the same
+        sys.stderr.write(f"tracktwo: {programme.key} has no interviews: {error}\n")
 
 
 def _load(key: str) -> "Programme":
