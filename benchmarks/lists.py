@@ -132,6 +132,7 @@ def measure(pages: tuple[str, ...]) -> bool:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 -- app ready
 
     from tracktwo.office.models import Account  # noqa: PLC0415 -- app ready
+    from tracktwo.office.shell import wsgi  # noqa: F401, PLC0415 -- loaded as the server loads it
 
     client = Client(headers={"host": "localhost"})
     client.force_login(Account.objects.get(name="bench"))

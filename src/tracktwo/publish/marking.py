@@ -5,6 +5,7 @@ and to everybody else. Each function takes the language of the page's reader.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -71,6 +72,7 @@ def t(text: LanguageText, *, language: str) -> Markup:
     return escape(chosen)
 
 
+@lru_cache(20_000)
 def when(edtf: str, *, language: str) -> Markup:
     """Return a partial date in words, never closer than known; as ``<time>`` where a page can say it so."""
     if not edtf:

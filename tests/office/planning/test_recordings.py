@@ -8,7 +8,7 @@ from tracktwo.office.planning.needs import needs
 from tracktwo.office.record.actions import Refused, save_entry
 from tracktwo.office.record.entries import ENTRIES, content_of, versions
 from tracktwo.office.record.exchange import export_programme, import_programme
-from tracktwo.office.record.queries import recordings
+from tracktwo.office.record.queries import recording_lines, recording_list
 from tracktwo.office.record.queries.material import holdings
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def film(programme, planned):
 def asked(programme):
     return {
         line.publication.key: [(each.person.key, each.is_released) for each in line.speakers]
-        for line in recordings(programme, language="en")
+        for line in recording_lines(programme, list(recording_list(programme)), language="en")
     }
 
 

@@ -28,6 +28,7 @@ from tracktwo.office.record.queries import (
     statements_of,
     statements_within,
     subjects,
+    topics_about,
 )
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
@@ -155,6 +156,7 @@ def _one(
             "sources": sources_of(programme, [subject]),
             "conflicts": conflicts_about(programme, [subject]),
             "subjects": subjects(programme, [subject], language=reader_language()),
+            "topics": topics_about(programme, [subject]).get(subject, []),
             "sides": sides_of(programme, today.month),
             **more,
         },

@@ -23,7 +23,7 @@ from tracktwo.office.record.queries import (
     document_list,
     event_lines,
     event_list,
-    publications,
+    publication_list,
     ruled_evidence,
     statements_within,
     subjects,
@@ -241,10 +241,7 @@ def choices_of_evidence(programme: "Programme", *, side: "Side", language: str) 
         (_("Documents"), [(f"document:{row.key}", row.title) for row in document_list(programme)]),
         (
             _("Publications"),
-            [
-                (f"publication:{line.publication.key}", line.publication.title)
-                for line in publications(programme, language=language)
-            ],
+            [(f"publication:{row.key}", row.title) for row in publication_list(programme)],
         ),
         (_("Results of rounds"), [(f"result:{key}", _short(words)) for key, words in said.items()]),
         (

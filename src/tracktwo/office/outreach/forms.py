@@ -1,6 +1,6 @@
 """Forms of reaching out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.outreach.kinds import LEVEL_WORDS, STAGE_WORDS, Level, Stage
 from tracktwo.office.record.forms.fields import DateField, LanguageTextField, SpokenForm, TextField
+from tracktwo.office.record.forms.seeking import EntryField
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme
-    from tracktwo.office.record.queries import EventLine
+    from tracktwo.office.record.queries import Offer
 
 __all__ = ["ContactForm", "StakeholderForm"]
 
@@ -47,21 +48,16 @@ class ContactForm(SpokenForm):
     )
     by = TextField(label=_("Who told them"), max_length=150)
     about = LanguageTextField(label=_("What about, in a line"), is_long=False)
-    event = forms.ChoiceField(label=_("Event"), required=False)
+    event = EntryField(label=_("Event"), required=False)
 
     def __init__(
         self,
         data: Mapping[str, Any] | None,
         *,
         programme: "Programme",
-        lines: "Sequence[EventLine]",
+        seek: "Callable[[str], Sequence[Offer]]",
         present: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, programme=programme, present=present)
-        self._events = {line.event.key: line.event for line in lines}
-        chosen: Any = self.fields["event"]
-        chosen.choices = [("", _("none")), *((line.event.key, line.title.text) for line in lines)]
-
-    def values(self) -> dict[str, Any]:
-        """Return what was typed, as the row keeps it."""
-        return {**self.cleaned_data, "event": self._events.get(self.cleaned_data["event"])}
+        event: Any = self.fields["event"]
+        event.seek = seek

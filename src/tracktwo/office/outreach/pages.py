@@ -1,5 +1,6 @@
 """Pages of reaching out: who might join, by stage; the log of which officials were told."""
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -11,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tracktwo.office.outreach import actions, queries
 from tracktwo.office.outreach.forms import ContactForm, StakeholderForm
 from tracktwo.office.outreach.kinds import LEVEL_WORDS, STAGE_WORDS
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import event_lines, seek_events
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import Page, SeatRequest
 
 if TYPE_CHECKING:
     from tracktwo.office.models import OfficialContact, Stakeholder
-    from tracktwo.office.record.queries import EventLine
 
 __all__ = ["contact", "contact_delete", "contacts", "stakeholder", "stakeholder_delete", "stakeholders"]
 
@@ -90,9 +90,11 @@ def contact(request: SeatRequest, *, number: int = 0) -> HttpResponse:
     if there:
         present = {name: getattr(there, name) for name in _OF_CONTACT}
         present |= {"event": there.event.key if there.event else ""}
-    form = ContactForm(_data(request), programme=programme, lines=_lines(request), present=present)
+    seek = functools.partial(seek_events, programme, language=reader_language())
+    form = ContactForm(_data(request), programme=programme, seek=seek, present=present)
     if form.is_valid():
-        actions.keep_contact(programme, form.values(), by=request.user, there=there)
+        event = programme.events.filter(key=form.cleaned_data["event"]).first()
+        actions.keep_contact(programme, {**form.cleaned_data, "event": event}, by=request.user, there=there)
         messages.success(request, _("Saved."))
         return redirect("contacts", programme=programme.key)
     return _form(request, "outreach/edit_contact.html", {"form": form, "there": there})
@@ -118,11 +120,6 @@ def _contact(request: SeatRequest, number: int) -> "OfficialContact":
     if found is None:
         raise Http404
     return found
-
-
-def _lines(request: SeatRequest) -> "list[EventLine]":
-    programme = request.seat.programme
-    return event_lines(programme, language=reader_language(), events=list(event_list(programme)))
 
 
 def _data(request: SeatRequest) -> Any:

@@ -1,8 +1,9 @@
 """What a side's team reads of its reaching out; of the other side's, what that side shares."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from tracktwo.office.outreach.models import OfficialContact, Stakeholder
 from tracktwo.office.record.queries.naming import named_on_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracktwo.office.models import Programme, Side
 
@@ -47,7 +48,7 @@ class Same:
 def stages(programme: "Programme", side: "Side") -> list[InStage]:
     """Return what a side's team reads, stage by stage, in three queries."""
     rows = list(_readable(programme, side).select_related("side"))
-    known = _known(programme, rows)
+    known = _known(programme, rows, wanted={_words(row.name) for row in rows})
     return [
         InStage(
             stage=stage, rows=[(row, _same(row.name, known, row.pk)) for row in rows if row.stage == stage]
@@ -58,7 +59,8 @@ def stages(programme: "Programme", side: "Side") -> list[InStage]:
 
 def same_as(programme: "Programme", side: "Side", name: str, *, besides: int | None = None) -> list[Same]:
     """Return who of the record, and of what a side's team reads here, may bear a name."""
-    return _same(name, _known(programme, _readable(programme, side)), besides)
+    known = _known(programme, _readable(programme, side), wanted={_words(name)})
+    return _same(name, known, besides)
 
 
 def stakeholder_numbered(programme: "Programme", number: int, *, side: "Side") -> Stakeholder | None:
@@ -88,29 +90,36 @@ def _readable(programme: "Programme", side: "Side") -> QuerySet[Stakeholder]:
     return Stakeholder.objects.filter(Q(side=side) | Q(is_shared=True), programme=programme)
 
 
+_Name = frozenset[str]
+
+
 def _known(
-    programme: "Programme", rows: "Iterable[Stakeholder]"
-) -> dict[frozenset[str], list[tuple[int, Same]]]:
-    """Return everybody there is by the words of a name, in any order."""
-    known: dict[frozenset[str], list[tuple[int, Same]]] = {}
-    for kind, key, name in named_on_record(programme):
-        known.setdefault(_words(name), []).append((0, Same(kind=kind, key=key, name=name)))
+    programme: "Programme", rows: "Iterable[Stakeholder]", *, wanted: "Collection[_Name]"
+) -> "Mapping[_Name, Sequence[tuple[int, Same]]]":
+    """Return who bears one of the wanted names, by its words in any order; everybody is read, few are kept."""
+    known: dict[_Name, list[tuple[int, Same]]] = {words: [] for words in wanted if words}
+    for kind, key, name in named_on_record(programme) if known else ():
+        if (words := _words(name)) in known:
+            known[words].append((0, Same(kind=kind, key=key, name=name)))
     for row in rows:
-        same = Same(kind="stakeholder", key=str(row.pk), name=row.name)
-        known.setdefault(_words(row.name), []).append((row.pk, same))
+        if (words := _words(row.name)) in known:
+            known[words].append((row.pk, Same(kind="stakeholder", key=str(row.pk), name=row.name)))
     return known
 
 
-def _same(name: str, known: dict[frozenset[str], list[tuple[int, Same]]], besides: int | None) -> list[Same]:
+def _same(name: str, known: "Mapping[_Name, Sequence[tuple[int, Same]]]", besides: int | None) -> list[Same]:
     """Return each entry once, under the first of its names that fits."""
     found = [same for number, same in known.get(_words(name), []) if number != besides or not number]
     return list({(same.kind, same.key): same for same in reversed(found)}.values())[::-1]
 
 
-def _words(name: str) -> frozenset[str]:
+def _words(name: str) -> _Name:
     """Return the words of a name without accents, capitals, marks and order."""
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(
-        each if each.isalnum() else "" if unicodedata.combining(each) else " " for each in decomposed
-    )
-    return frozenset(letters.split())
+    letters = name.casefold()
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", name).casefold()
+        letters = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return frozenset(_WORD.findall(letters))
+
+
+_WORD: Final = re.compile(r"[^\W_]+")

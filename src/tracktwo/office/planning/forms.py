@@ -1,21 +1,27 @@
 """Forms of planning: an agenda's items all at once, one more item, and an event that is begun."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.planning.patterns import PATTERNS, Start
 from tracktwo.office.record.entries import ENTRIES, Content
-from tracktwo.office.record.forms import TextField
+from tracktwo.office.record.forms import EntryField, TextField
 from tracktwo.office.record.forms.fields import DateField, LanguageTextField, build_field
 from tracktwo.office.record.forms.words import help_of, label_of
+from tracktwo.office.shell.marking import plain
 
 if TYPE_CHECKING:
-    from tracktwo.office.models import Programme, Segment
+    from tracktwo.office.models import Programme, Segment, Side
+    from tracktwo.office.record.queries import Offer
 
-__all__ = ["AgendaForm", "PlanForm"]
+__all__ = ["AgendaForm", "CopyForm", "GuestForm", "PlanForm", "Seek"]
+
+Seek = Callable[[str], "list[Offer]"]
+"""What finds events by words."""
 
 _ROW = ("starts", "minutes", "kind", "mode")
 
@@ -117,6 +123,32 @@ def _content(typed: Mapping[str, Any], *, language: str) -> Content:
     }
 
 
+class CopyForm(forms.Form):
+    """The earlier event whose items an empty agenda starts from; ``seek`` finds it."""
+
+    copy = EntryField()
+
+    def __init__(self, data: Mapping[str, Any] | None, *, seek: Seek) -> None:
+        super().__init__(data)
+        self.has_any = bool(seek(""))
+        copy: Any = self.fields["copy"]
+        copy.label, copy.seek = _("Or copy an earlier event’s agenda"), seek
+
+
+class GuestForm(forms.Form):
+    """Somebody who is to come: a person of the record, found by ``seek``, or a name; and of which side."""
+
+    person = EntryField(label=lazy("Person"), required=False)
+    name = TextField(label=lazy("Name, of somebody who is not in the record"), required=False, max_length=200)
+    side = forms.ChoiceField(label=lazy("Side"))
+
+    def __init__(self, data: Mapping[str, Any] | None, *, seek: Seek, sides: "Iterable[Side]") -> None:
+        super().__init__(data, auto_id="%s")
+        person, side = (self.fields[name] for name in ("person", "side"))
+        person.seek = seek  # type: ignore[attr-defined]  # an EntryField
+        side.choices = [(each.key, plain(each.name)) for each in sides]  # type: ignore[attr-defined]  # a choice field
+
+
 class PlanForm(forms.Form):
     """An event that is begun: what it is called, when, and what its agenda starts from."""
 
@@ -124,37 +156,35 @@ class PlanForm(forms.Form):
     name = LanguageTextField(is_long=False)
     date = DateField(required=False)
     subject = LanguageTextField(is_long=False, required=False)
-    copy = forms.ChoiceField(required=False)
+    copy = EntryField(required=False)
     key = TextField(required=False, max_length=80)
 
-    def __init__(
-        self, *, programme: "Programme", earlier: Iterable[tuple[str, str]], data: Mapping[str, Any] | None
-    ) -> None:
+    def __init__(self, *, programme: "Programme", seek: "Seek", data: Mapping[str, Any] | None) -> None:
         super().__init__(data)
-        events = list(earlier)
+        has_earlier = bool(seek(""))
         start, name, date, subject, copy, key = (
             self.fields[field] for field in ("start", "name", "date", "subject", "copy", "key")
         )
         start.label = _("Start from")
         usual = [(each.value, pattern.words) for each, pattern in PATTERNS.items()]
-        start.choices = [*usual, *([("copy", _("An earlier event’s agenda"))] if events else [])]  # type: ignore[attr-defined]  # a choice field
+        start.choices = [*usual, *([("copy", _("An earlier event’s agenda"))] if has_earlier else [])]  # type: ignore[attr-defined]  # a choice field
         name.label, name.widget.languages = _("Name"), tuple(programme.languages)
         date.label, date.help_text = label_of("event", "date"), help_of("event", "date")
         subject.label, subject.widget.languages = _("Subject of a broadcast"), tuple(programme.languages)
         subject.help_text = _("Exactly one, in a few words; everybody reads it. Other events have none.")
-        copy.label, copy.choices = _("Which earlier event"), [("", "—"), *events]  # type: ignore[attr-defined]  # a choice field
+        copy.label, copy.seek = _("Which earlier event"), seek  # type: ignore[attr-defined]  # an EntryField
         key.label = _("Short name in addresses")
         key.help_text = _(
             "Letters a–z, digits and - only. It never changes, and whoever reads of this reads it: "
             "write nothing that is not public. Leave it empty to have it made."
         )
-        if not events:
+        if not has_earlier:
             del self.fields["copy"]
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; a copied agenda needs the event it is copied from, and a broadcast a subject."""
         typed = super().clean() or self.cleaned_data
-        if typed.get("start") == "copy" and not typed.get("copy"):
+        if typed.get("start") == "copy" and not typed.get("copy") and "copy" not in self.errors:
             self.add_error("copy", _("Choose the event whose agenda it starts from."))
         if typed.get("start") == Start.BROADCAST and not typed.get("subject"):
             self.add_error("subject", _("A broadcast has exactly one subject: write it here."))

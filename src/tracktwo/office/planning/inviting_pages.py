@@ -1,13 +1,16 @@
 """Pages of who is invited to an event, and of the limits looked at before anybody is."""
 
+import functools
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracktwo.office.planning import inviting
+from tracktwo.office.planning.forms import GuestForm
 from tracktwo.office.record import queries
-from tracktwo.office.record.edit_answers import form_page
+from tracktwo.office.record.edit_answers import answer, form_page
 from tracktwo.office.record.kinds import GuestState
 from tracktwo.office.record.pages.answering import found
 from tracktwo.office.shell.marking import reader_language
@@ -25,31 +28,29 @@ def limits(request: SeatRequest) -> HttpResponse:
 @form_page
 def invitations(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show the limits and who is invited; tick a limit, add somebody, keep how far the coming of each is."""
-    programme = request.seat.programme
-    sheet = found(queries.event_sheet(programme, key, language=reader_language()))
-    if request.method == "POST":
+    programme, language = request.seat.programme, reader_language()
+    sheet = found(queries.event_sheet(programme, key, language=language))
+    seek = functools.partial(queries.seek_people, programme, language=language)
+    form = GuestForm(request.POST if "add" in request.POST else None, seek=seek, sides=sheet.sides)
+    if request.method == "POST" and (form.is_valid() or not form.is_bound):
         try:
-            _save(request, key)
+            _save(request, key, form)
         except DataError as error:
             messages.error(request, str(error))
         return HttpResponseRedirect(request.path)
     guests = list(sheet.event.guests.select_related("person", "side").prefetch_related("person__names"))
-    people = [
-        (person.key, queries.shown_name(person, language=reader_language()).text)
-        for person in programme.persons.prefetch_related("names")
-    ]
     page = {
         "sheet": sheet,
         "looked": inviting.limits_of(sheet.event),
         "guests": guests,
-        "people": sorted(people, key=lambda each: each[1]),
+        "form": form,
         "states": list(GuestState),
-        "shown_name": lambda person: queries.shown_name(person, language=reader_language()),
+        "shown_name": lambda person: queries.shown_name(person, language=language),
     }
-    return render(request, "planning/invitations.html", page)
+    return answer(request, "planning/invitations.html", page, refused=form.is_bound)
 
 
-def _save(request: SeatRequest, key: str) -> None:
+def _save(request: SeatRequest, key: str, form: GuestForm) -> None:
     programme, sent = request.seat.programme, request.POST
     if "tick" in sent:
         limit, _colon, seen = sent["tick"].partition(":")
@@ -59,13 +60,14 @@ def _save(request: SeatRequest, key: str) -> None:
         inviting.untick(programme=programme, by=request.user, event=key, limit=sent["untick"])
         messages.success(request, _("Taken back."))
     elif "add" in sent:
-        side = found(programme.sides.filter(key=sent.get("side", "")).first())
+        given = form.cleaned_data
+        side = programme.sides.get(key=given["side"])
         inviting.add_guest(
             programme=programme,
             by=request.user,
             event=key,
-            person=sent.get("person", ""),
-            name=sent.get("name", "")[:200],
+            person=given["person"],
+            name=given["name"],
             side=side,
         )
         messages.success(request, _("Added, as an idea."))

@@ -16,7 +16,8 @@ from tracktwo.office.record.queries import (
     coming_recordings,
     event_title,
     plans_without_agenda,
-    recordings,
+    recording_lines,
+    recording_list,
     similar_lessons,
 )
 from tracktwo.office.shell.marking import reader_language, word
@@ -54,7 +55,11 @@ def needs(seat: "Membership") -> Iterator[Need]:
             button=_("Look at the agenda"),
             due=PartialDate.parse(segment.due).latest if segment.due else None,
         )
-    unreleased = [line for line in recordings(seat.programme, language=language) if not line.is_permitted]
+    unreleased = [
+        line
+        for line in recording_lines(seat.programme, list(recording_list(seat.programme)), language=language)
+        if not line.is_permitted
+    ]
     for line in unreleased[:MOST]:
         yield Need(
             what=_("A recording waits for a release"),

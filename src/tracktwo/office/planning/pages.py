@@ -1,5 +1,6 @@
 """Pages of planning: an event is begun, its agenda is made, given out, and read again as it was."""
 
+import functools
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracktwo.office.planning import actions as planning
-from tracktwo.office.planning.forms import AgendaForm, PlanForm
+from tracktwo.office.planning.forms import AgendaForm, CopyForm, PlanForm, Seek
 from tracktwo.office.planning.lesson_pages import lessons_for, title_of, why
 from tracktwo.office.planning.lines import has_clocks, lines_of, today
 from tracktwo.office.planning.patterns import PATTERNS, Start
@@ -26,6 +27,7 @@ from tracktwo.office.record.edit_answers import address, answer, form_page
 from tracktwo.office.record.entries import changed_since, versions
 from tracktwo.office.record.kinds import EventKind, EventStatus, default_rule, is_public, takes_number
 from tracktwo.office.record.pages.answering import found
+from tracktwo.office.record.pages.sentences import length_in_words
 from tracktwo.office.shell.marking import reader_language, word
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
@@ -40,8 +42,8 @@ def plan(request: SeatRequest) -> HttpResponse:
     """Ask what a new event is called, when it is and what its agenda starts from; begin it."""
     programme = request.seat.programme
     data = request.POST if request.method == "POST" else None
-    form = PlanForm(programme=programme, earlier=_earlier(request), data=data)
-    page = {"form": form, "patterns": PATTERNS.items(), "kinds": _kinds()}
+    form = PlanForm(programme=programme, seek=_earlier(request), data=data)
+    page = {"form": form, "patterns": PATTERNS.items(), "kinds": _kinds(), "length": _length}
     if not form.is_valid():
         return answer(request, "planning/plan.html", page, refused=form.is_bound)
     typed = form.cleaned_data
@@ -64,6 +66,10 @@ def plan(request: SeatRequest) -> HttpResponse:
     return HttpResponseRedirect(address(request, "edit-agenda", key=event.key))
 
 
+def _length(minutes: int) -> str:
+    return length_in_words("PT{}H{}M".format(*divmod(minutes, 60)))
+
+
 def _kinds() -> list[dict[str, Any]]:
     """Return every kind of event with what follows from it."""
     return [
@@ -77,12 +83,10 @@ def _kinds() -> list[dict[str, Any]]:
     ]
 
 
-def _earlier(request: SeatRequest, *, but: str = "") -> list[tuple[str, str]]:
-    """Return the events whose agenda can be copied, latest first: key and name."""
-    programme = request.seat.programme
-    rows = [row for row in queries.with_agenda(programme) if row.key != but]
-    lines = queries.event_lines(programme, language=reader_language(), events=rows)
-    return [(line.event.key, line.title.text) for line in reversed(lines)]
+def _earlier(request: SeatRequest, *, but: str = "") -> Seek:
+    """Return what finds the events whose agenda can be copied, the latest first."""
+    seek = functools.partial(queries.seek_events, request.seat.programme, has_agenda=True, but=but)
+    return functools.partial(seek, language=reader_language())
 
 
 @form_page
@@ -95,7 +99,7 @@ def agenda(request: SeatRequest, *, key: str) -> HttpResponse:
     if "opened_at" in request.POST:
         return _save(request, sheet)
     if "begin" in request.POST:
-        return _begin(request, key)
+        return _begin(request, sheet)
     rows, _colon, moved = request.POST.get("move", "").partition(":")
     if rows not in ("segments", "contributions"):
         raise Http404
@@ -156,21 +160,26 @@ def _outdated(
     return render(request, "planning/agenda.html", page, status=_CONFLICT)
 
 
-def _begin(request: SeatRequest, key: str) -> HttpResponse:
+def _begin(request: SeatRequest, sheet: queries.EventSheet) -> HttpResponse:
     """Fill an empty agenda."""
-    begin = request.POST["begin"]
+    begin, key, copy = request.POST["begin"], sheet.event.key, ""
     start = Start(begin) if begin in set(Start) else None
+    if start is None:
+        form = CopyForm(request.POST, seek=_earlier(request, but=key))
+        if not form.is_valid():
+            shown = AgendaForm(programme=request.seat.programme, segments=sheet.segments)
+            page = _agenda_page(request, sheet, shown, copy=form)
+            return answer(request, "planning/agenda.html", page, refused=True)
+        copy = form.cleaned_data["copy"]
     planning.begin_agenda(
-        programme=request.seat.programme,
-        by=request.user,
-        event=key,
-        start=start,
-        copy=request.POST.get("copy", ""),
+        programme=request.seat.programme, by=request.user, event=key, start=start, copy=copy
     )
     return HttpResponseRedirect(f"{request.path}#segments")
 
 
-def _agenda_page(request: SeatRequest, sheet: queries.EventSheet, form: AgendaForm) -> dict[str, Any]:
+def _agenda_page(
+    request: SeatRequest, sheet: queries.EventSheet, form: AgendaForm, *, copy: CopyForm | None = None
+) -> dict[str, Any]:
     programme, event = request.seat.programme, sheet.event
     lines = {line.segment.key: line for line in lines_of(event, sheet.segments, sides=sheet.sides)}
     about = queries.topics_about(programme, sheet.subjects)
@@ -194,7 +203,7 @@ def _agenda_page(request: SeatRequest, sheet: queries.EventSheet, form: AgendaFo
         "title_of": title_of,
         "missing": missing_titles(programme, sheet.segments),
         "patterns": PATTERNS.items(),
-        "earlier": [] if sheet.segments else _earlier(request, but=event.key),
+        "copy": copy or (None if sheet.segments else CopyForm(None, seek=_earlier(request, but=event.key))),
         "given_out": list(event.agendas.all()),
     }
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tracktwo.office.planning.lines import today
 from tracktwo.office.record import actions, queries
 from tracktwo.office.record.edit_answers import address
+from tracktwo.office.record.pages.answering import one_page
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
@@ -19,11 +20,10 @@ __all__ = ["recordings", "release_recorded", "release_withdrawn"]
 @require_safe
 def recordings(request: SeatRequest) -> HttpResponse:
     """List what needs the release of its speakers, with each release."""
-    return render(
-        request,
-        "planning/recordings.html",
-        {"rows": queries.recordings(request.seat.programme, language=reader_language())},
-    )
+    programme = request.seat.programme
+    page = one_page(request, queries.recording_list(programme))
+    rows = queries.recording_lines(programme, list(page), language=reader_language())
+    return render(request, "planning/recordings.html", {"page": page, "rows": rows})
 
 
 @require_POST
@@ -43,7 +43,7 @@ def release_recorded(request: SeatRequest, *, key: str, person: str) -> HttpResp
         messages.error(request, str(error))
     else:
         messages.success(request, _("The release is recorded."))
-    return HttpResponseRedirect(f"{address(request, 'recordings')}#{key}")
+    return HttpResponseRedirect(f"{address(request, 'recordings')}?at={key}#{key}")
 
 
 @require_POST
@@ -63,4 +63,4 @@ def release_withdrawn(request: SeatRequest, *, key: str, person: str) -> HttpRes
                 "of changes then counts one item taken down, and names nothing."
             ),
         )
-    return HttpResponseRedirect(f"{address(request, 'recordings')}#{key}")
+    return HttpResponseRedirect(f"{address(request, 'recordings')}?at={key}#{key}")

@@ -12,13 +12,13 @@ from tracktwo.office.questions.queries.counting import questions_put
 from tracktwo.office.questions.queries.evidence import gaps_and_questions
 from tracktwo.office.record.kinds import Dimension
 from tracktwo.office.record.queries import (
+    dimensions_about,
     event_lines,
     event_list,
     gatherings,
     statements_of,
     subjects,
     talks,
-    topics_about,
 )
 from tracktwo.office.rounds.queries import statements_asked
 from tracktwo.office.rounds.wording import statement_for
@@ -155,10 +155,7 @@ def _short(language: str, words: str) -> tuple[str, str]:
 
 def coverage_of(programme: "Programme", *, sides: "Sequence[Side]") -> Coverage:
     """Return which dimensions a programme talks of; rehearsals and what was not held are left out."""
-    tags = {
-        subject: frozenset(Dimension(topic.dimension) for topic in topics)
-        for subject, topics in topics_about(programme).items()
-    }
+    tags = dimensions_about(programme)
     spoken = [*_talks(programme, tags), *_asked(programme, tags), *_put(programme, tags)]
     return cover(spoken, _occasions(programme, tags), sides=[side.key for side in sides])
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["coverage", "event_topics", "topic", "topic_tagged", "topics"]
 
 _LONGEST: Final = 180
+_NAMED: Final = 20
+"""How many events of a dimension are named: the latest held, the next planned; the others are counted."""
 _KINDS: Final = ("event", "segment", "outcome", "narrative", "challenge", "question", "statement")
 
 
@@ -144,8 +146,8 @@ def coverage(request: SeatRequest) -> HttpResponse:
     programme, language = request.seat.programme, reader_language()
     sides = sides_of(programme, datetime.now(tz=UTC).date().month)
     covered = coverage_of(programme, sides=sides)
-    wanted = {key for row in covered.rows for key in (*row.held, *row.planned)}
-    rows = [event for event in queries.event_list(programme) if event.key in wanted]
+    wanted = {key for row in covered.rows for key in (*row.held[-_NAMED:], *row.planned[:_NAMED])}
+    rows = list(queries.event_list(programme).filter(key__in=wanted))
     lines = queries.event_lines(programme, language=language, events=rows)
     return render(
         request,
@@ -154,6 +156,7 @@ def coverage(request: SeatRequest) -> HttpResponse:
             "covered": covered,
             "sides": sides,
             "kinds": list(Counted),
+            "named": _NAMED,
             "lines": {line.event.key: line for line in lines},
             "any": any(covered.of_kind.values()) or bool(wanted),
         },

@@ -120,7 +120,7 @@ class AnswerForm(_Spoken):
         data: Mapping[str, Any] | None,
         *,
         programme: "Programme",
-        documents: Sequence["Document"],
+        documents: Iterable["Document"],
         present: Answering | None = None,
     ) -> None:
         initial: dict[str, Any] = {}
@@ -196,7 +196,7 @@ class ClosingForm(_Spoken):
         *,
         programme: "Programme",
         answers: Sequence["QuestionAnswer"],
-        documents: Sequence["Document"],
+        documents: Iterable["Document"],
     ) -> None:
         super().__init__(data, programme=programme)
         given = [(str(each.pk), f"{each.question.key}: {_short(each.text)}") for each in answers]

@@ -1,5 +1,6 @@
 """The form of a text: a file or a document, and what holds for turns that do not say it themselves."""
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -7,15 +8,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record.forms.fields import DateField
+from tracktwo.office.record.forms.seeking import EntryField
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import seek_events
 from tracktwo.office.shell.marking import plain, reader_language
 from tracktwo.vocabulary.attribution import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracktwo.office.models import Document, Event, Programme, Side
+    from tracktwo.office.models import Document, Programme, Side
 
 __all__ = ["SourceForm"]
 
@@ -30,11 +32,9 @@ class SourceForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), required=False, max_length=300, help_text=_("Blank: the name of the file.")
     )
-    event: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
-        queryset=None,
+    event = EntryField(
         label=_("Where it was said"),
         required=False,
-        to_field_name="key",
         help_text=_("Its rule holds for every turn, whenever it changes."),
     )
     date = DateField(label=_("When it was said"), required=False)
@@ -60,14 +60,8 @@ class SourceForm(forms.Form):
         super().__init__(data, files)
         self._sides = sides
         names = [(side.key, plain(side.name)) for side in sides]
-        for name, rows in (
-            ("document", programme.documents.exclude(text=None).order_by("title")),
-            ("event", programme.events.order_by("date", "key")),
-        ):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
-        lines = event_lines(programme, language=reader_language(), events=list(event_list(programme)))
-        titles = {line.event.pk: f"{line.event.date} {line.title.text}".strip() for line in lines}
-        self.fields["event"].label_from_instance = lambda row: titles.get(row.pk, row.key)  # type: ignore[attr-defined]
+        self.fields["document"].queryset = programme.documents.exclude(text=None).order_by("title")  # type: ignore[attr-defined]
+        self.fields["event"].seek = functools.partial(seek_events, programme, language=reader_language())  # type: ignore[attr-defined]
         self.fields["document"].label_from_instance = lambda row: row.title  # type: ignore[attr-defined]
         self.fields["side"].choices = [("", _("neither side, or as it says")), *names]  # type: ignore[attr-defined]
         self.fields["rule"].choices = [  # type: ignore[attr-defined]

@@ -163,7 +163,7 @@ def _made(request: SeatRequest, form: SourceForm) -> "TermSource":
         by=request.user,
         handed=handed,
         title=given["title"],
-        event=given["event"],
+        event=programme.events.filter(key=given["event"]).first(),
         rule=given["rule"],
     )
 

@@ -25,7 +25,7 @@ from tracktwo.vocabulary.sides import Mark
 __all__ = ["Source", "View"]
 
 _MANY: Final = 20_000
-when = lru_cache(_MANY)(marking.when)
+when = marking.when
 word = cache(code_word)
 rule_badge = cache(marking.rule_badge)
 sentence_of_rule = cache(rule_sentence)

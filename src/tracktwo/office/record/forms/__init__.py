@@ -3,12 +3,14 @@
 from tracktwo.office.record.forms.editor import Editor, EditorGroup, Problem
 from tracktwo.office.record.forms.fields import TextField
 from tracktwo.office.record.forms.references import References
+from tracktwo.office.record.forms.seeking import EntryField
 from tracktwo.office.record.forms.single import ENCODING_NAMES, FileForm, KindForm
 
 __all__ = [
     "ENCODING_NAMES",
     "Editor",
     "EditorGroup",
+    "EntryField",
     "FileForm",
     "KindForm",
     "Problem",

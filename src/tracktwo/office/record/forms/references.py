@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.office.record import models as record
 from tracktwo.office.record.kinds import WORDS, ListedAs
-from tracktwo.office.record.queries import event_lines, with_names
-from tracktwo.vocabulary.dates import PartialDate, format_date
+from tracktwo.office.record.queries import dated_title, event_lines, with_names
 from tracktwo.vocabulary.languages import choose
 from tracktwo.vocabulary.sides import sides_in_order
 
@@ -88,12 +87,12 @@ def _people(references: References) -> Iterable[tuple[str, str]]:
 def _events(references: References) -> Iterable[tuple[str, str]]:
     events = list(with_names(references.programme.events.all()))
     for line in event_lines(references.programme, language=references.language, events=events):
-        yield line.event.key, _dated(line.title.text, line.event.date, references.language)
+        yield line.event.key, dated_title(line.title.text, line.event.date, language=references.language)
 
 
 def _conferences(references: References) -> Iterable[tuple[str, str]]:
     for conference in references.programme.conferences.all():
-        yield conference.key, _dated(conference.name, conference.date, references.language)
+        yield conference.key, dated_title(conference.name, conference.date, language=references.language)
 
 
 def _titles(rows: str) -> Callable[[References], Iterable[tuple[str, str]]]:
@@ -116,13 +115,6 @@ def _contributions(references: References) -> Iterable[tuple[str, str]]:
                 "list": WORDS[ListedAs(row.listed_as)],
             },
         )
-
-
-def _dated(text: str, date: str, language: str) -> str:
-    if not date:
-        return text
-    words = format_date(PartialDate.parse(date), language=language)
-    return text if words in text else _("%(text)s, %(date)s") % {"text": text, "date": words}
 
 
 _READERS: Final[Mapping[type[Any], Callable[[References], Iterable[tuple[str, str]]]]] = {

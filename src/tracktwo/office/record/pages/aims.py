@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tracktwo.office.record import queries
+from tracktwo.office.record.pages.answering import one_page
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 
@@ -21,6 +22,7 @@ def objectives(request: SeatRequest) -> HttpResponse:
 def conflicts(request: SeatRequest) -> HttpResponse:
     """List the facts on which sources disagree, with every value and the one chosen."""
     programme = request.seat.programme
-    rows = queries.conflicts_about(programme)
-    subjects = queries.subjects(programme, [row.subject for row in rows], language=reader_language())
-    return render(request, "record/conflicts.html", {"rows": rows, "subjects": subjects})
+    page = one_page(request, queries.conflict_list(programme))
+    subjects = queries.subjects(programme, [row.subject for row in page], language=reader_language())
+    context = {"page": page, "rows": list(page), "subjects": subjects}
+    return render(request, "record/conflicts.html", context)

@@ -28,8 +28,15 @@ def found(sheet: T | None) -> T:
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """Return the part of a long list the address asks for; the first for a number that makes no sense."""
-    return Paginator(rows, _ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    """Return the part of a long list the address asks for, by number or as the one with the row of a key (``at``).
+
+    The first, where the number makes no sense or there is no such row.
+    """
+    parts, wanted = Paginator(rows, _ROWS_ON_A_PAGE), typed(request, "at")
+    if wanted and rows.filter(key=wanted).exists():
+        place = list(rows.values_list("key", flat=True)).index(wanted)
+        return parts.get_page(place // _ROWS_ON_A_PAGE + 1)
+    return parts.get_page(request.GET.get("page"))
 
 
 def typed(request: HttpRequest, name: str) -> str:

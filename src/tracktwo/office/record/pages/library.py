@@ -13,9 +13,8 @@ __all__ = ["document", "documents", "media", "passage", "research"]
 
 def documents(request: SeatRequest) -> HttpResponse:
     """List the documents the record rests on."""
-    return render(
-        request, "record/documents.html", {"documents": queries.document_list(request.seat.programme)}
-    )
+    page = one_page(request, queries.document_list(request.seat.programme))
+    return render(request, "record/documents.html", {"page": page})
 
 
 def document(request: SeatRequest, *, key: str) -> HttpResponse:
@@ -47,17 +46,18 @@ def passage(request: SeatRequest, *, key: str, start: int, end: int) -> HttpResp
 def research(request: SeatRequest) -> HttpResponse:
     """List the publications with the events that prompted, launched or heard them."""
     programme = request.seat.programme
-    rows = queries.publications(programme, language=reader_language())
+    page = one_page(request, queries.publication_list(programme))
+    rows = queries.publication_lines(programme, list(page), language=reader_language())
     about = [f"publication:{row.publication.key}" for row in rows]
-    context = {"rows": rows, "sources": queries.sources_of(programme, about)}
+    context = {"page": page, "rows": rows, "sources": queries.sources_of(programme, about)}
     return render(request, "record/research.html", context)
 
 
 def media(request: SeatRequest) -> HttpResponse:
     """List the outlets that reported on the programme."""
     programme = request.seat.programme
-    rows = queries.media_lines(programme, language=reader_language())
+    page = one_page(request, queries.media_list(programme))
+    rows = queries.media_lines(programme, list(page), language=reader_language())
     about = [f"media:{row.key}" for row, _line in rows]
-    return render(
-        request, "record/media.html", {"rows": rows, "sources": queries.sources_of(programme, about)}
-    )
+    context = {"page": page, "rows": rows, "sources": queries.sources_of(programme, about)}
+    return render(request, "record/media.html", context)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +14,11 @@ from tracktwo.office.record import queries
 from tracktwo.office.record.pages.answering import Asked, asked_date, found, one_page, typed
 from tracktwo.office.shell.marking import reader_language, sides_of
 from tracktwo.office.shell.routes import SeatRequest
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from tracktwo.office.models import Event
 
 __all__ = ["organisation", "organisations", "people", "person"]
 
@@ -29,7 +34,8 @@ class _Sought:
     values: dict[str, str]
     asked: Asked
     types: dict[str, str]
-    of_type: dict[int, queries.Typed]
+    of_type: dict[int, tuple[str, str]]
+    """Of each organisation by id the language and words of its type."""
 
     @property
     def day(self) -> date | None:
@@ -42,7 +48,7 @@ class _Sought:
         wanted = self.values["type"]
         if not wanted:
             return None
-        return {pk for pk, each in self.of_type.items() if (each.words or UNCLASSIFIED) == wanted}
+        return {pk for pk, (_tag, words) in self.of_type.items() if (words or UNCLASSIFIED) == wanted}
 
 
 def _sought(request: SeatRequest) -> _Sought:
@@ -50,7 +56,7 @@ def _sought(request: SeatRequest) -> _Sought:
     day = asked.date.latest if asked.typed and not asked.error else None
     of_type = queries.types_of_organisations(request.seat.programme, language=reader_language(), as_of=day)
     words = sorted(
-        {(each.words, each.language) for each in of_type.values() if each.words},
+        {(words, tag) for tag, words in of_type.values() if words},
         key=lambda row: row[0].casefold(),
     )
     return _Sought(
@@ -64,7 +70,7 @@ def _sought(request: SeatRequest) -> _Sought:
 def _page(request: SeatRequest, sought: _Sought, rows: Any) -> dict[str, Any]:
     """Return what both lists of the register show around their rows."""
     programme, language = request.seat.programme, reader_language()
-    events = list(queries.with_names(programme.events.only("programme", "key", "kind", "date")))
+    offered = queries.seek_events(programme, "", language=language)
     asked = {name: value for name, value in sought.values.items() if value}
     return {
         "page": one_page(request, rows),
@@ -73,8 +79,14 @@ def _page(request: SeatRequest, sought: _Sought, rows: Any) -> dict[str, Any]:
         "is_narrowed": bool(asked),
         "narrowed": urlencode(asked) + "&" if asked else "",
         "sides": sides_of(programme, datetime.now(tz=UTC).month),
-        "lines": queries.event_lines(programme, language=language, events=events),
+        "events": offered if len(offered) <= queries.MOST_OFFERED else None,
     }
+
+
+def _events(request: SeatRequest, sought: _Sought) -> "QuerySet[Event] | None":
+    """Return the events that are meant by what was chosen or typed; None where nothing was."""
+    words = sought.values["event"]
+    return queries.events_meant(request.seat.programme, words) if words else None
 
 
 def people(request: SeatRequest) -> HttpResponse:
@@ -84,14 +96,14 @@ def people(request: SeatRequest) -> HttpResponse:
         request.seat.programme,
         query=sought.values["q"],
         side=sought.values["side"],
-        event=sought.values["event"],
+        events=_events(request, sought),
         organisations=sought.among,
         as_of=sought.day,
     )
     page = _page(request, sought, rows)
-    page["names"] = {
-        person.key: queries.shown_name(person, language=reader_language()) for person in page["page"]
-    }
+    programme, shown = request.seat.programme, list(page["page"])
+    page["rows"] = queries.people_lines(programme, shown, as_of=sought.day)
+    page["names"] = {each.key: queries.shown_name(each, language=reader_language()) for each in shown}
     return render(request, "record/people.html", page)
 
 
@@ -113,7 +125,7 @@ def organisations(request: SeatRequest) -> HttpResponse:
         query=sought.values["q"],
         unreviewed=unreviewed,
         side=sought.values["side"],
-        event=sought.values["event"],
+        events=_events(request, sought),
         among=None if unreviewed else sought.among,
     )
     return render(

@@ -74,6 +74,6 @@ def _paper(paper: Publication, programme: Programme) -> TimelineEntry:
         label=paper.title,
         kind=str(WORDS[PublicationKind.RESEARCH_PAPER]),
         shape=Shape.SQUARE,
-        href=reverse("research", kwargs={"programme": programme.key}) + f"#{paper.key}",
+        href=reverse("research", kwargs={"programme": programme.key}) + f"?at={paper.key}#{paper.key}",
         language=paper.language,
     )

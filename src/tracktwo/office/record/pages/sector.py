@@ -1,8 +1,11 @@
 """Pages of the sector: the programme's types, relations between organisations, and the map of both halves."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +23,9 @@ from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.sides import Mark
 
 __all__ = ["coverage", "relations", "sector_map", "types"]
+
+_MOST: Final = 12
+"""How many organisations of a type are drawn or named of each side; a picture of more shows nothing any more."""
 
 
 def types(request: SeatRequest) -> HttpResponse:
@@ -53,6 +59,7 @@ def coverage(request: SeatRequest) -> HttpResponse:
         "rows": sector_coverage(programme, language=reader_language(), as_of=_day(asked) or now.date()),
         "sides": sides_of(programme, now.month),
         "asked": asked,
+        "most": _MOST,
     }
     return render(request, "record/coverage.html", page)
 
@@ -62,8 +69,11 @@ def sector_map(request: SeatRequest) -> HttpResponse:
     programme, language = request.seat.programme, reader_language()
     asked, level = asked_date(request, today=datetime.now(tz=UTC).date()), typed(request, "level")
     sector = _sector(programme, language=language, as_of=_day(asked), level=level)
+    drawn = _drawn(sector, programme)
     page = {
-        "figure": two_halves(sector, language=language, simulated=False),
+        "figure": two_halves(drawn, language=language, simulated=False),
+        "left_out": len(sector.bodies) - len(drawn.bodies),
+        "most": _MOST,
         "sentences": halves_in_words(sector, language=language),
         "is_empty": not sector.bodies,
         "asked": asked,
@@ -89,7 +99,7 @@ def _sector(programme: Programme, *, language: str, as_of: date | None, level: s
     return SectorMap(
         sides=(left, right),
         lanes=[*lanes, *([unclassified] if any(not each.words for each in known) else [])],
-        bodies=[_body(each, programme, unclassified) for each in known],
+        bodies=[_body(each, unclassified) for each in known],
         ties=[
             Tie(giver=queries.giver_in_words(row), other=row.other.key, one=row.one.key if row.one else "")
             for row in rows
@@ -102,11 +112,26 @@ def _sector(programme: Programme, *, language: str, as_of: date | None, level: s
     )
 
 
+def _drawn(sector: SectorMap, programme: Programme) -> SectorMap:
+    """Return what of the sector is drawn: of a type at most a few of each side, those in a relation first."""
+    related = {key for tie in sector.ties for key in (tie.one, tie.other)} | set(chain(*sector.pairs))
+    taken: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for body in sorted(sector.bodies, key=lambda each: each.key not in related):
+        taken[body.side, body.lane] += 1
+        if taken[body.side, body.lane] <= _MOST:
+            kept.append(body.key)
+    page = {key: reverse("organisation", kwargs={"programme": programme.key, "key": key}) for key in kept}
+    return replace(
+        sector, bodies=[replace(body, href=page[body.key]) for body in sector.bodies if body.key in page]
+    )
+
+
 def _label(side: Any) -> SideLabel:
     return SideLabel(key=side.key, name=plain(side.name), mark=Mark(side.mark))
 
 
-def _body(each: queries.Typed, programme: Programme, unclassified: str) -> Body:
+def _body(each: queries.Typed, unclassified: str) -> Body:
     row = each.organisation
     return Body(
         key=row.key,
@@ -114,7 +139,6 @@ def _body(each: queries.Typed, programme: Programme, unclassified: str) -> Body:
         side=row.side.key if row.side else "",
         lane=each.words or unclassified,
         parent=row.parent.key if row.parent else "",
-        href=reverse("organisation", kwargs={"programme": programme.key, "key": row.key}),
         language=row.language or None,
     )
 

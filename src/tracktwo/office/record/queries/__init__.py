@@ -16,7 +16,6 @@ from tracktwo.office.record.queries.events import (
     panel_composition,
     printed_name,
     side_counts,
-    with_agenda,
 )
 from tracktwo.office.record.queries.facts import FactLine, facts_of, facts_of_all, is_known_at_all
 from tracktwo.office.record.queries.findings import (
@@ -43,8 +42,10 @@ from tracktwo.office.record.queries.library import (
     document_list,
     document_sheet,
     media_lines,
+    media_list,
     passage_sheet,
-    publications,
+    publication_lines,
+    publication_list,
 )
 from tracktwo.office.record.queries.naming import names_on_record
 from tracktwo.office.record.queries.overview import (
@@ -60,10 +61,12 @@ from tracktwo.office.record.queries.overview import (
 from tracktwo.office.record.queries.people import (
     Appearance,
     OrganisationSheet,
+    PersonLine,
     PersonSheet,
     Post,
     organisation_list,
     organisation_sheet,
+    people_lines,
     people_list,
     people_over_time,
     person_sheet,
@@ -72,7 +75,12 @@ from tracktwo.office.record.queries.people import (
 )
 from tracktwo.office.record.queries.plans import coming_decisions
 from tracktwo.office.record.queries.programmes import RESERVED_KEYS, programme_called, programmes
-from tracktwo.office.record.queries.recordings import RecordingLine, SpeakerLine, recordings
+from tracktwo.office.record.queries.recordings import (
+    RecordingLine,
+    SpeakerLine,
+    recording_lines,
+    recording_list,
+)
 from tracktwo.office.record.queries.register import (
     Pair,
     doubles,
@@ -92,11 +100,19 @@ from tracktwo.office.record.queries.sector import (
     typed_organisations,
     types_of_organisations,
 )
+from tracktwo.office.record.queries.seeking import (
+    MOST_OFFERED,
+    Offer,
+    events_meant,
+    seek_events,
+    seek_people,
+)
 from tracktwo.office.record.queries.sources import (
     Closed,
     Sources,
     Subject,
     Words,
+    conflict_list,
     conflicts_about,
     open_passage,
     sources_of,
@@ -118,6 +134,7 @@ from tracktwo.office.record.queries.texts import (
 from tracktwo.office.record.queries.titles import (
     EventLine,
     Title,
+    dated_title,
     event_lines,
     event_title,
     formal_numbers,
@@ -127,6 +144,7 @@ from tracktwo.office.record.queries.titles import (
 from tracktwo.office.record.queries.topics import (
     Gathering,
     Talk,
+    dimensions_about,
     gatherings,
     setting_now,
     talks,
@@ -137,6 +155,7 @@ from tracktwo.office.record.queries.topics import (
 )
 
 __all__ = [
+    "MOST_OFFERED",
     "RESERVED_KEYS",
     "Alike",
     "Appearance",
@@ -153,9 +172,11 @@ __all__ = [
     "Measure",
     "Needs",
     "ObjectiveUse",
+    "Offer",
     "OrganisationSheet",
     "Pair",
     "PassageSheet",
+    "PersonLine",
     "PersonSheet",
     "Post",
     "PublicationLine",
@@ -178,8 +199,11 @@ __all__ = [
     "coming_events",
     "coming_recordings",
     "conference_series",
+    "conflict_list",
     "conflicts_about",
     "counted",
+    "dated_title",
+    "dimensions_about",
     "document_is_added",
     "document_list",
     "document_sheet",
@@ -188,6 +212,7 @@ __all__ = [
     "event_list",
     "event_sheet",
     "event_title",
+    "events_meant",
     "facts_of",
     "facts_of_all",
     "file_of",
@@ -204,6 +229,7 @@ __all__ = [
     "lineages_of",
     "listed_elsewhere",
     "media_lines",
+    "media_list",
     "merged_into",
     "names_on_record",
     "needs",
@@ -217,6 +243,7 @@ __all__ = [
     "panel_composition",
     "partners",
     "passage_sheet",
+    "people_lines",
     "people_list",
     "people_over_time",
     "period_report",
@@ -229,11 +256,15 @@ __all__ = [
     "printed_name",
     "programme_called",
     "programmes",
-    "publications",
-    "recordings",
+    "publication_lines",
+    "publication_list",
+    "recording_lines",
+    "recording_list",
     "relation_list",
     "relations_of",
     "ruled_evidence",
+    "seek_events",
+    "seek_people",
     "setting_now",
     "shown_name",
     "side_counts",
@@ -256,7 +287,6 @@ __all__ = [
     "typed_organisations",
     "types_of_organisations",
     "warnings_about",
-    "with_agenda",
     "with_names",
     "words_of_sides",
 ]

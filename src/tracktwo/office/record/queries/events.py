@@ -40,7 +40,6 @@ __all__ = [
     "panel_composition",
     "printed_name",
     "side_counts",
-    "with_agenda",
 ]
 
 
@@ -154,11 +153,6 @@ def _whole(events: QuerySet[Event]) -> QuerySet[Event]:
         ),
         Prefetch("publication_links", PublicationEvent.objects.select_related("publication")),
     )
-
-
-def with_agenda(programme: Programme) -> list[Event]:
-    """Return the events of a programme that have an agenda, in time order, with their names."""
-    return list(with_names(programme.events.filter(segments__isnull=False).distinct()))
 
 
 def listed_elsewhere(event: Event) -> list[Contribution]:

@@ -1,5 +1,6 @@
 """The programme's documents, publications and coverage, and what rests on each document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -30,8 +31,10 @@ __all__ = [
     "document_list",
     "document_sheet",
     "media_lines",
+    "media_list",
     "passage_sheet",
-    "publications",
+    "publication_lines",
+    "publication_list",
 ]
 
 
@@ -66,10 +69,10 @@ class PublicationLine:
     events: tuple[tuple[str, EventLine], ...]
 
 
-def document_list(programme: Programme) -> list[Document]:
+def document_list(programme: Programme) -> QuerySet[Document]:
     """Return the documents, each with ``passages``, the number of its citations."""
-    documents = programme.documents.annotate(passages=Count("citations")).prefetch_related("publishers")
-    return list(documents)
+    rows = programme.documents.annotate(passages=Count("citations"))
+    return rows.prefetch_related("publishers").order_by("title", "key")
 
 
 def document_sheet(programme: Programme, key: str) -> DocumentSheet | None:
@@ -111,10 +114,16 @@ def passage_sheet(
     )
 
 
-def publications(programme: Programme, *, language: str) -> list[PublicationLine]:
-    """Return the publications in time order, each with the events it belongs with."""
+def publication_list(programme: Programme) -> QuerySet[Publication]:
+    """Return the publications in time order, each with its publishers and the events it is linked with."""
     links = PublicationEvent.objects.order_by("event__earliest", "event__key", "link")
-    rows = list(programme.publications.prefetch_related("publishers", Prefetch("links", links)))
+    return programme.publications.prefetch_related("publishers", Prefetch("links", links))
+
+
+def publication_lines(
+    programme: Programme, rows: Sequence[Publication], *, language: str
+) -> list[PublicationLine]:
+    """Return publications, as :func:`publication_list` has them, each with the events it belongs with."""
     events = with_names(programme.events.filter(publication_links__publication__in=rows).distinct())
     lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
     return [
@@ -125,9 +134,15 @@ def publications(programme: Programme, *, language: str) -> list[PublicationLine
     ]
 
 
-def media_lines(programme: Programme, *, language: str) -> list[tuple[MediaCoverage, EventLine | None]]:
-    """Return the outlets that reported on the programme, each with its event if that is known."""
-    rows = list(programme.mediacoverages.all())
+def media_list(programme: Programme) -> QuerySet[MediaCoverage]:
+    """Return the outlets that reported on the programme, by key."""
+    return programme.mediacoverages.all()
+
+
+def media_lines(
+    programme: Programme, rows: Sequence[MediaCoverage], *, language: str
+) -> list[tuple[MediaCoverage, EventLine | None]]:
+    """Return outlets, each with its event if that is known."""
     events = with_names(programme.events.filter(coverage__in=rows).distinct())
     lines = {line.event.pk: line for line in event_lines(programme, language=language, events=list(events))}
     return [(row, lines.get(row.event_id) if row.event_id else None) for row in rows]

@@ -18,7 +18,7 @@ from tracktwo.office.record.models import (
 from tracktwo.office.record.queries.people import shown_name
 from tracktwo.office.record.speaking import SPOKEN, stands, who_speaks
 
-__all__ = ["RecordingLine", "SpeakerLine", "recordings"]
+__all__ = ["RecordingLine", "SpeakerLine", "recording_lines", "recording_list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,15 @@ class RecordingLine:
         return not self.missing if self.speakers else bool(self.publication.permitted_by.strip())
 
 
-def recordings(programme: Programme, *, language: str) -> list[RecordingLine]:
-    """Return what needs releases, in time order, in a constant number of queries."""
-    works = list(programme.publications.filter(kind__in=SPOKEN))
+def recording_list(programme: Programme) -> QuerySet[Publication]:
+    """Return what needs the release of its speakers, in time order."""
+    return programme.publications.filter(kind__in=SPOKEN)
+
+
+def recording_lines(
+    programme: Programme, works: Sequence[Publication], *, language: str
+) -> list[RecordingLine]:
+    """Return recordings, videos and slides with everybody who speaks in each, in a constant number of queries."""
     releases = list(SpeakerRelease.objects.filter(publication__in=works))
     spoken = who_speaks(
         segments=programme.segments.filter(publication__in=works),

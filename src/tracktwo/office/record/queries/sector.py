@@ -1,11 +1,12 @@
 """The sector as the programme knows it at a time: what type each organisation is, and what they are to each other."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from tracktwo.office.record.kinds import WORDS, GovernmentLevel, RelationKind
@@ -72,35 +73,45 @@ def typed_organisations(programme: Programme, *, language: str, as_of: date | No
 
     Where the programme's typology says nothing, the words of its entry do.
     """
-    return _typed_each(programme, programme.organisations.select_related("side", "parent"), language, as_of)
+    types = _last_types(programme, as_of)
+    rows = programme.organisations.prefetch_related("side", "parent")  # few of either, read once each
+    return [_typed(each, types.get(each.pk), language=language) for each in rows]
 
 
 def types_of_organisations(
     programme: Programme, *, language: str, as_of: date | None = None
-) -> dict[int, Typed]:
-    """Return the type each organisation was last found to be of by a day, by its id; nothing else of it is read."""
-    rows = programme.organisations.only("programme", "type")
-    return {each.organisation.pk: each for each in _typed_each(programme, rows, language, as_of)}
+) -> dict[int, tuple[str, str]]:
+    """Return the type each organisation was last found to be of by a day: its language and words, by the id.
+
+    Nothing else of an organisation is read, in two queries.
+    """
+    types = {pk: choose(each.name, language=language) for pk, each in _last_types(programme, as_of).items()}
+    rows = programme.organisations.order_by().annotate(printed=Cast("type", TextField()))
+    known: dict[str, tuple[str, str]] = {}  # many organisations, few types: each text is read once
+    for pk, printed in rows.values_list("pk", "printed"):
+        if pk not in types:
+            if printed not in known:
+                known[printed] = choose(json.loads(printed), language=language)
+            types[pk] = known[printed]
+    return types
 
 
-def _typed_each(
-    programme: Programme, rows: QuerySet[Organisation], language: str, as_of: date | None
-) -> list[Typed]:
-    """Return organisations with their types, put together here: a prefetch costs more than all else of a page."""
-    found: defaultdict[int, list[Classification]] = defaultdict(list)
-    for each in Classification.objects.filter(organisation__programme=programme).select_related("type"):
+def _last_types(programme: Programme, as_of: date | None) -> dict[int, SectorType]:
+    """Return the type of the programme's typology each organisation was last found to be of by a day, by its id.
+
+    It is put together here: a prefetch costs more than all else of a page.
+    """
+    found: dict[int, Classification] = {}
+    rows = Classification.objects.filter(organisation__programme=programme).select_related("type")
+    for each in sorted(rows, key=lambda each: (_begun(each.date), each.pk)):
         if holds(each.date, as_of=as_of):
-            found[each.organisation_id].append(each)
-    return [_typed(each, found[each.pk], language=language) for each in rows]
+            found[each.organisation_id] = each
+    return {pk: each.type for pk, each in found.items()}
 
 
-def _typed(organisation: Organisation, known: Sequence[Classification], *, language: str) -> Typed:
-    if not known:
-        tag, words = choose(organisation.type, language=language)
-        return Typed(organisation=organisation, words=words, language=tag)
-    last = max(known, key=lambda each: (_begun(each.date), each.pk))
-    tag, words = choose(last.type.name, language=language)
-    return Typed(organisation=organisation, words=words, language=tag, type=last.type)
+def _typed(organisation: Organisation, last: SectorType | None, *, language: str) -> Typed:
+    tag, words = choose(last.name if last else organisation.type, language=language)
+    return Typed(organisation=organisation, words=words, language=tag, type=last)
 
 
 def _begun(text: str) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from tracktwo.office.record.kinds import WORDS, SegmentKind
 from tracktwo.office.record.models import (
@@ -32,6 +32,7 @@ __all__ = [
     "Sources",
     "Subject",
     "Words",
+    "conflict_list",
     "conflicts_about",
     "open_passage",
     "sources_of",
@@ -86,12 +87,15 @@ def _span(citation: Citation) -> tuple[str, int, int]:
     return citation.document.key, citation.start, citation.end
 
 
-def conflicts_about(programme: Programme, subject_keys: Sequence[str] | None = None) -> list[Conflict]:
-    """Return the disagreements about some entries, or all, with their values and documents."""
-    conflicts = programme.conflicts.prefetch_related(
-        Prefetch("values", ConflictValue.objects.select_related("document"))
-    )
-    return list(conflicts if subject_keys is None else conflicts.filter(subject__in=subject_keys))
+def conflict_list(programme: Programme) -> QuerySet[Conflict]:
+    """Return the disagreements between sources, with their values and documents."""
+    values = ConflictValue.objects.select_related("document")
+    return programme.conflicts.prefetch_related(Prefetch("values", values))
+
+
+def conflicts_about(programme: Programme, subject_keys: Sequence[str]) -> list[Conflict]:
+    """Return the disagreements about some entries, with their values and documents."""
+    return list(conflict_list(programme).filter(subject__in=subject_keys))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

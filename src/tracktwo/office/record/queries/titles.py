@@ -13,6 +13,7 @@ from tracktwo.vocabulary.dates import PartialDate, format_date
 __all__ = [
     "EventLine",
     "Title",
+    "dated_title",
     "event_lines",
     "event_title",
     "formal_numbers",
@@ -73,6 +74,12 @@ def _kind_and_date(event: Event, *, language: str) -> str:
         return kind
     date = format_date(PartialDate.parse(event.date), language=language)
     return _("%(kind)s, %(date)s") % {"kind": kind, "date": date}
+
+
+def dated_title(text: str, date: str, *, language: str) -> str:
+    """Return a title with a date in words behind it, unless it has the words already, or there is no date."""
+    words = format_date(PartialDate.parse(date), language=language) if date else ""
+    return text if words in text else _("%(text)s, %(date)s") % {"text": text, "date": words}
 
 
 def formal_numbers(programme: Programme) -> dict[str, int]:

@@ -7,13 +7,14 @@ from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from tracktwo.office.record.kinds import EventKind, EventStatus, PartRole, SegmentKind, Setting
+from tracktwo.office.record.kinds import Dimension, EventKind, EventStatus, PartRole, SegmentKind, Setting
 from tracktwo.office.record.models import Event, Part, Programme, Segment, Topic, TopicTag
 from tracktwo.office.record.queries.titles import with_names
 
 __all__ = [
     "Gathering",
     "Talk",
+    "dimensions_about",
     "gatherings",
     "setting_now",
     "talks",
@@ -77,6 +78,15 @@ def topics_about(programme: Programme, subjects: "Sequence[str] | None" = None) 
     for tag in tags.select_related("topic").prefetch_related("topic__moves").order_by("topic__key"):
         found[tag.subject].append(tag.topic)
     return found
+
+
+def dimensions_about(programme: Programme) -> Mapping[str, frozenset[Dimension]]:
+    """Return what the topics of each thing are mainly about, by "kind:key", in one query."""
+    found: defaultdict[str, set[Dimension]] = defaultdict(set)
+    tags = TopicTag.objects.filter(topic__programme=programme).order_by()
+    for subject, dimension in tags.values_list("subject", "topic__dimension"):
+        found[subject].add(Dimension(dimension))
+    return {subject: frozenset(dimensions) for subject, dimensions in found.items()}
 
 
 def topics_in_order(about: Mapping[str, Sequence[Topic]]) -> list[Topic]:
