@@ -15,8 +15,10 @@ _EXCELLENCY: Final = re.compile(
     r"(?:H\. ?E\.|His Excellency|Her Excellency|The (?:Rt\.? )?Hon(?:ou?rable)?\.?)[ \n]+"
 )
 _SPACE: Final = re.compile(r"[ \n]+")
+_GIVEN: Final = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=\s*[,;:(（\[–—]|\s[-–—]|\s*$)")
+"""The given name behind a family name and a comma."""
 _HAN: Final = re.compile(r"[一-鿿]")
-_HAN_NAME: Final = re.compile(r"[一-鿿]{2,4}")
+_HAN_RUN: Final = re.compile(r"[一-鿿]+")
 _FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
 _ORDINAL: Final = re.compile("第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、")
 _HEADS: Final = frozenset(
@@ -163,9 +165,7 @@ def _comma_form(text: str, tokens: list[Span], lexicon: Lexicon) -> NameFound | 
     family = text[tokens[0].start : tokens[-1].end]
     if not ((family.isupper() and len(family) > 1) or family.lower() in lexicon.families):
         return None
-    found = re.compile(
-        r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=\s*[,;:(（\[–—]|\s[-–—]|\s*$)"
-    ).match(text, tokens[-1].end)
+    found = _GIVEN.match(text, tokens[-1].end)
     if not found or not found[1][0].isupper():
         return None
     given = found[1].split()
@@ -230,7 +230,7 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     foreign = _FOREIGN_HAN.match(text, start)
     if foreign:
         return NameFound(Span(start, foreign.end()), 0.8)
-    run = re.compile(r"[一-鿿]+").match(text, start)
+    run = _HAN_RUN.match(text, start)
     assert run is not None
     length = run.end() - start
     stem = _without_honorific(run[0], lexicon)

@@ -49,6 +49,7 @@ _SURE: Final = 0.6
 _HAN_ALONE: Final = re.compile(
     r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
 )
+_TITLE_CUT: Final = re.compile(r"(?=[\s:：|–—])(?:\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*)")
 _LED: Final = re.compile(
     r"(?:^|[\s,;(–—-])(?P<what>(?i:(?:co-)?(?:moderated|chaired|facilitated|led|presented|introduced|opened|closed)\s+by))\s+(?=[^\W\d_a-z])"
 )
@@ -168,7 +169,7 @@ def titled_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
         rest = re.compile(r"[\s,:：–—.-]*(?:by\s+|presented by\s+)?").match(flat, quoted.end())
         assert rest is not None
         return list(_people(flat, Span(rest.end(), len(flat)), (), title, lexicon, expected=True))
-    for cut in re.finditer(r"\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*", flat[start:]):
+    for cut in _TITLE_CUT.finditer(flat[start:]):
         head = flat[start : start + cut.start()]
         if len(head.split()) >= _TITLE_WORDS or len(_HAN.findall(head)) > 4:
             after = Span(start + cut.end(), len(flat))

@@ -1,7 +1,8 @@
 """Organisations that are known by name, to ask whether another name is one of theirs without comparing every two."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from tracktwo.record.methods.resolution.bodies import Organisation, read_organisation
 from tracktwo.record.methods.resolution.folding import plain
@@ -16,22 +17,40 @@ class KnownOrganisations:
     """Printed names of organisations."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_key: dict[str, set[str]] = defaultdict(set)
-        self._by_word: dict[tuple[bool, str], set[str]] = defaultdict(set)
-        for name in names:
-            for key in organisation_keys(name):
-                self._by_key[key].add(name)
-            organisation = read_organisation(plain(name))
-            for word in _words_in_english(organisation):
-                self._by_word[bool(organisation.han), word].add(name)
+        self._names = frozenset(names)
 
     def has(self, name: str) -> bool:
         """Return whether one of the names is the same organisation's as another name, which may be in another script."""
-        near = {other for key in organisation_keys(name) for other in self._by_key.get(key, ())}
-        organisation = read_organisation(plain(name))
-        for word in _words_in_english(organisation):
-            near |= self._by_word.get((not organisation.han, word), set())
-        return any(same_organisation(name, other).verdict is Verdict.SAME for other in sorted(near))
+        return _is_among(
+            name, {other for key in organisation_keys(name) for other in self._by_key.get(key, ())}
+        ) or _is_among(name, self._across(read_organisation(plain(name))))
+
+    def _across(self, organisation: Organisation) -> set[str]:
+        """Return the names in the other script that share a word of an organisation's name in English."""
+        words = _words_in_english(organisation)
+        return {other for word in words for other in self._by_word.get((not organisation.han, word), ())}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._names:
+            for key in organisation_keys(name):
+                found[key].add(name)
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[tuple[bool, str], set[str]]:
+        """The names by their words in English, and whether these are put into English from Han characters."""
+        found: dict[tuple[bool, str], set[str]] = defaultdict(set)
+        for name in self._names:
+            organisation = read_organisation(plain(name))
+            for word in _words_in_english(organisation):
+                found[bool(organisation.han), word].add(name)
+        return found
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    return any(same_organisation(name, other).verdict is Verdict.SAME for other in sorted(others))
 
 
 def _words_in_english(organisation: Organisation) -> Iterable[str]:
