@@ -7,7 +7,7 @@ statements of a pair, do not stand side by side where that can be helped: one wo
 
 import hashlib
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from uuid import UUID
 
 from tracktwo.office.rounds.kinds import Author
@@ -42,21 +42,28 @@ def _lot(key: str, participant: UUID) -> bytes:
 def _dealt(drawn: list[Statement]) -> list[Statement]:
     """Return the statements, each the first drawn that may follow, as long as enough others stay to part the rest."""
     waiting, order = list(drawn), list[Statement]()
+    turning = sum(each.is_reciprocal for each in drawn)
     while waiting:
-        may_follow = [each for each in waiting if not order or not clash(order[-1], each)]
-        next_one = next(
-            (each for each in may_follow if _can_be_parted(waiting, after=each)), (may_follow or waiting)[0]
-        )
-        waiting.remove(next_one)
-        order.append(next_one)
+        before = order[-1:]
+        following = (each for each in waiting if not any(clash(each, last) for last in before))
+        first = next(following, waiting[0])
+        left = len(waiting), turning
+        chosen = next((each for each in chain((first,), following) if _can_be_parted(each, left=left)), first)
+        waiting.remove(chosen)
+        order.append(chosen)
+        turning -= chosen.is_reciprocal
     return order
 
 
-def _can_be_parted(waiting: list[Statement], *, after: Statement) -> bool:
-    """Return whether, once one has its place, enough others are left between those whose wording turns."""
-    turning = sum(each.is_reciprocal for each in waiting) - after.is_reciprocal
-    others = len(waiting) - 1 - turning
-    return turning <= others + (not after.is_reciprocal)
+def _can_be_parted(after: Statement, *, left: tuple[int, int]) -> bool:
+    """Return whether, once one has its place, enough others are left between those whose wording turns.
+
+    Args:
+        after: the one.
+        left: how many are waiting, itself among them, and of how many the wording turns.
+    """
+    waiting, turning = left[0] - 1, left[1] - after.is_reciprocal
+    return turning <= waiting - turning + (not after.is_reciprocal)
 
 
 def _mended(order: list[Statement]) -> list[Statement]:

@@ -38,6 +38,7 @@ __all__ = [
     "organisations_of",
     "people_who_answered",
     "policy_of",
+    "put_to_people",
     "round_called",
     "round_of_code",
     "rounds_of",
@@ -49,6 +50,8 @@ __all__ = [
 ]
 
 CODE_LENGTH: Final = 6
+_FOR_TEAMS: Final = ("topic", "perspective", "source")
+"""Of a statement what nobody who answers reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ def round_of_code(text: str) -> Round | None:
     """Return the round of a code as a person types it: in any case, with spaces or hyphens; a draft is none."""
     if not (code := _code_in(text)):
         return None
-    found = Round.objects.select_related("event", "programme").prefetch_related("sides__side")
+    found = Round.objects.select_related("programme").prefetch_related("sides__side")
     return found.filter(code=code, opened_at__isnull=False).first()
 
 
@@ -125,6 +128,11 @@ def asked(round_: Round) -> list[Statement]:
     """Return the statements people are asked, in order; each knows its round and how that calls the sides."""
     prefetch_related_objects([round_], "sides__side")
     return list(round_.statements.filter(retired=False))
+
+
+def put_to_people(round_: Round) -> list[Statement]:
+    """Return the same statements with what a participant reads of them; the rest is fetched where it is asked for."""
+    return list(round_.statements.filter(retired=False).defer(*_FOR_TEAMS))
 
 
 def versions_of(round_: Round) -> list[Statement]:

@@ -1,5 +1,6 @@
 """Serving the office: a port, a server, and an address that is told once it answers."""
 
+import os
 import socket
 import sys
 import threading
@@ -20,6 +21,8 @@ from tracktwo.vocabulary.errors import UsageError
 
 __all__ = ["choose_port", "serve"]
 
+_WORKERS: Final = 2
+"""Processes that answer, on a machine with as many cores: a round of a hall is more than one keeps pace with."""
 _FIRST_PORT: Final = 8000
 _PORTS_TRIED: Final = 100
 _PATIENCE: Final = 60.0
@@ -75,6 +78,7 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        workers=min(_WORKERS, os.cpu_count() or 1),
         blocking_threads=1 if connection.vendor == "sqlite" else 4,
         log_level=LogLevels.warning,
     )

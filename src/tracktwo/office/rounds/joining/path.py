@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from tracktwo.office.rounds.joining.visits import Visit
 from tracktwo.office.rounds.models import Answer, Statement
 from tracktwo.office.rounds.ordering import in_order
-from tracktwo.office.rounds.queries import asked
+from tracktwo.office.rounds.queries import put_to_people
 from tracktwo.office.rounds.wording import differs_by_side, readings, statement_for
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def statements_for(visit: Visit, person: "Participant") -> list[Statement]:
 
     Who sits on no side is not asked what the two sides read differently: there is no own and other to answer about.
     """
-    statements = [each for each in asked(visit.round) if person.side or not differs_by_side(each)]
+    statements = [each for each in put_to_people(visit.round) if person.side or not differs_by_side(each)]
     return in_order(statements, participant=person.pk)
 
 

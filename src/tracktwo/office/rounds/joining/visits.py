@@ -101,7 +101,10 @@ class Visit:
         """Return who has agreed to the rule and holds the seat; None for everybody else."""
         if self.ticket is None:
             return None
-        return self.round.participants.select_related("side").filter(pk=self.ticket.participant).first()
+        person = self.round.participants.filter(pk=self.ticket.participant).order_by().first()
+        if person and person.side_id:
+            person.side = next(each.side for each in self.round.sides.all() if each.side_id == person.side_id)
+        return person
 
     @property
     def is_open(self) -> bool:
