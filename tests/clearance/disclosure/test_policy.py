@@ -33,6 +33,10 @@ def test_policy_hash_is_that_of_its_canonical_json():
     assert Policy().hash == hashlib.sha256(text.encode()).hexdigest()
 
 
+def test_how_closely_results_are_shown_is_kept_under_these_names():
+    assert list(Disclosure) == ["exact", "bands", "room_only"]
+
+
 @given(first=policies, second=policies)
 def test_policies_with_one_hash_are_one_policy(first, second):
     assert (first.hash == second.hash) == (first == second)

@@ -1,6 +1,7 @@
 """From people to head-counts; outcomes kept as JSON and read back."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,7 +110,19 @@ def outcome(value, *, held=None):
     )
 
 
-KEPT = [*Reason, *(outcome(value) for value in VALUES), outcome(BANDS, held=Reason.BATCH)]
+ENDS = [
+    ExpectationBand(people=HeadCount.FROM_10, points=0, reading=None),
+    ExpectationBand(people=HeadCount.FROM_10, points=100, reading=None),
+    ExactExpectation(points=0.0, people=1, spread=0.0),
+    ExactExpectation(points=100.0, people=1, spread=50.0),
+]
+KEPT = [
+    *Reason,
+    *(outcome(value) for value in (*VALUES, *ENDS)),
+    outcome(BANDS, held=Reason.BATCH),
+    replace(outcome(BANDS), number=1),
+]
+REFUSED = "^A kept outcome is not one that was written; expected it as it was released, unchanged[.]$"
 
 
 @pytest.mark.parametrize("kept", KEPT)
@@ -150,7 +163,7 @@ def _spoiled(plain):
 
 @pytest.mark.parametrize("value", list(broken()))
 def test_what_was_not_written_as_an_outcome_is_refused(value):
-    with pytest.raises(DataError, match="A kept outcome is not one that was written"):
+    with pytest.raises(DataError, match=REFUSED):
         read_outcome(value)
 
 
@@ -163,7 +176,10 @@ def test_what_was_not_written_as_an_outcome_is_refused(value):
         ("expected_band", "points", 110),
         ("expected_band", "reading", "over_estimated"),
         ("expected", "points", 100.5),
+        ("expected", "points", -0.5),
+        ("expected", "points", float("nan")),
         ("expected", "spread", 50.5),
+        ("expected", "spread", float("inf")),
         ("expected", "people", 0),
         ("counts", "agree", "14"),
     ],
@@ -172,5 +188,10 @@ def test_figures_that_cannot_be_are_refused(kind, name, wrong):
     plain = next(
         written for value in VALUES if (written := write_outcome(outcome(value)))["value"]["kind"] == kind
     )
-    with pytest.raises(DataError, match="A kept outcome is not one that was written"):
+    with pytest.raises(DataError, match=REFUSED):
         read_outcome({**plain, "value": {**plain["value"], name: wrong}})
+
+
+def test_no_release_comes_before_the_first():
+    with pytest.raises(DataError, match=REFUSED):
+        read_outcome({**write_outcome(outcome(BANDS)), "number": 0})
