@@ -11,9 +11,9 @@ from tracktwo.record.methods.dates.months import dates_in_cell
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.naming import heading_of, without_news
 from tracktwo.record.methods.events.people import entries_of, is_withdrawn, put_line
-from tracktwo.record.methods.events.values import read_key
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_manner, find_place
 from tracktwo.record.methods.facets.places import Place

@@ -1,4 +1,4 @@
-"""Lines that give one value: "When: …", a line of a date and a place, a rule."""
+"""Lines that say when or where and nothing else, and lines that state a rule."""
 
 import re
 from dataclasses import replace
@@ -6,12 +6,10 @@ from datetime import timedelta
 from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates
-from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import arranges, heading_of, without_news
-from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_attribution,
@@ -21,15 +19,13 @@ from tracktwo.record.methods.facets import (
     find_place,
     has_event_noun,
 )
-from tracktwo.record.methods.facets.bodies import read_names
 from tracktwo.record.methods.facets.places import Place
-from tracktwo.record.methods.layout.kinds import key_of
-from tracktwo.record.tables import Block, BlockKind, Said, Span
+from tracktwo.record.tables import Block, Said, Span
 
 __all__ = [
+    "ARROW",
     "begins_with_date",
     "is_date",
-    "read_key",
     "read_rule",
     "read_when_and_where",
     "says_when_or_where",
@@ -45,20 +41,13 @@ _OCCASION: Final = re.compile(
     r"[–—(,;·|-]?\s*\b(?:during|on the (?:margins|sidelines|fringes) of|alongside|as part of|in conjunction with|back to back with|at the)\b[^;|()]*|[(（][^()（）]*[)）]",
     re.IGNORECASE,
 )
-_ARROW: Final = re.compile(r"→|postponed|rescheduled|new date|moved|改期|延期|推迟", re.IGNORECASE)
+ARROW: Final = re.compile(r"→|postponed|rescheduled|new date|moved|改期|延期|推迟", re.IGNORECASE)
 _ONCE: Final = re.compile(
     r"\b(?:originally|initially|previously|formerly|first) (?:planned|scheduled|set|due|announced|foreseen)|\boriginal dates?\b|\bold dates?\b|原定|原计划|原拟",
     re.IGNORECASE,
 )
 _DAY: Final = re.compile(
     r"\b(?:day|programme|program|agenda|schedule)\b|\b(?:[1-9]|one|two|three|four|five)\b|第.天|日程|议程|星期.|周.|上午|下午",
-    re.IGNORECASE,
-)
-_MORE: Final = re.compile(
-    r"[.。;；]\s+(?P<key>[^\W\d_][^:：.;]{2,28})[:：]\s*(?=\S)|(?<=[一-鿿）])\s+(?P<han>[一-鿿]{2,8})(?:（[^（）]{1,12}）)?[：:]\s*(?=\S)"
-)
-_PLATFORM: Final = re.compile(
-    r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
     re.IGNORECASE,
 )
 _HELD_BY: Final = re.compile(
@@ -79,95 +68,6 @@ _HEAD: Final = 24
 _HEAD_OF_LINE: Final = 60
 _NEAR: Final = 14
 _MOST_BESIDE: Final = 7
-
-
-def read_key(walk: Walk, block: Block) -> None:
-    """Read a value with its name: the first that says when or where makes an event of the heading above."""
-    value = Span(block.value, block.end)
-    words = walk.blocks.masked[value.start : value.end]
-    event = walk.event
-    if block.key in ("hosts", "consulted") and _names_people(walk, block, value):
-        return
-    known = {"date": "date", "place": "place"}.get(block.key or "")
-    if event is None or (known and event.get(known) is not None and _is_other(walk, block, event)):
-        if block.key not in ("date", "place", "name", "theme", "hosts"):
-            return
-        named = walk.pending if event is not None else heading_of(walk, surely=True)
-        if named is None:
-            if block.key == "name":
-                event = walk.open(walk.names((value,), 0)[0], value)
-                put_facets(walk, value.start, value.end, event, weight=WEAK)
-            return
-        event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
-        put_facets(walk, named.start, named.end, event, weight=WEAK)
-    cut = _MORE.search(words)
-    if cut and (more := key_of(cut["key"] or cut["han"], walk.lexicon)):
-        _keyed(
-            walk, block.key or "", words[: cut.start()], Span(value.start, value.start + cut.start()), event
-        )
-        rest = value.start + cut.end()
-        read_key(
-            walk, replace(block, start=value.start + cut.start(cut.lastgroup or 0), key=more, value=rest)
-        )
-        return
-    _keyed(walk, block.key or "", words, value, event)
-
-
-def _names_people(walk: Walk, block: Block, value: Span) -> bool:
-    """Read a value that ought to name organisations and names people with posts: "Convenor: NAME, post"."""
-    words = walk.blocks.masked[value.start : value.end]
-    named = read_entries(words, lexicon=walk.lexicon, expected=False) if walk.event is not None else ()
-    if not named or not all(
-        (each.post.roles or each.post.organisations)
-        and not is_organisation(words[each.person.start : each.person.end], walk.lexicon)
-        for each in named
-    ):
-        return False
-    return read_people(walk, replace(block, kind=BlockKind.ITEM))
-
-
-def _is_other(walk: Walk, block: Block, event: Draft) -> bool:
-    """Return whether a second "When" begins another event: a heading stands between."""
-    return (
-        walk.pending is not None
-        and walk.pending.start > event.span.end
-        and block.key in ("date", "place")
-        and bool(event.lines or event.get("hosts"))
-    )
-
-
-def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
-    if key in ("date", "time"):
-        if _ARROW.search(words):
-            put_facets(walk, value.start, value.end, event, weight=STRONG)
-            return
-        for date in find_dates(words)[:1]:
-            event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=STRONG + 1)
-    elif key in ("place", "mode"):
-        _keyed_place(walk, key, words, value, event)
-    elif key in ("hosts", "consulted"):
-        names = read_names(words.replace("\n", ";"), Span(0, len(words)), lexicon=walk.lexicon)
-        if names:
-            event.put(key, walk.names(names, value.start), value)
-    elif key == "name":
-        event.name, event.span = " ".join(walk.blocks.layer.text[value.start : value.end].split()), value
-        put_facets(walk, value.start, value.end, event, weight=WEAK)
-    else:
-        put_facets(walk, value.start, value.end, event, weight=STRONG)
-
-
-def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
-    said = find_place(words, lexicon=walk.lexicon, alone=True) if key == "place" else None
-    if said:
-        event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
-    rule = find_attribution(words)
-    if rule:
-        event.put("attribution", rule.value, rule.span.shifted(value.start))
-    manner = find_manner(words) or _platform(words)
-    if manner and key == "mode":
-        event.put("mode", manner.value, manner.span.shifted(value.start), weight=STRONG + 1)
-    elif manner:
-        event.manners.add(manner.value)
 
 
 def read_when_and_where(walk: Walk, block: Block) -> bool:
@@ -273,7 +173,7 @@ def _reads_day(walk: Walk, text: str, dates: list[DateFound]) -> bool:
 
 def _reads_move(walk: Walk, block: Block, text: str) -> bool:
     """Read a line that says when a meeting is held instead, or when it was to be before; return whether it is one."""
-    if block.start in walk.headings or not (_ONCE.search(text) or _ARROW.search(text)):
+    if block.start in walk.headings or not (_ONCE.search(text) or ARROW.search(text)):
         return False
     if walk.event is None:
         named = heading_of(walk)
@@ -359,9 +259,3 @@ def _blanked(text: str, *spans: Span) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _platform(words: str) -> Said[str] | None:
-    """Return that people met from afar where the place of a meeting is a program for calls."""
-    found = _PLATFORM.match(words)
-    return Said("remote", Span(*found.span())) if found else None

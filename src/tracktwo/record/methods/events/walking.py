@@ -6,39 +6,30 @@ from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
-from tracktwo.record.methods.dates import find_dates
-from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
-from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
-from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.dated import is_dated_row, is_dated_title, is_when_and_where
+from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import (
     dated_entries,
     head_end,
     is_event_heading,
-    is_of_time,
     read_event_heading,
 )
+from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
-from tracktwo.record.methods.events.naming import arranges
 from tracktwo.record.methods.events.notes import find_notes
+from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
 from tracktwo.record.methods.events.people import is_name, put_name_alone, read_people, read_post_below
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.shapes import shaped_entries
 from tracktwo.record.methods.events.tabled import read_columns, read_meeting, read_row, rows_of
 from tracktwo.record.methods.events.talks import read_title_below
-from tracktwo.record.methods.events.values import (
-    begins_with_date,
-    is_date,
-    read_key,
-    read_rule,
-    read_when_and_where,
-    says_when_or_where,
-)
+from tracktwo.record.methods.events.values import begins_with_date, read_rule, read_when_and_where
 from tracktwo.record.methods.events.walk import Column, Walk
 from tracktwo.record.methods.facets import (
     has_event_noun,
@@ -54,8 +45,6 @@ _HAN_ENTRY: Final = re.compile(r"[一-鿿·]{2,12}(?:[（(][^（）()]{3,40}[)�
 _HAN_MARK: Final = re.compile("[。；]\\s*([一-鿿]{2,6})[：:]")
 _HAN: Final = re.compile("[一-鿿]")
 _CLAUSE: Final = 12
-_NAMING: Final = 2
-_MOST_CELLS: Final = 4
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
 _LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
 _BESIDE: Final = re.compile(
@@ -75,8 +64,8 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.headings = frozenset(block.start for block in blocks.blocks if is_event_heading(walk, block))
     walk.notes = find_notes(blocks, lexicon=lexicon)
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
-    walk.listing = _lists_meetings(walk)
-    walk.titles = _titles_under_dates(walk)
+    walk.listing = lists_meetings(walk)
+    walk.titles = titles_under_dates(walk)
     rows = [*rows_of(blocks.blocks)]
     walk.bodies = body_heads(blocks, rows, lexicon=lexicon)
     for row, below in zip(rows, [*rows[1:], None], strict=True):
@@ -88,69 +77,12 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     return completed(walk)
 
 
-def _lists_meetings(walk: Walk) -> bool:
-    """Return whether several headings each stand over a date."""
-    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
-    over = [
-        one
-        for one, other in pairwise(blocks)
-        if one.kind is BlockKind.HEADING
-        and other.kind is not BlockKind.NOISE
-        and (other.key == "date" or begins_with_date(walk.blocks.text(other)))
-        and not begins_with_date(walk.blocks.text(one))
-        and not read_heading(walk.text(one), lexicon=walk.lexicon).is_structural
-        and not arranges(walk.text(one))
-    ]
-    return len(over) > 1
-
-
-def _titles_under_dates(walk: Walk) -> dict[int, Block]:
-    """Return, by where a date alone begins an entry of a list, the line below it, which names what was held then."""
-    found: dict[int, Block] = {}
-    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
-    before, above = 0, None
-    for one, other in pairwise(blocks):
-        gap = walk.blocks.masked.count("\n", before, one.start)
-        last, above, before = above, one, one.end
-        below = walk.text(other)
-        if (
-            (gap > 1 or one is blocks[0] or _heads_coming(walk, last) or last in found.values())
-            and one.cell is None
-            and other.cell is None
-            and other.kind in (BlockKind.ITEM, BlockKind.HEADING)
-            and "\n\n" not in walk.blocks.masked[one.end : other.start]
-            and is_date(walk.blocks.text(one))
-            and len(below.split()) + len(_HAN.findall(below)) // 2 > _NAMING
-            and not find_dates(below)
-            and not read_entries(walk.blocks.text(other), lexicon=walk.lexicon, expected=False)
-            and (has_event_noun(below) or not read_heading(below, lexicon=walk.lexicon).is_structural)
-        ):
-            found[one.start] = other
-    return found if len(found) > 1 else {}
-
-
-def _is_dated_row(walk: Walk, row: tuple[Block, ...]) -> bool:
-    """Read a row whose cells together say when and where, under the heading of a meeting; return whether they do."""
-    if not 1 < len(row) <= _MOST_CELLS or not all(
-        block.kind is BlockKind.CELL and says_when_or_where(walk, block) for block in row
-    ):
-        return False
-    whole = replace(row[0], end=row[-1].end, cell=None, kind=BlockKind.ITEM)
-    told = walk.event is None or (walk.event.get("date") is None and not walk.event.lines)
-    return told and walk.pending is walk.last is not None and read_when_and_where(walk, whole)
-
-
-def _heads_coming(walk: Walk, block: Block | None) -> bool:
-    """Return whether a block is a heading over what is still to come, or was."""
-    return block is not None and block.kind is BlockKind.HEADING and is_of_time(walk.text(block))
-
-
 def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
     """Read a block, or the cells of a row: the head of a table says what those below are."""
     ends_listed(walk, row)
     if read_listed(walk, row):
         return
-    if _is_dated_row(walk, row):
+    if is_dated_row(walk, row):
         return
     columns = read_columns(walk, row) if len(row) > 1 else None
     if columns is not None:
@@ -177,13 +109,13 @@ def _visit(walk: Walk, block: Block) -> None:
             read_dated_story,
             read_coming,
             _is_outside,
-            _is_dated_title,
+            is_dated_title,
             _goes_with_name,
             _begins_entry,
         )
     ):
         return
-    if _begins_with_date(walk, block) or _is_when_and_where(walk, block):
+    if _begins_with_date(walk, block) or is_when_and_where(walk, block):
         return
     match block.kind:
         case BlockKind.KEY_VALUE:
@@ -223,22 +155,6 @@ def _is_outside(walk: Walk, block: Block) -> bool:
     if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:
         _item(walk, block)
     return True
-
-
-def _is_dated_title(walk: Walk, block: Block) -> bool:
-    """Read a date that stands over the title of a meeting, and the title; return whether a block is either."""
-    title = walk.titles.get(block.start)
-    if title is None:
-        return walk.last is not None and walk.last.start in walk.titles
-    draft = walk.open(walk.printed(title), Span(title.start, title.end))
-    put_facets(walk, block.start, block.end, draft, weight=STRONG + 1)
-    put_facets(walk, title.start, title.end, draft, weight=WEAK)
-    return True
-
-
-def _is_when_and_where(walk: Walk, block: Block) -> bool:
-    kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
-    return block.kind in kinds and read_when_and_where(walk, block)
 
 
 def _begins_entry(walk: Walk, block: Block) -> bool:

@@ -1,0 +1,73 @@
+"""What a document is as a whole, looked at before the walk through it: whether it lists meetings, and how."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.events.headings import (
+    is_of_time,
+)
+from tracktwo.record.methods.events.naming import arranges
+from tracktwo.record.methods.events.values import (
+    begins_with_date,
+    is_date,
+)
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import (
+    has_event_noun,
+)
+from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.tables import Block, BlockKind
+
+__all__ = ["lists_meetings", "titles_under_dates"]
+
+_HAN: Final = re.compile("[一-鿿]")
+_NAMING: Final = 2
+
+
+def lists_meetings(walk: Walk) -> bool:
+    """Return whether several headings each stand over a date."""
+    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
+    over = [
+        one
+        for one, other in pairwise(blocks)
+        if one.kind is BlockKind.HEADING
+        and other.kind is not BlockKind.NOISE
+        and (other.key == "date" or begins_with_date(walk.blocks.text(other)))
+        and not begins_with_date(walk.blocks.text(one))
+        and not read_heading(walk.text(one), lexicon=walk.lexicon).is_structural
+        and not arranges(walk.text(one))
+    ]
+    return len(over) > 1
+
+
+def titles_under_dates(walk: Walk) -> dict[int, Block]:
+    """Return, by where a date alone begins an entry of a list, the line below it, which names what was held then."""
+    found: dict[int, Block] = {}
+    blocks = [block for block in walk.blocks.blocks if block.kind is not BlockKind.NOISE]
+    before, above = 0, None
+    for one, other in pairwise(blocks):
+        gap = walk.blocks.masked.count("\n", before, one.start)
+        last, above, before = above, one, one.end
+        below = walk.text(other)
+        if (
+            (gap > 1 or one is blocks[0] or _heads_coming(walk, last) or last in found.values())
+            and one.cell is None
+            and other.cell is None
+            and other.kind in (BlockKind.ITEM, BlockKind.HEADING)
+            and "\n\n" not in walk.blocks.masked[one.end : other.start]
+            and is_date(walk.blocks.text(one))
+            and len(below.split()) + len(_HAN.findall(below)) // 2 > _NAMING
+            and not find_dates(below)
+            and not read_entries(walk.blocks.text(other), lexicon=walk.lexicon, expected=False)
+            and (has_event_noun(below) or not read_heading(below, lexicon=walk.lexicon).is_structural)
+        ):
+            found[one.start] = other
+    return found if len(found) > 1 else {}
+
+
+def _heads_coming(walk: Walk, block: Block | None) -> bool:
+    """Return whether a block is a heading over what is still to come, or was."""
+    return block is not None and block.kind is BlockKind.HEADING and is_of_time(walk.text(block))
