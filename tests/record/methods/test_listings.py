@@ -224,3 +224,14 @@ def test_a_day_and_a_title_below_a_heading_over_what_is_to_come_is_a_plan():
         ("Seminar on wells, Oslo, 2 May 2024", "2024-05-02", "held"),
         ("Salt, Law and the Sea", "2024-06-19", "planned"),
     ]
+
+
+def test_a_country_before_a_colon_is_the_side_of_those_behind_it():
+    reading = read(
+        "第三届航空安全对话\n\n2013年12月5日，首尔\n\n出席者\n\n中国：李明（海天大学教授）、王芳（民航局处长）\n\n韩国：金秀贤（汉江大学教授）\n"
+    )
+    assert [(each.person, each.orgs, each.side) for each in reading.contributions] == [
+        ("李明", ("海天大学",), "CN"),
+        ("王芳", ("民航局",), "CN"),
+        ("金秀贤", ("汉江大学",), "KR"),
+    ]

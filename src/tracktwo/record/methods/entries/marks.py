@@ -14,6 +14,7 @@ from tracktwo.record.methods.sides import side_in, without_side
 __all__ = ["Mark", "read_mark"]
 
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
+_HAN: Final = re.compile("[一-鿿]+")
 _LONGEST: Final = 60
 
 
@@ -43,7 +44,8 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
         return Mark(functions=inner.functions, side=side) if inner else None
     side = side_in(flat, lexicon=lexicon)
     if side is None:
-        return None
+        country = code_of(flat, lexicon=lexicon) if len(flat) > 1 and _HAN.fullmatch(flat) else None
+        return Mark(side=country) if country else None
     rest = without_side(flat, lexicon)
     if rest.lower() in {"from", "for", "来自"}:
         return Mark(side=side)

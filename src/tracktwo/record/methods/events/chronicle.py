@@ -17,6 +17,9 @@ __all__ = ["ends_chronicle", "read_dated_story", "read_month", "year_above"]
 _DAY: Final = re.compile(
     r"\s*(?P<a>[1-9]|[12]\d|3[01])\s?[日号](?:\s?[-–—~～至到]\s?(?P<b>[1-9]|[12]\d|3[01])\s?[日号])?[，,：:\s]?"
 )
+_ATTENDED: Final = re.compile("(?:参加|出席|赴|列席|应邀)")
+_HELD: Final = re.compile("(?:举办|举行|召开|主办|联办|承办)")
+"""What tells a meeting of the house from one of others that its people went to."""
 _SENTENCE: Final = re.compile(r"[。.!！](?:\s|$)|。")
 _LONGEST_HEAD: Final = 60
 _FEW: Final = 7
@@ -50,6 +53,9 @@ def read_dated_story(walk: Walk, block: Block) -> bool:
         return False
     text = walk.blocks.text(block)
     day = _DAY.match(text) if walk.month is not None and _SENTENCE.search(text) else None
+    if day is not None and _ATTENDED.search(text) and not _HELD.search(text):
+        walk.scope.open_event(None)
+        return True
     if day is None:
         return _tells_another(walk, block, text)
     walk.scope.open_event(None)

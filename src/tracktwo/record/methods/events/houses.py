@@ -21,6 +21,7 @@ _BY: Final = r"(?:hosted|organi[sz]ed|convened|held|run|arranged|called|put on)\
 _ONE: Final = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur)\s+{_NOUN}(?:,[^,.;]{{3,60}},)?\s+{_DID}|\b{_BY}(?:the|our)\s+{_NOUN.replace('noun', 'noun2')}\b(?!\s+(?:of|for)\b)"
 )
+_ALONE: Final = frozenset(_NOUN[len("(?P<noun>") : -1].replace("cent(?:re|er)", "centre|center").split("|"))
 _SEVERAL: Final = (
     r"(?:the\s+(?:two|same)|both)\s+(?:\w+\s+)?"
     r"(?:institut\w+|organi[sz]\w+|partners|hosts|cent(?:re|er)s|foundations|societies|universities|bodies|houses|think tanks)"
@@ -75,6 +76,8 @@ def meant_hosts(walk: Walk, text: str, span: Span) -> tuple[tuple[str, ...], Spa
 
 def own_name(walk: Walk, name: str) -> str:
     """Return the name of the house a page in Han script calls its own by 我院 or 本会; any other name as it is."""
+    if name.lower() in _ALONE:
+        return _last_called(walk, name.lower(), len(walk.blocks.masked)) or name
     ours = _OURS.match(name)
     if ours is None:
         return name

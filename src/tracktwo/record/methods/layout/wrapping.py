@@ -80,7 +80,7 @@ def _breaks_off(two: list[TextLine], masked: str) -> bool:
 def han_width(lines: list[TextLine], masked: str) -> int:
     """Return how wide the lines of a page in Han script are that was hard-wrapped; 0 where it was not."""
     longest = [
-        line.end - masked.rfind("\n", 0, line.start) - 1  # with what it is set in by
+        _columns(masked[masked.rfind("\n", 0, line.start) + 1 : line.end])  # with what it is set in by
         for line in lines
         if line.cell is None and _HAN.match(masked, line.end - 1) and _HAN.match(masked, line.start)
     ]
@@ -92,7 +92,7 @@ def han_width(lines: list[TextLine], masked: str) -> int:
 def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexicon) -> list[TextLine]:
     """Return the lines, those that go on in the next one made one with it."""
     told: list[TextLine] = []
-    narrow = han_width(lines, masked) if width == 0 else 0
+    narrow = han_width(lines, masked) if width == 0 or _is_han(masked) else 0
     for line in lines:
         if told and (
             (narrow and _goes_on_in_han(told[-1], line, masked, narrow, lexicon))
@@ -192,12 +192,21 @@ def _is_unfinished(before: str, after: str) -> bool:
     )
 
 
+def _columns(text: str) -> int:
+    """Return how wide a text is in Han characters: letters and figures are half as wide."""
+    return sum(2 if each > "\u2e7f" or each in "“”‘’·—…" else 1 for each in text) // 2
+
+
+def _is_han(masked: str) -> bool:
+    return len(_HAN.findall(masked)) * 2 > len(masked)
+
+
 def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lexicon: Lexicon) -> bool:
     """Return whether a line of a page in Han script is full, so that the next one is the rest of it."""
     if line.gap or line.cell is not None or last.cell is not None or last.value:
         return False
     begin = masked.rfind("\n", last.start, last.end) + 1
-    length = last.end - (begin or masked.rfind("\n", 0, last.start) + 1)
+    length = _columns(masked[begin or masked.rfind("\n", 0, last.start) + 1 : last.end])
     after = masked[line.start : line.end]
     return (
         length >= width - 2
