@@ -18,7 +18,7 @@ from tracktwo.office.models import (
     Programme,
 )
 from tracktwo.office.terms.bars import WIDTH, tension_bar
-from tracktwo.office.terms.method import of_tension
+from tracktwo.office.terms.method import of_tension, why_short
 from tracktwo.office.terms.weighing import tension_of
 from tracktwo.terms import Verdict, read_cases, tension
 
@@ -58,6 +58,8 @@ def test_without_enough_data_there_is_no_number_and_no_bar():
     bar = tension_bar(found)
     assert (bar.is_short, bar.end, list(bar.dots), bar.words) == (True, 0.0, [], "Not enough data")
     assert "Cases: too few people." in of_tension(found).footnote
+    assert why_short(found) == ["Cases: too few people"]
+    assert why_short(tension("commercial", sides=SIDES, cases=cases)) == []
 
 
 @pytest.mark.django_db
@@ -72,7 +74,9 @@ def test_concepts_come_first_with_their_equivalents_and_what_may_be_said(
     )[0]
     assert '<span lang="zh-Hans" dir="ltr">商业</span>' in row
     assert "covers less" in row
-    assert "Not enough data" in row  # no tension from usage alone
+    assert (
+        'Not enough data</span> <span class="second">no cases were sorted, and no definitions compared' in row
+    )
     assert "There is no tension from company alone" in row
     assert page.index("concepts/commercial/") < page.index('id="words"')
 

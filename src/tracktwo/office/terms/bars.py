@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 
 from tracktwo.office.terms.kinds import EQUIVALENCE_MARKS, EQUIVALENCE_WORDS
-from tracktwo.office.terms.method import Method, of_tension, part_in_words, verdict_in_words
+from tracktwo.office.terms.method import Method, of_tension, part_in_words, verdict_in_words, why_short
 from tracktwo.terms import Equivalence, Keyness, Tension, Verdict
 from tracktwo.terms.tables import Row
 
@@ -94,7 +94,8 @@ def word_row(row: Row, found: Keyness, *, sides: "Sequence[Side]") -> WordRow:
 class ConceptRow:
     """A concept: what it is called in each language, how exact that is, and how far apart the sides are on it.
 
-    ``people`` are those the tension rests on, by the key of the side; without data there is none.
+    ``people`` are those the tension rests on, by the key of the side; without data there is none. ``why`` says why
+    nothing may be said.
     """
 
     key: str
@@ -106,6 +107,7 @@ class ConceptRow:
     is_told: bool
     people: Mapping[str, int]
     method: Method | None
+    why: Sequence[str]
 
 
 def concept_row(concept: "Concept", found: Tension | None, *, shelf: "Shelf | None") -> ConceptRow:
@@ -129,6 +131,7 @@ def concept_row(concept: "Concept", found: Tension | None, *, shelf: "Shelf | No
         if found and resting
         else {},
         method=None if found is None else of_tension(found, shelf),
+        why=() if found is None else why_short(found),
     )
 
 

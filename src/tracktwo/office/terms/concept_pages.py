@@ -90,6 +90,7 @@ def card(request: SeatRequest, *, key: str) -> HttpResponse:
         "tension": tension,
         "bar": tension_bar(tension) if tension else None,
         "verdict": method.verdict_in_words(tension.verdict) if tension else "",
+        "why": method.why_short(tension) if tension else [],
         "tension_method": method.of_tension(tension, shelf) if tension else None,
         "company": company_of(found, shelf),
         "lines": _lines(found, shelf),

@@ -22,6 +22,7 @@ __all__ = [
     "refusal_in_words",
     "verdict_in_words",
     "warning_in_words",
+    "why_short",
 ]
 
 
@@ -142,6 +143,20 @@ def of_tension(found: Tension, shelf: "Shelf | None" = None) -> Method:
             *_small_print(made),
         ),
     )
+
+
+def why_short(found: Tension) -> list[str]:
+    """Return why there is not enough to say: each part that was asked for and has no value, with its reason."""
+    if found.verdict is not Verdict.NOT_ENOUGH:
+        return []
+    answered = [part for part in found.parts if part.kind is not PartKind.USAGE]
+    if all(part.refused is Refused.NOT_ASKED for part in answered):
+        return [_("no cases were sorted, and no definitions compared")]
+    return [
+        _("%(what)s: %(much)s") % {"what": part_in_words(part.kind), "much": refusal_in_words(part.refused)}
+        for part in answered
+        if part.refused not in (None, Refused.NOT_ASKED)
+    ]
 
 
 def verdict_in_words(verdict: Verdict) -> str:
