@@ -235,3 +235,19 @@ def test_a_country_before_a_colon_is_the_side_of_those_behind_it():
         ("王芳", ("民航局",), "CN"),
         ("金秀贤", ("汉江大学",), "KR"),
     ]
+
+
+def test_a_page_that_says_each_line_twice_names_everybody_once():
+    reading = read(
+        "Second Dialogue on Tropical Medicine\n第二届热带医学对话\n\n"
+        "10 September 2015, Recife, Brazil\n2015年9月10日，巴西累西腓\n\n"
+        "Speakers\n嘉宾\n\n"
+        "Ana Souza, President, Harbour Hospital\n安娜·索萨，海港医院院长\n\n"
+        "Lars Berg, Director, Polder Institute\n拉尔斯·贝里，圩田研究所所长\n\n"
+        "Amira Haddad, Professor, Rhine University\n阿米拉·哈达德，莱茵大学教授\n"
+    )
+    assert [(each.person, each.orgs) for each in reading.contributions] == [
+        ("Ana Souza", ("Harbour Hospital",)),
+        ("Lars Berg", ("Polder Institute",)),
+        ("Amira Haddad", ("Rhine University",)),
+    ]

@@ -67,6 +67,8 @@ def read_people(walk: Walk, block: Block) -> bool:
     """Read the people of a line into the event that is open; return whether it names any."""
     if walk.event is None or walk.scope.is_outside:
         return False
+    if block.start in walk.echoes and walk.last is not None and _is_of_last(walk, walk.last):
+        return True
     text = walk.blocks.text(block)
     outside = _NOBODY.match(text.lower()) or is_withdrawn(text)
     if outside or read_talk(walk, block, after_time(text)):
@@ -86,6 +88,12 @@ def read_people(walk: Walk, block: Block) -> bool:
             entry = replace(entry, functions=column.functions)  # noqa: PLW2901
         put_line(walk, entry, Span(block.start, block.end), side=column.side if column else None)
     return bool(entries)
+
+
+def _is_of_last(walk: Walk, last: Block) -> bool:
+    """Return whether the last line of the event is the block before."""
+    assert walk.event is not None
+    return bool(walk.event.lines) and walk.event.lines[-1].block.start == last.start
 
 
 def is_withdrawn(text: str) -> bool:

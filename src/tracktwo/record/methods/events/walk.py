@@ -53,6 +53,7 @@ class Walk:
         scope: what holds for the next line; it knows which event is open.
         headings: where the headings begin that name a meeting and say when it was.
         bodies: where the lines begin that name an organisation and stand over its people.
+        echoes: where the lines begin that say in the other script what the line above says.
         notes: footnotes that say what somebody is.
         shaped: by where they begin, people whom only the other lines of their list tell to be people.
         dated: where the entries of a list begin that each give a date, a place and a title.
@@ -84,6 +85,7 @@ class Walk:
     headings: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
     bodies: frozenset[int] = frozenset()
+    echoes: frozenset[int] = frozenset()
     notes: Notes | None = None
     shaped: Mapping[int, Entry] = field(default_factory=dict)
     title: Block | None = None

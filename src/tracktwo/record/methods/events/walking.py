@@ -13,6 +13,7 @@ from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
 from tracktwo.record.methods.events.dated import is_dated_row, is_dated_title, is_when_and_where
 from tracktwo.record.methods.events.drafts import Draft
+from tracktwo.record.methods.events.echoes import echoes
 from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import (
     dated_entries,
@@ -62,6 +63,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk = Walk(blocks=blocks, lexicon=lexicon)
     walk.dated = dated_entries(walk)
     walk.headings = frozenset(block.start for block in blocks.blocks if is_event_heading(walk, block))
+    walk.echoes = echoes(blocks)
     walk.notes = find_notes(blocks, lexicon=lexicon)
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
     walk.listing = lists_meetings(walk)
