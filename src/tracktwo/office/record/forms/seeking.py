@@ -18,6 +18,8 @@ Seek = Callable[[str], Sequence[Offer]]
 """The entries that some words mean; any for "". One more than is offered at once where there are more."""
 
 _LONGEST = 200
+_ANSWERS = 12
+"""How many answers to words are shown: as many as a telephone shows without much scrolling."""
 
 
 class EntryField(forms.Field):
@@ -106,13 +108,13 @@ def _search(name: str, words: str, found: Sequence[Offer], told: SafeString) -> 
         _("A part of the name"),
         told,
     )
-    offered = [each for each in found if chosen in ("", each.key)][:MOST_OFFERED]
+    offered = [each for each in found if chosen in ("", each.key)][:_ANSWERS]
     if not offered:
         return box
     rows = (
         (name, each.key, " checked" if each.key == chosen else "", _in(each), each.label) for each in offered
     )
-    is_cut = len(found) > MOST_OFFERED and not chosen
+    is_cut = len(found) > _ANSWERS and not chosen
     return format_html(
         '{}<input type="hidden" name="{}_for" value="{}"><ul class="plain answers">{}</ul>{}',
         box,

@@ -63,7 +63,7 @@ def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[
     hosting = record.Organiser.objects.filter(
         event__programme=programme, role__in=_HOSTING, organisation__side__isnull=False
     )
-    for event, side in hosting.values_list("event_id", "organisation__side__key"):
+    for event, side in hosting.order_by().values_list("event_id", "organisation__side__key"):
         hosts[event].add(str(side))
     keys = [side.key for side in sides]
     return tuple(
