@@ -1,4 +1,4 @@
-"""Where a name ends that runs on into a Chinese sentence, and which words before and behind it are none of it."""
+"""Where a name ends that runs on into a sentence in Chinese, and which words before and behind it are none of it."""
 
 import re
 from collections.abc import Iterable
