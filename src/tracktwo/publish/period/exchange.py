@@ -69,7 +69,8 @@ def _question(book: Book, each: str, replies: Sequence[Mapping[str, Any]]) -> It
         words = gettext("as of %(date)s") % {"date": day} if one.get("as_of") else day
         given = gettext("%(name)s (%(list)s)") % {"name": book.side(other), "list": words}
         yield Definitions([(given, book.text(one["text"]))])
-        yield Paragraph([gettext(_RESTS[one["basis"]]), *_sources(book, one)], is_quiet=True)
+        rests = _RESTS[one["basis"]]
+        yield Paragraph([gettext(rests), *_sources(book, one)], is_quiet=True)
     if not replies:
         yield Paragraph(gettext("No answer to it is published."))
 
