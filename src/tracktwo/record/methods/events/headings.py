@@ -13,6 +13,7 @@ from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import arranges, without_news
 from tracktwo.record.methods.events.people import is_name, read_people
+from tracktwo.record.methods.events.values import tells_hours
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_manner,
@@ -128,12 +129,21 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
         event is not None
         and len(walk.headings) > 1
         and not arranges(text)
+        and not _is_in_timetable(walk)
         and not (event.level and block.level > event.level)
     ):
         walk.scope.open_event(None)
     elif event is not None:
         walk.scope.is_people = False
         walk.scope.end_part()
+
+
+def _is_in_timetable(walk: Walk) -> bool:
+    """Return whether the line above says from when to when: what stands below it is a part of the meeting."""
+    if walk.last is None:
+        return False
+    start = walk.blocks.masked.rfind("\n", 0, walk.last.start) + 1
+    return tells_hours(walk.blocks.masked[start : walk.last.end])
 
 
 def head_end(walk: Walk, block: Block) -> int:

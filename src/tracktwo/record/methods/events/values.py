@@ -29,6 +29,7 @@ __all__ = [
     "read_rule",
     "read_when_and_where",
     "says_when_or_where",
+    "tells_hours",
 ]
 
 _BESIDE: Final = re.compile(
@@ -57,7 +58,6 @@ _HELD_BY: Final = re.compile(
 _HOURS: Final = re.compile(
     r"\d{1,2}[:：.]\d{2}\s*(?:[ap]\.?m\.?\s*)?(?:to|-|–|—|至|到|~)\s*\d{1,2}[:：.]\d{2}"
 )
-"""From when to when on a day: what only a meeting has."""
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
 _PLACE_FIRST: Final = re.compile(
     r"\s*(?!(?:\w+day|Day|Date|Session|Part)\b)([A-Z][a-zà-ÿ]{2,14}),\s+(?:the\s)?\d{1,2}(?:\s|[-–—])"
@@ -68,6 +68,7 @@ _HEAD: Final = 24
 _HEAD_OF_LINE: Final = 60
 _NEAR: Final = 14
 _MOST_BESIDE: Final = 7
+_MOST_DAYS: Final = 14
 
 
 def read_when_and_where(walk: Walk, block: Block) -> bool:
@@ -89,7 +90,7 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     if not (dates or place) or not (venue or _is_nothing_else(rest, place, dates)):
         return False
     if dates and (event is None or _is_another(walk, event, dates[0].edtf, placed=bool(place))):
-        event = _open_named(walk, surely=bool(place) or _HOURS.search(text) is not None)
+        event = _open_named(walk, surely=bool(place) or tells_hours(text))
     if event is None or event.lines:
         return False
     for date in dates[:1]:
@@ -145,6 +146,11 @@ def is_date(text: str) -> bool:
     )
 
 
+def tells_hours(text: str) -> bool:
+    """Return whether a line says from when to when on a day, which only a meeting or a part of one has."""
+    return _HOURS.search(text) is not None
+
+
 def says_when_or_where(walk: Walk, block: Block) -> bool:
     """Return whether a cell gives a date, a place or how people met, and nothing else."""
     text = walk.blocks.text(block)
@@ -164,11 +170,28 @@ def begins_with_date(text: str) -> bool:
 
 
 def _reads_day(walk: Walk, text: str, dates: list[DateFound]) -> bool:
-    """Return whether a line only heads a day of the meeting that is open; a part that was told of ends there."""
-    if walk.event is None or not _is_day(text, dates) or not _within(walk.event, dates[0].edtf):
+    """Return whether a line only heads a day of a meeting; a part that was told of ends there.
+
+    It is the meeting that is open, or the last of several days told of before one that stood between.
+    """
+    if not _is_day(text, dates):
         return False
-    walk.scope.end_part()
-    return True
+    if walk.event is not None and _within(walk.event, dates[0].edtf):
+        walk.scope.end_part()
+        return True
+    days = [place for place, each in enumerate(walk.drafts) if _is_one_of_days(each, dates[0].edtf)]
+    if days:
+        walk.scope.open_event(days[-1])
+    return bool(days)
+
+
+def _is_one_of_days(event: Draft, edtf: str) -> bool:
+    """Return whether a day is one of the few that a meeting is known to have lasted."""
+    held, day = event.get("date"), len("2020-10-01")
+    if held is None or {len(part) for part in f"{held}/{edtf}".split("/")} != {day} or "/" not in held:
+        return False
+    lasted = parsed(held)
+    return bool(lasted and (lasted.latest - lasted.earliest).days <= _MOST_DAYS and dates_agree(held, edtf))
 
 
 def _reads_move(walk: Walk, block: Block, text: str) -> bool:

@@ -122,6 +122,8 @@ def _visit(walk: Walk, block: Block) -> None:
     match block.kind:
         case BlockKind.KEY_VALUE:
             read_key(walk, block)
+        case BlockKind.HEADING if walk.event is not None and _HELD_BY.match(walk.text(block)):
+            read_prose(walk, block)
         case BlockKind.HEADING:
             read_event_heading(walk, block)
         case BlockKind.PARAGRAPH:
