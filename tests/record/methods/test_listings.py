@@ -251,3 +251,31 @@ def test_a_page_that_says_each_line_twice_names_everybody_once():
         ("Lars Berg", ("Polder Institute",)),
         ("Amira Haddad", ("Rhine University",)),
     ]
+
+
+def test_days_go_on_after_a_meeting_that_stood_between():
+    reading = read(
+        "Tenth Exchange on Cold Ports\n\n4-6 June 2024, Riga\n\n"
+        "Monday, 3 June 2024: Workshop for young engineers\n\n"
+        "Organized by the Amber Institute at its offices\n\n"
+        "Moderator: Ana Souza, Harbour Agency\n\n"
+        "Tuesday, 4 June\n\n8:45 – 9:30 | Main Hall\n\nOpening Ceremony\n\n"
+        "Welcome: Lars Berg, Polder Society\n\n"
+        "Wednesday, 5 June\n\n9:00 – 10:30 | Main Hall\n\nYouth Dialogue\n\n"
+        "Facilitator: Amira Haddad, Rhine University\n"
+    )
+    assert events(reading, "date") == [("2024-06-03",), ("2024-06-04/2024-06-06",)]
+    assert sorted(people(reading)) == [
+        ("Amira Haddad", ("Rhine University",), "2024-06-04/2024-06-06"),
+        ("Ana Souza", ("Harbour Agency",), "2024-06-03"),
+        ("Lars Berg", ("Polder Society",), "2024-06-04/2024-06-06"),
+    ]
+
+
+def test_a_day_at_the_head_of_a_line_is_no_number_of_a_list():
+    reading = read(
+        "Harbour Forum on Ports\n8. – 10. May 2014, Riga\n\nSpeakers\n\n"
+        "Jonas Amsel (D), Rhine University: Pricing the Fault Line\n"
+    )
+    assert events(reading, "date", "city") == [("2014-05-08/2014-05-10", "Riga")]
+    assert people(reading) == [("Jonas Amsel", ("Rhine University",), "2014-05-08/2014-05-10")]

@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.dates.forms import YEAR
+from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.layout.cells import joined_cells
 from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
@@ -18,6 +20,11 @@ __all__ = ["read_blocks"]
 _BULLET: Final = re.compile(
     r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}[、．]|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
+_DAY_FIRST: Final = re.compile(
+    rf"[0-9]{{1,2}}\.\s*(?:[-–—/]\s*[0-9]{{1,2}}\.?\s*{MONTH_WORD}\b|{MONTH_WORD},?\s+{YEAR}\b)",
+    re.IGNORECASE,
+)
+"""The day of a date, which is no number of a list."""
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _HAN: Final = re.compile("[一-鿿]")
@@ -94,7 +101,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
         return Block(
             start=start + (mark.end() if mark else 0), end=end, kind=BlockKind.HEADING, level=level, cell=cell
         )
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) if not _DAY_FIRST.match(text) else None
     if bullet and bullet.end() < len(text):
         start += bullet.end()
         text = masked[start:end]

@@ -1,7 +1,7 @@
 """The forms dates are printed in, the longest first, each with what it makes of them in EDTF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from tracktwo.record.methods.dates.words import CHINESE_DIGITS, MONTH_WORD, MONTHS, SEASONS, chinese_number
@@ -11,16 +11,21 @@ __all__ = ["CHINESE_FORMS", "WESTERN_FORMS", "YEAR", "Form"]
 _WEEKDAY: Final = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?),?[ ]{1,3}"
 )
-_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|\.(?=[ ]?[-–—/]))?"
 YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
-_DASH: Final = r"[ ]{0,2}(?:-|–|—|/(?=\d{1,2}[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}"
+_DASH: Final = r"[ ]{0,2}(?:-|–|—|/(?=\d{1,2}\.?[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}"
 _AND: Final = (
-    r"(?:[ ]{0,2}(?:-|–|—|/(?=\d{1,2}[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}|[ ](?:and|&)[ ])"
+    r"(?:[ ]{0,2}(?:-|–|—|/(?=\d{1,2}\.?[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}|[ ](?:and|&)[ ])"
 )
 _GAP: Final = r",?[ \n]{1,3}"
 _M: Final = MONTH_WORD
 _CN: Final = r"[0-9〇○零一二三四五六七八九十]"
-_CN_YEAR: Final = rf"(?P<y>[0-9]{{4}}|[{''.join(CHINESE_DIGITS)}]{{4}})[ ]?年[ ]?"
+_ERAS: Final = {"民國": 1911, "民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before the first of each way of counting years."""
+_CN_YEAR: Final = (
+    rf"(?:(?P<y>[0-9]{{4}}|[{''.join(CHINESE_DIGITS)}]{{4}})"
+    rf"|(?P<e>{'|'.join(_ERAS)})[ ]?(?P<r>元|[0-9]{{1,3}}|{_CN}{{1,3}}))[ ]?年[ ]?"
+)
 _WEEK: Final = rf"(?:{_WEEKDAY})?"
 _OF: Final = r"(?:[ ](?:of[ ])?|\.[ ]?)"
 
@@ -112,7 +117,7 @@ def _roman(found: re.Match[str]) -> str | None:
 def _chinese(found: re.Match[str]) -> str | None:
     """A Chinese date to the day or month, with an end where one is printed."""
     part = found.groupdict()
-    year = chinese_number(part["y"]) if part.get("y") else None
+    year = _year_of(part)
     last_year = chinese_number(part["y2"]) if part.get("y2") else year
     month = chinese_number(part["m"])
     if month is None:
@@ -127,12 +132,22 @@ def _chinese(found: re.Match[str]) -> str | None:
     return f"{start}/{end}"
 
 
-def _chinese_season(found: re.Match[str]) -> str:
-    return f"{chinese_number(found['y'])}-{SEASONS[found['s']]}"
+def _year_of(part: Mapping[str, str | None]) -> int | None:
+    """Return the year a Chinese date names, counted from the year of an era where it names one."""
+    if part.get("e"):
+        counted = 1 if part["r"] == "元" else chinese_number(part["r"] or "")
+        return None if counted is None else _ERAS[part["e"] or ""] + counted
+    return chinese_number(part["y"] or "") if part.get("y") else None
 
 
-def _chinese_year(found: re.Match[str]) -> str:
-    return f"{chinese_number(found['y'])}"
+def _chinese_season(found: re.Match[str]) -> str | None:
+    year = _year_of(found.groupdict())
+    return f"{year}-{SEASONS[found['s']]}" if year is not None else None
+
+
+def _chinese_year(found: re.Match[str]) -> str | None:
+    year = _year_of(found.groupdict())
+    return f"{year}" if year is not None else None
 
 
 # a digit, a letter or a decimal point before or after makes another number of it

@@ -140,7 +140,7 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         named = next(
             (code for each in readings(inner) if (code := code_of(each, lexicon=lexicon))), None
         ) or side_in(inner, lexicon=lexicon)
-        if is_honorific(inner, lexicon):
+        if is_honorific(inner, lexicon) or re.fullmatch("[A-Z]", inner):  # one letter names nobody: (D), (R)
             text = _blanked(text, *found.span())
         elif codes:
             functions += tuple(code for code in codes if code not in functions)

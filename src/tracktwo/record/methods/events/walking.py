@@ -112,6 +112,7 @@ def _visit(walk: Walk, block: Block) -> None:
             read_coming,
             _is_outside,
             is_dated_title,
+            _says_who_held,
             _goes_with_name,
             _begins_entry,
         )
@@ -122,8 +123,6 @@ def _visit(walk: Walk, block: Block) -> None:
     match block.kind:
         case BlockKind.KEY_VALUE:
             read_key(walk, block)
-        case BlockKind.HEADING if walk.event is not None and _HELD_BY.match(walk.text(block)):
-            read_prose(walk, block)
         case BlockKind.HEADING:
             read_event_heading(walk, block)
         case BlockKind.PARAGRAPH:
@@ -158,6 +157,14 @@ def _is_outside(walk: Walk, block: Block) -> bool:
         return False
     if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:
         _item(walk, block)
+    return True
+
+
+def _says_who_held(walk: Walk, block: Block) -> bool:
+    """Read a line that stands like a heading and says who held the meeting that is open; return whether it is one."""
+    if walk.event is None or block.kind is not BlockKind.HEADING or not _HELD_BY.match(walk.text(block)):
+        return False
+    read_prose(walk, block)
     return True
 
 
