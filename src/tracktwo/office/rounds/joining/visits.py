@@ -102,8 +102,9 @@ class Visit:
         if self.ticket is None:
             return None
         person = self.round.participants.filter(pk=self.ticket.participant).order_by().first()
-        if person and person.side_id:
-            person.side = next(each.side for each in self.round.sides.all() if each.side_id == person.side_id)
+        sides = {each.side_id: each.side for each in self.round.sides.all()}
+        if person and person.side_id in sides:
+            person.side = sides[person.side_id]  # known already: not fetched once more for every card
         return person
 
     @property
