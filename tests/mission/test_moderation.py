@@ -24,13 +24,19 @@ def first_open_round(convenor):
 
 def add(phone, code, text, step="add"):
     """Send a statement or a question; what is said of it first is answered with: as it is."""
-    phone.open(f"join/{code}/{phone.language}/{step}/").page.locator("#text").fill(text)
-    phone.page.locator("form button").first.click()
-    page = loaded(phone.page)
-    if page.locator("[name=sure]").count():
-        page.locator("[name=sure]").click()
-        loaded(page)
-    return page
+    page = phone.open(f"join/{code}/{phone.language}/{step}/").page
+    page.locator("#text").fill(text)
+    if not taken(page, "form button"):
+        assert taken(page, "[name=sure]")
+    page.locator("main li", has_text=text).first.wait_for()
+    return loaded(page)
+
+
+def taken(page, button):
+    """Press a button; whether the office, which a script asks in its own time, took what was sent and leads on."""
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        page.locator(button).first.click()
+    return answered.value.status == 302
 
 
 def card(page, text):
