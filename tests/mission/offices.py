@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
+from ports import free_port
 
 PASSPHRASE = "a quiet orbit above us"
 _TRACKTWO = (sys.executable, "-m", "tracktwo.cli")
@@ -87,13 +87,6 @@ def opened(command: str, data: Path) -> Iterator[Demo]:
     finally:
         server.terminate()
         server.communicate(timeout=20)
-
-
-def free_port() -> int:
-    """A port nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def read_banner(server: "subprocess.Popen[str]", data: Path) -> Demo:

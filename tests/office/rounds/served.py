@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
+
+from ports import free_port
 
 TESTS = Path(__file__).parent.parent.parent
 STANCES = ("agree", "disagree", "unsure", "skip")
@@ -168,10 +169,3 @@ def wait_for(is_so, *, seconds: float = 90) -> None:
     while not is_so():
         assert time.monotonic() < deadline, "nobody was answered for too long"
         time.sleep(0.02)
-
-
-def free_port() -> int:
-    """A port nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

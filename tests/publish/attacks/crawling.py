@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.urls import get_resolver
 from django.urls.converters import SlugConverter
-from mission.conftest import free_port
+from ports import free_port
 from publish.attacks.planting import ELSEWHERE, MARKS, PASSPHRASE, PROGRAMME
 
 TRACKTWO = (sys.executable, "-m", "tracktwo.cli")
