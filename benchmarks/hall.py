@@ -1,9 +1,10 @@
 """A hall at one laptop: 5 browsers with script and 70 plain clients take part in one round at once.
 
-The browsers come in by the code and answer card after card without a pause; the 70 send plain forms, each a card every
-few seconds, as in a coffee break. A step of a browser is timed from the click to the next card, and to the moment its
-answer is acknowledged; a step of a plain client from when it was due. Office, clients and browsers share the machine.
-Afterwards every acknowledged answer of the plain clients is on the disk once, and the browsers have nothing unsent.
+The browsers, switched on before the clock starts as a phone is, come in by the code and answer card after card without
+a pause; the 70 send plain forms, each a card every few seconds, as in a coffee break. A step of a browser is timed
+from the click to the next card, and to the moment its answer is acknowledged; a step of a plain client from when it
+was due. Office, clients and browsers share the machine. Afterwards every acknowledged answer of the plain clients is
+on the disk once, and the browsers have nothing unsent.
 Exit code 1 if a limit was not kept.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from answers import CODE, free_port, served
 from crowd import STATEMENTS, Person, fill, stored
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 BROWSERS, CLIENTS = 5, 70
 CARDS, PACE = 24, 4.0
@@ -40,11 +41,17 @@ async def plain(port: int, who: tuple[str, str], *, place: int, cards: int, take
     return person
 
 
-async def browse(browser: Browser, port: int, *, cards: int, taken: Taken) -> int:
-    """Come in and answer in a browser of one's own; return how many answers are unsent at the end."""
+async def switched_on(browser: Browser) -> Page:
+    """Return an empty page of a browser of somebody's own."""
     context = await browser.new_context(viewport={"width": 360, "height": 740}, locale="en")
     page = await context.new_page()
     page.set_default_timeout(60_000)
+    await page.set_content("<h1>Ready</h1>")
+    return page
+
+
+async def browse(page: Page, port: int, *, cards: int, taken: Taken) -> int:
+    """Come in and answer in a browser of one's own; return how many answers are unsent at the end."""
     office = f"http://127.0.0.1:{port}"
     for step in ("side", "rule", "practice"):
         began = time.perf_counter()
@@ -71,7 +78,7 @@ async def browse(browser: Browser, port: int, *, cards: int, taken: Taken) -> in
         await page.locator("html:not([data-unsent]), html[data-unsent='0']").wait_for(state="attached")
         taken["browser: kept"].append(time.perf_counter() - began)
     unsent = await page.evaluate("document.documentElement.dataset.unsent || 0")
-    await context.close()
+    await page.context.close()
     return int(unsent)
 
 
@@ -88,8 +95,9 @@ async def evening(
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
+        pages = [await switched_on(browser) for _phone in range(browsers)]
         crowd = [plain(port, who, place=place, cards=cards, taken=taken) for place, who in enumerate(people)]
-        phones = [browse(browser, port, cards=cards, taken=taken) for _phone in range(browsers)]
+        phones = [browse(page, port, cards=cards, taken=taken) for page in pages]
         persons, unsent = await asyncio.gather(asyncio.gather(*crowd), asyncio.gather(*phones))
         await browser.close()
     return persons, sum(unsent), taken

@@ -6,6 +6,7 @@ Nearly every test starts a process of its own, which takes a second: what a pers
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from importlib import resources
@@ -225,6 +226,19 @@ def test_the_next_free_port_is_taken_and_a_busy_one_refused(start, made: Path):
         f"tracktwo: Port {first} on 127.0.0.1 cannot be used (address already in use); "
         "choose another with --port."
     )
+
+
+def test_a_phone_is_answered_while_more_than_a_thousand_others_stay_connected(start, made: Path):
+    """The office is started where a process may open 512 files unless it asks for more, as on many machines."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as held:
+        held.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (512, hard))
+        _lines, port = banner(start("serve", "--data", made))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (2_000, hard))
+        for _phone in range(1_200):
+            held.enter_context(closing(socket.create_connection(("127.0.0.1", port))))
+        assert [status(port, "/office/sign-in/") for _phone in range(10)] == [200] * 10
 
 
 def test_a_busy_port_is_refused_before_anything_is_made(tmp_path: Path):

@@ -23,6 +23,10 @@ __all__ = ["choose_port", "serve"]
 
 _WORKERS: Final = 2
 """Processes that answer, on a machine with as many cores: a round of a hall is more than one keeps pace with."""
+_CONNECTIONS: Final = 8_000
+"""Open connections a process holds at most: a phone keeps its own, and one too many waits for another to close."""
+_OTHER_FILES: Final = 256
+"""Files a process may open besides."""
 _FIRST_PORT: Final = 8000
 _PORTS_TRIED: Final = 100
 _PATIENCE: Final = 60.0
@@ -79,12 +83,26 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
         port=port,
         interface=Interfaces.WSGI,
         workers=min(_WORKERS, os.cpu_count() or 1),
+        backpressure=_held_connections(),
         blocking_threads=1 if connection.vendor == "sqlite" else 4,
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: _announce_later(host, port, when_answering))
     server.on_startup(_forget_later)
     server.serve()
+
+
+def _held_connections() -> int:
+    """Return how many connections each process may hold, having asked this machine for as many open files."""
+    try:
+        import resource  # noqa: PLC0415 -- there is none on Windows
+    except ImportError:
+        return _CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OTHER_FILES
+    files = max(soft, wanted if hard == resource.RLIM_INFINITY else min(wanted, hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return min(_CONNECTIONS, files - _OTHER_FILES)
 
 
 def _forget_later() -> None:
