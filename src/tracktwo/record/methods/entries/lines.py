@@ -31,6 +31,10 @@ _UNSURE: Final = re.compile(
     r"\s*[-–—,(（\[]+\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)\s*[)）\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+_FILES: Final = re.compile(
+    r"(?<=[\w)）”\"])[.;·|]\s+(?:\[?(?:PDF|Video|Audio|Slides?|Summary|Photos?|Pictures|Download|Recording|Report|Transcript|Podcast|Abstract|Presentation|Paper)s?\b\]?(?:,?\s[\d.,]+\s?[kMG]?B)?[\s,;/|·.]*)+$"
+)
+"""What may be had of an event, behind its people."""
 _UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
 _PLAIN: Final = 0.95
@@ -95,6 +99,8 @@ def _without_doubt(flat: str) -> str:
     """Return a line without what it goes on to tell, and the words that say somebody has not confirmed: "– TBC"."""
     told = _MORE.search(flat) if "." in flat else None
     flat = flat[: told.start()] if told else flat
+    files = _FILES.search(flat) if flat[-1:].isalpha() or flat.endswith(("B", ".", "]")) else None
+    flat = flat[: files.start()] if files else flat
     ends = flat.lower().rstrip().rstrip(".").rstrip().rstrip(")）]").rstrip()
     found = _UNSURE.search(flat) if ends.endswith(_UNSURE_ENDS) else None
     return flat[: found.start()] if found else flat

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.scripts import SYLLABLE
 from tracktwo.record.tables import Span
 
 __all__ = ["NameFound", "is_honorific", "name_at", "skip_honorifics"]
@@ -12,9 +13,17 @@ __all__ = ["NameFound", "is_honorific", "name_at", "skip_honorifics"]
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[\w’'.\-‐–]*[\w’'])?\.?|[A-Z]\.(?:-?[A-Z]\.)*")
 _ADDRESS: Final = re.compile(r"(\(?[^\W\d_][\w.’'/-]*\.?\)?)[ \n]+")
 _EXCELLENCY: Final = re.compile(
-    r"(?:H\. ?E\.|His Excellency|Her Excellency|The (?:Rt\.? )?Hon(?:ou?rable)?\.?)[ \n]+"
+    r"(?:H\. ?E\.|His Excellency|Her Excellency|The (?:Rt\.? )?Hon(?:ou?rable)?\.?"
+    r"|(?:Lt|Lieutenant|Maj|Major|Brig|Brigadier|Vice|Rear|Air|Air Chief|Air Vice|Field|Fleet|Wing|Group|Squadron|Sqn|Flight|Flt|Col|Colonel|Capt|Captain|Gp|Wg)\.?[ -]"
+    r"(?:Gen(?:eral|\.)|Adm(?:iral|\.)|Marshal|Colonel|Col\.|Commander|Cdr\.?|Commodore|Captain|Capt\.|Leader|Lieutenant|Lt\.)"
+    r"|General(?=[ ][(]))[ \n]+"
 )
+"""What stands before a name in several words: a style of address, a rank."""
 _SPACE: Final = re.compile(r"[ \n]+")
+_HYPHENED: Final = re.compile(
+    r"(?:al|el|ad|as|ash|at|az|ar|an|ben|bin|ibn|abu|ul|ur|d|l|dell|ould|ap|ó|o)[-’'][A-Z]"
+)
+"""A small word and a name in one: el-Masri, d’Abo."""
 _GIVEN: Final = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?=\s*[,;:(（\[–—]|\s[-–—]|\s*$)")
 """The given name behind a family name and a comma."""
 _HAN: Final = re.compile(r"[一-鿿]")
@@ -44,6 +53,10 @@ _ADDRESSES: Final = frozenset({"dr", "mr", "ms", "mrs", "prof", "professor", "am
 _DELIMITERS: Final = ",;:(（，；：、|–—/[{"
 _LONGEST_HAN: Final = 4
 _LONGEST_SYLLABLES: Final = 7
+_ALSO_WORDS: Final = frozenset({"he", "she", "you", "an", "so", "do", "to", "no", "in", "can"})
+"""Family names of East Asia that are common words."""
+_EASTERN: Final = re.compile(rf"(?:{SYLLABLE}){{2}}|[a-z]{{2,6}}-[a-z]{{2,6}}")
+"""A given name of two syllables, written as in pinyin or with a hyphen between them."""
 
 
 class NameFound(NamedTuple):
@@ -68,8 +81,10 @@ def skip_honorifics(text: str, start: int, *, lexicon: Lexicon) -> int:
 
 
 def is_honorific(word: str, lexicon: Lexicon) -> bool:
-    """Return whether a word is a form of address."""
-    return word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
+    """Return whether a word is a form of address; "He" is a pronoun or a family name, "HE" is one."""
+    return word != "He" and (
+        word.lower() in lexicon.honorifics or word.lower().rstrip(".") in lexicon.honorifics
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +157,9 @@ def _tokens(text: str, start: int, lexicon: Lexicon) -> list[Span]:
             word, end = word[:-1], end - 1
         if tokens and word.rstrip(".").lower() in _ADDRESSES:
             break
-        if not (word[0].isupper() or (tokens and word.lower() in lexicon.particles)):
+        if not (
+            word[0].isupper() or (tokens and (word.lower() in lexicon.particles or _HYPHENED.match(word)))
+        ):
             break
         tokens.append(Span(place, end))
         space = _SPACE.match(text, end)
@@ -203,7 +220,8 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     lowered = [word.lower().rstrip(".") for word in words]
     if " ".join(lowered) in lexicon.roles or " ".join(lowered) in lexicon.functions:
         return 0.0
-    bad = sum(_is_bad(each, lexicon) for each in lowered)
+    also = lowered[0] in _ALSO_WORDS and len(words) == 2 and _EASTERN.fullmatch(lowered[1])
+    bad = sum(_is_bad(each, lexicon) for each in lowered) - bool(also)
     ends = lowered[-1] in lexicon.bodies or lowered[-1] in lexicon.roles
     if ends and lowered[-1] not in lexicon.also_names:
         return 0.0  # "Relocation Officer"
@@ -216,8 +234,12 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     if re.search(r"\d", " ".join(words)) or all("." in word for word in words):
         return 0.0  # "S.A. de C.V." is nothing but initials
     score = 0.6 if not bad else 0.2
-    if any(len(word) > _LONGEST_SYLLABLES and word.endswith("ing") for word in words):
-        score -= 0.3  # "Communicating value" begins a title
+    if any(len(word) > _LONGEST_SYLLABLES and word.endswith("ing") for word in words) and not (
+        len(words) == 2
+        and {lowered[0], lowered[1]} & lexicon.families
+        and all(each in lexicon.families or _EASTERN.fullmatch(each) for each in lowered)
+    ):
+        score -= 0.3  # "Communicating value" begins a title; "Leng Guangming" is a name
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     if len(capitals) == 1 and len(words) > 1:
         score += 0.2

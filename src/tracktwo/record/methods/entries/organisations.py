@@ -10,7 +10,7 @@ from tracktwo.record.tables import Span
 __all__ = ["ABBREVIATION", "LEGAL", "ends_with_body", "is_body", "is_organisation", "organisation_chain"]
 
 _BOTH: Final = re.compile(
-    r"(?:both|all|each|also|respectively)\s+(?:(?:of|from|at|with)\s+)?(?:the\s+)?(?=[A-Z])|(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])"
+    r"(?:both|all|each|also|respectively|[Ff]ormerly|[Pp]reviously|[Oo]nce)\s+(?:(?:of|from|at|with)\s+)?(?:the\s+)?(?=[A-Z])|(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])"
 )
 ABBREVIATION: Final = re.compile(r"[A-Z][A-Z&.-]{1,9}$")
 LEGAL: Final = re.compile(

@@ -50,6 +50,7 @@ _MANNERS: Final = (
 )  # fmt: skip
 _ASKING: Final = ("interview", "conversation with", "dialogue with", "采访", "对谈")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_PART: Final = re.compile(r"[^,，、;；/|]+")
 _OPENED: Final = re.compile(r"[(（\[]")
 _TITLED: Final = re.compile(
     r"[\s,，;；。.]*(?:演讲题目|发言题目|报告题目|题目|讲题|(?:[Tt]opic|[Tt]itle|[Tt]alk))\s*[:：]\s*"
@@ -135,11 +136,9 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
     functions: tuple[str, ...] = ()
     brackets = _BRACKET.finditer(text, span.start, span.end) if _OPENED.search(text) else ()
     for found in brackets:
-        inner = found[1].strip()
+        inner = found[1].strip(" ,，、;；")
         codes = functions_in(inner, lexicon=lexicon)
-        named = next(
-            (code for each in readings(inner) if (code := code_of(each, lexicon=lexicon))), None
-        ) or side_in(inner, lexicon=lexicon)
+        named = _country(inner, lexicon)
         if is_honorific(inner, lexicon) or re.fullmatch("[A-Z]", inner):  # one letter names nobody: (D), (R)
             text = _blanked(text, *found.span())
         elif codes:
@@ -149,16 +148,35 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
             country = named
             text = _blanked(text, *found.span())
         else:
-            cut = re.search("[,，、;；]([^,，、;；]{2,12})$", inner)
-            tail = functions_in(cut[1], lexicon=lexicon) if cut else None
-            if cut and tail and cut[1] in _HAN_FUNCTIONS:
-                functions += tuple(code for code in tail if code not in functions)
-                start = found.start(1) + found[1].index(inner)
-                text = _blanked(text, start + cut.start(), start + cut.end())
+            text, country, more = _ends_of_bracket(text, Span(*found.span(1)), country, lexicon)
+            functions += tuple(code for code in more if code not in functions)
     last = _COUNTRY_LAST.search(text[span.start : span.end])
     if country is None and last and (named := code_of(last[1], lexicon=lexicon)) and not last[1].islower():
         country = named
         text = _blanked(text, span.start + last.start(), span.end)
+    return text, country, functions
+
+
+def _country(words: str, lexicon: Lexicon) -> str | None:
+    """Return the country or the side some words name and nothing else."""
+    codes = (code_of(each, lexicon=lexicon) for each in readings(words))
+    return next((code for code in codes if code), None) or side_in(words, lexicon=lexicon)
+
+
+def _ends_of_bracket(
+    text: str, inner: Span, country: str | None, lexicon: Lexicon
+) -> tuple[str, str | None, tuple[str, ...]]:
+    """Take a country at either end of a bracket and a function at its end out of a line: ``(中方，外交学院教授，主持人)``."""
+    functions: tuple[str, ...] = ()
+    parts = [Span(*each.span()) for each in _PART.finditer(text, inner.start, inner.end) if each[0].strip()]
+    for part in (parts[:1] + parts[-1:]) if len(parts) > 1 else ():
+        words = text[part.start : part.end].strip()
+        codes = functions_in(words, lexicon=lexicon) if words in _HAN_FUNCTIONS else None
+        named = None if codes or country else _country(words, lexicon)
+        if codes or named in lexicon.countries:
+            functions, country = functions + (codes or ()), country or named
+            edge = part.start - (part.start > inner.start)
+            text = _blanked(text, edge, min(part.end + (part.start == inner.start), inner.end))
     return text, country, functions
 
 
@@ -176,8 +194,11 @@ def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span 
     """Take a title after a colon out of a line: ``NAME, post: What we learnt from …``."""
     for found in _COLON.finditer(text, span.start, span.end) if ":" in text or "：" in text else ():
         tail = text[found.end() : span.end].rstrip()
-        if (len(tail.split()) >= _TITLE_WORDS or len(_HAN.findall(tail)) > 5) and name_at(
-            text, span.start, lexicon=lexicon
+        name = name_at(text, span.start, lexicon=lexicon)
+        if name and (
+            len(tail.split()) >= _TITLE_WORDS
+            or len(_HAN.findall(tail)) > 5
+            or (len(tail.split()) > 1 and has_post(text, name.span.end, found.start(), lexicon=lexicon))
         ):
             if _HAN.search(tail) and lexicon.han_roles.at_end(tail.rstrip("。")):
                 return text, None  # 王小明：外交学院教授

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.callings import is_calling, is_paper
 from tracktwo.record.methods.entries.han_posts import han_post, told_once
 from tracktwo.record.methods.entries.organisations import (
     ABBREVIATION,
@@ -70,6 +71,9 @@ _UNITS_OF_A_POST: Final = frozenset(
 _HEADS_BODY: Final = re.compile(
     r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
 )
+_RETIRED: Final = re.compile(
+    r"\s*[(](?:ret(?:ired|d)?|em(?:eritus|erita)?|acting|interim|designate|on leave)\.?[)]$"
+)
 _LONGEST_TAIL: Final = 4
 
 
@@ -94,19 +98,24 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
         latin = read_post(
             _HAN_RUN.sub(lambda each: "," + " " * (len(each[0]) - 1), text), start, end, lexicon=lexicon
         )
-        return Post(roles=latin.roles or han.roles, organisations=(*latin.organisations, *han.organisations))
+        own = (each for each in han.organisations if _HAN.search(text, each.start, each.end))
+        return Post(roles=latin.roles or han.roles, organisations=(*latin.organisations, *own))
     roles: list[Span] = []
     organisations: list[Span] = []
     open_role = False
-    pieces = _pieces(text, start, end)
+    pieces = _pieces(text, start, end, lexicon)
     for place, piece in enumerate(pieces):
+        if roles and open_role and is_paper(text, roles[-1], piece, lexicon):
+            organisations.append(piece)
+            open_role = False
+            continue
         role, rest = _headed(text, piece, lexicon)
         is_more = place + 1 < len(pieces) and re.fullmatch(r"[A-Z][a-z]+", text[piece.start : piece.end])
         if role is not None:
             roles.append(role)
             organisations += organisation_chain(text, rest, lexicon=lexicon) if rest else []
             open_role = rest is None
-        elif place == 0 and _is_calling(text, pieces, lexicon):
+        elif place == 0 and is_calling(text, pieces, lexicon):
             # "NAME, Shift Supervisor, Port Works": what stands before the organisation is a post, known or not
             roles.append(piece)
             open_role = True
@@ -124,25 +133,6 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
     return Post(roles=tuple(roles), organisations=tuple(told_once(text, organisations)))
 
 
-def _is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
-    """Return whether the first of several pieces can only be a post: the next names an organisation, it does not."""
-    if len(pieces) < 2:
-        return False
-    first, second = (text[piece.start : piece.end] for piece in pieces[:2])
-    if (
-        is_organisation(first, lexicon)
-        or code_of(first, lexicon=lexicon)
-        or not first[:1].isupper()
-        or len(first.split()) > 5
-    ):
-        return False
-    return (
-        not first.isupper()
-        and is_organisation(second, lexicon)
-        and role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
-    )
-
-
 def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
     """Return whether a stretch of text holds a noun that heads a post or an organisation."""
     found = read_post(text, start, end, lexicon=lexicon)
@@ -153,8 +143,8 @@ def has_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> bool:
     )
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    """Return the parts between commas, semicolons and dashes; legal forms and brackets stay with what they follow."""
+def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
+    """Return the parts between commas, semicolons and dashes; cities left out; legal forms and brackets stay with what they follow."""
     held = [found.span() for pattern in (LEGAL, _PARENTHESIS) for found in pattern.finditer(text, start, end)]
     cuts = [
         found.span()
@@ -163,7 +153,8 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     ]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     spans = [_trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return [span for span in spans if span.end > span.start]
+    told = [span for span in spans if span.end > span.start]
+    return [each for each in told if each is told[0] or text[each.start : each.end] not in lexicon.cities]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -190,7 +181,7 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
     if joint:
         piece = Span(joint.end(), piece.end)
     start = piece.start
-    words = text[piece.start : piece.end].strip(" .").split()
+    words = _RETIRED.sub("", text[piece.start : piece.end]).strip(" .").split()
     if (
         1 < len(words) <= LONGEST_ROLE
         and all(word.islower() for word in words)

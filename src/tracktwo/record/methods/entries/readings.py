@@ -14,6 +14,7 @@ from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.parts import QUOTED, take_parts
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
+from tracktwo.record.methods.entries.roles import role_end
 from tracktwo.record.methods.entries.splitting import Piece, split_people
 from tracktwo.record.tables import Entry, Post, Span
 
@@ -31,6 +32,10 @@ _LONGEST_MARK: Final = 90
 _MARK_INSIDE: Final = re.compile(
     r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
 )
+_MARK_BEHIND: Final = re.compile(
+    r"(?<=\S)\s(?P<mark>[一-鿿]{2,8}(?:\s?[/／]?\s?[A-Z][A-Za-z-]+)?|[A-Z][a-z]+(?:-[A-Za-z]+)?)\s*[:：]\s*(?=\S)"
+)
+"""A marker behind the title of a session: ``场次一 水与土 主持人：NAME``."""
 _SEPARATORS: Final = " \t;；。.|,，–—-:："
 _HEADS_PEOPLE: Final = re.compile(
     r"\b(?:speakers|participants|panell?ists|delegates|delegation|experts|representatives|guests|members|side|team|attend\w+|hosted|organi[sz]ed|convened|include[sd]?|including|comprised|consisted)\b",
@@ -50,9 +55,8 @@ _HAN_ALONE: Final = re.compile(
     r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
 )
 _TITLE_CUT: Final = re.compile(r"(?=[\s:：|–—])(?:\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*)")
-_LED: Final = re.compile(
-    r"(?:^|[\s,;(–—-])(?P<what>(?i:(?:co-)?(?:moderated|chaired|facilitated|led|presented|introduced|opened|closed)\s+by))\s+(?=[^\W\d_a-z])"
-)
+_LED: Final = re.compile(r"(?<=[^\W\d_])\s+by\s+(?=(?:the\s+)?[^\W\d_a-z])")
+_MOST_LEADING: Final = 3
 _TITLE_WORDS: Final = 3
 _HAN: Final = re.compile(r"[一-鿿]")
 
@@ -100,11 +104,19 @@ def _unlisted(flat: str, start: int, lexicon: Lexicon) -> Span | None:
 
 def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
     """Read a line that holds several markers, or a title before the first: ``Rivers. Speaker: NAME; chair: NAME``."""
-    marks = [
+    inside = {
         found.start("mark")
         for found in _MARK_INSIDE.finditer(flat, start)
         if read_mark(found["mark"], lexicon=lexicon) is not None
-    ]
+    }
+    behind = {
+        found.start("mark")
+        for found in _MARK_BEHIND.finditer(flat, start)
+        if not found["mark"].endswith(("题目", "题", "标题"))
+        and (mark := read_mark(found["mark"], lexicon=lexicon))
+        and mark.functions
+    }
+    marks = sorted(inside | behind)
     if not marks or (len(marks) == 1 and not flat[start : marks[0]].strip(_SEPARATORS)):
         return []
     people: list[Entry] = []
@@ -127,7 +139,7 @@ def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
             )
             found = (
                 [replace(each, title=each.title or title) for each in found]
-                if spoke and not _SESSIONS.match(flat, start)
+                if spoke and len(found) < 2 and not _SESSIONS.match(flat, start)
                 else found
             )
         people += [replace(each, line=Span(begin, len(stretch))) for each in found]
@@ -135,16 +147,28 @@ def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
 
 
 def led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
-    """Read ``Discussion, moderated by NAME, post``."""
-    led = _LED.search(flat, start) if "by" in flat.lower() else None
-    codes = functions_in(led["what"], lexicon=lexicon) if led else None
-    if led is None or codes is None or name_at(flat, start, lexicon=lexicon):
+    """Read ``Discussion, moderated by NAME, post`` and ``Salt. Closing remarks by NAME``."""
+    if " by " not in flat or name_at(flat, start, lexicon=lexicon):
         return []
-    return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
+    for led in _LED.finditer(flat, start):
+        codes = _leading(flat[start : led.start()], lexicon)
+        if codes:
+            return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
+    return []
+
+
+def _leading(before: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return what the last words before "by" say that somebody does: "… and closing remarks", "…, chaired"."""
+    words = before.split()[-_MOST_LEADING:]
+    phrases = (" ".join(words[at:]) for at in range(len(words)))
+    found = (
+        functions_in(f"{each} by", lexicon=lexicon) or functions_in(each, lexicon=lexicon) for each in phrases
+    )
+    return next((codes for codes in found if codes), None)
 
 
 def housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
-    """Read ``ABBR: NAME (post)``: an organisation and who is there for it."""
+    """Read ``ABBR: NAME (post)``: an organisation and who is there for it; or a post, ``Instructor: NAME``."""
     cut = _CUT.search(flat, start, min(len(flat), start + 70))
     if (
         cut is None
@@ -155,6 +179,8 @@ def housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
         return []
     house = Span(start, cut.start())
     people = list(_people(flat, Span(cut.end(), len(flat)), (), None, lexicon, expected=expected))
+    if role_end(flat, start, cut.start(), lexicon) == cut.start():  # "Instructor: NAME": a post, and no house
+        return [replace(each, post=replace(each.post, roles=each.post.roles or (house,))) for each in people]
     return [
         replace(each, post=replace(each.post, organisations=(*each.post.organisations, house)))
         for each in people

@@ -58,6 +58,8 @@ def _pieces(text: str, span: Span, joints: list[re.Match[str]], lexicon: Lexicon
     for found in joints:
         if found.start() <= start or _is_inside(text, span.start, found.start()):
             continue
+        if found.end() <= skip_honorifics(text, start, lexicon=lexicon):
+            continue  # "Vice Admiral (Ret.) …"
         mark = found[0].strip()
         name = name_at(text, start, lexicon=lexicon) if mark == "," else None
         if name and name.span.start == start and name.span.end > found.start():
@@ -97,7 +99,10 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
     if bracket:
         inner = Span(*bracket.span(1))
         return (
-            bool(code_of(bracket[1], lexicon=lexicon))
+            (
+                bool(code_of(bracket[1], lexicon=lexicon))
+                and (mark != "," or ")" in text[before.start : before.end])
+            )
             or has_post(text, inner.start, inner.end, lexicon=lexicon)
             or mark in {"", "and", "&"}
             or (mark == "," and ")" in text[before.start : before.end])

@@ -12,7 +12,8 @@ from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import arranges, without_news
-from tracktwo.record.methods.events.people import is_name, read_people
+from tracktwo.record.methods.events.alone import is_name
+from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.values import tells_hours
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (

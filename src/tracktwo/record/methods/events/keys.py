@@ -27,6 +27,8 @@ __all__ = ["read_key"]
 _MORE: Final = re.compile(
     r"[.。;；]\s+(?P<key>[^\W\d_][^:：.;]{2,28})[:：]\s*(?=\S)|(?<=[一-鿿）])\s+(?P<han>[一-鿿]{2,8})(?:（[^（）]{1,12}）)?[：:]\s*(?=\S)"
 )
+_WITHIN: Final = re.compile(r"(?<=\b(?:of|on|in|de|du))\n|(?<=\b(?:for|the|and|del|des|der|für|und))\n")
+"""A line that breaks off within the name of a body."""
 _PLATFORM: Final = re.compile(
     r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
     re.IGNORECASE,
@@ -98,7 +100,8 @@ def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
     elif key in ("place", "mode"):
         _keyed_place(walk, key, words, value, event)
     elif key in ("hosts", "consulted"):
-        names = read_names(words.replace("\n", ";"), Span(0, len(words)), lexicon=walk.lexicon)
+        parted = _WITHIN.sub(" ", words).replace("\n", ";")
+        names = read_names(parted, Span(0, len(words)), lexicon=walk.lexicon)
         if names:
             event.put(key, walk.names(names, value.start), value)
     elif key == "name":

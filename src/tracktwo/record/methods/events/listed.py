@@ -112,6 +112,8 @@ def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
         read_key(walk, replace(block, kind=BlockKind.KEY_VALUE, key=kind, value=block.start))
     elif kind == "other" and not find_dates(text):
         put_facets(walk, block.start, block.end, draft, weight=STRONG)
+        for entry in () if is_withdrawn(text) else entries_of(walk, block, expected=False):
+            put_line(walk, entry, Span(block.start, block.end))
 
 
 def _put_people(walk: Walk, block: Block, functions: tuple[str, ...]) -> None:

@@ -27,7 +27,14 @@ _LONGEST: Final = 36
 _MOST_CELLS: Final = 5
 _FEW: Final = 12
 _FEW_WORDS: Final = 3
+_TOPIC: Final = re.compile(r"议题|agenda items?|items? of the agenda|programme items?", re.IGNORECASE)
+"""What heads the talks where no other column does."""
 _COLON: Final = re.compile(r"\s*[:：]\s*")
+_ADMISSION: Final = re.compile(
+    r"\b(?:open to|by invitation|invitation only|free (?:of charge|admission|entry|and open)|no (?:fee|charge)|admission|registration|register|rsvp|tickets?|livestream\w*|live ?stream)\b|免费|凭票|报名|预约|对外开放|公众开放",
+    re.IGNORECASE,
+)
+"""What a cell says of who may come, which is no name."""
 _MANNER: Final = re.compile(
     r"\s*[(（](?:线上|视频|视频连线|远程|预录|online|remote|by video|virtual)[)）]\s*$", re.IGNORECASE
 )
@@ -54,7 +61,13 @@ def read_columns(walk: Walk, row: Sequence[Block]) -> dict[int, Column] | None:
         if block.cell is None or column is None:
             return None
         columns[block.cell.column] = column
-    return columns if len(columns) > 1 else None
+    if len(columns) < 2:
+        return None
+    if not any(each.is_title for each in columns.values()):
+        for block in row:
+            if block.cell is not None and _TOPIC.fullmatch(walk.text(block)):
+                columns[block.cell.column] = Column(is_title=True, says="talk")
+    return columns
 
 
 def _column(text: str, lexicon: Lexicon) -> Column | None:
@@ -170,7 +183,7 @@ def read_meeting(walk: Walk, row: Sequence[Block]) -> bool:
     if not (places or modes) or len(rest) != 1:
         return False
     least = _FEW_WORDS - bool(find_number(texts[rest[0]]))
-    if len(texts[rest[0]].split()) + len(texts[rest[0]]) // 6 < least:
+    if len(texts[rest[0]].split()) + len(texts[rest[0]]) // 6 < least or _is_no_name(walk, texts[rest[0]]):
         return False
     block = row[rest[0]]
     if read_entries(walk.blocks.text(block), lexicon=walk.lexicon, expected=False):
@@ -184,6 +197,14 @@ def read_meeting(walk: Walk, row: Sequence[Block]) -> bool:
     for at, manner in modes.items():
         draft.put("mode", manner.value, manner.span.shifted(row[at].start))
     return True
+
+
+def _is_no_name(walk: Walk, text: str) -> bool:
+    """Return whether a cell can name no meeting: it says who may come, or in which building of a city."""
+    place = find_place(text, lexicon=walk.lexicon, alone=True)
+    return _ADMISSION.search(text) is not None or bool(
+        place and place.span.end >= len(text.rstrip(" .")) and "," in text and not has_event_noun(text)
+    )
 
 
 def _names_none(walk: Walk, row: Sequence[Block]) -> bool:

@@ -25,7 +25,8 @@ from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
-from tracktwo.record.methods.events.people import is_name, put_name_alone, read_people, read_post_below
+from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
+from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.shapes import shaped_entries
 from tracktwo.record.methods.events.tabled import read_columns, read_meeting, read_row, rows_of
@@ -54,7 +55,7 @@ _BESIDE: Final = re.compile(
 )
 """What stands over links to other pages: nobody named below took part."""
 _HELD_BY: Final = re.compile(
-    r"\s*(?:jointly\s+)?(?:co-?)?(?:hosted|organi[sz]ed|convened)\s+by\b", re.IGNORECASE
+    r"\s*(?:jointly\s+)?(?:(?:co-?)?(?:hosted|organi[sz]ed|convened)|brought to you)\s+by\b", re.IGNORECASE
 )
 
 

@@ -38,9 +38,13 @@ _FIELDS: Final = frozenset(
 )
 """What bodies are of as well as called: "and" behind it may stand inside a name."""
 _SMALL: Final = frozenset(
-    "of for and the on in & to at de du des del della di da do dos das la le les et y e van von der für und".split()  # noqa: SIM905
+    "of for and the on in & to at de du des del della di da do dos das la le les et y e van von der für und pour para per por voor til för na w z".split()  # noqa: SIM905
 )
 """Words that names of organisations hold in small letters."""
+_LEGAL: Final = re.compile(
+    r"(?:[a-zžú]{1,3}\.){2,5}|(?:[a-z]\.){0,3}(?:[a-z]\.?V|[a-z]G|[a-z]mbH)\.?|asbl|aisbl|vzw|asociación|ry|rf|i\.R\."
+)
+"""Legal forms that are written with small letters: "e.V.", "a.s.", "s.r.o.", "gGmbH"."""
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -51,12 +55,14 @@ def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
         if _parts_names(text, edges[-1], found, span.end, lexicon):
             edges += [found.start(), found.end()]
     edges.append(span.end)
-    names = []
+    names: list[Span] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         name = _name(text, start, end)
         if name is None:
             continue
         words = text[name.start : name.end]
+        if names and words in lexicon.cities and text[: name.start].rstrip().endswith((",", "，")):
+            continue  # where the one before it is
         if not _HAN.search(words) and not any(word[:1].isupper() for word in words.split()):
             return ()
         if (
@@ -83,7 +89,7 @@ def _name(text: str, start: int, end: int) -> Span | None:
     )
     if joint:
         start += joint.end()
-    trailing = re.search(r"\s*(?:[(（].*[)）]|联合|共同|等)$", text[start:end])
+    trailing = re.search(r"\s*(?:[(（].*[)）]|[(（][^()（）]*|联合|共同|等)$", text[start:end])
     if trailing and trailing.start():
         end = start + trailing.start()
     twin = _TWIN.match(text, start, end)
@@ -95,7 +101,9 @@ def _name(text: str, start: int, end: int) -> Span | None:
 def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
     """Return whether words begin a clause of prose rather than a name."""
     plain = [word for word in re.split(r"\s+", words) if word]
-    lower = sum(word[0].islower() and word.lower() not in _SMALL for word in plain)
+    lower = sum(
+        word[0].islower() and word.lower() not in _SMALL and not _LEGAL.fullmatch(word) for word in plain
+    )
     return (lower > 0 and not _HAN.search(words)) or words.lower() in lexicon.functions
 
 

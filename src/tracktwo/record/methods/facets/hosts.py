@@ -28,11 +28,14 @@ _VERB: Final = re.compile(
 _FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
     r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|co-led|arranged|put on|run|initiated|called|staged|hosted and organi[sz]ed|organi[sz]ed and hosted)(?:\s+(?:jointly|together|again|in turn|once more))?(?:\s+in\s+[A-Z][\w’-]+(?:,? [A-Z][\w’-]+)?)?\s+by\s+(?:both\s+)?(?:the\s+)?"
+    r"|\b[Bb]rought to you by\s+(?:both\s+)?(?:the\s+)?"
     r"|\b(?:joint|shared|common|collaborative) (?:undertaking|series|project|initiative|programme|program|effort|venture|activity|endeavou?r|enterprise|event) (?:of|by|between)\s+(?:both\s+)?(?:the\s+)?"
     r"|\b(?:held|took place|met)\b[^.;]{0,80}?(?<!followed)(?<!accompanied)(?<!opened)\s(?:by|at the invitation of|under the auspices of)\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
-_INVITED: Final = re.compile(r"\b(?:[Aa]t|[Oo]n) the (?:joint )?invitation of\s+(?:the\s+)?")
+_INVITED: Final = re.compile(
+    r"\b(?:(?:[Aa]t|[Oo]n) the (?:joint )?invitation of|[Oo]n behalf of(?=[^.;]{6,160}?,? (?:we|I) (?:have|are|would|wish|am|invite|cordially|warmly|hereby)\b))\s+(?:both\s+)?(?:the\s+)?"
+)
 _CONSULTED: Final = re.compile(
     r"[(,]?\s*\b(?:in (?:close |full )?consultation with|(?:after|following|upon) (?:consulting|consultations? with|having consulted)|having consulted|consulting(?: with)?|on the advice of|with the advice of)\s+(?:the\s+)?"
     r"(?P<who>[^().;]{3,160}?)"
@@ -43,7 +46,7 @@ _WAS_CONSULTED: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"\s+(?:at|in(?! (?:partnership|cooperation|collaboration) with)|from|during|under|and (?=held|took|brought)|with (?!the [A-Z]|[A-Z])|as(?! well as)|was|is|are|were|brought|which|that|took|held|after|before|following|who)\s"
-    rf"|\s+on\s(?={_DATED})|\s+(?:to|for)\s(?=[a-z])|[.;:。；]|\s[-–—]\s|,\s+(?=with |which|who |on |in (?!partnership|cooperation|collaboration)|at |under |from |after |and (?:held|took))|,\s+(?=(?:the|an?|this|its|some|about|more|over)\s+(?:[\w-]+\s+)?[a-z])|,\s+(?=[a-z]+\s+[a-z])(?!and |together |jointly |along |as well |in p|in c)"
+    rf"|\s+on\s(?={_DATED})|\s+(?:to|for)\s(?=[a-z])|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bDr)(?<!\be\.V)[.](?!V\.)|[;:。；]|\s[-–—]\s|,\s+(?=with |which|who |on |in (?!partnership|cooperation|collaboration)|at |under |from |after |and (?:held|took))|,\s+(?=(?:the|an?|this|its|some|about|more|over)\s+(?:[\w-]+\s+)?[a-z])|,\s+(?=[a-z]+\s+[a-z])(?!and |together |jointly |along |as well |in p|in c)"
 )
 _BESIDE: Final = re.compile(
     r"\b(?:together with|jointly with|along with|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?(?=[A-Z])"
@@ -142,7 +145,7 @@ def _invited(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | No
     found = _INVITED.search(plain)
     if found is None:
         return None
-    stop = re.compile(r",|\s(?:on|in|at)\s").search(plain, found.end())
+    stop = re.compile(r",|\s(?:on|in|at|we|I)\s").search(plain, found.end())
     names = _bodies(
         plain,
         read_names(plain, Span(found.end(), stop.start() if stop else len(plain)), lexicon=lexicon),

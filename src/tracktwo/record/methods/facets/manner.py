@@ -6,14 +6,15 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_names, latin_adjectives, latin_names
+from tracktwo.record.methods.scripts import over_gaps
 from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Delivery, Said, Span
 
 __all__ = ["affirmed", "find_manner", "find_side_manners"]
 
 _REMOTE: Final = re.compile(
-    r"\bremote(?:ly)?\b|\bonline\b|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
-    r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
+    r"\bremote(?:ly)?\b|\bonline\b(?! (?:regist\w+|forms?|applications?|shop|library|archive|edition|version|surveys?|questionnaires?|payment|catalogue))|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
+    r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上(?!报名|注册|缴费|购票|签到|登记|提交|问卷)|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
 )
 _PRESENT: Final = re.compile(
     r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[a-z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b",
@@ -28,6 +29,12 @@ _NOT: Final = re.compile(
     r"\b(?:not|no longer|instead of|rather than|unlike|originally|had been)\b[^.;,]{0,40}$|未能?|而非",
     re.IGNORECASE,
 )
+_BESIDE: Final = re.compile(
+    r"\b(?:regist(?:er|ration)|apply|applications?|available|published|posted|book|download(?:ed|able)?|order|tickets?|read|watch)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+"""What is had from afar of an event that need not be: "registration is online"."""
+_BEFORE: Final = 60
 _STEMS: Final = (
     "remot",
     "onlin",
@@ -86,6 +93,7 @@ _CLAUSE: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
+@over_gaps
 def find_manner(text: str) -> Said[str] | None:
     """Return whether people met in the room, from afar or both: ``in_person``, ``remote``, ``hybrid``; None if not said."""
     if not may_say(text, _STEMS):
@@ -94,7 +102,10 @@ def find_manner(text: str) -> Said[str] | None:
     hybrid = _HYBRID.search(text)
     if hybrid:
         return Said("hybrid", Span(*hybrid.span()))
-    afar, here = affirmed(_REMOTE, text) or affirmed(_RECORDED, text), affirmed(_PRESENT, text)
+    afar, here = (
+        affirmed(_REMOTE, text, beside=_BESIDE) or affirmed(_RECORDED, text),
+        affirmed(_PRESENT, text),
+    )
     if afar and here:
         return Said("hybrid", Span(min(afar.start(), here.start()), max(afar.end(), here.end())))
     if afar:
@@ -102,13 +113,16 @@ def find_manner(text: str) -> Said[str] | None:
     return Said("in_person", Span(*here.span())) if here else None
 
 
-def affirmed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return the first match that nothing before it denies."""
+def affirmed(
+    pattern: re.Pattern[str], text: str, *, beside: re.Pattern[str] | None = None
+) -> re.Match[str] | None:
+    """Return the first match that nothing before it denies, or says to be of something beside the event."""
     return next(
         (
             each
             for each in pattern.finditer(text)
-            if not _NOT.search(text, max(0, each.start() - 60), each.start())
+            if not _NOT.search(text, max(0, each.start() - _BEFORE), each.start())
+            and not (beside and beside.search(text, max(0, each.start() - _BEFORE), each.start()))
         ),
         None,
     )

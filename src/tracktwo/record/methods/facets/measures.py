@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.dates.words import chinese_number
+from tracktwo.record.methods.scripts import over_gaps
 from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Said, Span
 
@@ -32,7 +33,7 @@ _NUMBERS: Final = {
 _LENGTH: Final = re.compile(
     r"\b(?P<half>half|full|whole|one|two|three|four|five)(?:[- ]and[- ]a[- ]half)?[- ]days?\b(?=[- ,;.)]|$)(?! (?:before|after|later|earlier|ago))"
     r"|\b(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|half an?)[- ](?:and a half )?(?P<unit>hours?|minutes?)\b(?! (?:before|after|later|earlier|ago))"
-    r"|(?P<han>半|[一二两三四五]|\d{1,2}(?!日))(?:个)?(?P<han_unit>天|小时|(?<!\d)日)(?=的|会期|研讨|会议|对话|论坛|，|。|$)",
+    r"|(?P<han>半|[一二两三四五]|\d{1,2}(?!日))(?:个)?(?P<han_unit>天|小时|(?<!\d)日)(?=的|会期|研讨|会议|对话|论坛|，|。|）|$)",
     re.IGNORECASE,
 )
 _TENS: Final = {
@@ -113,11 +114,12 @@ _CROWD: Final = re.compile(
     rf"|\b(?P<e>{_WORD_NUMBER}) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b(?! (?:from each|per|on each))"
     r"|\baudience of (?:about |around |some |over |more than |nearly |approximately |roughly |almost |close to )?(?P<f>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
     r"|\b(?P<b>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,2}?(?:people|participants|attendees|experts|delegates|guests|representatives|viewers)\s+(?:attended|participated|took part|joined|were|gathered|in the audience|from)\b"
-    r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6}|[一二两三四五六七八九]?百[一二三四五六七八九]?十?|[二三四五六七八九]?十[一二三四五六七八九]?)\s?(?:余|多|来)?(?:位|名|人)|(?P<g>[二三四五六七八九]?十[一二三四五六七八九]?)(?:余|多)(?:位|名|人)|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
+    r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6}|[一二两三四五六七八九]?百[一二三四五六七八九]?十?|[二三四五六七八九]?十[一二三四五六七八九]?)\s?(?:余|多|来)?(?:位|名|人)|(?P<g>[二三四五六七八九]?十[一二三四五六七八九]?)(?:余|多)(?:位|名|人)|(?<![数几多])(?P<h>[一二两三四五六七八九]?百[一二三四五六七八九]?十?[一二三四五六七八九]?|[二三四五六七八九]?十[一二三四五六七八九]?|\d{1,6})(?:余|多)?(?:位|名)(?:来自|(?:[一-鿿]{1,12}?)(?:参加|出席|与会|参会))|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
     re.IGNORECASE,
 )
 
 
+@over_gaps
 def find_duration(text: str) -> Said[str] | None:
     """Return how long an event took, as ISO 8601 or in days: ``PT1H30M``, ``half-day``, ``full-day``, ``P2D``."""
     if not may_say(text, _UNITS):
@@ -155,6 +157,7 @@ def _hours(value: float) -> str:
     return "PT" + (f"{int(value)}H" if value >= 1 else "") + (f"{minutes}M" if minutes else "")
 
 
+@over_gaps
 def find_audience(text: str) -> Said[int] | None:
     """Return how many people were there, as estimated in words."""
     if not may_say(text, _CROWDS):

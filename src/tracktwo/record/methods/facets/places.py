@@ -164,6 +164,8 @@ def _shown(text: str, start: int, end: int, words: str) -> str:
 
 def _goes_on(rest: str, lexicon: Lexicon) -> bool:
     """Return whether what follows a city makes it part of another name: "Oslo University", "Paris Peace Forum"."""
+    if re.match(r"[–-][^\W\d_a-z]", rest):
+        return True  # two cities a dialogue is called by: "Oslo–Riga Talks"
     following = re.match(r"[’'-]?(?:\s?[^\W\d_a-z][\w’'-]*){1,4}", rest)
     if following is None:
         return False

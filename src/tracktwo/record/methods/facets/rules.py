@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.facets.manner import affirmed
+from tracktwo.record.methods.scripts import over_gaps
 from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Said, Span
 
@@ -26,7 +27,7 @@ _RULES: Final = (
     (
         "public",
         re.compile(
-            r"\bon[- ](?:the[- ])?record\b|\bopen to (?:all|everyone|anyone|visitors|reporters|journalists)\b|\b(?:public|press|journalists|reporters|media) (?:were|was|are|is) (?:present|welcome|invited|admitted|free)\b|\bweb-?cast\b|\bbroadcast (?:live|on|by)\b|\bstreamed\b|\bfree and open\b|\bpublic (?:talk|conversation|debate|round ?table|dialogue|hearing|evening|part)\b|\bmay be quoted\b(?! by)|\bcan be quoted\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|直播|面向(?:公众|社会)|(?:对|向)(?:公众|媒体|社会|市民)(?:开放|公开)|公众(?:可|均可)?(?:参加|旁听|免费)|公开举行|可公开引用",
+            r"\bon[- ](?:the[- ])?record\b|\bopen to (?:all|everyone|anyone|visitors|reporters|journalists)\b|\b(?:public|press|journalists|reporters|media) (?:were|was|are|is) (?:present|welcome|invited|admitted|free)\b|\bweb-?cast\b|\bbroadcast (?:live|on|by)\b|\bstreamed\b|\bfree and open\b|\bpublic (?:talk|conversation|debate|round ?table|dialogue|hearing|evening|part)\b|\bmay be quoted\b(?! by)|\bcan be quoted\b|\bopen to the (?:general )?public\b|\bopen to (?:the )?(?:press|media)\b|\bpublic(?:ly)? (?:panel|event|lecture|session|broadcast|forum|webinar|discussion|symposium|meeting|streamed|available)\b|\blive[- ]?stream(?:ed)?\b|\brecording (?:is available|via|on)\b|\b(?:video|recording)s? (?:is|are|was|were) (?:available|posted|published)\b|公开(?:讲座|论坛|活动|会议|播出|直播)|直播|面向(?:公众|社会)|(?:对|向)(?:公众|媒体|社会|市民)(?:开放|公开)|公众(?:可|均可)?(?:参加|旁听|免费)|公开举行|可公开引用|(?:免费)?对外(?:免费)?开放",
         ),
     ),
 )
@@ -64,6 +65,7 @@ _RULE_STEMS: Final = (
     "点名",
     "记录",
     "公开",
+    "开放",
     "保密",
     "闭门",
     "查塔姆",
@@ -120,6 +122,7 @@ _BESIDE_HAN: Final = re.compile(
 )
 
 
+@over_gaps
 def find_attribution(text: str) -> Said[str] | None:
     """Return the rule of attribution a text states, the strictest of several; None where it states none."""
     if not may_say(text, _RULE_STEMS):
@@ -132,6 +135,7 @@ def find_attribution(text: str) -> Said[str] | None:
     return None
 
 
+@over_gaps
 def find_margins(text: str) -> Said[str] | None:
     """Return the larger gathering on whose margins an event was held, by name."""
     if not may_say(text, _OCCASIONS):

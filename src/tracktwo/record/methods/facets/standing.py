@@ -9,10 +9,10 @@ from tracktwo.record.tables import Said, Span
 __all__ = ["find_status"]
 
 _CANCELLED: Final = re.compile(
-    r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|\bcalled off\b|\bdid not take place\b|\b(?:could|can|would) not (?:be held|take place)\b|\bwill (?:now )?not (?:now )?(?:be held|take place|go ahead|happen)\b|\bwas not held\b|\bnever took place\b|取消|未能(?:举行|举办|召开)|停办",
+    r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|\bcalled off\b|\bdid not take place\b|\b(?:could|can|would) not (?:be held|take place)\b|\bwill (?:now )?not (?:now )?(?:be held|take place|go ahead|happen)\b|\bwas not held\b|\bnever took place\b|\bhad to be (?:dropped|abandoned|scrapped|put off|shelved)\b|\b(?:was|were|has been|have been|had to be) (?:postponed|put off|deferred)(?= indefinitely|[.;,]| (?:because|due|owing|after|as|since|for want|at)\b|\s*$)|(?:^|[–—-]\s*)[^.;:]{0,80}\bpostponed\s*$|取消|(?:推迟|延期)(?:举行|举办|召开)?(?=[。；]|，(?!新|现|将)|$)|未能(?:举行|举办|召开)|停办",
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:is )?(?:now )?open\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
+    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
     r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|报名(?:通知|启事)|会议(?:预告|预通知)|预告",
 )
 
@@ -24,6 +24,12 @@ _STEMS: Final = (
     "cancel",
     "called off",
     "postpon",
+    "dropped",
+    "abandoned",
+    "put off",
+    "deferred",
+    "推迟",
+    "延期",
     "not take place",
     "not be held",
     "not held",

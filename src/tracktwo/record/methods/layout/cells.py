@@ -7,6 +7,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.names import name_at, skip_honorifics
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.layout.lines import TextLine
+from tracktwo.record.methods.scripts import TWIN, is_mixed
 
 __all__ = ["joined_cells"]
 
@@ -59,5 +60,7 @@ def _is_name(text: str, lexicon: Lexicon) -> bool:
     name = name_at(text, skip_honorifics(text, 0, lexicon=lexicon), lexicon=lexicon)
     if name is None or name.score < _SURE:
         return False
-    behind = _BRACKET.match(text, name.span.end)
-    return (behind.end() if behind else name.span.end) == len(text)
+    twin = TWIN.match(text, name.span.end) if is_mixed(text) else None
+    end = twin.end() if twin else name.span.end
+    behind = _BRACKET.match(text, end)
+    return (behind.end() if behind else end) == len(text)

@@ -24,6 +24,8 @@ _BESIDE_DATE: Final = 14
 _ANY_YEAR: Final = "2000"
 _MOST_MONTHS: Final = 12
 _WEEK: Final = 7
+_SEASONS: Final = {"21": "04", "22": "07", "23": "10", "24": "01"}
+"""A month of each season, by its code in EDTF."""
 _NUMBER: Final = frozenset(
     "round edition no no. nr nr. # number 届次 轮次 届 轮 期次 次数 期数 序号 编号".split()  # noqa: SIM905
 )
@@ -53,6 +55,8 @@ def meeting_heads(texts: Mapping[int, str], *, lexicon: Lexicon) -> dict[int, st
         return None
     if kinds.count("name") > 1:
         found = _one_name(found, texts)
+    if "name" not in kinds and kinds.count("number") == 1 and {"place", "mode"} & set(kinds):
+        found = {column: "name" if kind == "number" else kind for column, kind in found.items()}
     kinds = list(found.values())
     named = "name" in kinds and (
         {"place", "mode", "hosts"} & set(kinds)
@@ -161,6 +165,7 @@ def _date_of(masked: str, row: Mapping[int, Sequence[TextLine]], heads: Mapping[
 def _are_meetings(dates: Sequence[str]) -> bool:
     """Return whether the dates of a table are those of several meetings, not of the days of one."""
     first = {each.split("/")[0].replace("XXXX", _ANY_YEAR) for each in dates}
+    first = {f"{each[:5]}{_SEASONS[each[5:7]]}" if each[5:7] in _SEASONS else each for each in first}
     days = sorted(each if len(each) > len("2020-01") else f"{each}-15" for each in first)
     if len(days) < 2 or any("X" in day or int(day[5:7]) > _MOST_MONTHS for day in days):
         return False

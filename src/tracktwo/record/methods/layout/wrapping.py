@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.layout.kinds import folded
 from tracktwo.record.methods.layout.lines import TextLine
 from tracktwo.record.tables import Shape
@@ -40,6 +42,8 @@ _OF_BODY: Final = re.compile(
     r".{30}\b(?:of|at|from|by|with|and) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$", re.DOTALL
 )
 """A line of prose that breaks off within the name of a body."""
+_SET_IN: Final = 2
+_SURE: Final = 0.6
 _PROSE: Final = 40
 _BROKEN_OFF: Final = 60
 _FINITE: Final = re.compile(
@@ -52,6 +56,8 @@ _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 _HAN: Final = re.compile("[一-鿿]")
 _NARROWEST, _WIDEST_HAN, _RAGGED, _FULL_LINES = 22, 60, 4, 3
 _LONGEST_HAN: Final = 60
+_INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
+"""A bullet within a line: a list that was set as one paragraph."""
 _LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
 
 
@@ -109,6 +115,22 @@ def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexico
 
 def parted(line: TextLine, text: str, masked: str) -> Iterator[TextLine]:
     """Yield the parts of a line that lost the bullets between them: a wide gap, and a name after it."""
+    bullets = (
+        [found.span() for found in _INLINE.finditer(masked, line.start, line.end)] if not line.value else []
+    )
+    begins = [line.start, *(end for _, end in bullets)]
+    ends = [*(begin for begin, _ in bullets), line.end]
+    if (
+        sum(_NAME_FIRST.match(masked, *edges) is not None for edges in zip(begins, ends, strict=True)) > 1
+        and bullets
+    ):
+        for start, end in zip(begins, ends, strict=True):
+            if start == line.start:
+                yield line._replace(end=end)
+            else:
+                item = replace(line.segment, shape=Shape.ITEM, level=None)
+                yield line._replace(start=start, end=end, gap=0, segment=item)
+        return
     start, gap = line.start, line.gap
     is_gapped = "  " in text[line.start : line.end] or "\u00a0" in text[line.start : line.end]
     for found in _LOST_BULLET.finditer(text, line.start, line.end) if is_gapped and not line.value else ():
@@ -130,14 +152,47 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
         return False
     tail = before[before.rfind("\n") + 1 :]
     if after[0].islower() or after[0] in ",;)”’":
-        return len(tail) > 1
+        return len(tail) > 1 and not _is_post_below(before, after, lexicon)
     if after[0] in "(（" and re.search(r"[)）][,;，；、]", before) and before[-1].isalpha():
         return True  # a list of names with brackets, cut before one
     return (
         _LINKS.search(before) is not None
+        or _is_set_in(last, line, masked, lexicon)
         or (len(tail) >= _PROSE and _OPEN_END.search(before) is not None)
         or _goes_on_with_noun(before, after, lexicon)
         or _is_cut(before, after, tail, width=width)
+    )
+
+
+def _is_post_below(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a line in small letters is the post of whoever the line above names and says no more of."""
+    named = name_at(before, 0, lexicon=lexicon)
+    first = after.split(maxsplit=1)[0].strip(".,;()")
+    return (
+        named is not None
+        and named.score >= _SURE
+        and named.span.end == len(before)
+        and len(after) < _PROSE
+        and first.lower() not in lexicon.particles
+        and not first.startswith(("and", "or", "who", "which", "of"))
+        and not after.endswith(".")
+    )
+
+
+def _is_set_in(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon) -> bool:
+    """Return whether a line is the rest of an entry that names somebody, and is set in below its beginning."""
+    begins = [masked.rfind("\n", 0, each.start) + 1 for each in (last, line)]
+    first, second = (each.start - begin for each, begin in zip((last, line), begins, strict=True))
+    if second < first + _SET_IN or masked[begins[1] : line.start].strip():
+        return False
+    before, after = masked[last.start : last.end], masked[line.start : line.end]
+    named = name_at(before, 0, lexicon=lexicon)
+    return (
+        named is not None
+        and before[named.span.end : named.span.end + 1] in {",", " "}
+        and "," in before
+        and not before.endswith((".", ":", ";"))
+        and not _NAME_FIRST.match(after)
     )
 
 

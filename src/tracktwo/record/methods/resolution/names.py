@@ -9,6 +9,7 @@ from typing import Final
 
 from tracktwo.record.lexica import lexicon, name_lists
 from tracktwo.record.methods.resolution.folding import HAN, fold, plain, simplified, sounds, spread
+from tracktwo.record.methods.scripts import SYLLABLE
 
 __all__ = ["Name", "Order", "Person", "read_name", "read_person"]
 
@@ -23,9 +24,7 @@ _GENERATIONS: Final = {
 }
 _ASIDE: Final = re.compile(r"[(\[\"]([^()\[\]\"]{1,60})[)\]\"]")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'.-]*[\w'])?\.?")
-_FINALS: Final = "iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v"
-_SYLLABLE: Final = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})"
-_PINYIN: Final = re.compile(rf"(?:{_SYLLABLE})'?(?:{_SYLLABLE})?'?(?:{_SYLLABLE})?")
+_PINYIN: Final = re.compile(rf"(?:{SYLLABLE})'?(?:{SYLLABLE})?'?(?:{SYLLABLE})?")
 _MOST_READINGS: Final = 64
 _UMLAUT: Final = {"lyu": "lv", "nyu": "nv", "lyue": "lve", "lü": "lv", "nü": "nv"}
 

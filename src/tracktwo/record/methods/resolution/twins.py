@@ -18,6 +18,10 @@ _WORD: Final = r"[A-Z][\w’'&.-]*"
 _LATIN_AFTER: Final = re.compile(
     rf"{_GAP}[(（]?(?P<name>{_WORD}(?:[ ](?:of|for|and|the|on|&|de|in)\b|[ ]{_WORD}){{1,9}})"
 )
+_POSTS_BETWEEN: Final = re.compile(
+    rf"(?P<han>[一-鿿]{{2,8}}){_GAP}(?P<latin>[A-Z][\w’'-]*(?:[ ][\w’'&-]+){{0,5}}),[ ]*"
+)
+"""A post in both scripts between both names of a body: 高山研究所所长 Director, Alpine Institute."""
 _REACH: Final = 80
 _FEWEST: Final = 2
 _FEWEST_HAN: Final = 4
@@ -72,7 +76,11 @@ def _beside_latin(layer: TextLayer, body: Mention) -> Iterator[Stated]:
 
 def _beside_han(layer: TextLayer, body: Mention) -> Iterator[Stated]:
     """Yield a name in Han characters with the one in Latin letters behind it."""
-    found = _LATIN_AFTER.match(layer.text, body.end)
+    posts = _POSTS_BETWEEN.match(layer.text, body.end)
+    is_post = (
+        posts and posts["han"] in lexicon().roles and posts["latin"].split()[-1].lower() in lexicon().roles
+    )
+    found = _LATIN_AFTER.match(layer.text, posts.end() if posts and is_post else body.end)
     if found is None or len(body.text) < _FEWEST_HAN:
         return
     words = found["name"].split()

@@ -1,0 +1,47 @@
+"""What only its place in a line tells: a post no list knows before an organisation, a paper behind a post of the press."""
+
+import re
+from typing import Final
+
+from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.organisations import is_organisation
+from tracktwo.record.methods.entries.roles import role_end
+from tracktwo.record.tables import Span
+
+__all__ = ["is_calling", "is_paper"]
+
+_PRESS: Final = re.compile(
+    r"\b(?:[Ee]ditor(?:-in-[Cc]hief|-at-[Ll]arge)?|[Cc]olumnist|[Cc]orrespondent|[Jj]ournalist|[Rr]eporter|[Pp]ublisher|[Bb]ureau [Cc]hief|[Cc]ritic|[Pp]hotographer)$"
+)
+"""Posts behind which a paper is named, and papers are called anything: "Editor, Daily Observer"."""
+
+
+def is_paper(text: str, role: Span, piece: Span, lexicon: Lexicon) -> bool:
+    """Return whether a piece behind a post of the press can only be the paper."""
+    words = text[piece.start : piece.end]
+    return (
+        _PRESS.search(text, role.start, role.end) is not None
+        and words[:1].isupper()
+        and code_of(words, lexicon=lexicon) is None
+        and words not in lexicon.cities
+    )
+
+
+def is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
+    """Return whether the first of several pieces can only be a post: the next names an organisation, it does not."""
+    if len(pieces) < 2:
+        return False
+    first, second = (text[piece.start : piece.end] for piece in pieces[:2])
+    if (
+        is_organisation(first, lexicon)
+        or code_of(first, lexicon=lexicon)
+        or not first[:1].isupper()
+        or len(first.split()) > 5
+    ):
+        return False
+    return (
+        not first.isupper()
+        and is_organisation(second, lexicon)
+        and role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
+    )

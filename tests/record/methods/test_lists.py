@@ -1,0 +1,193 @@
+"""Lists, tables, organisations and posts as pages print them; every name is invented."""
+
+import pytest
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.lexica import lexicon
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.facets import find_hosts, find_manner, has_event_noun
+from tracktwo.record.tables import MediaKind, Segment
+
+
+def said(line, *, expected=True):
+    """Who a line names: the name, posts, organisations, functions, country and title."""
+
+    def words(span):
+        return span and line[span.start : span.end]
+
+    return [
+        (
+            words(each.person),
+            [words(span) for span in each.post.roles],
+            [words(span) for span in each.post.organisations],
+            each.functions,
+            each.country,
+            words(each.title),
+        )
+        for each in read_entries(line, lexicon=lexicon(), expected=expected)
+    ]
+
+
+def read(text, kind=MediaKind.TEXT):
+    """What a text says."""
+    segments = (Segment(start=0, end=len(text)),)
+    return read_layers([TextLayer(document="page", kind=kind, sha256="0" * 64, text=text, segments=segments)])
+
+
+def people(reading):
+    """Whoever took part, with organisations, functions and side."""
+    return [(each.person, each.orgs, each.functions, each.side) for each in reading.contributions]
+
+
+LINES = {
+    "Vice Admiral (Retd.) Tariq Lohar": [("Tariq Lohar", [], [], (), None, None)],
+    "Lt. General (ret.) P. S. Bhalla, former Corps Commander": [
+        ("P. S. Bhalla", ["former Corps Commander"], [], (), None, None)
+    ],
+    "Air Marshal Gita Rao-Menon, Kaveri Institute": [
+        ("Gita Rao-Menon", [], ["Kaveri Institute"], (), None, None)
+    ],
+    "Doç. Dr. Nil Sarı (TR), Toros University: The Bazaar After the Mall": [
+        ("Nil Sarı", [], ["Toros University"], (), "TR", "The Bazaar After the Mall")
+    ],
+    "Anna Berg, Founder, Casa Azul: Waiting rooms": [
+        ("Anna Berg", ["Founder"], ["Casa Azul"], (), None, "Waiting rooms")
+    ],
+    "Instructor: Anna Berg, Senior Scientist, Polar Academy (Norway)": [
+        ("Anna Berg", ["Senior Scientist"], ["Polar Academy"], (), "NO", None)
+    ],
+    "Director: Anna Berg (Polar Academy)": [("Anna Berg", ["Director"], ["Polar Academy"], (), None, None)],
+    "Chair: Wendell Two Rivers, Mille Lacs Band (USA)": [
+        ("Wendell Two Rivers", [], ["Mille Lacs Band"], ("moderator",), "US", None)
+    ],
+    "Panelists: Dora Ekblad, Mayor, City of New Falun (USA); He Lianying, former Mayor, City of Beitie (China)": [
+        ("Dora Ekblad", ["Mayor"], ["City of New Falun"], ("panelist",), "US", None),
+        ("He Lianying", ["former Mayor"], ["City of Beitie"], ("panelist",), "CN", None),
+    ],
+    "Mehr Sethi, Resident Editor, Daily Indus Observer": [
+        ("Mehr Sethi", ["Resident Editor"], ["Daily Indus Observer"], (), None, None)
+    ],
+    "Zul Hashmi, formerly of the Reactor Laboratory": [
+        ("Zul Hashmi", [], ["Reactor Laboratory"], (), None, None)
+    ],
+    "Gleb Orlov, Head of Section, Institute of Ice Navigation, Arkhangelsk": [
+        ("Gleb Orlov", ["Head of Section"], ["Institute of Ice Navigation"], (), None, None)
+    ],
+    "Abebe Tola (Maji University, Ethiopia)": [("Abebe Tola", [], ["Maji University"], (), "ET", None)],
+    "成克明（中方，麓水发展研究院副院长）": [("成克明", ["副院长"], ["麓水发展研究院"], (), "CN", None)],
+    "王小明（太湖大学教授、主持人）": [("王小明", ["教授"], ["太湖大学"], ("moderator",), None, None)],
+    "场次一 社区如何留住老人 主持人：古韵如 教授（大溪医学大学）": [
+        ("古韵如", [], ["大溪医学大学"], ("moderator",), None, None)
+    ],
+    "无人码头 Unmanned terminals 主持 Moderator: 林文祥 Lim Boon Siang, Pulau Polytechnic": [
+        ("林文祥", [], ["Pulau Polytechnic"], ("moderator",), None, None)
+    ],
+    "Session 2: Water and soil Chair: Anna Berg, Reader, Northway University": [
+        ("Anna Berg", ["Reader"], ["Northway University"], ("moderator",), None, None)
+    ],
+    "Reports from the groups; closing remarks by Wiebke Oster, Havel Institute": [
+        ("Wiebke Oster", [], ["Havel Institute"], ("closing",), None, None)
+    ],
+    "Olives and salt. Keynote by Emna Trabelsi, Mahdia School of Agronomy. PDF, 2 MB": [
+        ("Emna Trabelsi", [], ["Mahdia School of Agronomy"], ("keynote",), None, None)
+    ],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_a_list_says_who_somebody_is(line):
+    assert said(line) == LINES[line]
+
+
+HOSTS = {
+    "Hosted by the St. Olave Institute (SOI) and the Songhua Academy": [
+        "St. Olave Institute",
+        "Songhua Academy",
+    ],
+    "It was convened by the Yamuna Centre, New Delhi, and the Margalla Institute, Islamabad.": [
+        "Yamuna Centre",
+        "Margalla Institute",
+    ],
+    "Brought to you by the Lyngen Forum and the Kola Club": ["Lyngen Forum", "Kola Club"],
+    "On behalf of the Fondation Atlas pour le Dialogue we invite you to the second Conversation": [
+        "Fondation Atlas pour le Dialogue"
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", HOSTS)
+def test_hosts_are_told_in_many_words(sentence):
+    found = find_hosts(sentence, lexicon=lexicon())
+    assert [sentence[a:b] for a, b in found.value.hosts] == HOSTS[sentence]
+
+
+def test_a_room_is_no_meeting_and_a_form_is_no_way_to_meet():
+    assert [
+        has_event_noun(each) for each in ("Stone Arch Conference Center", "大会堂二楼会议室", "第三届大会")
+    ] == [
+        False,
+        False,
+        True,
+    ]
+    assert [find_manner(each) for each in ("Online registration is closed.", "Register by 3 May online")] == [
+        None,
+        None,
+    ]
+    assert find_manner("会议采用线下与线\n上相结合的方式").value == "hybrid"
+
+
+def test_a_row_without_a_name_is_a_round_by_its_number():
+    reading = read(
+        "# Archive of the Delta Track II\n\n| Round | Place | Date | Theme and papers |\n|---|---|---|---|\n"
+        "| Round 3 | Hanoi | Summer 2022 | Olives. Keynote by Ana Souza, Harbour Agency. PDF |\n"
+        "| Round 2 | By Zoom | 18 November 2020 | Gauges. Chaired by Lars Berg (Polder Society) |\n"
+        "| Round 1 | Tunis | 24–26 November 2015 | Cancelled on the advice of the authorities |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert [(each.series_no, each.date, each.city, each.mode, each.status) for each in reading.events] == [
+        (1, "2015-11-24/2015-11-26", "Tunis", None, "cancelled"),
+        (2, "2020-11-18", None, "remote", "held"),
+        (3, "2022-22", "Hanoi", "in_person", "held"),
+    ]
+    assert people(reading) == [
+        ("Lars Berg", ("Polder Society",), ("moderator",), None),
+        ("Ana Souza", ("Harbour Agency",), ("keynote", "speaker"), None),
+    ]
+
+
+def test_a_table_of_topics_gives_talks_and_sides():
+    reading = read(
+        "# 第九届两岸社区医疗论坛\n\n2019年11月23日，台中\n\n| 时间 | 议题 | 主讲人 | 地区 |\n|---|---|---|---|\n"
+        "| 09:20 | 巷弄里的日照中心 | 巫佩珊 石冈协会执行长 | 台湾 |\n"
+        "| 09:45 | 嵌入式养老机构 | 林维理 晋江大学副教授 | 大陆 |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert [(each.person, each.title, each.side) for each in reading.contributions] == [
+        ("巫佩珊", "巷弄里的日照中心", "TW"),
+        ("林维理", "嵌入式养老机构", "CN"),
+    ]
+
+
+def test_a_line_set_in_below_somebody_goes_on_about_them():
+    reading = read(
+        "FOURTH INDUS DIALOGUE\n\nColombo, 19 February 2009\n\nLIST OF PARTICIPANTS\n\nFrom Pakistan\n\n"
+        "    Major General (Retd.) Inam Tareen, President, Margalla\n        Institute of Security Studies\n"
+        "    Ms. Bina Yousafi, Indus Reactor\n        Laboratory\n    Mr. Aftab Qizil, columnist\n"
+    )
+    assert [(each.person, each.orgs) for each in reading.contributions] == [
+        ("Inam Tareen", ("Margalla Institute of Security Studies",)),
+        ("Bina Yousafi", ("Indus Reactor Laboratory",)),
+        ("Aftab Qizil", ()),
+    ]
+
+
+def test_a_bracket_behind_a_name_alone_says_what_somebody_does():
+    reading = read(
+        "# Second Arctic Shipping Forum\n\nTromsø, 8 February 2021\n\n## Speakers\n\n### Anders Lie (moderator)\n\n"
+        "Director, Lyngen Forum\n\n### Gleb Orlov (head of delegation)\n\nAnalyst, Belomor Freight Company\n",
+        MediaKind.MARKDOWN,
+    )
+    assert people(reading) == [
+        ("Anders Lie", ("Lyngen Forum",), ("moderator",), None),
+        ("Gleb Orlov", ("Belomor Freight Company",), ("speaker",), None),
+    ]
