@@ -4,6 +4,8 @@ import re
 
 import pytest
 from figures.samples import NORTH, SOUTH
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracktwo.figures import Certainty, SharePoint, share_scatter
 from tracktwo.vocabulary.errors import DataError
@@ -71,3 +73,18 @@ def test_more_people_than_there_are_is_refused():
         point("a", 11, 0)
     with pytest.raises(DataError, match="needs two sides; got 1"):
         share_scatter([], sides=SIDES[:1], title="", language="en", simulated=False)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10), st.integers(0, 8)), min_size=2, max_size=40, unique=True),
+    st.integers(min_value=3, max_value=14),
+)
+def test_no_name_covers_another_word(shares, length):
+    """Names are drawn in a type of 11 px, whose letters are no wider than 0.62 of that on average."""
+    svg = drawn(*(point(f"{n:x}" * length, *share) for n, share in enumerate(shares))).svg
+    names = re.findall(r'<text[^>]*\bx="([\d.]+)" y="([\d.]+)"[^>]*>([0-9a-f]{3,})</text>', svg)
+    assert names, "some word has room for its name"
+    for start, baseline, name in names:
+        for x, y in places(svg):
+            beside = x + 9 <= float(start) + 0.1 or x - 9 >= float(start) + len(name) * 11 * 0.62 - 0.1
+            assert beside or abs(y - float(baseline) + 4) >= 9

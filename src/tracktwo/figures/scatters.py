@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -102,6 +103,24 @@ def _draw_axes(sheet: Sheet, area: Element, sides: Sequence[SideLabel], *, top: 
     sheet.texts(area, [(up.name, MARGIN + 20, top - GAP + 4)])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dot:
+    """A word's place in the picture: the middle of its dot, and how large that is."""
+
+    point: SharePoint
+    x: float
+    y: float
+    radius: float
+
+    def is_under(self, *, y: float, start: float, end: float) -> bool:
+        """Return whether a name written along a line would cover the dot."""
+        return (
+            abs(self.y - y) < self.radius + _SMALL / 2
+            and start < self.x + self.radius
+            and end > self.x - self.radius
+        )
+
+
 def _draw_points(
     sheet: Sheet,
     area: Element,
@@ -112,34 +131,56 @@ def _draw_points(
     size: float,
 ) -> None:
     """Draw the words, the ones said most first so that none hides; name those there is room for, and link the names."""
-    left, inner = MARGIN + _AXIS + _INSET, size - 2 * _INSET
-    most = max((point.hits for point in points), default=1)
-    taken: list[tuple[float, float, float]] = []
-    for point in sorted(points, key=lambda each: (-each.hits, each.label)):
-        x = left + point.share(sides[0].key) * inner
-        y = top + size - _INSET - point.share(sides[1].key) * inner
-        radius = _LEAST + (_MOST - _LEAST) * math.sqrt(point.hits / most)
-        _draw_point(sheet, area, point, x=x, y=y, radius=radius)
-    ranked = sorted(
-        points, key=lambda each: (each.certainty is not Certainty.BEYOND_CHANCE, -each.hits, each.label)
+    dots = _dots(
+        points, sides, left=MARGIN + _AXIS + _INSET, bottom=top + size - _INSET, inner=size - 2 * _INSET
     )
-    for point in ranked:
-        x = left + point.share(sides[0].key) * inner
-        y = top + size - _INSET - point.share(sides[1].key) * inner
-        radius = _LEAST + (_MOST - _LEAST) * math.sqrt(point.hits / most)
-        length = _length(point.label)
-        # at the far end a name stands before its point
-        start = (
-            x + radius + 3 if x + radius + 3 + length <= left + inner + _INSET else x - radius - 3 - length
+    for dot in sorted(dots, key=lambda each: (-each.point.hits, each.point.label)):
+        _draw_point(sheet, area, dot.point, x=dot.x, y=dot.y, radius=dot.radius)
+    ranked = sorted(
+        dots,
+        key=lambda each: (
+            each.point.certainty is not Certainty.BEYOND_CHANCE, -each.point.hits, each.point.label
+        ),
+    )  # fmt: skip
+    taken: list[tuple[float, float, float]] = []
+    for dot in ranked:
+        length = _length(dot.point.label)
+        for start in (dot.x + dot.radius + 3, dot.x - dot.radius - 3 - length):
+            within = start >= MARGIN + _AXIS and start + length <= MARGIN + _AXIS + size
+            if within and _is_free(dot, start, start + length, dots=dots, taken=taken):
+                taken.append((dot.y, start, start + length))
+                parent = sheet.link(dot.point.href, parent=area) if dot.point.href else area
+                sheet.texts(parent, [(dot.point.label, start, dot.y + 4)], size=_SMALL)
+                break
+
+
+def _dots(
+    points: Sequence[SharePoint], sides: Sequence[SideLabel], *, left: float, bottom: float, inner: float
+) -> list[_Dot]:
+    along, up = (side.key for side in sides)
+    most = max((point.hits for point in points), default=1)
+    return [
+        _Dot(
+            point=point,
+            x=left + point.share(along) * inner,
+            y=bottom - point.share(up) * inner,
+            radius=_LEAST + (_MOST - _LEAST) * math.sqrt(point.hits / most),
         )
-        clear = all(
-            abs(y - other) > _SMALL or start > end + 4 or start + length < begin - 4
-            for other, begin, end in taken
-        )
-        if clear and start >= left - _INSET:
-            taken.append((y, start, start + length))
-            parent = sheet.link(point.href, parent=area) if point.href else area
-            sheet.texts(parent, [(point.label, start, y + 4)], size=_SMALL)
+        for point in points
+    ]
+
+
+def _is_free(
+    dot: _Dot, start: float, end: float, *, dots: Sequence[_Dot], taken: Sequence[tuple[float, float, float]]
+) -> bool:
+    """Return whether a dot's name may stand there: beside every name that is written, and on no other dot."""
+    return all(
+        abs(dot.y - y) > _SMALL or start > last + 4 or end < first - 4 for y, first, last in taken
+    ) and not any(
+        other.is_under(y=dot.y, start=start, end=end)
+        for other in dots
+        if (other.x, other.y) != (dot.x, dot.y)
+    )
 
 
 def _draw_point(
