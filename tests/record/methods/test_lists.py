@@ -93,6 +93,18 @@ LINES = {
     ],
 }
 
+LINES |= {
+    "Priya Moore, President, Northern Student Exchange": [
+        ("Priya Moore", ["President"], ["Northern Student Exchange"], (), None, None)
+    ],
+    "Siti Marwah (INA), founder, Rumah Kupang": [
+        ("Siti Marwah", ["founder"], ["Rumah Kupang"], (), "ID", None)
+    ],
+    "Ola Dahl, Deputy Director, Coast Watch, Speaker (S2)": [
+        ("Ola Dahl", ["Deputy Director"], ["Coast Watch"], (), None, None)
+    ],
+}
+
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_of_a_list_says_who_somebody_is(line):
@@ -190,4 +202,31 @@ def test_a_bracket_behind_a_name_alone_says_what_somebody_does():
     assert people(reading) == [
         ("Anders Lie", ("Lyngen Forum",), ("moderator",), None),
         ("Gleb Orlov", ("Belomor Freight Company",), ("speaker",), None),
+    ]
+
+
+def test_letters_in_brackets_are_countries_where_all_of_them_are():
+    programme = (
+        "# Second Delta Forum\n\n5 May 2014, Utrecht\n\n## Speakers\n\n"
+        "- Anna Berg ({}), Polar Academy\n- Nil Sarı ({})\n- Jan Kask ({}), Baltic Forum\n"
+    )
+    told = [
+        [each.side for each in read(programme.format(*signs), MediaKind.MARKDOWN).contributions]
+        for signs in (("D", "TR", "S"), ("INA", "AUS", "INA"), ("D", "R", "D"), ("D", "D", "D"))
+    ]
+    assert told == [["DE", "TR", "SE"], ["ID", "AU", "ID"], [None, None, None], [None, None, None]]
+
+
+def test_a_table_goes_on_below_a_line_that_names_a_side():
+    reading = read(
+        "Fourth Workshop on Fishing Safety\n17-18 Apr 2024, Busan\n\nLIST OF PARTICIPANTS\n\n"
+        "No.\tName\tPosition\tOrganization\tRole\nREPUBLIC OF KOREA\n"
+        "1\tMs. SEOL Ha-eun\tSenior Researcher\tOMSI\tSpeaker (S1)\n"
+        "2\tMr. MA Do-hyeok\tCaptain\tUlleung Boat Owners\tParticipant\nJAPAN\n"
+        "1\tMr. NODA Ichizo\tretired radio officer\t-\tSpeaker (S3)\n"
+    )
+    assert [(each.person, each.orgs, each.side) for each in reading.contributions] == [
+        ("SEOL Ha-eun", ("OMSI",), "KR"),
+        ("MA Do-hyeok", ("Ulleung Boat Owners",), "KR"),
+        ("NODA Ichizo", (), "JP"),
     ]

@@ -40,6 +40,7 @@ class Lexicon:
         surnames: Chinese family names in Han characters → how they are read as family names, in pinyin.
         foreign_families: family names of other languages in Han characters.
         sides: what stands before 方 in Chinese, where it is no name of a country → the country's code.
+        signs: of countries on plates and in sports, where they are not their codes → the country's code.
         countries: by code.
         cities: as spelt, in Latin letters or Han characters → its first spelling and its country's code.
         regions: states and provinces, in either script → their country's code.
@@ -59,6 +60,7 @@ class Lexicon:
     surnames: Mapping[str, tuple[str, ...]]
     foreign_families: frozenset[str]
     sides: Mapping[str, str]
+    signs: Mapping[str, str]
     countries: Mapping[str, Country]
     cities: Mapping[str, tuple[str, str]]
     regions: Mapping[str, str]
@@ -137,6 +139,7 @@ def lexicon() -> Lexicon:
         surnames=MappingProxyType(surnames),
         foreign_families=frozenset(_all("surnames_ja.txt")),
         sides=_named("sides_zh.txt"),
+        signs=_named("signs.txt"),
         countries=MappingProxyType(countries),
         cities=MappingProxyType(_cities()),
         regions=_regions(),

@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 _FINALS: Final = "iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v"
 SYLLABLE: Final = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})"
-"""A syllable of Chinese in Latin letters."""
+"""A syllable as pinyin writes it."""
 _HAN: Final = re.compile(r"[一-鿿]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
 _NOT_LATIN: Final = re.compile(r"[一-鿿　-〿＀-￯]+")

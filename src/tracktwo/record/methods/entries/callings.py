@@ -5,12 +5,36 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.organisations import is_organisation
+from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.organisations import ends_with_body, is_organisation
 from tracktwo.record.methods.entries.roles import role_end
 from tracktwo.record.tables import Span
 
-__all__ = ["is_calling", "is_paper"]
+__all__ = ["is_beside", "is_body_of_people", "is_calling", "is_paper"]
 
+_SENIOR: Final = re.compile(
+    r"(?:director|president|chair\w*|secretary|manager|officer|head|minister|ambassador|fellow|adviser|advisor|coordinator|founder|member|ceo)s?$",
+    re.IGNORECASE,
+)
+_PART_BRACKET: Final = re.compile(r"\s*[(（][^()（）]{1,16}[)）]$")
+_PRESENT_AS: Final = frozenset(
+    [
+        "participant",
+        "observer",
+        "delegate",
+        "attendee",
+        "guest",
+        "head of delegation",
+        "deputy head of delegation",
+        "member of delegation",
+        "参会人",
+        "与会者",
+        "列席",
+        "团长",
+        "团员",
+        "观察员",
+    ]
+)
 _PRESS: Final = re.compile(
     r"\b(?:[Ee]ditor(?:-in-[Cc]hief|-at-[Ll]arge)?|[Cc]olumnist|[Cc]orrespondent|[Jj]ournalist|[Rr]eporter|[Pp]ublisher|[Bb]ureau [Cc]hief|[Cc]ritic|[Pp]hotographer)$"
 )
@@ -44,4 +68,25 @@ def is_calling(text: str, pieces: list[Span], lexicon: Lexicon) -> bool:
         not first.isupper()
         and is_organisation(second, lexicon)
         and role_end(text, pieces[1].start, pieces[1].end, lexicon) is None
+    )
+
+
+def is_beside(words: str, lexicon: Lexicon) -> bool:
+    """Return whether a part behind another is neither post nor organisation: a city, what somebody did there."""
+    bare = _PART_BRACKET.sub("", words).lower()
+    return (
+        words in lexicon.cities
+        or bare in _PRESENT_AS
+        or (bare not in lexicon.roles and functions_in(bare, lexicon=lexicon) is not None)
+    )
+
+
+def is_body_of_people(text: str, role: Span | None, rest: Span | None, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a post before an organisation is the body of those people: "Student Exchange"."""
+    return (
+        role is not None
+        and rest is not None
+        and text[role.end : rest.start].isspace()
+        and not _SENIOR.search(text, role.start, role.end)
+        and ends_with_body(text[role.start : rest.end], lexicon)
     )

@@ -166,7 +166,7 @@ def _country(words: str, lexicon: Lexicon) -> str | None:
 def _ends_of_bracket(
     text: str, inner: Span, country: str | None, lexicon: Lexicon
 ) -> tuple[str, str | None, tuple[str, ...]]:
-    """Take a country at either end of a bracket and a function at its end out of a line: ``(中方，外交学院教授，主持人)``."""
+    """Take a country at either end of a bracket and a function at its end out of a line: ``(挪方，外交学院教授，主持人)``."""
     functions: tuple[str, ...] = ()
     parts = [Span(*each.span()) for each in _PART.finditer(text, inner.start, inner.end) if each[0].strip()]
     for part in (parts[:1] + parts[-1:]) if len(parts) > 1 else ():

@@ -61,7 +61,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
             return None
         bracket = _BRACKET.match(text, rest)
         if bracket:
-            country = code_of(bracket[1].strip(), lexicon=lexicon)
+            country = code_of(bracket[1].strip(), lexicon=lexicon) or _sign(text, bracket, end, lexicon)
             inner = " " * len(bracket[1]) if country else bracket[1]
             text = text[: bracket.start(1) - 1] + "," + inner + "," + text[bracket.end(1) + 1 :]
         post = read_post(text, rest, end, lexicon=lexicon)
@@ -72,6 +72,13 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     if after and not known and not expected and country is None:
         return None
     return Entry(line=span, person=name.span, post=post, country=country, score=score)
+
+
+def _sign(text: str, bracket: re.Match[str], end: int, lexicon: Lexicon) -> str | None:
+    """Return the country of a sign of three letters in a bracket that a post or an organisation follows."""
+    code = lexicon.signs.get(bracket[1].lower()) if bracket[1].isupper() and len(bracket[1]) == 3 else None
+    follows = code and text[bracket.end() : end].lstrip()[:1] in (",", "，")
+    return code if follows and has_post(text, bracket.end(), end, lexicon=lexicon) else None
 
 
 def _without_twin(text: str, rest: Span) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.callings import is_calling, is_paper
+from tracktwo.record.methods.entries.callings import is_beside, is_body_of_people, is_calling, is_paper
 from tracktwo.record.methods.entries.han_posts import han_post, told_once
 from tracktwo.record.methods.entries.organisations import (
     ABBREVIATION,
@@ -110,6 +110,9 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
             open_role = False
             continue
         role, rest = _headed(text, piece, lexicon)
+        role, rest = (
+            (None, None) if open_role and is_body_of_people(text, role, rest, lexicon) else (role, rest)
+        )
         is_more = place + 1 < len(pieces) and re.fullmatch(r"[A-Z][a-z]+", text[piece.start : piece.end])
         if role is not None:
             roles.append(role)
@@ -154,7 +157,7 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     spans = [_trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     told = [span for span in spans if span.end > span.start]
-    return [each for each in told if each is told[0] or text[each.start : each.end] not in lexicon.cities]
+    return [each for each in told if each is told[0] or not is_beside(text[each.start : each.end], lexicon)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -9,6 +9,7 @@ from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.chronicle import year_above
 from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
 from tracktwo.record.methods.events.houses import host_of_listing
+from tracktwo.record.methods.events.signs import name_by_signs
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.tables import BlockKind
@@ -25,6 +26,7 @@ def completed(walk: Walk) -> tuple[Draft, ...]:
     """Return the meetings a walk found, with what only the whole document tells of them."""
     _put_series(walk)
     _name_sides(walk)
+    name_by_signs(walk)
     _name_years(walk)
     return tuple(_with_parts(walk.drafts))
 

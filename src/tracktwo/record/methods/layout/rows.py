@@ -18,6 +18,8 @@ from tracktwo.record.methods.layout.meetings import listed_meetings
 __all__ = ["Rows", "one_line_rows"]
 
 _MOST_CELLS: Final = 7
+_PARTS_TABLE: Final = 48
+"""A line no longer than this between two rows parts a table, and does not end it."""
 _FEW: Final = 12
 _TWIN: Final = re.compile(
     r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[A-Z][A-Za-z’'.-]+(?: [A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?"
@@ -48,7 +50,10 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
     for key, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
         row = list(group)
         listed = meetings.get(key) if key else None
-        heads = (_kinds(listed) or _heads(masked, row, lexicon) or heads) if key else {}
+        if key:
+            heads = _kinds(listed) or _heads(masked, row, lexicon) or heads
+        elif len(row) > 1 or row[0].gap or row[0].end - row[0].start > _PARTS_TABLE:
+            heads = {}
         if _names(heads) and len(row) > 1 and not _heads(masked, row, lexicon):
             first, last = _person_cells(row, heads)
             names[row[first].start] = row[first].end
