@@ -5,7 +5,7 @@ import pytest
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.lexica import lexicon
 from tracktwo.record.methods.entries import read_entries
-from tracktwo.record.methods.facets import find_hosts, find_manner, has_event_noun
+from tracktwo.record.methods.facets import find_hosts, find_manner, find_status, has_event_noun
 from tracktwo.record.tables import MediaKind, Segment
 
 
@@ -94,6 +94,10 @@ LINES = {
 }
 
 LINES |= {
+    "卢冠廷 Lu Kuan-ting，菊岛急救中队队长：〈黑夜直升机〉": [
+        ("卢冠廷", ["队长"], ["菊岛急救中队"], (), None, "黑夜直升机")
+    ],
+    "宋赛·蓬玛副所长认为，电价机制是关键": [("宋赛·蓬玛", [], [], (), None, None)],
     "Priya Moore, President, Northern Student Exchange": [
         ("Priya Moore", ["President"], ["Northern Student Exchange"], (), None, None)
     ],
@@ -230,3 +234,53 @@ def test_a_table_goes_on_below_a_line_that_names_a_side():
         ("MA Do-hyeok", ("Ulleung Boat Owners",), "KR"),
         ("NODA Ichizo", (), "JP"),
     ]
+
+
+def test_minutes_tell_of_one_meeting_whatever_minutes_they_approve():
+    reading = read(
+        "MINUTES\nNineteenth Session of the Canal Contact Group\nTime: Tuesday 16 November 2010, 10.00–16.15\n"
+        "Place: Town Library, Lappeenranta\n\nPresent\n\nEero Salo, Salpa Society\nIgor Ladov, Lock Service\n\n"
+        "2. Minutes of the Eighteenth Session (Vyborg, May 2010)\n\nApproved with one correction.\n\n"
+        "3. Traffic in the canal\n\nMr Igor Ladov presented the figures.\n"
+    )
+    assert [(each.series_no, each.date, each.city) for each in reading.events] == [
+        (19, "2010-11-16", "Lappeenranta")
+    ]
+    assert {each.person for each in reading.contributions} == {"Eero Salo", "Igor Ladov"}
+
+
+def test_a_day_of_a_forum_is_a_part_of_it():
+    reading = read(
+        "# 2022山海文化遗产论坛\n\n敦煌，2022年9月16日至17日\n\n## 9月16日（星期五）上午 开幕式\n\n"
+        "- 令狐润，阳关研究院院长\n\n## 9月17日（星期六）上午 圆桌会议\n\n- 李若溪，鸣沙规划院副院长\n",
+        MediaKind.MARKDOWN,
+    )
+    assert [(each.name, each.date) for each in reading.events] == [
+        ("2022山海文化遗产论坛", "2022-09-16/2022-09-17")
+    ]
+    assert [each.person for each in reading.contributions] == ["令狐润", "李若溪"]
+
+
+def test_a_rule_in_brackets_above_a_meeting_holds_for_it():
+    reading = read(
+        "会议纪要\n（内部交流，不得对外引用）\n\n会议名称：跨境电力智库对话（第二次会议）\n时间：2020年1月9日\n"
+        "地点：景洪\n主办单位：山江研究中心\n\n二〇二〇年一月十二日\n"
+    )
+    assert [(each.name, each.date, each.attribution) for each in reading.events] == [
+        ("跨境电力智库对话（第二次会议）", "2020-01-09", "not_for_attribution")
+    ]
+
+
+def test_whoever_is_only_written_to_or_shows_round_took_no_part():
+    reading = read(
+        "# Second Delta Forum\n\n5 May 2014, Utrecht\n\n## Speakers\n\n- Anna Berg, Polar Academy\n"
+        "- Guide: Beth Lind, City Museum\n- Travel and accommodation: Katja Brom, Havel Institute\n"
+        "- Programme committee: Tou Vue, Kong Xiangyu\n",
+        MediaKind.MARKDOWN,
+    )
+    assert [each.person for each in reading.contributions] == ["Anna Berg"]
+
+
+def test_a_flight_called_off_calls_off_no_meeting():
+    assert find_status("原订发言的沈女士因班机取消未能到场。") is None
+    assert find_status("第三届对话因故取消。").value == "cancelled"

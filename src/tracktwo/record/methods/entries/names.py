@@ -29,6 +29,10 @@ _GIVEN: Final = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?
 _HAN: Final = re.compile(r"[一-鿿]")
 _HAN_RUN: Final = re.compile(r"[一-鿿]+")
 _FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
+_BEHIND_FOREIGN: Final = re.compile(
+    r"(?<![·•・‧-])(?:(?:先生|女士|博士|教授|院士|阁下|小姐|副?(?:所长|院长|主任|会长|主席|部长|校长|司长|处长|局长|秘书长|总裁|总经理|研究员|大使)|助理研究员|讲师)(?![·•・‧])|(?:认为|表示|指出|建议|介绍|强调|回顾|提出|汇报|分享|主持|致辞|发言|演讲|宣读|作了|担任).*)"
+)
+"""What follows a foreign name in Han characters without a space: a form of address, what somebody did."""
 _ORDINAL: Final = re.compile("第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、")
 _HEADS: Final = frozenset(
     [
@@ -251,7 +255,8 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
 def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     foreign = _FOREIGN_HAN.match(text, start)
     if foreign:
-        return NameFound(Span(start, foreign.end()), 0.8)
+        behind = _BEHIND_FOREIGN.search(text, foreign.start() + 3, foreign.end())
+        return NameFound(Span(start, behind.start() if behind else foreign.end()), 0.8)
     run = _HAN_RUN.match(text, start)
     assert run is not None
     length = run.end() - start

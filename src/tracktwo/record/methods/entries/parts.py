@@ -17,7 +17,7 @@ from tracktwo.record.tables import Delivery, Span
 __all__ = ["QUOTED", "Parts", "take_parts"]
 
 QUOTED: Final = re.compile(
-    r"[“\"„«](?P<a>[^“”\"„«»\n]{3,300})[”\"»]|‘(?P<b>[^‘’\n]{8,300})’|「(?P<c>[^」\n]{2,150})」|『(?P<d>[^』\n]{2,150})』|《(?P<e>[^》\n]{2,150})》|“(?P<f>[^”]{3,300})”"
+    r"[“\"„«](?P<a>[^“”\"„«»\n]{3,300})[”\"»]|‘(?P<b>[^‘’\n]{8,300})’|「(?P<c>[^」\n]{2,150})」|『(?P<d>[^』\n]{2,150})』|《(?P<e>[^》\n]{2,150})》|“(?P<f>[^”]{3,300})”|〈(?P<g>[^〉\n]{2,120})〉"
 )
 _HAN: Final = re.compile(r"[一-鿿]")
 _INTERVIEWER: Final = re.compile(

@@ -24,6 +24,10 @@ _LETTERS: Final = re.compile(
 _FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.$")
 """The full stop of a line, not of an initial."""
 _ADDRESSED: Final = re.compile(r"\s?(?:先生|女士|小姐|博士|教授|院士|阁下|夫人)(?=[（(，,、；;：:\s]|$)")
+_TELLS: Final = re.compile(
+    r"(?:先生|女士|博士|教授|副?所长|副?院长|副?主任|研究员)?(?:认为|表示|指出|建议|介绍了|强调|回顾了|提出|汇报了|分享了)"
+)
+"""What begins a sentence about what somebody said."""
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 
 
@@ -49,6 +53,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     text = _without_twin(text, Span(name.span.end, end)) if is_mixed(text[start:end]) else text
     behind = _LETTERS.match(text, name.span.end, end) or _ADDRESSED.match(text, name.span.end, end)
     rest = behind.end() if behind else name.span.end
+    end = rest if _TELLS.match(text, rest, end) else end
     after = text[rest:end].lstrip()
     post, country = Post(), None
     if after:

@@ -5,21 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.dates import DateFound, find_dates
+from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.months import month_first
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.marks import read_mark
+from tracktwo.record.methods.events.alone import is_name
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.heads import first_date, head_end, without_date
 from tracktwo.record.methods.events.naming import arranges, without_news
-from tracktwo.record.methods.events.alone import is_name
 from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.values import tells_hours
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
-    find_manner,
     find_number,
-    find_place,
     has_event_noun,
     is_periodical,
 )
@@ -28,7 +27,7 @@ from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Block, BlockKind, Span
 
-__all__ = ["dated_entries", "head_end", "is_event_heading", "is_of_time", "read_event_heading"]
+__all__ = ["is_event_heading", "is_of_time", "read_event_heading"]
 
 _LONGEST_HEADING: Final = 170
 
@@ -39,22 +38,22 @@ _COMING: Final = re.compile(
 )
 
 _PAST: Final = re.compile(r"\b(?:past|previous|earlier|recent)\b|往届|过往|历届", re.IGNORECASE)
-_SENTENCE: Final = re.compile(
-    r"[.](?<!\b[A-Z].)(?<!\bSt.)\s+(?=[A-Z“\"])|。(?=.)|(?<=[?!”\"])\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)"
-)
-_VERB: Final = re.compile(
-    r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|brought)\b|举行|举办|召开"
-)
 _ISSUE: Final = re.compile(
     r"第\s?[0-9一二三四五六七八九十]{1,4}\s?期|总第|\b(?:[Ii]ssue|[Vv]ol(?:ume)?\.?|[Nn]o\.)\s?\d"
 )
-_TITLED: Final = re.compile(r"[“\"「《]([^“”\"」》]{4,160})[”\"」》]")
 _STATUS: Final = re.compile(
     r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED)\b[\])]*\s*[:–—-]*\s*"
 )
-_PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
-_HEAD: Final = 60
+_MINUTES: Final = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?:(?:approval|adoption|confirmation|signing|review) of )?(?:the )?(?:draft )?(?:minutes|(?:summary )?records?|protocol|reports?|summary|follow-up) (?:of|from|on|to) (?:the )?|matters arising|(?:审议|通过|确认|回顾)?上次",
+    re.IGNORECASE,
+)
+_FIRST: Final = 4
+_FEW_WORDS: Final = 6
+_FEW_HAN: Final = 16
+_HAN: Final = re.compile("[一-鿿]")
+_OF_DEAD: Final = re.compile(r"(?:in memoriam|obituary|in memory of|†)\b", re.IGNORECASE)
 _HAN_PARTS: Final = re.compile("[一-鿿][，\\s][一-鿿]")
 """What stands between a name and a post on one line."""
 _NEAR: Final = 14
@@ -64,22 +63,7 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     """Read a heading: it opens an event, or a part of one, or names somebody."""
     text = walk.text(block)
     span = Span(block.start, block.end)
-    if block.start in walk.headings and _continues(walk, text):
-        walk.headings -= {block.start}
-        assert walk.event is not None
-        put_facets(walk, block.start, block.end, walk.event, weight=WEAK)
-        return
-    if block.start in walk.headings:
-        head = replace(block, end=head_end(walk, block))
-        span = Span(head.start, head.end)
-        name = _STATUS.sub(" ", without_news(_without_date(walk.printed(head)))).strip()
-        draft = walk.open(name or walk.printed(head), span, level=block.level)
-        put_facets(walk, head.start, head.end, draft, weight=WEAK)
-        month = month_first(walk.blocks.text(head)) if draft.get("date") is None else None
-        if month is not None:
-            draft.put("date", month.edtf, Span(month.start, month.end).shifted(head.start), weight=WEAK)
-        if draft.get("place") is None:
-            _unknown_place(walk, block, draft)
+    if block.start in walk.headings and _opens_event(walk, block, text):
         return
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.is_outside:
@@ -109,6 +93,28 @@ def read_event_heading(walk: Walk, block: Block) -> None:
     _open_subject(walk, block, text)
 
 
+def _opens_event(walk: Walk, block: Block, text: str) -> bool:
+    """Read a heading that names a meeting; return whether it does, and is over no mere day of the one that is open."""
+    if _is_day_of(walk, block):
+        walk.headings -= {block.start}
+        return False
+    if _continues(walk, text):
+        walk.headings -= {block.start}
+        assert walk.event is not None
+        put_facets(walk, block.start, block.end, walk.event, weight=WEAK)
+        return True
+    head = replace(block, end=head_end(walk, block))
+    name = _STATUS.sub(" ", without_news(without_date(walk.printed(head)))).strip()
+    draft = walk.open(name or walk.printed(head), Span(head.start, head.end), level=block.level)
+    put_facets(walk, head.start, head.end, draft, weight=WEAK)
+    month = month_first(walk.blocks.text(head)) if draft.get("date") is None else None
+    if month is not None:
+        draft.put("date", month.edtf, Span(month.start, month.end).shifted(head.start), weight=WEAK)
+    if draft.get("place") is None:
+        _unknown_place(walk, block, draft)
+    return True
+
+
 def is_of_time(text: str) -> bool:
     """Return whether a heading stands over meetings that are still to come, or are over: "Upcoming events"."""
     return _COMING.match(text) is not None
@@ -119,8 +125,8 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
     coming = _COMING.match(text)
     if coming:
         walk.coming = coming["past"] is None and not _PAST.search(text)
-    if all(len(word) == 1 for word in text.split()):
-        return  # "A G E N D A"
+    if all(len(word) == 1 for word in text.split()) or _BRACKETED.fullmatch(text):
+        return  # "A G E N D A", "(second round)"
     if walk.title is None and len(text) > len("Agenda"):
         walk.title = block
     walk.pending = block
@@ -147,55 +153,6 @@ def _is_in_timetable(walk: Walk) -> bool:
     return tells_hours(walk.blocks.masked[start : walk.last.end])
 
 
-def head_end(walk: Walk, block: Block) -> int:
-    """Return where the head of an entry of a list of events ends: ``14 March 2025 – Fifth Dialogue, Oslo. Speakers: …``."""
-    text = walk.blocks.text(block)
-    first = _first_date(text)
-    if block.kind is BlockKind.HEADING:
-        return block.end
-    if first is None or first.start > _NEAR:
-        return _first_sentence(block, text)
-    if not _PARTED.match(text, first.end) or re.match(r"\s*(?:On|In|By|At)\b", text):
-        return block.end  # a sentence that begins with a date
-    stop = _SENTENCE.search(text, first.end)
-    return block.start + stop.start() if stop else block.end
-
-
-def dated_entries(walk: Walk) -> frozenset[int]:
-    """Return where the entries of a list begin that each give a date, a place or how people met, and a title."""
-    found = {block.start for block in walk.blocks.blocks if _is_dated_entry(walk, block)}
-    return frozenset(found) if len(found) > 1 else frozenset()
-
-
-def _is_dated_entry(walk: Walk, block: Block) -> bool:
-    if block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH) or block.cell is not None:
-        return False
-    text = walk.blocks.text(block)
-    first = _first_date(text)
-    if first is None or first.start > _NEAR or not _PARTED.match(text, first.end):
-        return False
-    head = text[: head_end(walk, block) - block.start]
-    rest = head[first.end :]
-    if len(head) > _LONGEST_HEADING or not (_TITLED.search(rest) or has_event_noun(rest)):
-        return False
-    return find_place(rest, lexicon=walk.lexicon) is not None or find_manner(rest) is not None
-
-
-def _first_date(text: str) -> DateFound | None:
-    """Return the first date near the beginning of a line, or the month alone it begins with."""
-    return next(iter(find_dates(text[:_HEAD])), None) or month_first(text[:_HEAD])
-
-
-def _first_sentence(block: Block, text: str) -> int:
-    """Return where the first sentence of an item ends, if it only names a meeting and says when it was."""
-    stop = _SENTENCE.search(text) if block.kind is BlockKind.ITEM else None
-    head = text[: stop.start()] if stop else ""
-    names = (
-        len(head) < _LONGEST_HEADING and find_dates(head) and has_event_noun(head) and not _VERB.search(head)
-    )
-    return block.start + len(head) if names else block.end
-
-
 def is_event_heading(walk: Walk, block: Block) -> bool:
     """Return whether a short block names a meeting and says when it was, or which of its series."""
     if block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH):
@@ -208,7 +165,7 @@ def is_event_heading(walk: Walk, block: Block) -> bool:
         return False  # a line of an agenda, the head of a newsletter
     if block.start in walk.dated:
         return True
-    if _BRACKETED.fullmatch(text):
+    if _BRACKETED.fullmatch(text) or _OF_DEAD.match(text) or _is_of_minutes(walk, block, text):
         return False  # "(first round)" under a title
     if not (has_event_noun(text) or find_number(text)) or (
         block.kind is BlockKind.ITEM and end == block.end and text.endswith((".", "。"))
@@ -225,6 +182,25 @@ def is_event_heading(walk: Walk, block: Block) -> bool:
     ):
         return False
     return not read_entries(text, lexicon=walk.lexicon, expected=False)
+
+
+def _is_of_minutes(walk: Walk, block: Block, text: str) -> bool:
+    """Return whether a heading below others is about what was written of an earlier meeting: "Minutes of the Third Session"."""
+    above = [each for each in walk.blocks.blocks[:_FIRST] if each.start < block.start]
+    return len(above) == _FIRST and _MINUTES.match(text) is not None
+
+
+def _is_day_of(walk: Walk, block: Block) -> bool:
+    """Return whether a heading gives a day of the meeting that is open, which lasts several, and names a part of it."""
+    held = walk.event.get("date") if walk.event else None
+    text = walk.text(block)
+    first = first_date(text)
+    if not held or "/" not in held or first is None or first.start > _NEAR or walk.listing:
+        return False
+    rest = _BRACKETED.sub(" ", text[first.end :])
+    is_short = len(rest.split()) <= _FEW_WORDS and len(_HAN.findall(rest)) <= _FEW_HAN
+    named = find_number(rest) or "/" in first.edtf or len(first.edtf) < len("2020-10-01")
+    return is_short and not named and dates_agree(held, first.edtf)
 
 
 def _continues(walk: Walk, text: str) -> bool:
@@ -272,17 +248,6 @@ def _is_no_place(walk: Walk, words: str) -> bool:
     return code_of(words, lexicon=walk.lexicon) is not None or any(
         word.lower() in known for word in words.split()
     )
-
-
-def _without_date(text: str) -> str:
-    """Return the name of a heading without what only says when: a bracket at its end, or a date at its head."""
-    bracket = re.search(r"\s*[(（]([^()（）]{4,60})[)）]\s*$", text)
-    if bracket and bracket.start() and find_dates(bracket[1]):
-        text = text[: bracket.start()]
-    first = _first_date(text)
-    rest = text[first.end :].lstrip(" ,:|–—-·：") if first and first.start <= _NEAR else ""
-    titled = _TITLED.search(rest)
-    return titled[1].rstrip(" .,") if titled else rest if has_event_noun(rest) else text
 
 
 def _is_marked(walk: Walk, text: str) -> bool:

@@ -39,6 +39,8 @@ def read_key(walk: Walk, block: Block) -> None:
     """Read a value with its name: the first that says when or where makes an event of the heading above."""
     value = Span(block.value, block.end)
     words = walk.blocks.masked[value.start : value.end]
+    if block.key == "time" and find_dates(words):
+        block = replace(block, key="date")
     event = walk.event
     if block.key in ("hosts", "consulted") and _names_people(walk, block, value):
         return

@@ -15,12 +15,8 @@ from tracktwo.record.methods.events.dated import is_dated_row, is_dated_title, i
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.echoes import echoes
 from tracktwo.record.methods.events.groups import body_heads
-from tracktwo.record.methods.events.headings import (
-    dated_entries,
-    head_end,
-    is_event_heading,
-    read_event_heading,
-)
+from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
+from tracktwo.record.methods.events.heads import dated_entries, head_end
 from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.notes import find_notes
@@ -262,7 +258,7 @@ def _item(walk: Walk, block: Block) -> None:
     if read_title_below(walk, block) or read_people(walk, block):
         return
     text = walk.blocks.text(block)
-    if walk.title is None and walk.event is None and has_event_noun(text):
+    if walk.title is None and walk.event is None and has_event_noun(text) and text[:1] not in "(（":
         walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.side is not None and block.cell is not None:
