@@ -11,14 +11,15 @@ from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
 from tracktwo.record.methods.layout.named import paired_lines
 from tracktwo.record.methods.layout.rows import one_line_rows
-from tracktwo.record.methods.layout.wrapping import page_width, parted, unwrapped
+from tracktwo.record.methods.layout.widths import page_width
+from tracktwo.record.methods.layout.wrapping import parted, unwrapped
 from tracktwo.record.methods.masking import mask
 from tracktwo.record.tables import Block, BlockKind, Blocks, MediaKind, Shape, TextLayer
 
 __all__ = ["read_blocks"]
 
 _BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}[、．]|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}(?:[、．]|[.](?=[《“「〈一-鿿]))|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
 _DAY_FIRST: Final = re.compile(
     rf"[0-9]{{1,2}}\.\s*(?:[-–—/]\s*[0-9]{{1,2}}\.?\s*{MONTH_WORD}\b|{MONTH_WORD},?\s+{YEAR}\b)",
@@ -34,7 +35,7 @@ _SMALL_PRINT: Final = re.compile(
     r"^(?:last (?:updated|modified|reviewed)|updated on|published on|posted on|copyright|©|all rights reserved|to download|"
     r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
     r"from: |to: |cc: |sent: |> |跳至|点击(?:上方|阅读|关注)|点赞|阅读原文|原创\s|back to|skip to|go to|jump to|home\s*[>»/]|book now|register (?:here|now|online)|add to calendar|view event|event details$|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
-    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影)[\s/：:])|首页\s*[＞>›]|【(?:打印|关闭)",
+    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
 _STREET: Final = re.compile(
@@ -51,6 +52,12 @@ _BYLINE: Final = re.compile(
     r"(?:作者|来源|浏览|点击|编辑|字号|阅读)(?:次数|量)?\s*[:：]|\b(?:Author|Source|Views|Category)\s*:"
 )
 """What stands beside the date of a page, not of a meeting."""
+_STAMP: Final = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
+"""A time to the second: when a letter was sent."""
+_FRONT: Final = re.compile(r"---[ ]*\n(?:[A-Za-z_-]{2,20}:.*\n|[ -].*\n){1,24}?---[ ]*\n")
+"""What stands between two rules at the head of a file: its title, when it was written and by whom."""
+_UNEVEN: Final = 0.88
+"""How many letters a full line of print has at least, of those the fullest has."""
 _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
 
@@ -62,6 +69,8 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     width = (
         page_width(lines, masked) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     )
+    if layer.kind is MediaKind.PDF:
+        width = round(width * _UNEVEN)
     paired = paired_lines(lines, masked, lexicon)
     paired, masked = joined_cells(paired, masked, lexicon)
     paired, masked, names, meetings = one_line_rows(paired, masked, lexicon)
@@ -74,7 +83,18 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
         _block(line, following, masked, lexicon)
         for line, following in zip(joined, [*joined[1:], None], strict=True)
     ]
+    front = _FRONT.match(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else None
+    if front:
+        blocks = [_of_front(each) if each.start < front.end() else each for each in blocks]
     return Blocks(layer=layer, masked=masked, blocks=tuple(blocks), names=names, meetings=meetings)
+
+
+def _of_front(block: Block) -> Block:
+    """Return what a line between the rules at the head of a file gives: its title, when it was published, or nothing told."""
+    if block.key in ("name", "theme"):
+        return Block(start=block.value, end=block.end, kind=BlockKind.HEADING)
+    key = "published" if block.key == "date" else block.key
+    return Block(start=block.start, end=block.end, kind=BlockKind.NOISE, key=key, value=block.value)
 
 
 def _plain(text: str) -> str:
@@ -111,6 +131,8 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
         return _named_value(line._replace(start=start, value=start + key.end()), named, text[key.end() :])
     if cell is not None:
         return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
+    if bullet and text.isupper() and " " in text and following is not None and following.gap:
+        return Block(start=start, end=end, kind=BlockKind.HEADING)  # "3. LAST MONTH"
     if bullet or shape is Shape.ITEM:
         return Block(start=start, end=end, kind=BlockKind.ITEM, level=line.segment.level or 0)
     if _is_paragraph(text):
@@ -120,7 +142,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
 
 
 def _named_value(line: TextLine, named: str, value: str) -> Block:
-    if named == "date" and _BYLINE.search(value):
+    if named == "date" and (_BYLINE.search(value) or _STAMP.search(value)):
         named = "published"
     kind = BlockKind.NOISE if named in ("updated", "published", "contact", "author") else BlockKind.KEY_VALUE
     return Block(start=line.start, end=line.end, kind=kind, key=named, value=line.value, cell=line.cell)

@@ -7,6 +7,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_sides
+from tracktwo.record.methods.entries.han_bare import addressed, known_again, listed, who_holds
 from tracktwo.record.methods.entries.han_names import (
     ENDS_NAME,
     after_guest,
@@ -21,7 +22,7 @@ from tracktwo.record.tables import Delivery, Entry, Post, Span
 __all__ = ["people_in_han"]
 
 _TAKING_PART: Final = re.compile(
-    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场"
+    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场|讲座|座谈|会谈|交流|来访|到访|参与|牵头|授课|讲授|对话|一行"
 )
 _VERBS: Final = (
     ("moderator", re.compile(r"主持|担任主席")),
@@ -43,9 +44,6 @@ _OPENS: Final = re.compile(
 _AND: Final = "和与及、"
 _REMOTE: Final = re.compile(r"线上|视频|远程|连线")
 _FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
-_HELD_BY: Final = re.compile(
-    r"由([^，。；]{2,40}?)(?:先生|女士|博士|教授)?(?:共同|联合|分别|轮流)?(?:担任)?(?:主持|致开幕|致欢迎|致闭幕|作总结)"
-)
 _TITLE_BEHIND: Final = re.compile(
     r"(?:副?教授|博士|(?:副|助理)?研究员|讲师|院士|高级工程师|工程师)(?=[则也将还就以对从在作发表介主致认指表强分、，。；和与及]|先后|分别|参加|出席|围绕|通过)"
 )
@@ -80,8 +78,10 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
             *_before_brackets(text, lexicon),
             *_of_bodies(text, lexicon),
             *_before_titles(text, lexicon),
-            *_bare(text, lexicon),
-            *_met(text, known),
+            *addressed(text, lexicon),
+            *listed(text, lexicon),
+            *who_holds(text, lexicon),
+            *known_again(text, known),
         ],
         key=lambda each: (each[0].start, not (each[1].roles or each[1].organisations)),
     )
@@ -172,7 +172,9 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
     """Yield names between a body and a title of address: 太湖大学王芳教授."""
     for title in _TITLE_BEHIND.finditer(text):
         start = max((found.end() for found in _OPENS.finditer(text, 0, title.start())), default=0)
-        start = max(start, max((text.rfind(mark, 0, title.start()) for mark in "和与及、 "), default=-1) + 1)
+        start = max(
+            start, max((text.rfind(mark, 0, title.start()) for mark in "和与及、 的"), default=-1) + 1
+        )
         head = text[start : title.start()]
         for length in name_lengths(head):
             house = head[:-length]
@@ -184,29 +186,6 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
                     title.end(),
                 )
                 break
-
-
-def _bare(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
-    """Yield the names of those who chair or open, though nothing else is said of them: 由李明、王芳共同主持."""
-    for found in _HELD_BY.finditer(text):
-        start = found.start(1)
-        for words in re.split("[、和与]", found[1]):
-            name = han_name(text, start, lexicon)
-            if name is None or name.end != start + len(words):
-                break
-            yield name, Post(), name.end
-            start += len(words) + 1
-
-
-def _met(text: str, known: Collection[str]) -> Iterator[tuple[Span, Post, int]]:
-    """Yield those met before who open, chair or close: 李明致开场辞."""
-    for words in known:
-        found = re.search(
-            rf"{re.escape(words)}(?:先生|女士|博士|教授)?(?=主持|致[辞词开欢闭]|作?(?:了)?(?:小结|总结|开场|闭幕))",
-            text,
-        )
-        if found:
-            yield Span(found.start(), found.start() + len(words)), Post(), found.start() + len(words)
 
 
 def _post_start(text: str, role: int, done: int) -> int:

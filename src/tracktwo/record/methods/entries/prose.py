@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -16,15 +17,16 @@ from tracktwo.record.tables import Delivery, Entry, Post, Span
 __all__ = ["people_in_prose"]
 
 _TAKING_PART: Final = re.compile(
-    r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contributors?|discussants?|attendees|guests|interlocutors|side|team"
-    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argued|described|outlined|explained|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
-    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read out|walked)",
+    r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
+    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
+    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|minutes\b|hear\b|hearing\b|introduction)",
     re.IGNORECASE,
 )
 _HEAD: Final = 160
 _REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:live )?(?:video|zoom|phone|telephone|video link)\b|\bremotely\b|\bonline\b"
 )
+_ADJECTIVE: Final = re.compile(r"([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s+$")
 _LONGEST: Final = 2000
 _HAN_SHARE: Final = 4
 _TITLED: Final = re.compile(
@@ -32,6 +34,7 @@ _TITLED: Final = re.compile(
 )
 _SAYS_WHO: Final = re.compile(
     r"\b(?:delegations?|side|team|group|participants|speakers?|panell?ists?|panel|members|experts|delegates|attendees|guests|presenters|discussants|representatives|moderators?|chairs?|dialogue|workshop|meeting)\b[^.;:]{0,80}?\b(?:comprise[sd]|comprising|consist(?:ed|ing|s) of|include[sd]?|including|were|was|are|is|made up of|composed of|led by|headed by|heard from|represented by|namely|such as)\s*(?:the\s+)?(?:following\s*)?:?\s*$"
+    r"|\b(?:[Pp]resent|[Aa]ttending|[Tt]aking part|[Pp]articipating|[Ss]peaking|[Aa]ttendance|[Aa]mong (?:them|these))(?: \w+)? (?:was|were)\s*$"
     r"|\b(?:(?:led|headed|represented|joined|attended) by|[Ff]eaturing|[Ff]eatured|heard from|[Ss]peakers?|[Pp]articipants|[Pp]anell?ists)\s*:?\s*$"
 )
 
@@ -113,13 +116,18 @@ def _in_list(text: str, seen: list[Seen], place: int) -> bool:
 
 
 def _side(before: str, lexicon: Lexicon) -> str | None:
-    """Return the country of the side that is named last before somebody."""
+    """Return the country of the side that is named last before somebody, or of the adjective right before a post."""
+    beside = _ADJECTIVE.search(before)
+    if beside and (code := code_of(beside[1], lexicon=lexicon)):
+        return code
+    found = next(reversed([*_people_of(lexicon).finditer(before)]), None)
+    return code_of(found[1] or found[2] or found[3], lexicon=lexicon) if found else None
+
+
+@lru_cache(maxsize=4)
+def _people_of(lexicon: Lexicon) -> re.Pattern[str]:
     people = r"(?:side|delegation|delegates|speakers?|participants?|experts?|panell?ists?|team|representatives|members|contributors|group|colleagues)"
-    every = list(
-        re.finditer(
-            rf"\b(?:[Ff]rom|[Ff]or|of)\s+(?:the\s+)?({latin_names(lexicon)})\b|\b({latin_adjectives(lexicon)})\s+(?:\w+\s+)?{people}\b",
-            before,
-        )
+    return re.compile(
+        rf"\b(?:[Ff]rom|[Ff]or|(?<!mbassy )(?<!niversity )(?<!ank )of)\s+(?:the\s+)?({latin_names(lexicon)})\b"
+        rf"|\b({latin_adjectives(lexicon)})\s+(?:\w+\s+)?{people}\b|\b[Aa]mong the ({latin_adjectives(lexicon)})\b"
     )
-    found = every[-1] if every else None
-    return code_of(found[1] or found[2], lexicon=lexicon) if found else None

@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.entries.names import NameFound, is_honorific, name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
-from tracktwo.record.methods.entries.posts import has_post
-from tracktwo.record.methods.entries.roles import role_before
+from tracktwo.record.methods.entries.posts import has_post, read_post
+from tracktwo.record.methods.entries.roles import is_role, role_before
 from tracktwo.record.tables import Post, Span
 
 __all__ = ["JOINED", "OF_HOUSE", "Seen", "people_seen"]
@@ -28,12 +29,48 @@ _POST_ENDS: Final = re.compile(
 _OWN_HOUSE: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,3}(?:,? (?:of|from|who)\b| \()"
 )
+_LISTED: Final = re.compile(r"[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}(?:, and|,| and) ")
+"""A name and what joins it with the next of a list."""
+_APPOSED: Final = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s+(?P<post>[a-z][^,.;:()“”\"]{3,80}),\s*$"
+)
 JOINED: Final = re.compile(r"[\s,;]*(?:and|as well as|&)?\s*(?:the\s+)?")
 _AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
 _WHO: Final = re.compile(r",?\s+who\s+(?:heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?")
 _IS: Final = re.compile(
     r"\s+(?:is|was|serves as|served as|works as|holds|heads|directs|leads|chairs|runs|teaches at|works at|works for)\s+(?:currently\s+)?(?:the\s+|an?\s+)?"
 )
+_CALLED: Final = re.compile(
+    r"(?P<what>[A-Z][a-z]+(?:ist|ian|grapher|keeper|maker|holder|grower|ologist|arian|onomist|urist))\s+(?=[^\W\d_a-z][\w’'-]+\s+[^\W\d_a-z])"
+)
+_JOINTS: Final = frozenset({"on", "in", "from", "by", "with", "and", "then", "when", "while", "dr", "the"})
+"""Words that may be printed with a capital right before a name."""
+_SMALL: Final = frozenset(
+    {
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "by",
+        "with",
+        "from",
+        "our",
+        "its",
+        "their",
+        "his",
+        "her",
+        "for",
+        "while",
+        "when",
+        "then",
+        "to",
+        "was",
+        "were",
+        "is",
+    }
+)
+_MONTH: Final = re.compile(MONTH_WORD)
 _SURE: Final = 0.6
 _REACH: Final = 220
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr|II|III)\b\.?(?:,(?=\s(?:former|the|who|[A-Z])))?")
@@ -67,6 +104,10 @@ def people_seen(text: str, lexicon: Lexicon, *, expected: bool) -> list[Seen]:
     covered = 0
     for found in _OPENS.finditer(text):
         if found.start() < covered:
+            continue
+        calling = _CALLED.match(text, found.start())
+        if calling and is_role(calling["what"].lower(), lexicon, plural=False):
+            covered = calling.end()  # "Archaeologist Ana Reis showed …"
             continue
         name = name_at(text, found.start(), lexicon=lexicon)
         if name is None:
@@ -107,10 +148,14 @@ def _before(text: str, start: int, floor: int, lexicon: Lexicon) -> Post:
     """Return what is printed right before a name: "former Minister", "Northern Institute President"."""
     floor = max(floor, start - _BEFORE)
     end = floor + len(text[floor:start].rstrip())
-    if end == floor or text[end - 1] in ",;:.)":
+    if end > floor and text[end - 1] == ",":
+        return _apposed(text, start, floor, lexicon)
+    if end == floor or text[end - 1] in ";:.)":
         return Post()
     role = None
     for word in _WORDS_BEFORE.finditer(text, floor, end):
+        if word[0].lower() in _SMALL or code_of(word[0], lexicon=lexicon):
+            continue  # "and the Danish geographer"
         former = _FORMER.match(text, word.start(), end)
         found = role_before(text, former.end() if former else word.start(), end, lexicon=lexicon)
         if found and found.end == end:
@@ -124,6 +169,15 @@ def _before(text: str, start: int, floor: int, lexicon: Lexicon) -> Post:
     return Post(roles=(role,), organisations=(Span(*house.span("house")),) if house and owned else ())
 
 
+def _apposed(text: str, start: int, floor: int, lexicon: Lexicon) -> Post:
+    """Return a post that stands before a name and a comma: "the mayor of Oldport, Ana Reis, …"; none of the one before."""
+    found = _APPOSED.search(text, floor, start)
+    if found is None or (not text[floor : found.start()].strip(" ,") and floor and text[floor - 1].isalpha()):
+        return Post()
+    post = read_post(text, *found.span("post"), lexicon=lexicon)
+    return post if post.roles and post.roles[0].start == found.start("post") else Post()
+
+
 def _may_follow(text: str, start: int, lexicon: Lexicon) -> bool:
     """Return whether a name can begin here: after no other word with a capital, and after no "of" or "in" of a name."""
     before = text[:start].rstrip()
@@ -132,8 +186,9 @@ def _may_follow(text: str, start: int, lexicon: Lexicon) -> bool:
     last = before.rsplit(maxsplit=1)[-1] if before else ""
     if last and last[0].isupper() and last[-1].isalpha() and last.lower() not in lexicon.honorifics:
         return (
-            last.lower() in {"on", "in", "from", "by", "with", "and", "then", "when", "while", "dr", "the"}
-            or last.lower() in lexicon.roles
+            last.lower() in _JOINTS
+            or _MONTH.fullmatch(last) is not None
+            or is_role(last.lower(), lexicon, plural=False)
         )
     return last.lower() not in {"of", "in", "at", "the", "for", "near", "on", "to"} | _THINGS
 
@@ -153,14 +208,8 @@ def _with_post(
     if who is None and not _AS.match(text, start):
         return None, start
     begin = who.end() if who else start
-    if (
-        further
-        and who is None
-        and JOINED.fullmatch(text, start, further[0])
-        and text[start : further[0]].strip()
-        and _OWN_HOUSE.match(text, further[0])
-    ):
-        return None, start  # "on the panel were A, B of C, and D"
+    if who is None and _joins_list(text, start, further):
+        return None, start
     bracket = re.compile(r"\s*\(([^()]{2,90})\)").match(text, begin)
     if bracket:
         inner = Span(*bracket.span(1))
@@ -190,6 +239,16 @@ def _with_post(
     if house and code_of(house["house"], lexicon=lexicon) is None and house["house"] not in lexicon.cities:
         return Span(begin, house.end()), house.end()
     return None, start
+
+
+def _joins_list(text: str, start: int, further: list[int]) -> bool:
+    """Return whether what stands behind a name is the next of a list: "were A, B of C, and D", "were A, B and C of D"."""
+    if not further or not JOINED.fullmatch(text, start, further[0]) or not text[start : further[0]].strip():
+        return False
+    another = _LISTED.match(text, further[0])
+    return _OWN_HOUSE.match(text, further[0]) is not None or (
+        another is not None and another.end() in further[1:]
+    )
 
 
 def _junior(text: str, start: int) -> int:

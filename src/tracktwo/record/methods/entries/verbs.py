@@ -18,15 +18,20 @@ _VERBS: Final = (
     (re.compile(r"\b(?:respond(?:ed|s)|comment(?:ed|s)|discussants?|as respondents?)\b"), "discussant"),
     (re.compile(r"\bpanell?ists?\b|\b(?:on|joined) the panel\b|\bin a panel\b"), "panelist"),
     (re.compile(r"\binterpret(?:ed|ers?)\b"), "interpreter"),
-    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained|cautioned|recounted|summari[sz]ed|told (?:the )?(?:meeting|participants|workshop|audience|dialogue))\b"), "speaker"),
+    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained that|cautioned|recounted|summari[sz]ed|lectured|taught|instructors?|talked|conversed|disagreed|agreed|concurred|conceded|admitted|joined (?:in person|by|via|over|from|online|remotely|(?:in|the) (?:\w+ )?(?:meeting|discussion|dialogue|workshop|session|conversation|talks|debate|exchange|seminar|webinar))|attended|took part|participated|(?:led|headed|represented) (?:the|an?) (?:[\w-]+ )?(?:delegation|side|team|group)|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|read (?:out|from|aloud)|drew (?:on|attention)|told (?:(?:the|an?|their|his|her|its|those|other|fellow) )?(?:\w+ )?(?:meeting|participants|workshop|audience|dialogue|delegates|delegations|guests|panel|seminar|conference|forum|gathering|session|room|listeners|students|colleagues|present|symposium|event))\b"), "speaker"),
 )  # fmt: skip
 _ANY_VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(
-    r"\b(?P<verb>moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|recorded|summed up|inaugurated|addressed|remarks|address|speech|keynote|talk|talks|lecture|presentation|presentations|words|notes?|moderation)\s+(?:jointly\s+)?(?:by|from)\s+(?:both\s+)?$"
+    r"\b(?P<verb>[Nn]otes (?:were|was) (?:taken|kept)|[Mm]inutes (?:were|was) (?:taken|kept)|read|moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|recorded|summed up|inaugurated|addressed|remarks|address|speech|keynote|talk|talks|lecture|presentation|presentations|words|notes?|moderation|papers?|contributions?|lectures|addresses|keynotes|interventions?|statements?|reports?|comments|readings?|introductions?|inputs?)(?:\s+(?:in|at|on|to|about|of)\s+[^,.;:]{2,60}?|\s*:|,)?\s+(?:jointly\s+)?(?:by|from)\s+(?:(?:both|the|our|its|an?)\s+)?$"
 )
+_PASSIVE: Final = re.compile(
+    r"\b[a-z]+(?:ed|en|un) (?:jointly )?by\b(?! (?:video|zoom|phone|telephone|skype|live|link))"
+)
+_AND_BY: Final = re.compile(r"\b(?:and|as well as|then)\b[^.;]{0,40}\bby\s+$")
+"""What goes on with what the sentence said by whom: "chaired by A and, for the other side, by B"."""
 _CODES: Final = (
     ("moderat", "moderator"), ("chair", "moderator"), ("presid", "moderator"), ("facilitat", "facilitator"), ("open", "opening"), ("inaug", "opening"),
-    ("clos", "closing"), ("conclud", "closing"), ("summed", "closing"), ("record", "rapporteur"), ("keynote", "keynote"), ("introduc", "opening"),
+    ("notes", "rapporteur"), ("minutes", "rapporteur"), ("clos", "closing"), ("conclud", "closing"), ("summed", "closing"), ("record", "rapporteur"), ("keynote", "keynote"), ("introduc", "opening"),
 )  # fmt: skip
 _LISTING: Final = (
     (re.compile(r"\bkeynote speakers?\b", re.IGNORECASE), "keynote"),
@@ -65,9 +70,14 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
         if told:
             codes.append(told)
             continue
+        if codes and codes[-1] and _AND_BY.search(ahead):
+            codes.append(codes[-1])
+            continue
         if place and ANNOUNCED.search(ahead) and (told := _listed(ahead)):
             codes.append(told)
             continue
+        passive = _PASSIVE.search(text, each.end, until)  # "A spoke at a session chaired by B"
+        until = passive.start() if passive else until
         verb = _ANY_VERB.search(text, each.end, min(until, each.end + 90))
         codes.append(
             next(

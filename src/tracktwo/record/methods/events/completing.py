@@ -20,6 +20,8 @@ __all__ = ["completed"]
 
 _HAN: Final = re.compile("[一-鿿]")
 _POSTED: Final = re.compile(r"\b(?:posted|published|released|issued)\b|发布|来源|原创|发表", re.IGNORECASE)
+_FIRST: Final = 8
+_LONGEST_HEAD: Final = 110
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,7 +44,20 @@ def _published(walk: Walk) -> PartialDate | None:
                 day = parsed(date.edtf)
                 if day is not None and day.precision is Precision.DAY:
                     return day
-    return walk.dateline if walk.dateline and walk.dateline.precision is Precision.DAY else None
+    if walk.dateline and walk.dateline.precision is Precision.DAY:
+        return walk.dateline
+    return _issued(walk) if walk.issue else None
+
+
+def _issued(walk: Walk) -> PartialDate | None:
+    """Return when an issue came out according to its first lines: "No. 11, August 2006", "Summer 2017"."""
+    for block in walk.blocks.blocks[:_FIRST]:
+        text = walk.text(block) if block.kind is not BlockKind.PARAGRAPH else ""
+        for date in find_dates(text) if 0 < len(text) <= _LONGEST_HEAD else ():
+            day = parsed(date.edtf)
+            if day is not None and day.precision in (Precision.MONTH, Precision.SEASON):
+                return day
+    return None
 
 
 def _put_series(walk: Walk) -> None:
@@ -76,11 +91,9 @@ def _name_years(walk: Walk) -> None:
     if published is not None:
         for draft in undated:
             value, weight = draft.values["date"]
-            for year in (published.latest.year, published.latest.year - 1):
-                day = parsed(value.replace("XXXX", str(year)))
-                if day is not None and (day.earliest <= published.latest or draft.get("status") == "planned"):
-                    draft.values["date"] = (value.replace("XXXX", str(year)), weight)
-                    break
+            year = _year(value, draft.get("status"), published)
+            if year is not None:
+                draft.values["date"] = (value.replace("XXXX", str(year)), weight)
         return
     told = [date.edtf for date in find_dates(walk.blocks.masked) if date.edtf[:4].isdigit()]
     years = set(_YEAR.findall(" ".join(told))) | set(
@@ -90,6 +103,20 @@ def _name_years(walk: Walk) -> None:
         for draft in undated:
             value, weight = draft.values["date"]
             draft.values["date"] = (value.replace("XXXX", next(iter(years))), weight)
+
+
+def _year(value: str, status: str | None, published: PartialDate) -> int | None:
+    """Return the year of a day whose year is not printed: the last before a page was published, or the next to come."""
+    this = published.latest.year
+    if status == "cancelled":
+        return this
+    for year in (this, this + (1 if status == "planned" else -1)):
+        day = parsed(value.replace("XXXX", str(year)))
+        if day is not None and (
+            day.latest >= published.earliest if status == "planned" else day.earliest <= published.latest
+        ):
+            return year
+    return None
 
 
 def _name_sides(walk: Walk) -> None:

@@ -12,8 +12,10 @@ from tracktwo.vocabulary.errors import DateError
 __all__ = ["STRONG", "WEAK", "Draft", "Line", "dates_agree", "finer", "parsed"]
 
 WEAK, STRONG = 1, 2
-_MOVED: Final = 9
 """How much prose and values with a key weigh against the words of a heading."""
+_MOVED: Final = 9
+_ANY_YEAR: Final = "2000"
+"""Stands for a year that is not printed."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,14 +109,21 @@ def dates_agree(one: str, other: str) -> bool:
     if one.startswith("XXXX") != other.startswith("XXXX"):  # a day without its year: the other's
         dated, undated = (other, one) if one.startswith("XXXX") else (one, other)
         return dates_agree(dated, undated.replace("XXXX", dated[:4]))
+    if one.startswith("XXXX") and other.startswith("XXXX"):
+        one, other = one.replace("XXXX", _ANY_YEAR), other.replace("XXXX", _ANY_YEAR)
     first, second = parsed(one), parsed(other)
     if first is None or second is None:
-        return one[4:] == other[4:] if "X" in one + other else one == other
+        return one == other
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
 def finer(one: str, other: str) -> bool:
     """Return whether a date says more than another it agrees with."""
+    if other.startswith("XXXX"):
+        if len(one) == len(_ANY_YEAR):
+            return False  # a year alone is no day
+        if one.startswith("XXXX"):
+            one, other = one.replace("XXXX", _ANY_YEAR), other.replace("XXXX", _ANY_YEAR)
     first, second = parsed(one), parsed(other)
     if second is None:
         return first is not None

@@ -22,7 +22,7 @@ from tracktwo.record.methods.facets import (
 )
 from tracktwo.record.tables import Said, Span
 
-__all__ = ["put_facets"]
+__all__ = ["first_day", "put_facets"]
 
 _BETWEEN: Final = re.compile(
     r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
@@ -45,7 +45,8 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
     if moved is not None:
         event.move(moved.edtf, Span(moved.start, moved.end).shifted(start))
     elif dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
-        event.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start), weight=weight)
+        day = first_day(dates)
+        event.put("date", day.edtf, Span(day.start, day.end).shifted(start), weight=weight)
     place = find_place(_undated(text, dates), lexicon=walk.lexicon)
     if place and (weight == WEAK or _tells_place(text) or _stands_by(text, place.span, dates)):
         event.put("place", place.value, place.span.shifted(start), weight=weight)
@@ -73,6 +74,12 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         (side, deliveries, span.shifted(start), alone)
         for side, deliveries, span, alone in find_side_manners(text, lexicon=walk.lexicon)
     ]
+
+
+def first_day(dates: Sequence[DateFound]) -> DateFound:
+    """Return the first date of several, or the first day where that one is only a year: "begun in 2010, met on 3 May"."""
+    days = (each for each in dates if len(each.edtf) > len("2020-01"))
+    return next(days, dates[0]) if len(dates[0].edtf) == len("2020") else dates[0]
 
 
 def _is_since(text: str, date: DateFound) -> bool:

@@ -12,7 +12,7 @@ from tracktwo.record.tables import Block, Said, Span
 __all__ = ["arranges", "heading_of", "is_proper", "open_from_prose", "put_name", "without_news"]
 
 _KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
-_PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|1\.5|II)"
+_PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|de|la|del|di|du|des|da|do|1\.5|II)"
 _ON: Final = r"(?:\s+(?:on|for|about)\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:,?\s+(?:and|the|of|in|for|to|a))*,?\s+[A-Z][\w’'-]*){0,9})?"
 _NAME: Final = rf"(?P<name>(?:{_PART}\s+){{1,9}}?{_KIND}{_ON})"
 _HELD: Final = (
@@ -20,7 +20,7 @@ _HELD: Final = (
         rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
     ),
     re.compile(
-        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\))?,?\s+(?:\w+\s+)?(?:was|took place|followed|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
+        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\)|,[^,.;]{{3,60}},)?,?\s+(?:\w+\s+)?(?:was|took place|followed|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
     ),
 )  # fmt: skip
 _COUNTED: Final = re.compile(
@@ -116,7 +116,7 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
 
     Args: surely: whether what stands below can only be of an event, so that a title without a noun of meetings will do.
     """
-    if walk.listing and walk.pending is not None and walk.pending is walk.last:
+    if (walk.listing or walk.issue) and walk.pending is not None and walk.pending is walk.last:
         return walk.pending
     named = next(
         (
@@ -162,9 +162,9 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
         return walk.open(_printed(walk, at, span), at.shifted(span.start))
     if some:
         return walk.open(_printed(walk, Span(*some.span(1)), span), Span(*some.span(1)).shifted(span.start))
-    return walk.open(" ".join(text.split())[:_SHOWN], span)
+    return walk.open(" ".join(text.split()).removeprefix("The ")[:_SHOWN], span)
 
 
 def _printed(walk: Walk, words: Span, span: Span) -> str:
-    """Return words of a sentence as the document prints them."""
-    return walk.names((words,), span.start)[0]
+    """Return words of a sentence as the document prints them, without markup."""
+    return walk.printed(words.shifted(span.start))

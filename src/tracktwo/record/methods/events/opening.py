@@ -1,13 +1,13 @@
 """Which event a sentence is about, and how it begins one: under a heading, by its own name, to come, or a day later."""
 
 import re
-from datetime import timedelta
 from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates, find_relative
-from tracktwo.record.methods.dates.words import ORDINALS
+from tracktwo.record.methods.events.days import counted, is_lately
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
-from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.facts import first_day, put_facets
+from tracktwo.record.methods.events.happening import gathered, says_held, tells_of_meeting
 from tracktwo.record.methods.events.houses import meant_hosts
 from tracktwo.record.methods.events.naming import (
     arranges,
@@ -16,11 +16,11 @@ from tracktwo.record.methods.events.naming import (
     open_from_prose,
     without_news,
 )
+from tracktwo.record.methods.events.plans import agrees, called_off, is_next, open_plan
 from tracktwo.record.methods.events.several import months_told, tells_of_one, tells_of_several
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_hosts,
-    find_manner,
     find_number,
     find_place,
     find_status,
@@ -28,29 +28,9 @@ from tracktwo.record.methods.facets import (
     is_periodical,
 )
 from tracktwo.record.tables import Block, Said, Span
-from tracktwo.vocabulary.dates import Precision
 
-__all__ = ["counted", "event_of"]
+__all__ = ["event_of"]
 
-_NEXT: Final = re.compile(
-    rf"\b(?:[Tt]he\s+|[Aa]n?\s+)?(?:next|upcoming|forthcoming|future|following|further|{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,6}}?(?:workshop|dialogue|meeting|round(?: ?table)?|session|seminar|forum|conference|discussion|exchange|conversation|consultation|talks|webinar|gathering|colloquium|symposium|summit|congress)\b|\b(?:round|meeting|session|workshop|dialogue) (?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|下一?(?:轮|次|届|期|场)[^，。于在将拟预定]{0,10}|第[一二三四五六七八九十\d]{1,3}(?:次|轮|届|期)[^，。于在将拟预计暂]{0,16}",
-    re.IGNORECASE,
-)
-_SOMETHING: Final = re.compile(
-    r"\b[Aa]n?\s+(?:[\w’'–-]+\s+){0,5}?(?:workshop|dialogue|meeting|round ?table|session|seminar|forum|conference|discussion|exchange|webinar|briefing|lecture|symposium)(?:\s+on\s+[\w ,’-]{3,60}?(?=\s+(?:is|will|has|are)\b))?"
-)
-_TOOK_PLACE: Final = re.compile(
-    r"\b(?:was held|took place|were held|met in|convened|gathered|held (?:an?|its|their|the))\b|举行|举办|召开"
-)
-_FOLLOWED: Final = re.compile(
-    r"\b(?:workshop|dialogue|meeting|round ?table|seminar|forum|conference|webinar|lecture|symposium)\s+followed\b"
-)
-_GATHERED: Final = re.compile(
-    r"\b(?:met|gathered|convened|assembled|came together)\s+(?:(?:in person|again|online|for \w+ days|face to face)\s+)?(?:in|at) (?=[A-Z])|(?:齐聚|相聚|会聚|聚首)"
-)
-"""That people met somewhere, though no word says for what."""
-_YESTERDAY: Final = re.compile(r"\b(?P<ago>yesterday)\b|\btoday\b|(?P<ago2>昨[日天])|今[日天]")
 _SAID_WHEN: Final = re.compile(
     r"\b(?:broadcast|aired|streamed|held|takes? place|took place|will be|met|on)\b|举行|举办|召开|播出",
     re.IGNORECASE,
@@ -67,96 +47,101 @@ _BEGINS: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"[“\"「《](?P<title>[^“”\"「」《》]{3,160})[”\"」》]")
 _FEW: Final = 9
+_NEAR: Final = 8
 
 
 def event_of(walk: Walk, text: str, span: Span) -> Draft | None:
     """Return the event a sentence is about: the one that is open, or another it tells of for the first time."""
     event = walk.event
-    planned = find_status(text)
-    plan = planned if planned and planned.value == "planned" else None
-    held = _LECTURE.search(text)
-    dates = [date for date in find_dates(text) if not date.in_name]
-    noun = (
-        has_event_noun(text)
-        or (bool(dates) and held is not None)
-        or (event is None and bool(dates) and _GATHERED.search(text) is not None)
-    )
-    if not dates and (event is None or event.get("date") is None):
-        dates = counted(walk, text)
-    if noun and walk.day is not None:
-        (start, edtf, end), walk.day = walk.day, None
-        dates = [DateFound(start=start - span.start, end=end - span.start, edtf=edtf)]
-    if noun and not dates and not tells_of_several(text) and _may_go_on(event):
-        dates = months_told(text)
+    status = find_status(text)
+    plan = status if status and status.value == "planned" else None
+    noun, led, dates = _told_when(walk, text, span)
     if walk.several and dates and not plan and tells_of_one(text):
         return _open_one(walk, event, text, span, dates[0])
     above = _above(walk, event) if dates and not (plan and walk.drafts) else None
     if above is not None and len(dates[0].edtf) > len("2020") and (noun or _SAID_WHEN.search(text)):
         return _open_under(walk, above, dates[0], span)
-    if (
-        plan
-        and noun
-        and dates
-        and (event is None or not _agrees(event, dates[0].edtf) or _is_next(event, text))
-    ):
-        _open_plan(walk, text, span, plan, dates[0])
+    other = _of_another(event, text, status, dates) if noun and status else None
+    if other is not None and status is not None:
+        open_plan(walk, text, span, status, other)
         return None
     if plan and event is not None and noun and dates and (event.get("date") is not None or not event.lines):
         event.put("status", "planned", plan.span.shifted(span.start))
     if event is not None and noun and (later := _open_later(walk, event, text, span)):
         return later
-    if noun and dates and (event is None or not _agrees(event, dates[0].edtf)):
-        return _told(walk, event, text, span, dates[0])
+    if noun and dates and (event is None or not agrees(event, dates[0].edtf)):
+        return _told(walk, event, text, span, dates[0], led=led)
+    if event is None and noun and not (dates or status or walk.drafts) and _is_news(walk, text):
+        return open_from_prose(walk, text, span)
+    if event is not None and event.told and dates and not status and _is_other(walk, event, text, dates[0]):
+        walk.scope.open_event(None)  # a dinner, a journey, no meeting
+        return None
     return event
 
 
-def _is_next(event: Draft, text: str) -> bool:
-    """Return whether a sentence speaks of another of the series than the event."""
-    number = find_number(text)
-    return number is not None and event.get("number") not in (None, number.value)
+def _is_other(walk: Walk, event: Draft, text: str, date: DateFound) -> bool:
+    """Return whether a sentence of an issue tells what was done on another day than that of the meeting."""
+    precise = len(date.edtf.split("/")[0]) > len("2020-10")
+    return walk.issue and precise and not agrees(event, date.edtf) and tells_of_meeting(text)
 
 
-def _open_plan(walk: Walk, text: str, span: Span, planned: Said[str], date: DateFound) -> None:
-    """Begin an event that a sentence says is still to come; what follows is told of the one that was open."""
-    named = _NEXT.search(text) or _SOMETHING.search(text)
-    before = walk.scope.event
-    start, end = named.span() if named else planned.span
-    held = _announced(walk, find_number(text))
-    name, at = walk.names((Span(start, end),), span.start)[0], Span(start, end).shifted(span.start)
-    if named is None and before is not None and not _is_next(walk.drafts[before], text):
-        name, at = walk.drafts[before].name, walk.drafts[before].span  # "now intend to hold it in June"
-    draft = held or walk.open(name, at)
-    draft.put("status", "planned", planned.span.shifted(span.start))
-    draft.put("date", date.edtf, Span(date.start, date.end).shifted(span.start))
-    _put_plan(walk, draft, text, span)
-    if held is not None:
-        walk.scope.open_event(walk.drafts.index(held))
-    elif before is not None and walk.drafts[before].get("status") == "cancelled":
-        return  # what follows is told of the meeting that is held instead
-    elif before is not None or len(walk.drafts) > 1:
-        walk.scope.open_event(before)
-
-
-def _announced(walk: Walk, number: Said[int] | None) -> Draft | None:
-    """Return the event of a heading that a sentence to come gives the date of: the same of its series, not dated yet."""
-    return next(
-        (
-            draft
-            for draft in walk.drafts
-            if number
-            and draft.get("number") == number.value
-            and draft.get("date") is None
-            and not draft.lines
-        ),
-        None,
+def _is_news(walk: Walk, text: str) -> bool:
+    """Return whether the news tells of a meeting without its day: that it was held, and where."""
+    return (
+        is_lately(walk, text)
+        and (says_held(text) or find_hosts(text, lexicon=walk.lexicon) is not None)
+        and find_place(text, lexicon=walk.lexicon) is not None
     )
+
+
+def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[DateFound]]:
+    """Return whether a sentence speaks of a meeting, whether its date stood at the head of the paragraph, and its date."""
+    event = walk.event
+    dates = [date for date in find_dates(text) if not date.in_name]
+    noun = (
+        has_event_noun(text)
+        or (bool(dates) and _LECTURE.search(text) is not None)
+        or (event is None and bool(dates) and gathered(text))
+        or (bool(dates) and _is_story(walk, text, dates))
+    )
+    if not dates and (event is None or event.get("date") is None):
+        dates = counted(walk, text)
+    if noun and walk.day is not None:
+        (start, edtf, end), walk.day = walk.day, None
+        return True, True, [DateFound(start=start - span.start, end=end - span.start, edtf=edtf)]
+    if noun and not dates and not tells_of_several(text) and _may_go_on(event):
+        dates = months_told(text)
+    return noun, False, [first_day(dates)] if dates else []
+
+
+def _of_another(
+    event: Draft | None, text: str, status: Said[str], dates: list[DateFound]
+) -> DateFound | None:
+    """Return when another meeting is to be, or was to be, than the one told of; None where it is that one."""
+    if status.value != "planned":
+        return called_off(event, text, dates) if event is not None else None
+    if dates and (event is None or not agrees(event, dates[0].edtf) or is_next(event, text)):
+        return dates[0]
+    return None
+
+
+def _is_story(walk: Walk, text: str, dates: list[DateFound]) -> bool:
+    """Return whether a sentence of an issue tells what people did on a day, though no noun says at what.
+
+    It does right below a heading, and where it begins with another day than that of the meeting told before.
+    """
+    if not walk.issue or not tells_of_meeting(text):
+        return False
+    event = walk.event
+    if event is None:
+        return dates[0].start < _NEAR or (walk.pending is not None and walk.pending is walk.last)
+    return event.told and dates[0].start < _NEAR and not agrees(event, dates[0].edtf)
 
 
 def _open_later(walk: Walk, event: Draft, text: str, span: Span) -> Draft | None:
     """Begin an event that a sentence dates from the one before: "The following day, …"; None where it does not."""
     relative = find_relative(text)
-    told = _TOOK_PLACE.search(text) or _FOLLOWED.search(text)
-    if not relative or not (told or find_hosts(text, lexicon=walk.lexicon)):
+    if not relative or not (says_held(text) or find_hosts(text, lexicon=walk.lexicon)):
         return None
     day = relative[0].after(parsed(event.get("date")))
     if day is None or not relative[0].days:
@@ -166,21 +151,33 @@ def _open_later(walk: Walk, event: Draft, text: str, span: Span) -> Draft | None
     return draft
 
 
-def _told(walk: Walk, event: Draft | None, text: str, span: Span, date: DateFound) -> Draft | None:
-    """Return the event that a sentence with another date tells of: a new one if it says who held it, or that it was."""
-    precise = len(date.edtf) > len("2020-10") or (
-        len(date.edtf) > len("2020")
-        and (is_proper(text) or (_BEGINS.match(text[: date.start]) and _may_go_on(event)))
+def _told(
+    walk: Walk, event: Draft | None, text: str, span: Span, date: DateFound, *, led: bool
+) -> Draft | None:
+    """Return the event that a sentence with another date tells of: a new one if it says who held it, or that it was.
+
+    Args: led: whether the date stands at the head of the paragraph, before what it tells.
+    """
+    closely = len(date.edtf.split("/")[0])
+    precise = (
+        led
+        or closely > len("2020-10")
+        or (
+            closely > len("2020")
+            and (is_proper(text) or (_BEGINS.match(text[: date.start]) and _may_go_on(event)))
+        )
     )
     if not precise or not (
-        find_hosts(text, lexicon=walk.lexicon)
-        or _TOOK_PLACE.search(text)
-        or (_may_go_on(event) and meant_hosts(walk, text, span))
+        led
+        or find_hosts(text, lexicon=walk.lexicon)
+        or says_held(text)
+        or (_may_go_on(event) and (tells_of_meeting(text) or meant_hosts(walk, text, span)))
         or (event is None and (find_number(text) or walk.month or walk.pending is walk.last))
         or (event is not None and event.lines and _is_under_another(walk, event))
     ):
         return event
-    title = None if date.edtf.startswith("XXXX") and len(date.edtf) == len("XXXX-01") else heading_of(walk)
+    by_month = date.edtf.startswith("XXXX") and len(date.edtf) == len("XXXX-01")
+    title = None if led or by_month else heading_of(walk)
     if event is None and not walk.headings and not walk.drafts and title is not None and walk.month is None:
         draft = walk.open(without_news(walk.printed(title)), Span(title.start, title.end), level=title.level)
         put_facets(walk, title.start, title.end, draft, weight=WEAK)
@@ -241,30 +238,3 @@ def _open_under(walk: Walk, above: Block, date: DateFound, span: Span) -> Draft:
     if not _ONCE.search(walk.blocks.masked, span.start, span.end):
         draft.put("date", date.edtf, Span(date.start, date.end).shifted(span.start), weight=STRONG)
     return draft
-
-
-def counted(walk: Walk, text: str) -> list[DateFound]:
-    """Return the day that "yesterday" means in the news."""
-    found = _YESTERDAY.search(text)
-    if found is None or walk.dateline is None or walk.dateline.precision is not Precision.DAY:
-        return []
-    day = walk.dateline.latest - timedelta(days=1 if found["ago"] or found["ago2"] else 0)
-    return [DateFound(start=found.start(), end=found.end(), edtf=day.isoformat())]
-
-
-def _put_plan(walk: Walk, draft: Draft, text: str, span: Span) -> None:
-    """Put what a sentence says of an event to come beside its date: which of the series, where, and how."""
-    number = find_number(draft.name) or find_number(text)
-    place, manner = find_place(text, lexicon=walk.lexicon), find_manner(text)
-    if number:
-        draft.put("number", number.value, draft.span)
-    if place:
-        draft.put("place", place.value, place.span.shifted(span.start))
-    if manner:
-        draft.manners.add(manner.value)
-        draft.spans.setdefault("mode", []).append(manner.span.shifted(span.start))
-
-
-def _agrees(event: Draft, edtf: str) -> bool:
-    held = event.get("date")
-    return held is None or dates_agree(held, edtf)

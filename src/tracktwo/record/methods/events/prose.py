@@ -6,11 +6,12 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import people_in_prose
+from tracktwo.record.methods.events.days import counted
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, parsed
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
-from tracktwo.record.methods.events.opening import counted, event_of
+from tracktwo.record.methods.events.opening import event_of
 from tracktwo.record.methods.events.people import put_line
 from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
@@ -22,6 +23,7 @@ from tracktwo.record.methods.facets import (
     find_status,
     has_event_noun,
 )
+from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.methods.scripts import unbroken
 from tracktwo.record.methods.sentences import sentences
 from tracktwo.record.tables import Block, BlockKind, Entry, Said, Span
@@ -36,21 +38,41 @@ _ALL: Final = re.compile(
     r"\s*(?:All|Each|Every|Both|The (?:meetings|dialogues|workshops|webinars|sessions))\b|\s*(?:各|每|历)(?:次|届|场|轮)|\s*所有"
 )
 _SERIES: Final = re.compile(r"\b(?<!joint )series of\b|\bongoing\b|系列")
+_MEETING: Final = re.compile(
+    r"\b(?:seminar|workshop|meeting|round ?table|symposium|webinar|conference|exchange|conversation|talks|lecture|retreat|colloquium)$",
+    re.IGNORECASE,
+)
+"""What a meeting is called that "brought together" people: nobody who held it."""
 _LONGEST: Final = 4000
 _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|see|click|download)\b"
 )
 _QUOTED: Final = re.compile(r"\s*[“\"「]")
+_SPEECH: Final = re.compile(r"[“\"](?=[^”\"]*[,.!?…][”\"])[^”\"]{12,}[”\"]")
+_SAID: Final = re.compile(r"\b(?:said|says|added|adds|wrote|writes|commented|remarked|joked|quipped)\b")
+_SAID_THERE: Final = re.compile(
+    r"\b(?:told (?:the|his|her|their)? ?(?:\w+ )?(?:meeting|participants|delegates|audience|workshop|guests|seminar|forum|conference|room|gathering)|(?:in|during|at) (?:the|his|her|their) (?:\w+ )?(?:opening|closing|welcome|keynote|remarks|speech|address|talk|presentation|lecture|session|panel|discussion|debate|meeting|workshop|seminar|dialogue|forum|conference|exchange)|(?:headed|led) the|took part|participa\w+|delegat\w+|attend\w+|spoke|in (?:closing|conclusion|opening|welcoming|reply|response)|[Oo]pening the|[Cc]losing the|[Ww]elcoming|[Ss]umming up|[Cc]oncluding|moderat\w+|chair(?:ed|ing|s))\b"
+)
+_WILL: Final = re.compile(r"\b(?:will|is to|are to)\b|将")
 _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
-    r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世"
+    r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b"
+    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings)\b"
+    r"|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:has|have|had|was|were|been|is|will be) (?:\w+ )?(?:appointed|elected|promoted|named (?:as )?(?:the )?(?:new )?(?:director|head|chair\w*|president|editor|secretary)|awarded|honou?red|married|born|buried|re-?elected)\b|\b(?:retires|has retired|passed away|died|succeeds|succeeded)\b|\bhas (?:left|joined) (?:us|the|our)\b|\bleaves (?:us|the|our)\b|\bjoin(?:s|ed) (?:us|(?:the|our) (?:staff|board|team|council|committee|institute|centre|center|foundation|secretariat)) (?:as|in|from)\b|\belected\b[^.]{0,60}\bas (?:his|her|its|their)\b"
+    r"|\b[Ss]peaking (?:after|before|outside|following|ahead of|to (?:reporters|journalists|the press))\b|\btold (?:reporters|journalists|the press|this (?:newspaper|paper|correspondent))\b|\bin an interview\b|\b[Ii]n memoriam\b|\b(?:said|say|bid|bade) (?:goodbye|farewell)\b|\bwho now (?:runs|works|heads|leads)\b|\bour new (?:colleague|director|secretary|intern|bookkeeper)\b|\btook over (?:as|from|the)\b|\bwe mourn\b|\bwelcomed the (?:outcome|news|results?|agreement)\b"
+    r"|任命|当选|退休|荣获|获(?:评|颁|聘|选)|履新|调任|病逝|逝世|接受[^，。]{0,12}采访|(?:告诉|对)[^，。]{0,6}记者"
+)
+"""What is told of somebody apart from the meeting: a change of staff, words to the press."""
 _LEAD: Final = re.compile(
     r"\s*(?:为(?:延续|落实|巩固|推进|进一步|深化)|继|自|根据|按照)[^，。]{6,80}，|\s*(?:Following|Building on|Further to|Since|After|Continuing|As agreed (?:at|in))\s[^,.;]{10,120},\s+"
 )
 _HAN_DATELINE: Final = re.compile(
     r"\s*(?:[（(【]\s*)?[一-鿿A-Za-z·]{2,20}?\s?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:电|讯|消息|报道)\s*(?:[（(【]?\s*(?:记者|通讯员|实习生|作者|见习记者)[^）)】，。]{0,24}[）)】])?[】）)]?\s*"
+    r"|\s*[（(]\s*(?:本报|本刊)?(?:记者|通讯员|实习生|文|图|作者)[^）)。]{0,40}[）)]\s*"
 )
 _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
 
@@ -59,39 +81,77 @@ def read_prose(walk: Walk, block: Block) -> None:
     """Read the sentences of a block: what they say of which event, and whom they name."""
     every = list(sentences(walk.blocks.masked, Span(block.start, block.end)))
     if len(every) > 1 and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
-        head = every.pop(0)
-        walk.pending = walk.last = Block(start=head.start, end=head.end - 1, kind=BlockKind.HEADING)
+        _read_head(walk, Span(every[0].start, every.pop(0).end - 1))
+    walk.ahead = None
     for each in (clause for whole in every for clause in clauses(walk.blocks.masked, whole)):
-        span = _without_lead(walk, _without_dateline(walk, each))
-        text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
-        if tells_of_several(text):
-            walk.several = _told_of_all(walk, text, span, manner=find_manner(text))
-        event = event_of(walk, text, span)
-        if event is None:
-            _keep_for_all(walk, text, span)
-            continue
-        put_facets(walk, span.start, span.end, event, weight=STRONG)
-        for day in counted(walk, text) if event.get("date") is None else ():
-            event.put("date", day.edtf, Span(day.start, day.end).shifted(span.start), weight=STRONG)
-        put_name(walk, text, span, event)
-        _put_hosts(walk, event, text, span)
-        put_talks(walk, span)
-        if walk.scope.is_outside or _AWAY.search(text):
-            continue
-        compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
-        compact = compact.replace("\n", " ")
-        for told in people_in_prose(
-            compact,
-            lexicon=walk.lexicon,
-            expected=walk.scope.is_people,
-            noted=_noted(walk, span, places) if walk.notes else None,
-            known=sorted(each for each in walk.known if each in compact),
-        ):
-            entry = told.entry.spread(places)
-            if event.get("status") in {"planned", "cancelled"} and _QUOTED.match(compact):
-                continue  # what somebody said to the press of a meeting to come
-            if entry.functions or not _is_told(walk, span, entry):
-                put_line(walk, entry, Span(span.start, span.end), side=told.side)
+        _read_sentence(walk, _without_lead(walk, _without_dateline(walk, each)))
+
+
+def _read_head(walk: Walk, head: Span) -> None:
+    """Read a heading that runs on into its paragraph: of a part of the event that is open, or of another."""
+    part = read_heading(walk.blocks.masked[head.start : head.end], lexicon=walk.lexicon)
+    if part.session and walk.event is not None:
+        walk.scope.open_heading(part, head)
+    else:
+        walk.pending = walk.last = Block(start=head.start, end=head.end, kind=BlockKind.HEADING)
+
+
+def _read_sentence(walk: Walk, span: Span) -> None:
+    """Read a sentence: which event it is about, what it says of it, and whom it names."""
+    text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
+    if tells_of_several(text):
+        walk.several = _told_of_all(walk, text, span, manner=find_manner(text))
+    before = walk.scope.event
+    event = walk.ahead if walk.ahead and _WILL.search(text) else event_of(walk, text, span)
+    if event is None:
+        _keep_for_all(walk, text, span)
+        return
+    if event is walk.ahead:
+        walk.scope.event = walk.drafts.index(event)
+    if not _ELSEWHERE.search(text):
+        _put_told(walk, event, text, span)
+    if event is walk.ahead:
+        walk.scope.event = before
+
+
+def _put_told(walk: Walk, event: Draft, text: str, span: Span) -> None:
+    """Put what a sentence says into the event it is about."""
+    put_facets(walk, span.start, span.end, event, weight=STRONG)
+    for day in counted(walk, text) if event.get("date") is None else ():
+        event.put("date", day.edtf, Span(day.start, day.end).shifted(span.start), weight=STRONG)
+    put_name(walk, text, span, event)
+    _put_hosts(walk, event, text, span)
+    put_talks(walk, span)
+    if not (walk.scope.is_outside or _AWAY.search(text) or _is_quote(text)):
+        _put_people(walk, event, span)
+
+
+def _put_people(walk: Walk, event: Draft, span: Span) -> None:
+    """Put the people of a sentence into the event it is about; nobody took part in one that was called off."""
+    if event.get("status") == "cancelled" and not event.lines:
+        return
+    compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
+    compact = compact.replace("\n", " ")
+    for told in people_in_prose(
+        compact,
+        lexicon=walk.lexicon,
+        expected=walk.scope.is_people,
+        noted=_noted(walk, span, places) if walk.notes else None,
+        known=sorted(each for each in walk.known if each in compact),
+    ):
+        entry = told.entry.spread(places)
+        if event.get("status") in {"planned", "cancelled"} and _QUOTED.match(compact):
+            continue  # what somebody said to the press of a meeting to come
+        if entry.functions or not _is_told(walk, span, entry):
+            put_line(walk, entry, Span(span.start, span.end), side=told.side)
+
+
+def _is_quote(text: str) -> bool:
+    """Return whether a sentence gives what somebody said, and not that it was said at the meeting."""
+    if not _SPEECH.search(text):
+        return False
+    rest = _SPEECH.sub(" ", text)
+    return _SAID.search(rest) is not None and _SAID_THERE.search(rest) is None
 
 
 def _noted(walk: Walk, span: Span, places: tuple[int, ...]) -> Callable[[int], bool]:
@@ -163,7 +223,9 @@ def _put_hosts(walk: Walk, event: Draft, text: str, span: Span, *, of_series: bo
     for name, found in (("hosts", hosts.value.hosts), ("consulted", hosts.value.consulted)) if hosts else ():
         names = walk.names(tuple(each.spread(places) for each in found), span.start)
         if names and hosts:
-            named = tuple(own_name(walk, each) for each in names)
+            named = tuple(own_name(walk, each) for each in names if not _MEETING.search(each))
+            if not named:
+                continue
             event.put(name, named, hosts.span.spread(places).shifted(span.start))
     if event.get("hosts") is None and (meant := meant_hosts(walk, text, span)):
         event.put("hosts", meant[0], meant[1], weight=WEAK)

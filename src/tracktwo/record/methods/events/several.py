@@ -30,6 +30,11 @@ _IN_MONTH: Final = re.compile(
 )
 
 
+_OF_MONTH: Final = re.compile(
+    rf"\b(?:in|for|of|by) (?:early |late |mid-)?(?P<m>{MONTH_WORD})(?!,? \d)|(?P<han>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?!\d)"
+)
+
+
 def clauses(text: str, span: Span) -> Iterator[Span]:
     """Yield a sentence, or its clauses where each of several gives a date of its own, or names the people of another side.
 
@@ -54,9 +59,9 @@ def _is_dated(text: str) -> bool:
     )
 
 
-def months_told(text: str) -> list[DateFound]:
-    """Return the months a sentence begins with whose year is printed elsewhere: "In March, …", 三月，…."""
-    found = _IN_MONTH.search(text)
+def months_told(text: str, *, anywhere: bool = False) -> list[DateFound]:
+    """Return the months a sentence begins with, or names anywhere, whose year is printed elsewhere: "In March, …", 三月，…."""
+    found = _IN_MONTH.search(text) or (_OF_MONTH.search(text) if anywhere else None)
     if found is None:
         return []
     group = "m" if found["m"] else "han"

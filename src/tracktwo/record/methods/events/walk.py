@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.notes import Notes
+from tracktwo.record.methods.facets import Place
 from tracktwo.record.methods.scopes import Heading, Scope
 from tracktwo.record.methods.scripts import on_one_line
-from tracktwo.record.tables import Block, Blocks, Delivery, Entry, Span
+from tracktwo.record.tables import Block, Blocks, Delivery, Entry, Said, Span
 from tracktwo.vocabulary.dates import PartialDate
 
-__all__ = ["Column", "Tag", "Walk"]
+__all__ = ["Column", "Lead", "Tag", "Walk"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,24 @@ class Column:
     is_title: bool = False
     holds_people: bool = False
     says: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """When and where something was, at the head of the paragraph that tells of it.
+
+    Attributes:
+        edtf, date: the date, and where it stands.
+        place: the place, if one is named.
+        end: where what is told begins.
+        is_dash: whether a dash parts the two, as after the dateline of the news.
+    """
+
+    edtf: str
+    date: Span
+    place: Said[Place] | None
+    end: int
+    is_dash: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +95,10 @@ class Walk:
         day: where the day stands that a paragraph below such a heading begins with, what it says, and where it ends.
         several: what a sentence said of several meetings that are told of one by one.
         coming: whether a heading above says that what follows is still to come.
+        ahead: a meeting to come that the paragraph announced: what will be done is done there.
+        issue: whether the document is a newsletter, a digest or the review of a year: each heading begins a story.
+        brief: whether a heading of an issue stands above over short notes, each about something else.
+        leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
     """
 
     blocks: Blocks
@@ -106,6 +129,10 @@ class Walk:
     day: tuple[int, str, int] | None = None
     several: Draft | None = None
     coming: bool = False
+    ahead: Draft | None = None
+    issue: bool = False
+    brief: bool = False
+    leads: Mapping[int, Lead] = field(default_factory=dict)
     series: list[Draft] = field(default_factory=list)
 
     def name_alone(self, block: Block) -> None:
@@ -139,8 +166,8 @@ class Walk:
         """Return a block on one line, without markup, as the rules read it."""
         return on_one_line(self.blocks.text(block))
 
-    def printed(self, block: Block) -> str:
-        """Return a block as the document prints it, without markup."""
+    def printed(self, block: Block | Span) -> str:
+        """Return a block, or a stretch of the text, as the document prints it, without markup."""
         masked, text = self.blocks.masked, self.blocks.layer.text
         kept = (
             text[at] if masked[at] != " " or text[at] == " " else " " for at in range(block.start, block.end)

@@ -7,6 +7,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.marks import read_mark
+from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
 from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.coming import read_coming
@@ -21,17 +22,15 @@ from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
-from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
 from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.shapes import shaped_entries
+from tracktwo.record.methods.events.stories import ends_story, is_issue, leads, read_byline, read_lead
 from tracktwo.record.methods.events.tabled import read_columns, read_meeting, read_row, rows_of
 from tracktwo.record.methods.events.talks import read_title_below
 from tracktwo.record.methods.events.values import begins_with_date, read_rule, read_when_and_where
 from tracktwo.record.methods.events.walk import Column, Walk
-from tracktwo.record.methods.facets import (
-    has_event_noun,
-)
+from tracktwo.record.methods.facets import find_status, has_event_noun
 from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Blocks, Span
@@ -65,6 +64,8 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
     walk.listing = lists_meetings(walk)
     walk.titles = titles_under_dates(walk)
+    walk.issue = is_issue(walk)
+    walk.leads = leads(walk)
     rows = [*rows_of(blocks.blocks)]
     walk.bodies = body_heads(blocks, rows, lexicon=lexicon)
     for row, below in zip(rows, [*rows[1:], None], strict=True):
@@ -79,7 +80,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
 def _visit_row(walk: Walk, row: tuple[Block, ...]) -> None:
     """Read a block, or the cells of a row: the head of a table says what those below are."""
     ends_listed(walk, row)
-    if read_listed(walk, row):
+    if read_byline(walk, row) or read_listed(walk, row):
         return
     if is_dated_row(walk, row):
         return
@@ -104,9 +105,11 @@ def _visit(walk: Walk, block: Block) -> None:
         reads(walk, block)
         for reads in (
             _opens_body,
+            ends_story,
             read_month,
             read_dated_story,
             read_coming,
+            read_lead,
             _is_outside,
             is_dated_title,
             _says_who_held,
@@ -119,7 +122,7 @@ def _visit(walk: Walk, block: Block) -> None:
         return
     match block.kind:
         case BlockKind.KEY_VALUE:
-            read_key(walk, block)
+            _value(walk, block)
         case BlockKind.HEADING:
             read_event_heading(walk, block)
         case BlockKind.PARAGRAPH:
@@ -133,6 +136,15 @@ def _visit(walk: Walk, block: Block) -> None:
                 read_prose(walk, block)
         case BlockKind.ITEM | BlockKind.CELL:
             _item(walk, block)
+
+
+def _value(walk: Walk, block: Block) -> None:
+    """Read a value with its name; under a word such as "Dates" may stand a sentence about a meeting to come."""
+    words = walk.blocks.masked[block.value : block.end].strip()
+    if walk.event is None and words.endswith((".", "。")) and find_status(words) and has_event_noun(words):
+        read_prose(walk, replace(block, start=block.value, kind=BlockKind.PARAGRAPH))
+    else:
+        read_key(walk, block)
 
 
 def _opens_body(walk: Walk, block: Block) -> bool:

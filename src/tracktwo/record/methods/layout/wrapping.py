@@ -10,12 +10,14 @@ from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.layout.kinds import folded
 from tracktwo.record.methods.layout.lines import TextLine
+from tracktwo.record.methods.layout.widths import columns, han_width
+from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Shape
 
-__all__ = ["page_width", "parted", "unwrapped"]
+__all__ = ["parted", "unwrapped"]
 
 _BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}[、．]|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}(?:[、．]|[.](?=[《“「〈一-鿿]))|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
 )
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
@@ -25,13 +27,10 @@ _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _NAME_FIRST: Final = re.compile(
     r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'.-]+\s*(?:[,:;(，；：（一-鿿]| [–-])"
 )
-_NEARLY: Final = 0.85
 _WIDE: Final = 0.62
 """A wrapped line reaches this far of the page's width."""
-_MOST_COLUMNS: Final = 150
-_LONG: Final = 80
-_BREAK: Final = re.compile(r"\b[a-z]+ (?:[a-z]+ )*(?:[\w’'-]+ ){0,3}[\w’'-]+,?$")
-"""A line that ends in a word, at most three names after one that is none."""
+_WIDER: Final = 1.25
+"""A line longer than this was not wrapped, as others of the page were."""
 _LINKS: Final = re.compile(
     r"[,)\w] (?:of|of the|for|for the|del?|de la|di|della|do|da|du|des|der|von|für|och|og|and|&)$"
 )
@@ -49,50 +48,18 @@ _BROKEN_OFF: Final = 60
 _FINITE: Final = re.compile(
     r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|took|opened|closed|presented|moderated|chaired|gave|spoke|led|attended|joined) "
 )
+_PAIR: Final = re.compile(r"[a-z_-]{2,16}: ?\S")
 _BEGINS: Final = re.compile(r"(?:This|These|It|We|They|There|Please|All|Both)\s+[a-z]")
+_DATED: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年")
 _HAN_LABEL: Final = re.compile("[一-鿿]{2,6}[:：]")
 _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 """How each line of a list of people in Han script begins."""
 _HAN: Final = re.compile("[一-鿿]")
-_NARROWEST, _WIDEST_HAN, _RAGGED, _FULL_LINES = 22, 60, 4, 3
+_NARROWEST: Final = 22
 _LONGEST_HAN: Final = 60
 _INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
 """A bullet within a line: a list that was set as one paragraph."""
 _LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
-
-
-def page_width(lines: list[TextLine], masked: str) -> int:
-    """Return how wide the lines of a page are that may be hard-wrapped; 0 where a paragraph is one long line.
-
-    Two full lines tell it, or one that breaks off in a sentence the next line ends.
-    """
-    lengths = [line.end - line.start for line in lines]
-    longest = max(lengths, default=0)
-    if not 50 < longest <= _MOST_COLUMNS:
-        return 0
-    full = sum(each >= longest * _NEARLY for each in lengths)
-    at = lengths.index(longest)
-    return longest if full >= _FULL_LINES - 1 or _breaks_off(lines[at : at + 2], masked) else 0
-
-
-def _breaks_off(two: list[TextLine], masked: str) -> bool:
-    """Return whether a long line of prose ends within a sentence, and the line below ends that sentence."""
-    if len(two) < _FULL_LINES - 1 or two[1].gap or any(each.cell is not None or each.value for each in two):
-        return False
-    first, below = (masked[each.start : each.end] for each in two)
-    return len(first) >= _LONG and bool(_BREAK.search(first)) and below.endswith((".", "!", "?"))
-
-
-def han_width(lines: list[TextLine], masked: str) -> int:
-    """Return how wide the lines of a page in Han script are that was hard-wrapped; 0 where it was not."""
-    longest = [
-        _columns(masked[masked.rfind("\n", 0, line.start) + 1 : line.end])  # with what it is set in by
-        for line in lines
-        if line.cell is None and _HAN.match(masked, line.end - 1) and _HAN.match(masked, line.start)
-    ]
-    width = max(longest, default=0)
-    full = sum(each >= width - _RAGGED for each in longest)
-    return width if _NARROWEST < width <= _WIDEST_HAN and full >= _FULL_LINES - 1 else 0
 
 
 def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexicon) -> list[TextLine]:
@@ -158,7 +125,10 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
     return (
         _LINKS.search(before) is not None
         or _is_set_in(last, line, masked, lexicon)
-        or (len(tail) >= _PROSE and _OPEN_END.search(before) is not None)
+        or (
+            len(tail) >= (min(_PROSE, width * _WIDE) if width else _PROSE)
+            and _OPEN_END.search(before) is not None
+        )
         or _goes_on_with_noun(before, after, lexicon)
         or _is_cut(before, after, tail, width=width)
     )
@@ -200,6 +170,8 @@ def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a line cannot be the rest of another: it has a bullet, a mark, or the name of a value."""
     if _BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
         return True
+    if _PAIR.match(after) and _PAIR.match(before):
+        return True  # "title: …", "date: …"
     if after[0] in _QUOTES and before[0] in _QUOTES:
         return True  # each line of a list begins with a title
     # no sentence begins in the middle of one
@@ -214,7 +186,7 @@ def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
         return len(tail) >= (_NARROWEST if in_han else max(1, width * 0.4)) and (in_han or width > 0)
     if _is_unfinished(before, after):
         return True
-    if not width or len(tail) < width * _WIDE or _NAME_FIRST.match(after):
+    if not width or not width * _WIDE <= len(tail) <= width * _WIDER or _NAME_FIRST.match(after):
         return False
     # a wrapped paragraph: the next word would not have fitted
     word = re.match(r"[一-鿿]|[^\s一-鿿]+", after)
@@ -247,11 +219,6 @@ def _is_unfinished(before: str, after: str) -> bool:
     )
 
 
-def _columns(text: str) -> int:
-    """Return how wide a text is in Han characters: letters and figures are half as wide."""
-    return sum(2 if each > "\u2e7f" or each in "“”‘’·—…" else 1 for each in text) // 2
-
-
 def _is_han(masked: str) -> bool:
     return len(_HAN.findall(masked)) * 2 > len(masked)
 
@@ -261,7 +228,7 @@ def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lex
     if line.gap or line.cell is not None or last.cell is not None or last.value:
         return False
     begin = masked.rfind("\n", last.start, last.end) + 1
-    length = _columns(masked[begin or masked.rfind("\n", 0, last.start) + 1 : last.end])
+    length = columns(masked[begin or masked.rfind("\n", 0, last.start) + 1 : last.end])
     after = masked[line.start : line.end]
     return (
         length >= width - 2
@@ -288,6 +255,8 @@ def _goes_on_under(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon
         and bool(_HAN.search(masked, last.start, last.end))
         and masked[last.end - 1] not in "。；：！？:;）"
         and last.end - last.start >= _NARROWEST // 2
+        and not after_time(after)
+        and not _DATED.match(after)
         and not _BULLET.match(after)
         and not _HEADING_MARK.match(after)
         and not _is_named(after, lexicon)

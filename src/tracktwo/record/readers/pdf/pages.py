@@ -166,7 +166,9 @@ def _row(page: int, row: Line, *, noise: bool) -> _Row:
     return _Row(
         page=page,
         text=_text(row),
-        height=max(piece.height for piece in row),
+        height=max(
+            row, key=lambda piece: len(piece.text)
+        ).height,  # a bullet may be larger than what it stands before
         top=min(piece.top for piece in row),
         foot=max(piece.foot for piece in row),
         noise=noise,
