@@ -102,7 +102,9 @@ def _long(lexicon: Lexicon, code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _anywhere(lexicon: Lexicon) -> re.Pattern[str]:
     long = _either({name for each in lexicon.countries.values() for name in each.chinese if len(name) > 1})
-    return re.compile(rf"(?<!\w)(?:{latin_adjectives(lexicon)}|{latin_names(lexicon)})(?!\w)|{long}")
+    return re.compile(
+        rf"(?<!\w)(?:{latin_adjectives(lexicon)}|{latin_names(lexicon)})(?!\w)(?! (?:Delta|Valley|River|Sea|Gulf|Strait|Channel|Basin|(?:University|College|School) (?:of|in|at) [A-Z]))|{long}"
+    )
 
 
 def named_in(words: str, *, lexicon: Lexicon) -> tuple[str, ...]:

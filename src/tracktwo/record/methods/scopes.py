@@ -33,6 +33,11 @@ _OUTSIDE: Final = re.compile(
     r"|理事会|董事会|编委会|编辑部|鸣谢|致谢|特别感谢|感谢|秘书处|会务组?|人事(?:变动)?|招聘|评论|往期(?:推荐|回顾)|相关(?:链接|阅读|新闻)|请假|缺席|司仪|[一-鿿]{0,2}翻译|口译|传译|工作人员|志愿者|现场金句|金句)\s*(?:[(（][^()（）]{1,12}[)）])?$",
 )
 """Headings over people who are named and took no part."""
+_THIRD: Final = re.compile(
+    r"(?:invited |international |independent |other |special |external )*(?:observers?|guests|resource persons?|third part(?:y|ies)|international organi[sz]ations?|other participants|others)|(?:特邀|国际|其他|第三方|列席)+(?:嘉宾|观察员|代表|人员|专家)|观察员",
+    re.IGNORECASE,
+)
+"""Headings over people of neither side."""
 _COUNTED: Final = re.compile(
     r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+|^[（(]?[一二三四五六七八九十]{1,2}[)）、.．]\s*|^\d{1,2}[、．]\s*"
 )
@@ -59,7 +64,7 @@ _FRAMING: Final = frozenset({"opening", "closing", "keynote"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a heading says; empty where it says nothing of the kind."""
+    """What a heading says; empty where it says nothing of the kind. Third are people of neither side: observers, guests."""
 
     functions: tuple[str, ...] = ()
     side: str | None = None
@@ -67,6 +72,7 @@ class Heading:
     delivery: tuple[Delivery, ...] = ()
     is_people: bool = False
     is_outside: bool = False
+    is_third: bool = False
 
     @property
     def is_structural(self) -> bool:
@@ -119,6 +125,8 @@ class Scope:
             self.session, self.side, self.functions = heading.session, side, ()
             self.session_functions = heading.functions
             self.spans = {"session": span}
+        if heading.is_third:
+            self.side = None
         if heading.side is not None:
             if heading.session is None:
                 self.functions = ()
@@ -146,6 +154,8 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     if bracket and (delivery := said_delivery(bracket[1])):
         return replace(_read(flat[: bracket.start()].strip(), lexicon), delivery=delivery, is_people=True)
     heading = _read(flat, lexicon)
+    if heading.side is None and _THIRD.fullmatch(flat):
+        heading = replace(heading, is_people=True, is_third=True)
     delivery = said_delivery(flat)
     return replace(heading, delivery=delivery, is_people=True) if delivery else heading
 

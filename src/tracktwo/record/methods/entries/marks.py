@@ -11,11 +11,20 @@ from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
 
-__all__ = ["Mark", "read_mark"]
+__all__ = ["Mark", "marks_in", "read_mark"]
 
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
 _HAN: Final = re.compile("[一-鿿]+")
 _LONGEST: Final = 60
+_MARK_INSIDE: Final = re.compile(
+    r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
+)
+_MARK_HELD: Final = re.compile(r"(?<=[(（])(?P<mark>[^\W\d_][^:：;；,，。|.()（）]{1,30}?)\s*[:：]\s*(?=\S)")
+"""A marker within a bracket: ``Session 2 (chair: NAME)``."""
+_MARK_BEHIND: Final = re.compile(
+    r"(?<=\S)\s(?P<mark>[一-鿿]{2,8}(?:\s?[/／]?\s?[A-Z][A-Za-z-]+)?|[A-Z][a-z]+(?:-[A-Za-z]+)?)\s*[:：]\s*(?=\S)"
+)
+"""A marker behind the title of a session: ``场次一 水与土 主持人：NAME``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +67,21 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
 
 
 _PEOPLE: Final = frozenset({"side", "delegation", "team", "方", "代表", "专家", "代表团"})
+
+
+def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
+    """Return where the markers of a line begin: at its head, between its parts, in brackets, behind a title."""
+    inside = {
+        found.start("mark")
+        for pattern in (_MARK_INSIDE, _MARK_HELD)
+        for found in pattern.finditer(flat, start)
+        if read_mark(found["mark"], lexicon=lexicon) is not None
+    }
+    behind = {
+        found.start("mark")
+        for found in _MARK_BEHIND.finditer(flat, start)
+        if not found["mark"].endswith(("题目", "题", "标题"))
+        and (mark := read_mark(found["mark"], lexicon=lexicon))
+        and mark.functions
+    }
+    return sorted(inside | behind)

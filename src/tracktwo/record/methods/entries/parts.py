@@ -59,7 +59,7 @@ _HAN_FUNCTIONS: Final = frozenset(
     {"共同主席", "会议主席", "主持人", "协调人", "召集人", "点评人", "联合主席"}
 )
 _ANY_CUT: Final = re.compile(r"(?=[\s:：,，–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*)")
-_COUNTRY_LAST: Final = re.compile(r"[,，]\s*([^,，()]{2,40})\s*$")
+_COUNTRY_LAST: Final = re.compile(r"(?:[,，|·]|\s[–—-]\s)\s*([^,，()|·–—]{2,40})\s*$")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
 

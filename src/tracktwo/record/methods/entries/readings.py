@@ -8,7 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
-from tracktwo.record.methods.entries.marks import Mark, read_mark
+from tracktwo.record.methods.entries.marks import Mark, marks_in, read_mark
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.parts import QUOTED, take_parts
@@ -29,13 +29,6 @@ __all__ = [
 
 _CUT: Final = re.compile(r"(?=[\s:：–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z]))")
 _LONGEST_MARK: Final = 90
-_MARK_INSIDE: Final = re.compile(
-    r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
-)
-_MARK_BEHIND: Final = re.compile(
-    r"(?<=\S)\s(?P<mark>[一-鿿]{2,8}(?:\s?[/／]?\s?[A-Z][A-Za-z-]+)?|[A-Z][a-z]+(?:-[A-Za-z]+)?)\s*[:：]\s*(?=\S)"
-)
-"""A marker behind the title of a session: ``场次一 水与土 主持人：NAME``."""
 _SEPARATORS: Final = " \t;；。.|,，–—-:："
 _HEADS_PEOPLE: Final = re.compile(
     r"\b(?:speakers|participants|panell?ists|delegates|delegation|experts|representatives|guests|members|side|team|attend\w+|hosted|organi[sz]ed|convened|include[sd]?|including|comprised|consisted)\b",
@@ -49,6 +42,11 @@ _SESSIONS: Final = re.compile(
     r"\s*(?:session|panel|part|day|round ?table|plenary|opening|closing|议题|专题|环节|单元|第.场|圆桌|开幕|闭幕)",
     re.IGNORECASE,
 )
+_OF_ONE: Final = re.compile(
+    r"\b(?:chair|chairman|chairwoman|chairperson|moderator|speaker|presenter|facilitator|discussant|respondent|commentator|rapporteur|lecturer|panell?ist|keynote|leader|presiding)\s*[:–—-]\s*$",
+    re.IGNORECASE,
+)
+"""A marker of one person alone."""
 _SILENT: Final = frozenset({"moderator", "facilitator", "rapporteur", "interpreter"})
 _SURE: Final = 0.6
 _HAN_ALONE: Final = re.compile(
@@ -82,9 +80,27 @@ def marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
     if not marked:
         return []
     found = list(_people(flat, Span(start, len(flat)), marks.functions, None, lexicon, expected=True))
+    if _is_one(flat, start, found):
+        body = found[1].person
+        found = [
+            replace(
+                found[0], line=Span(0, len(flat)), post=Post(organisations=(body,)), country=found[1].country
+            )
+        ]
     if not found and marks.functions and (name := _unlisted(flat, start, lexicon)):
         found = [Entry(line=Span(0, len(flat)), person=name, functions=marks.functions, score=_SURE)]
     return [replace(each, country=each.country or marks.side) for each in found]
+
+
+def _is_one(flat: str, start: int, found: Sequence[Entry]) -> bool:
+    """Return whether two names after a marker of one person are somebody and a body: ``Chair: Anna Berg, Polar Centre``."""
+    return (
+        len(found) == 2
+        and not any(each.post.roles or each.post.organisations or each.title for each in found)
+        and flat[found[0].person.end : found[1].person.start].strip() == ","
+        and found[1].person.start == found[0].person.end + 2
+        and _OF_ONE.search(flat, 0, start) is not None
+    )
 
 
 def _unlisted(flat: str, start: int, lexicon: Lexicon) -> Span | None:
@@ -104,29 +120,19 @@ def _unlisted(flat: str, start: int, lexicon: Lexicon) -> Span | None:
 
 def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001
     """Read a line that holds several markers, or a title before the first: ``Rivers. Speaker: NAME; chair: NAME``."""
-    inside = {
-        found.start("mark")
-        for found in _MARK_INSIDE.finditer(flat, start)
-        if read_mark(found["mark"], lexicon=lexicon) is not None
-    }
-    behind = {
-        found.start("mark")
-        for found in _MARK_BEHIND.finditer(flat, start)
-        if not found["mark"].endswith(("题目", "题", "标题"))
-        and (mark := read_mark(found["mark"], lexicon=lexicon))
-        and mark.functions
-    }
-    marks = sorted(inside | behind)
+    marks = marks_in(flat, start, lexicon=lexicon)
     if not marks or (len(marks) == 1 and not flat[start : marks[0]].strip(_SEPARATORS)):
         return []
     people: list[Entry] = []
-    before = Span(start, start + len(flat[start : marks[0]].rstrip(_SEPARATORS)))
+    before = Span(start, start + len(flat[start : marks[0]].rstrip(_SEPARATORS + "(（")))
     if before.end > before.start:
         people += plain_reading(flat[: before.end], start, lexicon, expected)
     label = _LABEL.match(flat, before.start, before.end)
     title = Span(label.end() if label else before.start, before.end)
     for begin, end in zip(marks, [*marks[1:], len(flat)], strict=True):
-        stretch = flat[: begin + len(flat[begin:end].rstrip(_SEPARATORS))]
+        held = flat[begin - 1 : begin] in ("(", "（")
+        stop = max(flat.rfind(each, begin, end) for each in ")）") if held else -1
+        stretch = flat[: begin + len(flat[begin : stop if stop > 0 else end].rstrip(_SEPARATORS))]
         found = marked_reading(stretch, begin, lexicon, expected)
         if (
             begin == marks[0]

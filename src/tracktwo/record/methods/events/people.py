@@ -30,6 +30,11 @@ _ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter
 _NOBODY: Final = re.compile(
     r"\s*(?:apologies(?: for absence)?|regrets|absent|secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|请假|缺席|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:programme?|organi[sz]ing|steering) (?:committee|group)|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票)\s*[:：]",
 )
+_THIRD: Final = re.compile(
+    r"\s*(?:(?:invited |international )?(?:observers?|guests|resource persons?)|(?:特邀|国际|其他)?(?:嘉宾|观察员)|列席(?:人员)?)\s*[:：]",
+    re.IGNORECASE,
+)
+"""What stands before people of neither side."""
 _WITHDRAWN: Final = re.compile(
     r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|not present)\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
 )
@@ -54,11 +59,13 @@ def read_people(walk: Walk, block: Block) -> bool:
     outside = _NOBODY.match(text.lower()) or is_withdrawn(text)
     if outside or read_talk(walk, block, after_time(text)):
         return True
+    if _THIRD.match(text):
+        walk.scope.side = None
     met = any(name in text for name in walk.known)
     column = walk.columns.get(block.cell.column) if block.cell is not None else None
     listed = column is not None and bool(column.functions or column.holds_people)
     entries = entries_of(walk, block, expected=walk.scope.is_people or met or listed)
-    if not entries and block.start in walk.shaped:
+    if block.start in walk.shaped and (not entries or len(entries) > 1):
         entries = (walk.shaped[block.start],)
     if met and not walk.scope.is_people:
         entries = tuple(

@@ -8,10 +8,10 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries import functions_in, read_entries
-from tracktwo.record.methods.entries.names import skip_honorifics
+from tracktwo.record.methods.entries.names import name_at, skip_honorifics
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.posts import has_post, read_post
-from tracktwo.record.tables import Block, BlockKind, Blocks, Entry, Span
+from tracktwo.record.tables import Block, BlockKind, Blocks, Entry, Post, Span
 
 __all__ = ["shaped_entries"]
 
@@ -19,7 +19,10 @@ _KINDS: Final = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _MARKS: Final = re.compile(r"\s*(?:[,，;；:：(（|]|\s[-–—]\s|[–—])\s*")
 _LATIN: Final = re.compile(r"[^\W\d_a-z一-鿿][\w’'.-]*(?: (?:[a-z]{1,3} )?[^\W\d_a-z一-鿿][\w’'.-]*){1,4}")
 _HAN: Final = re.compile(r"[一-鿿]{2,6}(?<![的会者员家方])|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
+_COMMA: Final = re.compile(r",\s+")
 _LEAST: Final = 2
+_FEWEST_ALONE: Final = 3
+_LIKELY: Final = 0.6
 _SURE: Final = 0.75
 _FITS: Final = 0.55
 
@@ -31,7 +34,7 @@ def shaped_entries(blocks: Blocks, *, lexicon: Lexicon) -> dict[int, Entry]:
         blocks: the document.
         lexicon: the words the rules know.
     """
-    found: dict[int, Entry] = {}
+    found = _pairs(blocks, lexicon)
     for run in _runs(blocks.blocks):
         texts = {block.start: blocks.text(block).replace("\n", " ") for block in run}
         if sum(_MARKS.search(text) is not None for text in texts.values()) <= _LEAST:
@@ -48,6 +51,45 @@ def shaped_entries(blocks: Blocks, *, lexicon: Lexicon) -> dict[int, Entry]:
             if start not in known and (entry := _alike(text, mark, lexicon)):
                 found[start] = entry
     return found
+
+
+def _pairs(blocks: Blocks, lexicon: Lexicon) -> dict[int, Entry]:
+    """Return the people of lines of two names, ``Anna Berg, Vyborg Fish Plant``, where other lines have one person each.
+
+    The second name is a body's, as the other lines have a post or a body behind the comma.
+    """
+    pairs: dict[int, Entry] = {}
+    alone = 0
+    for block in blocks.blocks:
+        text = blocks.text(block).replace("\n", " ") if block.kind in _KINDS else ""
+        if "," not in text:
+            continue
+        pair = _pair(text, lexicon)
+        if pair is not None:
+            pairs[block.start] = pair
+        elif len(entries := read_entries(text, lexicon=lexicon, expected=False)) == 1:
+            behind = _MARKS.match(text, entries[0].person.end)
+            alone += bool(behind and behind[0].strip() == ",")
+    return pairs if alone >= _FEWEST_ALONE and alone > len(pairs) else {}
+
+
+def _pair(text: str, lexicon: Lexicon) -> Entry | None:
+    """Return the first of two names that are all of a line, the second as a body; None for any other line."""
+    first = name_at(text, 0, lexicon=lexicon)
+    cut = _COMMA.match(text, first.span.end) if first else None
+    if (
+        first is None
+        or cut is None
+        or first.score < _LIKELY
+        or skip_honorifics(text, cut.end(), lexicon=lexicon) > cut.end()
+    ):
+        return None
+    second = name_at(text, cut.end(), lexicon=lexicon)
+    if second is None or second.span.end != len(text.rstrip(" .")) or second.span.start != cut.end():
+        return None
+    return Entry(
+        line=Span(0, len(text)), person=first.span, post=Post(organisations=(second.span,)), score=_FITS
+    )
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:

@@ -33,6 +33,11 @@ _PASSIVE: Final = re.compile(
     r"|\b(?:held|took place|met)\b[^.;]{0,80}?(?<!followed)(?<!accompanied)(?<!opened)\s(?:by|at the invitation of|under the auspices of)\s+(?:the\s+)?(?=[A-Z])",
     re.IGNORECASE,
 )
+_MEAL: Final = re.compile(
+    r"\b(?:dinner|lunch(?:eon)?|reception|breakfast|cocktails?|tea|buffet|banquet|concert|excursion|tour|drinks)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before "hosted by": whoever gives a meal has not held the meeting."""
 _INVITED: Final = re.compile(
     r"\b(?:(?:[Aa]t|[Oo]n) the (?:joint )?invitation of|[Oo]n behalf of(?=[^.;]{6,160}?,? (?:we|I) (?:have|are|would|wish|am|invite|cordially|warmly|hereby)\b))\s+(?:both\s+)?(?:the\s+)?"
 )
@@ -111,6 +116,8 @@ def _asked(sentence: str, lexicon: Lexicon) -> tuple[str, tuple[Span, ...]]:
 
 def _passive(plain: str, lexicon: Lexicon) -> tuple[tuple[Span, ...], Span] | None:
     for found in _PASSIVE.finditer(plain):
+        if _MEAL.search(plain, 0, found.start()):
+            continue
         stop = _STOP.search(plain, found.end())
         names = read_names(plain, Span(found.end(), stop.start() if stop else len(plain)), lexicon=lexicon)
         if found[0].lower().startswith(("held", "took", "met")):

@@ -1,0 +1,110 @@
+"""What lines tell of each other: a second name that is a body's, people of neither side; names are invented."""
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.lexica import lexicon
+from tracktwo.record.methods.countries import named_in
+from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.facets import find_hosts
+from tracktwo.record.tables import MediaKind, Segment
+
+LIST = """# Second Fisheries Exchange
+
+Kotka, Finland, 5-6 May 2011
+
+## Participants
+
+### Finland
+
+- Mr. Jukka Saari, Kotka Maritime Centre
+- Aino Lehti, Union of Coastal Fishermen
+- Pekka Virta, Institute of Baltic Ecology
+
+### Estonia
+
+- {}
+
+### Observers
+
+- Karin Holm, Nordic Fund
+"""
+
+
+def read(text, kind=MediaKind.MARKDOWN):
+    """What a text says."""
+    segments = (Segment(start=0, end=len(text)),)
+    return read_layers([TextLayer(document="page", kind=kind, sha256="0" * 64, text=text, segments=segments)])
+
+
+def test_a_second_name_is_a_bodys_where_the_other_lines_name_one_person_each():
+    told = [
+        [(each.person, each.orgs) for each in read(LIST.format(line)).contributions if each.side == "EE"]
+        for line in ("Maarika Kask, Vyborg Fish Haven", "Maarika Kask and Jaan Tamm")
+    ]
+    assert told == [[("Maarika Kask", ("Vyborg Fish Haven",))], [("Maarika Kask", ()), ("Jaan Tamm", ())]]
+
+
+def test_observers_are_of_neither_side():
+    reading = read(LIST.format("Maarika Kask, Tallinn School of Marine Sciences"))
+    assert [(each.person, each.side) for each in reading.contributions] == [
+        ("Jukka Saari", "FI"),
+        ("Aino Lehti", "FI"),
+        ("Pekka Virta", "FI"),
+        ("Maarika Kask", "EE"),
+        ("Karin Holm", None),
+    ]
+
+
+def test_a_marker_of_one_person_has_one_person_behind_it():
+    def people(line):
+        found = read_entries(line, lexicon=lexicon(), expected=True)
+        return [
+            (line[each.person.start : each.person.end], [line[a:b] for a, b in each.post.organisations])
+            for each in found
+        ]
+
+    assert people("Chair: Anna Berg, Mille Rivers Trail") == [("Anna Berg", ["Mille Rivers Trail"])]
+    assert people("Speakers: Anna Berg, Jan Kask") == [("Anna Berg", []), ("Jan Kask", [])]
+
+
+def test_whoever_gives_a_dinner_has_not_held_the_meeting():
+    dinner, meeting = (
+        find_hosts(f"{what} hosted by the Dobrogea Institute", lexicon=lexicon())
+        for what in ("Dinner on the roof", "Second Conversation")
+    )
+    assert dinner is None
+    assert meeting is not None
+
+
+def test_a_valley_and_a_college_abroad_are_of_no_side():
+    names = (
+        "Jordan Valley Institute",
+        "Niger Delta Peace Lab",
+        "American College of Tripoli",
+        "Jordan Institute",
+    )
+    assert [named_in(each, lexicon=lexicon()) for each in names] == [(), (), (), ("JO",)]
+
+
+def test_a_country_behind_a_dash_is_a_side():
+    line = "Amara Okoye — Peace Laboratory — Nigeria"
+    (entry,) = read_entries(line, lexicon=lexicon(), expected=True)
+    assert (entry.country, [line[a:b] for a, b in entry.post.organisations]) == ("NG", ["Peace Laboratory"])
+
+
+def test_lines_of_a_timetable_in_han_script_are_not_one_paragraph():
+    reading = read(
+        "第四届草原生态智库论坛\n时间：2018年7月20日—21日\n地点：锡林浩特市\n\n"
+        "议程\n09:00-09:30 开幕式（主持：王丽华）\n  致辞：李建国、陈志远\n"
+        "09:30-11:30 专题一 草场退化\n  主持人：赵立群\n"
+        "  1.《载畜量的误区》 刘文海\n"
+        "  2.《围栏之后》 孙晓梅\n7月21日\n09:00 圆桌讨论\n",
+        MediaKind.TEXT,
+    )
+    assert [(each.person, each.title) for each in reading.contributions] == [
+        ("王丽华", None),
+        ("李建国", None),
+        ("陈志远", None),
+        ("赵立群", None),
+        ("刘文海", "载畜量的误区"),
+        ("孙晓梅", "围栏之后"),
+    ]
