@@ -108,3 +108,19 @@ def test_lines_of_a_timetable_in_han_script_are_not_one_paragraph():
         ("刘文海", "载畜量的误区"),
         ("孙晓梅", "围栏之后"),
     ]
+
+
+def test_a_body_is_one_by_its_place_whatever_it_is_called():
+    def bodies(line):
+        return [
+            [line[a:b] for a, b in each.post.organisations]
+            for each in read_entries(line, lexicon=lexicon(), expected=False)
+        ]
+
+    assert bodies("Mirela Harker, Registrar, Tollund de la Corriston (Canada)") == [
+        ["Tollund de la Corriston"]
+    ]
+    assert bodies("Anton Upton, Planter, Greyfriar Rosslare (Pvt) Ltd") == [["Greyfriar Rosslare (Pvt) Ltd"]]
+    assert bodies("Vera Lanza, science editor of the Ravensholt Courier") == [["Ravensholt Courier"]]
+    assert bodies("H. Varga [CA], Kingsmuir Lowmoor Dunmere") == [["Kingsmuir Lowmoor Dunmere"]]
+    assert bodies("Addis Ababa (Ethiopia), 3 May 2019") == []

@@ -71,6 +71,10 @@ _UNITS_OF_A_POST: Final = frozenset(
 _HEADS_BODY: Final = re.compile(
     r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
 )
+_FIELD_OF_POST: Final = re.compile(
+    r"(?!(?:of|at|in|for|to|on|and|the|from|with|by)\b)[a-z][a-z-]+\s+(?=[a-z])"
+)
+"""What a post in small letters is of: "science editor of the Northern Courier"."""
 _RETIRED: Final = re.compile(
     r"\s*[(](?:ret(?:ired|d)?|em(?:eritus|erita)?|acting|interim|designate|on leave)\.?[)]$"
 )
@@ -193,7 +197,10 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
         return piece, None  # "independent scholar", "retired air traffic controller"
     while former := FORMER.match(text, start, piece.end):
         start = former.end()
-    end = role_end(text, start, piece.end, lexicon)
+    field = _FIELD_OF_POST.match(text, start, piece.end)
+    end = role_end(text, start, piece.end, lexicon) or (
+        role_end(text, field.end(), piece.end, lexicon, qualified=0) if field else None
+    )
     if end is None:
         return _tailed(text, piece, lexicon)
     while True:  # "Founder and CEO", "Vice President & Secretary General", "Head Curator"

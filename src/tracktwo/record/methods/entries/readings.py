@@ -11,7 +11,7 @@ from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.marks import Mark, marks_in, read_mark
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
-from tracktwo.record.methods.entries.parts import QUOTED, take_parts
+from tracktwo.record.methods.entries.parts import QUOTED, Parts, take_parts
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.entries.roles import role_end
@@ -241,7 +241,9 @@ def _people(
 def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry | None:
     """Return who one stretch of a line names, with the title, functions and manner that stand in it."""
     parts = take_parts(flat, piece, lexicon)
-    entry = read_person(parts.text, piece, lexicon, expected=expected)
+    entry = read_person(
+        parts.text, piece, lexicon, expected=expected or _is_signed(flat, piece, parts, lexicon)
+    )
     if entry is None or not any(parts[1:]):
         return entry
     return replace(
@@ -251,6 +253,17 @@ def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry |
         delivery=parts.delivery,
         interviewer=parts.interviewer,
         country=entry.country or parts.country,
+    )
+
+
+def _is_signed(flat: str, piece: Span, parts: Parts, lexicon: Lexicon) -> bool:
+    """Return whether a line begins with a name and its country in brackets: ``NAME [CA], Kingsmuir House``."""
+    name = name_at(flat, piece.start, lexicon=lexicon) if parts.country else None
+    return (
+        name is not None
+        and name.score >= _SURE
+        and flat[name.span.end : piece.end].lstrip()[:1] in ("(", "[", "（")
+        and flat[name.span.start : name.span.end] not in lexicon.cities
     )
 
 

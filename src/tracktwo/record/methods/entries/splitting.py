@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.names import name_at, skip_honorifics
+from tracktwo.record.methods.entries.organisations import LEGAL
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
 from tracktwo.record.methods.entries.roles import begins_post
@@ -96,6 +97,8 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
     if mark[:1] in {";", "·", "•"}:
         return not after or after[0] in ",;:(（[–—-|/·•" or bool(_OF.match(rest))
     bracket = _BRACKET.match(text, name.span.end, end)
+    if bracket and LEGAL.match(text, bracket.end() + 1, end):
+        return False  # "Rosslare (Pvt) Ltd"
     if bracket:
         inner = Span(*bracket.span(1))
         return (
