@@ -6,6 +6,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,11 +26,14 @@ Items = Mapping[str, pytest.Item]
 
 @dataclass(slots=True)
 class Met:
-    """Which lines of which files each test of a room runs, by its id, and in how many seconds.
+    """Which lines of which files each test of some files runs, by its id, and in how many seconds.
 
-    ``early`` are the lines that ran while modules and tests were read.
+    ``early`` are the lines that ran while modules and tests were read; ``most`` is for how many seconds of tests a
+    mutant is met.
     """
 
+    files: list[Path]
+    most: float
     early: dict[str, frozenset[int]] = field(default_factory=dict)
     lines: dict[str, dict[str, frozenset[int]]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -39,10 +43,12 @@ class Met:
         return _holds(self.early, mutant) or shape(mutant.code) != shape(code_of(mutant.path))
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that may notice a mutant, the quickest first."""
+        """The tests that may notice a mutant, the quickest first, as many as there is time for."""
         every = sorted(self.seconds, key=lambda test: self.seconds[test])
         is_early = _holds(self.early, mutant)
-        return [test for test in every if is_early or _holds(self.lines[test], mutant)]
+        some = [test for test in every if is_early or _holds(self.lines[test], mutant)]
+        spent = accumulate(self.seconds[test] for test in some)
+        return [test for test, seconds in zip(some, spent, strict=True) if seconds <= self.most]
 
     def nearest(self, mutant: Mutant) -> str:
         """The file of which the most tests run a mutant's module; where none does, the one of its name."""
@@ -85,9 +91,10 @@ def read_tests(files: Iterable[Path], work: Callable[[Items], None]) -> None:
         os._exit(1)
 
 
-def files_of(room: str) -> list[Path]:
-    """The files of a room's tests; the account's stand beside the gate's."""
-    return sorted([*(TESTS / room).glob("test_*.py"), *(TESTS.glob("test_*.py") if room == "gate" else ())])
+def files_of(room: str, *, names: Sequence[str]) -> list[Path]:
+    """The files of a room's tests that have these names; the account's stand beside the gate's."""
+    folders = [TESTS / room, *([TESTS] if room == "gate" else [])]
+    return sorted(file for folder in folders for name in names for file in folder.glob(f"{name}.py"))
 
 
 def caches() -> list[Any]:
@@ -101,10 +108,10 @@ def passes(item: pytest.Item) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
-def measure(room: str, paths: Sequence[Path]) -> Met:
-    """Run a room's tests once as they are."""
+def measure(files: list[Path], paths: Sequence[Path], *, most: float) -> Met:
+    """Run the tests of some files once as they are."""
     watch = Coverage(data_file=None, include=[str(path) for path in paths], config_file=False)
-    met = Met()
+    met = Met(files=files, most=most)
 
     def work(items: Items) -> None:
         every = caches()
@@ -120,7 +127,7 @@ def measure(room: str, paths: Sequence[Path]) -> Met:
         watch.stop()
 
     watch.start()
-    read_tests(files_of(room), work)
+    read_tests(files, work)
     met.lines = {name: {} for name in met.seconds}
     for path in map(str, paths):
         found: dict[str, set[int]] = defaultdict(set)

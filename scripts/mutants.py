@@ -7,6 +7,8 @@ already while modules and tests were read (a constant, a default) has had its ef
 tests in a fork of a process that has read none of them. So both meet what they would in a process of their own.
 A module that was not changed at all is to be noticed by none: that is tried in every room, too.
 
+Which tests there are, and for how long a mutant is met, can be said: what a few quick tests notice, all of them do.
+
 A survivor is a hole in the tests, or a change that changes nothing, which ``unnoticed.toml`` tells with the reason.
 Prints the survivors that nobody explained, and explanations of what is noticed. Exit code 1 if there is one.
 """
@@ -15,6 +17,7 @@ import argparse
 import gc
 import importlib
 import importlib.machinery
+import math
 import os
 import pickle
 import resource
@@ -41,7 +44,7 @@ BELOW: Final = (
     "numpy", "scipy.optimize", "hypothesis.strategies", "tracktwo.figures", "tracktwo.perception", "tracktwo.terms",
 )  # fmt: skip
 """What is read once and never changed."""
-LONGEST: Final = 10  # seconds of the processor a test may take, beside ten times what it took
+LONGEST: Final = 3  # seconds of the processor a test may take, beside ten times what it took
 LARGEST: Final = 4 * 2**30  # bytes
 T = TypeVar("T")
 
@@ -114,7 +117,7 @@ def survivors(some: Iterable[Mutant], work: Callable[[Mutant], None], *, process
             yield mutant
 
 
-def late_survivors(room: str, some: Sequence[Mutant], *, met: Met, processes: int) -> list[str]:
+def late_survivors(some: Sequence[Mutant], *, met: Met, processes: int) -> list[str]:
     """The names of those no test noticed, of mutants whose statement runs only once the tests do."""
     found: list[str] = []
 
@@ -130,15 +133,15 @@ def late_survivors(room: str, some: Sequence[Mutant], *, met: Met, processes: in
         gc.freeze()
         found.extend(mutant.name for mutant in survivors(some, meet, processes=processes))
 
-    read_tests(files_of(room), work)
+    read_tests(met.files, work)
     return found
 
 
-def meet_early(room: str, mutant: Mutant, *, met: Met) -> None:
+def meet_early(mutant: Mutant, *, met: Met) -> None:
     """Read the tests with a mutant in place and run them, those of the nearest file first."""
     load(mutant)
     nearest = met.nearest(mutant)
-    files = sorted(files_of(room), key=lambda file: not str(file).endswith(nearest))
+    files = sorted(met.files, key=lambda file: not str(file).endswith(nearest))
     for some in (files[:1], files[1:]):
         read_tests(some, partial(run, mutant=mutant, met=met))
 
@@ -162,13 +165,13 @@ def in_a_process(work: Callable[[], T]) -> T:
     return cast("T", pickle.loads(sent))
 
 
-def not_noticed(room: str, some: Sequence[Mutant], *, met: Met, processes: int) -> list[str]:
-    """The names of the mutants of one module that no test of its room notices."""
+def not_noticed(some: Sequence[Mutant], *, met: Met, processes: int) -> list[str]:
+    """The names of the mutants of one module that none of the tests notices."""
     early = [mutant for mutant in some if met.is_early(mutant)]
     late = [mutant for mutant in some if not met.is_early(mutant)]
-    found = survivors(early, partial(meet_early, room, met=met), processes=processes)
+    found = survivors(early, partial(meet_early, met=met), processes=processes)
     alive = {mutant.name for mutant in found}
-    alive |= set(in_a_process(partial(late_survivors, room, late, met=met, processes=processes)))
+    alive |= set(in_a_process(partial(late_survivors, late, met=met, processes=processes)))
     return [mutant.name for mutant in some if mutant.name in alive]
 
 
@@ -177,6 +180,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("modules", nargs="*", default=MODULES, help="such as rules or kinds/event")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--tests", nargs="*", default=["test_*"], help="files of tests, such as test_bands")
+    parser.add_argument(
+        "--seconds", type=float, default=math.inf, help="of tests that a change meets at most"
+    )
     arguments = parser.parse_args()
     sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "tests")]
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -189,14 +196,15 @@ def main() -> int:
             rooms[room_of(path)].append(path)
     wrong = 0
     for room, paths in rooms.items():
-        met = in_a_process(partial(measure, room, paths))
-        if not not_noticed(room, [unchanged(paths[0])], met=met, processes=1):
+        files = files_of(room, names=arguments.tests)
+        met = in_a_process(partial(measure, files, paths, most=arguments.seconds))
+        if not not_noticed([unchanged(paths[0])], met=met, processes=1):
             raise SystemExit(f"The tests of {room} fail where nothing was changed.")
         for path in paths:
             module = path.relative_to(CLEARANCE).with_suffix("").as_posix()
             begun = time.monotonic()
             some = list(mutants(path))
-            alive = not_noticed(room, some, met=met, processes=arguments.processes)
+            alive = not_noticed(some, met=met, processes=arguments.processes)
             reasons = explained.get(module, {})
             holes = [name for name in alive if name not in reasons]
             stale = [name for name in reasons if name not in alive]

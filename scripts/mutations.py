@@ -171,6 +171,11 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912 -- one 
                     yield ast.Call(
                         func=node.func, args=args[:index] + args[index + 1 :], keywords=node.keywords
                     )
+        case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
+            # It stays a generator.
+            yield ast.Expr(value=ast.YieldFrom(value=ast.Tuple(elts=[], ctx=ast.Load())))
+        case ast.Expr(value=ast.Call()):
+            yield ast.Pass()
         case ast.comprehension(ifs=[_, *_]):
             yield ast.comprehension(target=node.target, iter=node.iter, ifs=[], is_async=0)
         case ast.Match(cases=[first, second, *rest]):
@@ -193,8 +198,9 @@ def _code_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     for parent in ast.walk(tree):
         for name, value in ast.iter_fields(parent):
             skipped = name in {"annotation", "returns", "decorator_list", "bases"} or isinstance(
-                parent, ast.Import | ast.ImportFrom | ast.Expr | ast.Raise | ast.JoinedStr
+                parent, ast.Import | ast.ImportFrom | ast.Raise | ast.JoinedStr
             )
+            skipped |= isinstance(parent, ast.Expr) and isinstance(parent.value, ast.Constant)
             # Two lists are of one length by how they were made; that this is said is no behaviour.
             skipped |= isinstance(parent, ast.keyword) and parent.arg == "strict"
             skipped |= isinstance(parent, ast.Call) and ast.unparse(parent.func) in {"TypeVar", "cast"}
