@@ -6,6 +6,7 @@ from itertools import combinations_with_replacement, product
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from tracktwo.clearance.disclosure import (
     pinned_by,
     pins_somebody,
 )
+from tracktwo.clearance.disclosure.methods import attacker
+from tracktwo.clearance.disclosure.methods.evidence import System
 
 spec = importlib.util.spec_from_file_location("worlds", Path(__file__).with_name("worlds.py"))
 slow = importlib.util.module_from_spec(spec)
@@ -63,6 +66,20 @@ HALVES = evidence_of({(0, 1): 1, (1, 2): 1, (0, 2): 1}, [(0, 3), (1, 1), (0, 3)]
 
 # nobody may be unsure in the end, so the two who stayed are at odds, and the one who left was unsure
 SETTLED = evidence_of({(0, 0): 1, (0, 1): 2, (1, 1): 2}, [(0, 1), (2, 2)], [(0, 1), (2, 2)])
+
+# what no sum of releases rules out and no split shows: one of the two who stayed agreed, so the one who left agreed
+LEFT = evidence_of({(0, 0): 1, (0, 1): 2}, [(2, 2), (1, 2)], [(0, 3), (1, 1)])
+# at most one of three agreed before and two of three agree now, so one who stayed does and the one who joined
+CAME = evidence_of({(0, 0): 1, (0, 1): 2, (1, 1): 1}, [(0, 3), (2, 2)], [(2, 3), (0, 3)])
+# the first agreed, so both others disagreed when they came, and one of them agrees in the end: there is no such world
+NEVER = evidence_of({(0, 1): 1, (1, 2): 2}, [(1, 1), (0, 3), (1, 1)], [(0, 0), (2, 2), (0, 2)])
+
+
+@pytest.mark.parametrize("insiders", range(3))
+@pytest.mark.parametrize("evidence", [JOINED, HALVES, SETTLED, LEFT, CAME, NEVER])
+def test_attacker_settles_what_is_neither_ruled_out_nor_shown(evidence, insiders):
+    assert pins_somebody(evidence, insiders=insiders) == slow.pins_somebody(evidence, insiders)
+    assert pinned_by(evidence, known={}) == slow.pinned_in(list(slow.worlds(evidence)), evidence, {})
 
 
 @settings(max_examples=150, deadline=None)
@@ -209,3 +226,29 @@ def test_proof_for_coalitions_is_not_always_given_up():
     assert not coalition_may_pin(evidence, coalitions=[known])
     close = evidence_of({(0, 0): 5, (0, 1): 10, (1, 1): 5}, [(0, 5), (6, 10)], [(0, 5), (0, 5)])
     assert coalition_may_pin(close, coalitions=[known])
+
+
+def test_what_a_split_leaves_out_is_open():
+    """Where no split shows that somebody decided, only that somebody was unsure is known to be possible."""
+    free = System(evidence_of({(0, 0): 3}, [(0, 3)], [(0, 3)]))
+    assert attacker._Possible(free, size=1, hard=[()])._can.tolist() == [False, False, True]
+    assert attacker._Possible(free, size=1, hard=[(0,)])._can.tolist() == [True, True, False]
+
+
+def test_what_cannot_be_pins_nobody():
+    """Four of three people agree: one too many."""
+    impossible = evidence_of({(0, 0): 3}, [(4, 4)], [(0, 3)])
+    one = ((Spell(0, 0),),)
+    assert not coalition_may_pin(impossible, coalitions=one)
+    assert not pins_somebody(impossible, insiders=1)
+    assert pinned_by(impossible, known={}) == set()
+    assert coalition_may_pin(evidence_of({(0, 0): 3}, [(3, 3)], [(0, 3)]), coalitions=one)
+
+
+def test_no_coalition_pins_nobody():
+    assert not coalition_may_pin(evidence_of({(0, 0): 3}, [(3, 3)], [(0, 3)]), coalitions=())
+
+
+def test_who_is_known_to_the_last_is_not_pinned():
+    everybody = {(Spell(0, 0), Answer.AGREE): 2, (Spell(0, 0), Answer.UNSURE): 1}
+    assert pinned_by(evidence_of({(0, 0): 3}, [(2, 2)], [(0, 0)]), known=everybody) == set()

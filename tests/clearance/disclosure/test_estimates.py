@@ -173,6 +173,26 @@ def test_fewer_than_five_have_no_class_and_fewer_than_five_guesses_no_limits():
     )
 
 
+def test_five_have_a_class_and_five_guesses_have_limits():
+    found = estimate_exact((counted(4, 1), counted(5, 0)), expected=(guessed(80.0, 5),) * 2, reciprocal=False)
+    assert (found.label.finding, found.label.probability) == (Finding.SHARED_GROUND, Fraction("0.808"))
+    assert found.expects == (Limits(Fraction("0.566"), Fraction("0.900")),) * 2
+    assert found.gaps == (
+        Limits(Fraction("-0.369"), Fraction("0.101")),
+        Limits(Fraction("-0.282"), Fraction("0.347")),
+    )
+
+
+def test_too_few_guesses_say_as_much_as_guesses_of_one_half():
+    few, half = (
+        estimate_exact((AGREE, AGREE), expected=(each, HIGH), reciprocal=False)
+        for each in (guessed(80.0, 4), MIDDLE)
+    )
+    assert (few.label, few.areas) == (half.label, half.areas)
+    assert few.label.probability == Fraction("0.650")
+    assert few.areas == (Area.TOO_CLOSE, Area.AGREE_KNOWN)
+
+
 def test_firmness_is_perceptions():
     label = estimate_exact((AGREE, AGREE), expected=(HIGH, HIGH), reciprocal=False).label
     assert (label.finding, label.firmness) == (Finding.SHARED_GROUND, Firmness.FIRM)

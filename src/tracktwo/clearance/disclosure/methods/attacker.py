@@ -131,8 +131,7 @@ class _Possible:
     def certain(self) -> Flags:
         """Return, for each spell, whether everybody in it must have given one answer (one axis only)."""
         for cell in np.flatnonzero(~(self._can | self._never)):
-            if not self._can[cell] and self._by_last(self._can)[cell // _ANSWERS].sum() < _ANSWERS - 1:
-                self._settle((int(cell),))
+            self._settle((int(cell),))
         certain: Flags = self._by_last(self._can).sum(axis=-1) == 1
         return certain
 

@@ -128,9 +128,8 @@ def _expects(guesses: Expectation) -> Limits:
 def _gap(guesses: Expectation, *, about: ExactStances) -> Limits | None:
     if not about.agree + about.disagree:
         return None
-    low, high = _limits(gap_interval(guesses, about.agree, about.disagree, level=_SETTINGS.interval)[1])
-    # two limits squared and added can reach beyond what a difference of shares can be
-    return Limits(max(low, Fraction(-1)), min(high, Fraction(1)))
+    _, interval = gap_interval(guesses, about.agree, about.disagree, level=_SETTINGS.interval)
+    return _limits(interval)
 
 
 def _limits(interval: Interval) -> Limits:
@@ -174,6 +173,6 @@ def _label(posterior: Posterior, *, smaller: int) -> Label:
 
 def _area(posterior: Posterior, *, side: int, smaller: int) -> Area:
     """Return how one side stands to the other, whatever the other side knows, where that is firm."""
-    areas, certainty = perceived(posterior).likeliest()
-    sure = firmness(float(certainty[0, side]), smaller_n=smaller, settings=_SETTINGS)
-    return Area(areas[0][side].value) if sure is Firmness.FIRM else Area.TOO_CLOSE
+    (areas,), (certainty,) = perceived(posterior).likeliest()
+    sure = firmness(float(certainty[side]), smaller_n=smaller, settings=_SETTINGS)
+    return Area(areas[side].value) if sure is Firmness.FIRM else Area.TOO_CLOSE

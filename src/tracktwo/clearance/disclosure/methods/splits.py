@@ -107,8 +107,9 @@ class Choices:
         powers = range(max(1, int(system.heads.max()).bit_length()))
         some = np.concatenate([one * 2**power for power in powers])
         two = (one[:, None] + one).reshape(-1, len(split))
-        here: Whole = self._moved(split, np.array([row]))[0]
-        lack = self._lack(system, here[None], np.array([row]))[0]
+        here: Whole
+        (here,) = self._moved(split, np.array([row]))
+        (lack,) = self._lack(system, here[None], np.array([row]))
         while lack > 0:
             for steps in (some, two):
                 near = here + steps
