@@ -182,6 +182,10 @@ def test_stories_are_told_apart(text, events):
         ),
         ("Archaeologist Nadia Farouk showed slides of the wreck.", ["Nadia Farouk"]),
         ("Notes were taken by Aino Kivi.", ["Aino Kivi"]),
+        (
+            "She was answered by Ekai Nanok (Kenya), hydrologist at the Rift Monitoring Unit.",
+            ["Ekai Nanok"],
+        ),
         ("Page maintained by Bram Nolten.", []),
         ("The book was written by Marta Sala and published by Quill Press.", []),
         ("来自华东理工学院的吴敏教授作了题为“潮汐与航道”的报告。", ["吴敏"]),

@@ -9,7 +9,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, latin_adjectives, latin_names
 from tracktwo.record.methods.entries.han_prose import people_in_han
 from tracktwo.record.methods.entries.posts import read_post
-from tracktwo.record.methods.entries.seen import JOINED, OF_HOUSE, Seen, people_seen
+from tracktwo.record.methods.entries.seen import ASIDE, JOINED, OF_HOUSE, Seen, people_seen
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.methods.entries.verbs import ADDRESSED, ANNOUNCED, functions_told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
@@ -19,7 +19,7 @@ __all__ = ["people_in_prose"]
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
     r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
-    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|minutes\b|hear\b|hearing\b|introduction)",
+    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|minutes\b|hear\b|hearing\b|introduction|message\b|answered)",
     re.IGNORECASE,
 )
 _HEAD: Final = 160
@@ -81,10 +81,10 @@ def people_in_prose(
                 post=post,
                 functions=(code,) if code else (),
                 title=Span(*titled.span("title")) if titled else None,
-                delivery=(Delivery.REMOTE,) if _REMOTE.search(text, each.end, until) else (),
+                delivery=(Delivery.REMOTE,) if _REMOTE.search(text, each.name.span.end, until) else (),
                 score=0.7,
             ),
-            _side(text[: each.begin], lexicon),
+            _country_behind(text, each, lexicon) or _side(text[: each.begin], lexicon),
         )
 
 
@@ -113,6 +113,12 @@ def _in_list(text: str, seen: list[Seen], place: int) -> bool:
         and seen[place - 1].post is not None
         and bool(ANNOUNCED.search(text, 0, seen[place].begin))
     )
+
+
+def _country_behind(text: str, each: Seen, lexicon: Lexicon) -> str | None:
+    """Return the country in a bracket right behind a name: "Ana Reis (Brazil), …"."""
+    aside = ASIDE.match(text, each.name.span.end)
+    return code_of(aside["said"].split(",")[0].strip(), lexicon=lexicon) if aside else None
 
 
 def _side(before: str, lexicon: Lexicon) -> str | None:

@@ -12,7 +12,7 @@ from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.entries.roles import is_role, role_before
 from tracktwo.record.tables import Post, Span
 
-__all__ = ["JOINED", "OF_HOUSE", "Seen", "people_seen"]
+__all__ = ["ASIDE", "JOINED", "OF_HOUSE", "Seen", "people_seen"]
 
 _THINGS: Final = frozenset(
     "newspaper journal magazine podcast book film novel vessel ship project platform daily weekly app network firm company village town city hotel river island consultancy startup".split()  # noqa: SIM905
@@ -34,9 +34,16 @@ _LISTED: Final = re.compile(r"[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){
 _APPOSED: Final = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s+(?P<post>[a-z][^,.;:()“”\"]{3,80}),\s*$"
 )
+ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]{1,60})\)")
+"""A bracket behind a name."""
+_HOW: Final = re.compile(
+    r"(?:(?:by|via|over|on) (?:live )?(?:video|zoom|phone|telephone|video ?link|screen|skype)|online|remotely|in person|\d{1,3}|by then \w+)"
+)
 JOINED: Final = re.compile(r"[\s,;]*(?:and|as well as|&)?\s*(?:the\s+)?")
 _AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
-_WHO: Final = re.compile(r",?\s+who\s+(?:heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?")
+_WHO: Final = re.compile(
+    r",?\s+who\s+(?:(?:for|until|from|since) [\w ]{2,30}? (?:was|is|has been|served as)|was (?:then|long)|heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?"
+)
 _IS: Final = re.compile(
     r"\s+(?:is|was|serves as|served as|works as|holds|heads|directs|leads|chairs|runs|teaches at|works at|works for)\s+(?:currently\s+)?(?:the\s+|an?\s+)?"
 )
@@ -204,6 +211,9 @@ def _with_post(
 ) -> tuple[Span | None, int]:
     """Return the stretch behind a name that says what somebody is, up to the next person or the verb, and its end."""
     start = _junior(text, name.span.end)
+    aside = ASIDE.match(text, start)
+    if aside and _says_whence(aside["said"], lexicon):
+        start = aside.end()
     who = _WHO.match(text, start) or (_IS.match(text, start) if expected else None)
     if who is None and not _AS.match(text, start):
         return None, start
@@ -239,6 +249,14 @@ def _with_post(
     if house and code_of(house["house"], lexicon=lexicon) is None and house["house"] not in lexicon.cities:
         return Span(begin, house.end()), house.end()
     return None, start
+
+
+def _says_whence(said: str, lexicon: Lexicon) -> bool:
+    """Return whether a bracket behind a name only says where somebody is from, how they took part, or their age."""
+    return all(
+        code_of(each, lexicon=lexicon) or each in lexicon.cities or _HOW.fullmatch(each)
+        for each in re.split(r",\s*|;\s*", said.strip())
+    )
 
 
 def _joins_list(text: str, start: int, further: list[int]) -> bool:

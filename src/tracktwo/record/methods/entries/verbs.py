@@ -9,7 +9,7 @@ from tracktwo.record.methods.entries.seen import Seen
 __all__ = ["ADDRESSED", "ANNOUNCED", "functions_told", "verb_of"]
 
 _VERBS: Final = (
-    (re.compile(r"\b(?:co-?)?(?:moderat\w+|chair\w*|presid\w+)\b(?! of)|\b(?:serve|serves|served|act|acts|acted) as (?:the )?(?:co-)?(?:moderator|chair)s?\b"), "moderator"),
+    (re.compile(r"\b(?:co-?)?(?:moderat\w+|chair\w*|presid\w+)\b(?! of)|\b(?:serve|serves|served|act|acts|acted) as (?:the )?(?:co-)?(?:moderator|chair)s?\b|\bled (?:the|a) (?:[\w-]+ )?(?:discussion|debate|conversation|session)\b|\b(?:took|was in) the chair\b"), "moderator"),
     (re.compile(r"\bfacilitat\w+\b|\bacted as (?:the )?(?:co-)?facilitators?\b"), "facilitator"),
     (re.compile(r"\bkeynotes?\b"), "keynote"),
     (re.compile(r"\b(?:opened|welcomed|inaugurated)\b|\b[Oo]pening the\b|\b(?:opening|welcome|welcoming|introductory|inaugural) (?:remarks?|address(?:es)?|speech(?:es)?|words|statements?)\b|\bwords of welcome\b"), "opening"),
@@ -22,11 +22,13 @@ _VERBS: Final = (
 )  # fmt: skip
 _ANY_VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(
-    r"\b(?P<verb>[Nn]otes (?:were|was) (?:taken|kept)|[Mm]inutes (?:were|was) (?:taken|kept)|read|moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|recorded|summed up|inaugurated|addressed|remarks|address|speech|keynote|talk|talks|lecture|presentation|presentations|words|notes?|moderation|papers?|contributions?|lectures|addresses|keynotes|interventions?|statements?|reports?|comments|readings?|introductions?|inputs?)(?:\s+(?:in|at|on|to|about|of)\s+[^,.;:]{2,60}?|\s*:|,)?\s+(?:jointly\s+)?(?:by|from)\s+(?:(?:both|the|our|its|an?)\s+)?$"
+    r"\b(?P<verb>[Nn]otes (?:were|was) (?:taken|kept)|[Mm]inutes (?:were|was) (?:taken|kept)|read|moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|answered|joined|seconded|supported|welcomed|greeted|hosted in conversation|recorded|summed up|inaugurated|addressed|remarks|address|speech|keynote|talk|talks|lecture|presentation|presentations|words|notes?|moderation|papers?|contributions?|lectures|addresses|keynotes|interventions?|statements?|reports?|comments|readings?|introductions?|inputs?)(?:\s+(?:in|at|on|to|about|of)\s+[^,.;:]{2,60}?|\s*:|,)?\s+(?:jointly\s+)?(?:by|from)\s+(?:(?:both|the|our|its|an?)\s+)?$"
 )
 _PASSIVE: Final = re.compile(
     r"\b[a-z]+(?:ed|en|un) (?:jointly )?by\b(?! (?:video|zoom|phone|telephone|skype|live|link))"
 )
+_LED: Final = re.compile(r"\b(?:discussion|debate|conversation|session|exchange)s?\b")
+_SENT: Final = re.compile(r"\b(?:message|greeting|statement|video)s?\b")
 _AND_BY: Final = re.compile(r"\b(?:and|as well as|then)\b[^.;]{0,40}\bby\s+$")
 """What goes on with what the sentence said by whom: "chaired by A and, for the other side, by B"."""
 _CODES: Final = (
@@ -107,6 +109,11 @@ def _listed(words: str) -> str | None:
 
 
 def _by(verb: str, before: str) -> str | None:
+    """Return what somebody did of whom a sentence says that something was done by them."""
+    if verb == "led" and _LED.search(before):
+        return "moderator"
+    if _SENT.search(before):
+        return "speaker"
     for words in (verb, before):
         found = next((code for stem, code in _CODES if stem in words.lower()), None)
         if found:

@@ -41,6 +41,11 @@ _SIGNED: Final = re.compile(
     r"(?:(?:[Ww]ith (?:our |my )?)?(?:[Bb]est|[Kk]ind(?:est)?|[Ww]arm(?:est)?|[Gg]ood|[Ss]eason[’']s) (?:wishes|regards|greetings)|[Yy]ours (?:sincerely|faithfully|truly|ever)|[Ss]incerely yours)\b[^.]{0,80}$"
 )
 """What stands over who signed a letter."""
+_MADE_BY: Final = re.compile(
+    r"(?:edited|compiled|translated|illustrated|printed|typeset|photographed|designed|written)(?: and [a-z]+)? by:?",
+    re.IGNORECASE,
+)
+"""What stands over who made a book."""
 _LEAD: Final = re.compile(
     r"\s*[*_“\"(（]{0,3}(?P<head>[^.:;!?。：；！？]{3,60}?)(?P<end>\.|:|：|\s[–—-]|—)[*_)）]{0,3}\s+(?=[A-Z“\"«《「一-鿿])"
 )
@@ -69,6 +74,9 @@ def ends_story(walk: Walk, block: Block) -> bool:
 
     In an issue each heading begins a story, and each short note under "News in brief" is one.
     """
+    if _MADE_BY.fullmatch(walk.text(block)):
+        walk.scope.is_outside = True
+        return True
     if _SIGNED.match(walk.text(block)):
         walk.scope.open_event(None)
         walk.scope.is_outside = True

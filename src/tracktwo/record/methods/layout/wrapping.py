@@ -188,6 +188,8 @@ def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
         return True
     if not width or not width * _WIDE <= len(tail) <= width * _WIDER or _NAME_FIRST.match(after):
         return False
+    if _FINITE.search(before) and before[-1].isalpha() and len(after) >= width * _WIDE:
+        return True
     # a wrapped paragraph: the next word would not have fitted
     word = re.match(r"[一-鿿]|[^\s一-鿿]+", after)
     return (
