@@ -124,3 +124,48 @@ def test_a_body_is_one_by_its_place_whatever_it_is_called():
     assert bodies("Vera Lanza, science editor of the Ravensholt Courier") == [["Ravensholt Courier"]]
     assert bodies("H. Varga [CA], Kingsmuir Lowmoor Dunmere") == [["Kingsmuir Lowmoor Dunmere"]]
     assert bodies("Addis Ababa (Ethiopia), 3 May 2019") == []
+
+
+def test_a_table_set_with_white_space_names_whoever_stands_in_its_first_column():
+    reading = read(
+        "7th Track Two Meeting on the Kura Basin\nTbilisi, Georgia, 11-12 March 2015\n\nSide A (Georgia)\n"
+        "Name                     Affiliation                              Function\n"
+        "Nino Kobalia             Kura Basin Institute                     Head of delegation\n"
+        "Lela Maisur              Gori State Agrarian College              Expert\n\nSide B (Azerbaijan)\n"
+        "Name                     Affiliation                              Function\n"
+        "Rauf Aliyev              Caspian Policy Studies Center            Head of delegation\n",
+        MediaKind.TEXT,
+    )
+    assert [(each.person, each.orgs, each.side) for each in reading.contributions] == [
+        ("Nino Kobalia", ("Kura Basin Institute",), "GE"),
+        ("Lela Maisur", ("Gori State Agrarian College",), "GE"),
+        ("Rauf Aliyev", ("Caspian Policy Studies Center",), "AZ"),
+    ]
+
+
+def test_columns_in_han_script_are_as_wide_as_they_are_printed():
+    reading = read(
+        "第二届城市更新圆桌会\n会议时间：2019年5月16日\n会议地点：武汉\n\n与会嘉宾\n"
+        "丁 磊    江城更新研究院            副院长\n马 可    楚天城市研究所            高级研究员\n"
+        "王海燕   江城大学建筑学院          教授\n安娜·施密特  汉诺威应用科技大学    讲师\n",
+        MediaKind.TEXT,
+    )
+    assert [(each.person, each.roles, each.orgs) for each in reading.contributions] == [
+        ("丁 磊", ("副院长",), ("江城更新研究院",)),
+        ("马 可", ("高级研究员",), ("楚天城市研究所",)),
+        ("王海燕", ("教授",), ("江城大学建筑学院",)),
+        ("安娜·施密特", ("讲师",), ("汉诺威应用科技大学",)),
+    ]
+
+
+def test_brackets_of_a_list_say_each_of_one_person():
+    line = "for Norway: Kari Lund (chair), Svein Moe (Larvik Union), Jens Bak"
+    found = read_entries(line, lexicon=lexicon(), expected=True)
+    assert [
+        (
+            line[each.person.start : each.person.end],
+            [line[a:b] for a, b in each.post.organisations],
+            each.country,
+        )
+        for each in found
+    ] == [("Kari Lund", [], "NO"), ("Svein Moe", ["Larvik Union"], "NO"), ("Jens Bak", [], "NO")]

@@ -24,6 +24,12 @@ _OWN_SIDE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LETTERED: Final = re.compile(
+    r"(?:side|delegation|party|team|group)\s+(?:[a-z]|\d|one|two)\s*[:(（–—-]\s*(?P<who>[^()（）]{2,40})[)）]?$",
+    re.IGNORECASE,
+)
+"""A side that is called by a letter before its country: "Side A (Norway)"."""
+
 
 @lru_cache(maxsize=4)
 def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -55,6 +61,9 @@ def _side(flat: str, lexicon: Lexicon) -> str | None:
     found = of_side or whole.fullmatch(flat) or han.fullmatch(flat)
     if found:
         return code_of(found["who"], lexicon=lexicon)
+    lettered = _LETTERED.match(flat)
+    if lettered and (code := code_of(lettered["who"], lexicon=lexicon)):
+        return code
     own = _OWN_SIDE.match(flat)
     return own["name"] if own and own["name"].lower() not in {"the", "each", "other", "both"} else None
 

@@ -184,8 +184,7 @@ def _ends_with_abbreviation(text: str, end: int) -> bool:
 
 def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
     """Return the post a piece begins with, and the organisation it goes on to name; None for what it lacks."""
-    joint = _AND_POST.match(text, piece.start, piece.end)
-    if joint:
+    if joint := _AND_POST.match(text, piece.start, piece.end):
         piece = Span(joint.end(), piece.end)
     start = piece.start
     words = _RETIRED.sub("", text[piece.start : piece.end]).strip(" .").split()
@@ -210,14 +209,16 @@ def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span
         if further is None:
             break
         end = further
-    rest = _trimmed(text, end, piece.end)
-    if rest.end <= rest.start:
+    if (rest := _trimmed(text, end, piece.end)).end <= rest.start:
         return Span(piece.start, end), None
     joined = _CONNECTIVE.match(text, end, piece.end)
     if joined is None:
         # "Vice President Baltic Society …" names an organisation; "Director Policy" goes on with the post
         whole = text[rest.start : rest.end]
-        return (Span(piece.start, end), rest) if is_organisation(whole, lexicon) else (piece, None)
+        if not is_organisation(whole, lexicon):
+            return piece, None
+        known = text[start:end].rsplit(maxsplit=1)[-1].lower() in lexicon.roles  # "State Agrarian College"
+        return (Span(piece.start, end), rest) if known else (None, None)
     return _of_what(text, piece, end, joined.end(), lexicon)
 
 

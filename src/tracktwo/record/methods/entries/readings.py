@@ -272,7 +272,7 @@ def _sharing(flat: str, entries: Sequence[Entry], pieces: Sequence[Piece]) -> li
     told = list(entries)
     for place in range(len(told) - 2, -1, -1):
         one, following = told[place], told[place + 1]
-        if not pieces[place + 1].joined:
+        if not pieces[place + 1].joined or _has_own(flat, one, following):
             continue
         post = one.post
         if not post.organisations and following.post.organisations:
@@ -286,6 +286,13 @@ def _sharing(flat: str, entries: Sequence[Entry], pieces: Sequence[Piece]) -> li
             country=one.country,
         )
     return told
+
+
+def _has_own(flat: str, one: Entry, following: Entry) -> bool:
+    """Return whether brackets behind two names of a list, a comma between, say of each what is said of it."""
+    ends = flat[one.person.end :].lstrip()[:1], flat[following.person.end :].lstrip()[:1]
+    between = flat[one.person.end : following.person.start]
+    return ends[1] in ("(", "（", "[") and (ends[0] == ends[1]) and " and " not in between
 
 
 def _plural(flat: str, roles: Sequence[Span]) -> tuple[Span, ...]:

@@ -32,6 +32,7 @@ _BARE: Final = re.compile(r"(?:[^,;\s]+|(?!\sand\s|\s&\s|\s[·•]\s)[^,;\n])+")
 _PART: Final = re.compile("[;；。]")
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_BRACKET_LAST: Final = re.compile(r"[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*,\s*$")
 _OF: Final = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _HAN_TWO: Final = re.compile("[一-鿿]{2}")
 _NARROW: Final = str.maketrans("（），；、", "(),;,")
@@ -94,6 +95,9 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
         return False
     rest = text[name.span.end : end]
     after = rest.lstrip()
+    if mark == "," and not after.strip(" ."):
+        held = _BRACKET_LAST.search(text, before.start, before.end)
+        return held is not None and has_post(text, *held.span(1), lexicon=lexicon)
     if mark[:1] in {";", "·", "•"}:
         return not after or after[0] in ",;:(（[–—-|/·•" or bool(_OF.match(rest))
     bracket = _BRACKET.match(text, name.span.end, end)

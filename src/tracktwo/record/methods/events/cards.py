@@ -20,6 +20,11 @@ __all__ = ["read_bare_post", "read_tag", "tagged"]
 _PARTS: Final = re.compile(r"\s*[•·|,;/，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
 _LONGEST: Final = 60
 _LONGEST_POST: Final = 140
+_OF_EVENT: Final = re.compile(
+    r"(?:jointly |co-?)?(?:hosted|organi[sz]ed|convened|supported|sponsored|funded|brought to you)\b|in (?:cooperation|partnership|collaboration) with\b|with (?:the )?(?:kind )?support\b",
+    re.IGNORECASE,
+)
+"""What is said of a meeting, and of nobody in it."""
 _TAGS: Final = 4
 _SURE: Final = 0.6
 
@@ -85,6 +90,7 @@ def read_bare_post(walk: Walk, block: Block) -> bool:
     own = walk.text(block)
     if (
         len(own) > _LONGEST_POST
+        or _OF_EVENT.match(own)
         or ":" in own
         or "：" in own
         or read_heading(own, lexicon=walk.lexicon).is_structural

@@ -11,7 +11,7 @@ __all__ = ["kind_of_column"]
 
 _KINDS: Final = {
     "name": "name names participant|姓名 名字 嘉宾姓名 专家姓名",
-    "post": "title post position role designation affiliation institution organisation organization employer company"
+    "post": "title post position function capacity role designation affiliation institution organisation organization employer company"
     "|单位 职务 职称 机构 单位及职务 单位职务 工作单位 所在单位",
     "side": "side country region delegation nationality party|国家 方别 国别 所属方 地区 国家或地区 国家和地区 所属国 国籍 来自",
     "delivery": "attendance participation mode format present|参会方式 参加方式 形式 方式 出席方式",

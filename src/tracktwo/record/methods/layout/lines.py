@@ -11,13 +11,18 @@ __all__ = ["TextLine", "read_lines"]
 
 
 _INNER_GAP: Final = re.compile(r"(?<=[^\s|:：]) {4,}(?=[^\s|])")
-_LIKE_NAME: Final = re.compile(r"\s*[^\W\d_a-z][^\d:]*,? [^\W\d_a-z][^\d:]*$|\s*[一-鿿·]{2,12}$")
+_LIKE_NAME: Final = re.compile(
+    r"\s*[^\W\d_a-z][^\d:]*,? [^\W\d_a-z][^\d:]*$|\s*(?:[一-鿿·]{2,12}|[一-鿿][ \u3000]{1,2}[一-鿿])$"
+)
+_HEADS: Final = frozenset({"name", "names", "full name", "participant", "speaker", "姓名", "嘉宾", "姓 名"})
 _LEAST_ROWS: Final = 3
 _RAGGED: Final = 2
 _DEEP: Final = 8
 _GAP: Final = re.compile(r" {3,}")
 _CELL: Final = re.compile(r"[^|\t]+")
 _SPACED: Final = re.compile(r"(?:[^ \n]| {1,2}(?! ))+")
+_ANY_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+_ALIGNED: Final = re.compile(r"(?:[^ \n]| (?! ))+")
 _DATE: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONGEST_CELL: Final = 36
 
@@ -64,7 +69,7 @@ def _goes_on_in_column(last: TextLine, line: TextLine, text: str) -> bool:
 
 
 def _each_line(layer: TextLayer, masked: str) -> Iterator[TextLine]:
-    columns = _columns(layer.text)
+    columns, row = _columns(layer.text), ""
     empty = 1  # above the first line there is nothing
     before = 0
     for segment in layer.segments:
@@ -80,10 +85,13 @@ def _each_line(layer: TextLayer, masked: str) -> Iterator[TextLine]:
                 empty += 1
                 continue
             printed = layer.text[segment.start + found.start() : segment.start + found.end()]
-            if segment.cell is None and (
-                _is_row(content) or _is_spaced(printed) or _aligned(printed, columns)
-            ):
+            if segment.cell is None and (_is_row(content) or _is_spaced(printed)):
                 yield from _cells(content, segment.start + found.start(), empty, segment)
+            elif segment.cell is None and (
+                _aligned(printed, columns) or (not empty and _is_like(printed, row))
+            ):
+                row = printed
+                yield from _cells(content, segment.start + found.start(), empty, segment, parts=_ALIGNED)
             else:
                 start, end = _trimmed(masked, segment.start + found.start(), segment.start + found.end())
                 yield TextLine(start, end, empty, segment, segment.cell)
@@ -95,16 +103,40 @@ def _columns(text: str) -> frozenset[int]:
     if "    " not in text:
         return frozenset()
     begins = Counter(
-        found.end() - text.rfind("\n", 0, found.end()) - 1 for found in _INNER_GAP.finditer(text)
+        _width_of(line[: gap.end()])
+        for line in text.split("\n")
+        if "  " in line
+        for gap in (_ANY_GAP if _LIKE_NAME.match(_ANY_GAP.split(line)[0]) else _INNER_GAP).finditer(line)
     )
     near = range(-_RAGGED, _RAGGED + 1)
     return frozenset(column for column in begins if sum(begins[column + by] for by in near) >= _LEAST_ROWS)
 
 
 def _aligned(line: str, columns: frozenset[int]) -> bool:
-    """Return whether a line is a row of two cells parted by white space, the second where those of other lines begin."""
-    gaps = list(_INNER_GAP.finditer(line)) if columns and "    " in line else []
-    return len(gaps) == 1 and gaps[0].end() in columns and bool(_LIKE_NAME.match(line[: gaps[0].start()]))
+    """Return whether a line is a row of cells parted by white space, each where those of other lines begin, the first a name."""
+    gaps = list(_ANY_GAP.finditer(line)) if columns and "  " in line else []
+    if not gaps or not (_LIKE_NAME.match(line[: gaps[0].start()]) or _heads_names(line[: gaps[0].start()])):
+        return False
+    near = range(-_RAGGED, _RAGGED + 1)
+    return all(any(_width_of(line[: gap.end()]) + by in columns for by in near) for gap in gaps)
+
+
+def _is_like(line: str, row: str) -> bool:
+    """Return whether a line has as many cells as the row above it, and begins with a name; its cells are too wide to align."""
+    cells = _ANY_GAP.split(line.strip())
+    return (
+        len(cells) > 1 and len(cells) == len(_ANY_GAP.split(row.strip())) and bool(_LIKE_NAME.match(cells[0]))
+    )
+
+
+def _heads_names(cell: str) -> bool:
+    """Return whether a cell stands over names: "Name", 姓名."""
+    return cell.strip().lower() in _HEADS
+
+
+def _width_of(text: str) -> int:
+    """Return how wide a text is in print, where Han characters are as wide as two letters."""
+    return len(text) if text.isascii() else sum(2 if each > "\u2e7f" else 1 for each in text)
 
 
 def _empty_between(text: str, before: int, start: int) -> int:
@@ -127,8 +159,10 @@ def _is_spaced(line: str) -> bool:
     return len(cells) > 2 and any(_DATE.search(cell) and len(cell) < _LONGEST_CELL for cell in cells)
 
 
-def _cells(content: str, offset: int, gap: int, segment: Segment) -> Iterator[TextLine]:
-    parts = _CELL if any(mark in content for mark in "|\t") else _SPACED
+def _cells(
+    content: str, offset: int, gap: int, segment: Segment, *, parts: re.Pattern[str] | None = None
+) -> Iterator[TextLine]:
+    parts = parts or (_CELL if any(mark in content for mark in "|\t") else _SPACED)
     for column, found in enumerate(parts.finditer(content)):
         if found[0].strip():
             start = offset + found.start() + len(found[0]) - len(found[0].lstrip())

@@ -50,6 +50,8 @@ _FINITE: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"[a-z_-]{2,16}: ?\S")
 _BEGINS: Final = re.compile(r"(?:This|These|It|We|They|There|Please|All|Both)\s+[a-z]")
+_ROW: Final = re.compile(r",[ ]{2,}(?=\S)")
+"""Between the cells of a row that was made one line: it ends where the row does."""
 _DATED: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年")
 _HAN_LABEL: Final = re.compile("[一-鿿]{2,6}[:：]")
 _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
@@ -67,9 +69,13 @@ def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexico
     told: list[TextLine] = []
     narrow = han_width(lines, masked) if width == 0 or _is_han(masked) else 0
     for line in lines:
-        if told and (
-            (narrow and _goes_on_in_han(told[-1], line, masked, narrow, lexicon))
-            or (width < _LONGEST_HAN and _goes_on_under(told[-1], line, masked, lexicon))
+        if (
+            told
+            and not _ROW.search(masked, told[-1].start, told[-1].end)
+            and (
+                (narrow and _goes_on_in_han(told[-1], line, masked, narrow, lexicon))
+                or (width < _LONGEST_HAN and _goes_on_under(told[-1], line, masked, lexicon))
+            )
         ):
             told[-1] = told[-1]._replace(end=line.end)
         elif told and _goes_on(told[-1], line, masked, width=width, lexicon=lexicon):
