@@ -85,6 +85,18 @@ In the meantime we will hold an information meeting by video on 19 May. Gulmira 
 Legal Aid, will explain how families can claim.
 """
 
+UNDATED = """Old rivals share a table
+
+By KAREN OOI
+
+Former officers sat side by side in Oslo at the weekend to talk about what neither had wanted to talk about.
+
+The closed-door roundtable was organised by the Institute of Straits Affairs.
+
+"We stopped shouting in 2009," Bambang Prakoso, a retired admiral, told the gathering. Three mayors, Ivan Bilak from
+Perechyn, Peter Gajda from Ubla and Ana Toth from Zahony, compared their towns; the chair was taken by Magda Wojcik.
+"""
+
 HAN = """中挪渔业青年对话会侧记
 
 （记者 林晓）10月11日至12日，中挪渔业青年对话会在青岛举行。海鸥研究院院长陈立群致欢迎辞，陈立群院长主持开幕式。
@@ -138,6 +150,23 @@ HAN = """中挪渔业青年对话会侧记
                 ("2021-05-19", "planned", [("Gulmira Asan", "speaker")]),
             ],
             id="the day a text was written, what was put off, and what is announced instead",
+        ),
+        pytest.param(
+            UNDATED,
+            [
+                (
+                    None,
+                    "held",
+                    [
+                        ("Bambang Prakoso", "speaker"),
+                        ("Ivan Bilak", "speaker"),
+                        ("Peter Gajda", "speaker"),
+                        ("Ana Toth", "speaker"),
+                        ("Magda Wojcik", "moderator"),
+                    ],
+                )
+            ],
+            id="news that gives no day, and a year that somebody only speaks of",
         ),
         pytest.param(
             HAN,
@@ -194,6 +223,10 @@ def test_stories_are_told_apart(text, events):
         ("点评环节由吴敏、周倩担任评议人。", ["吴敏", "周倩"]),
         ("与会嘉宾有：刘芳（海关学院）、田野（港务局）、马腾。", ["刘芳", "田野", "马腾"]),
         ("美方参会人员包括约翰·史密斯、玛丽·约翰逊等五人。", ["约翰·史密斯", "玛丽·约翰逊"]),
+        (
+            "河口一中校长普丽华和老街高中校长武国强共同主持，红河学院讲师李雪作评论。",
+            ["普丽华", "武国强", "李雪"],
+        ),
         ("党委书记主持会议，常务副院长参加。", []),
     ],
 )

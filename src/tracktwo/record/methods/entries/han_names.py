@@ -18,7 +18,7 @@ _NEXT: Final = frozenset(
     + "作主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围陪莅赴携获补接随现来"
 )
 _RUNS_ON: Final = re.compile(
-    r"[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
+    r"[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会|评|点|报|发|演|开|闭|小|大)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
     r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
 )
 """Words behind a name of two characters of which the first could be its third."""
@@ -30,12 +30,16 @@ _ANY_LISTED: Final = re.compile(
     r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,4})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
 )
 """The same in a list of people."""
+_ANY_JOINED: Final = re.compile(
+    r"(?![的了在和与及等们会兼一各共与代团单助级办])(?P<name>[一-鿿]{2,3})(?<![的了在和与及等们会兼者员级位])(?=[和与、][一-鿿]{4,}(?:主持|致|发|作|出席|参加|共同|分别))"
+)
+"""The same, before the next of a list, where no noun says that what stands before the post is a body."""
 
 
 def unlisted_name(text: str, house: Span, start: int, lexicon: Lexicon) -> Span | None:
     """Return a name whose family name is in no list, behind a post and what it is a post of."""
     owned = lexicon.han_organisations.at_end(text[house.start : house.end].rstrip("的前原现任"))
-    found = _ANY_NAME.match(text, start) or (_ANY_LISTED.match(text, start) if owned else None)
+    found = _ANY_NAME.match(text, start) or (_ANY_LISTED if owned else _ANY_JOINED).match(text, start)
     words = found["name"] if found else ""
     if not words or words in lexicon.not_names or functions_in(words, lexicon=lexicon):
         return None

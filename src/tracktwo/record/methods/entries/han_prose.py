@@ -22,7 +22,7 @@ from tracktwo.record.tables import Delivery, Entry, Post, Span
 __all__ = ["people_in_han"]
 
 _TAKING_PART: Final = re.compile(
-    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场|讲座|座谈|会谈|交流|来访|到访|参与|牵头|授课|讲授|对话|一行"
+    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场|讲座|座谈|会谈|交流|来访|到访|参与|牵头|授课|讲授|对话|一行|评论|回应|互动|到会|莅临"
 )
 _VERBS: Final = (
     ("moderator", re.compile(r"主持|担任主席")),
@@ -113,7 +113,9 @@ def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]
     held: tuple[int, int] | None = (
         None  # where a post begins and ends that is followed by another of the same person
     )
-    for role in _roles(lexicon).finditer(text):
+    for matched in _roles(lexicon).finditer(text):
+        role = _roles(lexicon).match(text, matched.start() + 1)  # 高中校长: of 中校 and 校长 the second
+        role = role if role and role.end() > matched.end() else matched
         if role.start() < done:
             continue
         start = _post_start(text, role.start(), done)

@@ -23,7 +23,7 @@ _LIST_ENDS: Final = re.compile(
     r"\b(?:consist(?:ed|ing|s) of|made up of|composed of|presence of|participation of|led by|and|remarks of)$"
 )
 _POST_ENDS: Final = re.compile(
-    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on (?=[“\"‘a-z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says)\b)"
+    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on (?=[“\"‘a-z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
     r"|,?\s+(?:and|while) the (?=[A-Z]\w+ (?:delegation|side|team|group)\b)|,\s+(?:and\s+)?the (?=[a-z]+ of )|[“\"]|\s[–—]\s|—|:\s"
 )
 _OWN_HOUSE: Final = re.compile(
@@ -63,6 +63,7 @@ _SMALL: Final = frozenset(
         "with",
         "from",
         "our",
+        "own",
         "its",
         "their",
         "his",
@@ -245,7 +246,7 @@ def _with_post(
             )
         if end > begin and has_post(text, begin, end, lexicon=lexicon):
             return Span(begin, end), end
-    house = OF_HOUSE.match(text, start)
+    house = OF_HOUSE.match(text, start, further[0] if further else len(text))
     if house and code_of(house["house"], lexicon=lexicon) is None and house["house"] not in lexicon.cities:
         return Span(begin, house.end()), house.end()
     return None, start

@@ -21,7 +21,7 @@ _DAY: Final = re.compile(
     r"(?<![\d月第])(?P<a>[12]\d|3[01]|[1-9])日?(?:(?:至|到|[-—–~～])(?P<b>[12]\d|3[01]|[1-9]))?日(?=上午|下午|晚|在|于|，|举行|由|，由)"
 )
 _LATELY: Final = re.compile(
-    r"\b(?:recently|last (?:week|month|weekend)|this (?:week|month|weekend)|earlier this|the other day|days ago|a week ago)\b|近日|日前|近期|本周|上周|本月|前不久"
+    r"\b(?:recently|last (?:week|month|weekend)|this (?:week|month|weekend)|earlier this|the other day|(?:at|over) the weekend|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|days ago|a week ago)\b|近日|日前|近期|本周|上周|本月|前不久"
 )
 _WEEK: Final = 7
 

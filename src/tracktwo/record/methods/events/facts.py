@@ -28,6 +28,8 @@ _BETWEEN: Final = re.compile(
     r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
 )
 _LONGEST: Final = 4000
+_OPEN_QUOTE: Final = re.compile(r"“[^”]*$|^[^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*$")
+"""A quotation that is not closed yet."""
 _SINCE: Final = re.compile(
     r"\b(?:since|founded in|established in|created in|set up in|as of|copyright|©)\s*$|自$", re.IGNORECASE
 )
@@ -40,7 +42,11 @@ _MOVED: Final = re.compile(
 def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
     """Put what a stretch of text says into an event."""
     text = walk.blocks.masked[start : min(end, start + _LONGEST)].replace("\n", " ")
-    dates = [date for date in find_dates(text) if not (date.in_name or _is_since(text, date))]
+    dates = [
+        date
+        for date in find_dates(text)
+        if not (date.in_name or _is_since(text, date) or (weight != WEAK and _is_said(text, date)))
+    ]
     moved = _moved(text, dates)
     if moved is not None:
         event.move(moved.edtf, Span(moved.start, moved.end).shifted(start))
@@ -80,6 +86,12 @@ def first_day(dates: Sequence[DateFound]) -> DateFound:
     """Return the first date of several, or the first day where that one is only a year: "begun in 2010, met on 3 May"."""
     days = (each for each in dates if len(each.edtf) > len("2020-01"))
     return next(days, dates[0]) if len(dates[0].edtf) == len("2020") else dates[0]
+
+
+def _is_said(text: str, date: DateFound) -> bool:
+    """Return whether a year stands within what somebody said, or is not that of a meeting: "the flood of 2014"."""
+    alone = len(date.edtf) == len("2020")
+    return alone and (_OPEN_QUOTE.search(text, 0, date.start) is not None or not _tells_date(text))
 
 
 def _is_since(text: str, date: DateFound) -> bool:

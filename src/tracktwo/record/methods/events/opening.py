@@ -71,8 +71,8 @@ def event_of(walk: Walk, text: str, span: Span) -> Draft | None:
         return later
     if noun and dates and (event is None or not agrees(event, dates[0].edtf)):
         return _told(walk, event, text, span, dates[0], led=led)
-    if event is None and noun and not (dates or status or walk.drafts) and _is_news(walk, text):
-        return open_from_prose(walk, text, span)
+    if event is None and not (dates or status or walk.drafts):
+        return _open_undated(walk, text, span, noun=noun)
     if event is not None and event.told and dates and not status and _is_other(walk, event, text, dates[0]):
         walk.scope.open_event(None)  # a dinner, a journey, no meeting
         return None
@@ -85,13 +85,17 @@ def _is_other(walk: Walk, event: Draft, text: str, date: DateFound) -> bool:
     return walk.issue and precise and not agrees(event, date.edtf) and tells_of_meeting(text)
 
 
-def _is_news(walk: Walk, text: str) -> bool:
-    """Return whether the news tells of a meeting without its day: that it was held, and where."""
-    return (
-        is_lately(walk, text)
-        and (says_held(text) or find_hosts(text, lexicon=walk.lexicon) is not None)
-        and find_place(text, lexicon=walk.lexicon) is not None
-    )
+def _open_undated(walk: Walk, text: str, span: Span, *, noun: bool) -> Draft | None:
+    """Begin a meeting of which the news gives no day: that it was held, and where; None where a sentence does not say so."""
+    place = find_place(text, lexicon=walk.lexicon) if is_lately(walk, text) else None
+    if place is not None and walk.here is None:
+        walk.here = Said(place.value, place.span.shifted(span.start))
+    told = noun and (says_held(text) or find_hosts(text, lexicon=walk.lexicon) is not None)
+    if not told or walk.here is None:
+        return None
+    draft = open_from_prose(walk, text, span)
+    draft.put("place", walk.here.value, walk.here.span, weight=WEAK)
+    return draft
 
 
 def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[DateFound]]:

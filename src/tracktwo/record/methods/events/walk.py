@@ -88,6 +88,7 @@ class Walk:
         titles: by where a date alone begins an entry of a list, the line below it, which is its name.
         listing: whether the document lists meetings, each under a heading of its own over its date.
         dateline: the date at the head of the news, which "yesterday" counts from.
+        here: where people met according to news that gives no day, before a word says for what.
         sides: the side of somebody at an event, by its place and the name, as first stated.
         series: what is said of all meetings before any of them is told of.
         above: the last heading over people before any event is open.
@@ -123,6 +124,7 @@ class Walk:
     titles: dict[int, Block] = field(default_factory=dict)
     listing: bool = False
     dateline: PartialDate | None = None
+    here: Said[Place] | None = None
     sides: dict[tuple[int | None, str], str] = field(default_factory=dict)
     above: Heading | None = None
     month: str | None = None
