@@ -23,6 +23,8 @@ __all__ = ["choose_port", "serve"]
 
 _WORKERS: Final = 2
 """Processes that answer, on a machine with as many cores: a round of a hall is more than one keeps pace with."""
+_THREADS: Final = 4
+"""Answers a process prepares at once, so that a phone need not wait until a long page of the team is done."""
 _CONNECTIONS: Final = 8_000
 """Open connections a process holds at most: a phone keeps its own, and one too many waits for another to close."""
 _OTHER_FILES: Final = 256
@@ -84,7 +86,7 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
         interface=Interfaces.WSGI,
         workers=min(_WORKERS, os.cpu_count() or 1),
         backpressure=_held_connections(),
-        blocking_threads=1 if connection.vendor == "sqlite" else 4,
+        blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     )
     server.on_startup(lambda: _announce_later(host, port, when_answering))
