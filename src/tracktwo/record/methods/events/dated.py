@@ -12,7 +12,7 @@ from tracktwo.record.methods.events.values import (
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.tables import Block, BlockKind, Span
 
-__all__ = ["is_dated_row", "is_dated_title", "is_when_and_where"]
+__all__ = ["is_below_title", "is_dated_row", "is_dated_title", "is_when_and_where"]
 
 _MOST_CELLS: Final = 4
 
@@ -43,3 +43,17 @@ def is_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a short block that says when or where a meeting was, and nothing else; return whether it does."""
     kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
     return block.kind in kinds and read_when_and_where(walk, block)
+
+
+def is_below_title(walk: Walk) -> bool:
+    """Return whether the block before is the heading of a meeting of which no date is known yet."""
+    if walk.pending is walk.last:
+        return True
+    event, last = walk.event, walk.last
+    return (
+        event is not None
+        and last is not None
+        and event.span.start == last.start
+        and event.get("date") is None
+        and not event.lines
+    )

@@ -45,6 +45,11 @@ _STATUS: Final = re.compile(
     r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED)\b[\])]*\s*[:–—-]*\s*"
 )
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
+_KIND_ALONE: Final = re.compile(
+    r"(?:(?:online|virtual|public|hybrid|upcoming|past|free|live) )?(?:event|webinar|workshop|seminar|conference|panel(?: discussion)?|lecture|round ?-?table|dialogue|conversation|talk|forum|meeting)|(?:线上|公开)?(?:讲座|研讨会|论坛|会议|沙龙|对话|活动)",
+    re.IGNORECASE,
+)
+"""A kind of meeting, printed over the name of one."""
 _MINUTES: Final = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:(?:approval|adoption|confirmation|signing|review) of )?(?:the )?(?:draft )?(?:minutes|(?:summary )?records?|protocol|reports?|summary|follow-up) (?:of|from|on|to) (?:the )?|matters arising|(?:审议|通过|确认|回顾)?上次",
     re.IGNORECASE,
@@ -132,6 +137,10 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
     walk.pending = block
     walk.scope.is_outside = False
     event = walk.event
+    if event is not None and not event.lines and _KIND_ALONE.fullmatch(event.name.strip(" :|*")):
+        event.name, event.span, event.level = walk.printed(block), Span(block.start, block.end), block.level
+        put_facets(walk, block.start, block.end, event, weight=WEAK)
+        return
     if (
         event is not None
         and len(walk.headings) > 1

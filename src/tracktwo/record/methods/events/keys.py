@@ -29,6 +29,12 @@ _MORE: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r"(?<=\b(?:of|on|in|de|du))\n|(?<=\b(?:for|the|and|del|des|der|für|und))\n")
 """A line that breaks off within the name of a body."""
+_CONSULTING: Final = re.compile(
+    r"[(,;]?\s*\bin (?:close |full )?consultation with\s+(?:the\s+)?(?P<who>[^();]{3,160})\)?"
+)
+_CROWD: Final = re.compile(
+    r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each))"
+)
 _PLATFORM: Final = re.compile(
     r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
     re.IGNORECASE,
@@ -102,15 +108,30 @@ def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
     elif key in ("place", "mode"):
         _keyed_place(walk, key, words, value, event)
     elif key in ("hosts", "consulted"):
+        words = _take_consulted(walk, words, value, event) if key == "hosts" else words
         parted = _WITHIN.sub(" ", words).replace("\n", ";")
         names = read_names(parted, Span(0, len(words)), lexicon=walk.lexicon)
         if names:
             event.put(key, walk.names(names, value.start), value)
+    elif key == "rule" and (rule := find_attribution(words)):
+        event.put("attribution", rule.value, rule.span.shifted(value.start), weight=STRONG + 1)
+    elif key == "audience" and (crowd := _CROWD.match(words)):
+        event.put("audience", int(crowd[1].replace(",", "")), Span(*crowd.span(1)).shifted(value.start))
     elif key == "name":
         event.name, event.span = " ".join(walk.blocks.layer.text[value.start : value.end].split()), value
         put_facets(walk, value.start, value.end, event, weight=WEAK)
     else:
         put_facets(walk, value.start, value.end, event, weight=STRONG)
+
+
+def _take_consulted(walk: Walk, words: str, value: Span, event: Draft) -> str:
+    """Put whom the hosts consulted into an event; return the value without them."""
+    found = _CONSULTING.search(words)
+    names = read_names(words, Span(*found.span("who")), lexicon=walk.lexicon) if found else ()
+    if not found or not names:
+        return words
+    event.put("consulted", walk.names(names, value.start), value)
+    return words[: found.start()] + " " * (found.end() - found.start()) + words[found.end() :]
 
 
 def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:

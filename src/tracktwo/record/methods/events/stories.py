@@ -25,7 +25,7 @@ _ISSUE: Final = re.compile(
     r"|简报|通讯|动态|快讯|要闻|月报|季报|年报|简讯|(?:年度|工作|活动)(?:回顾|总结|综述)|大事记|本期"
 )
 _BYLINE: Final = re.compile(
-    r"(?:(?:Text|Words|Story|Report|Written|Reported|Posted) )?[Bb][Yy]:? [A-Z]|(?:文|作者|撰稿)\s*[/／|｜:：]"
+    r"(?:(?:Text|Words|Story|Report|Written|Reported|Posted) )?[Bb][Yy]:? [A-Z]|(?i:(?:media|press|news) (?:release|statement|note|information)\b|for immediate release\b)|新闻稿|(?:文|作者|撰稿)\s*[/／|｜:：]"
 )
 _FIRST: Final = 8
 _LONGEST: Final = 110
@@ -37,6 +37,8 @@ _OF_STAFF: Final = re.compile(
     r"(?:people|persons|personalia|personnel|our people|farewells?|appointments|comings and goings|arrivals(?: and departures)?|hail and farewell|in print|in memoriam|obituar(?:y|ies)|books?|new (?:in|on) (?:the|our) \w+|from the library|library|recently published|corrections?|corrigend(?:um|a)|errat(?:um|a)|letters(?: to the editor)?|money|finances?|accounts?|donors?|人事|新书|出版|讣告|更正|财务)\W*"
 )
 """What stands over notes on people who took part in nothing."""
+_LABELLED: Final = re.compile(r"【(?P<what>[^】]{2,8})】(?=.)")
+"""What a note is about, in brackets at its head."""
 _SIGNED: Final = re.compile(
     r"(?:(?:[Ww]ith (?:our |my )?)?(?:[Bb]est|[Kk]ind(?:est)?|[Ww]arm(?:est)?|[Gg]ood|[Ss]eason[’']s) (?:wishes|regards|greetings)|[Yy]ours (?:sincerely|faithfully|truly|ever)|[Ss]incerely yours)\b[^.]{0,80}$"
 )
@@ -74,6 +76,10 @@ def ends_story(walk: Walk, block: Block) -> bool:
 
     In an issue each heading begins a story, and each short note under "News in brief" is one.
     """
+    label = _LABELLED.match(walk.text(block)) if walk.issue and block.kind is not BlockKind.HEADING else None
+    if label and (_OF_STAFF.fullmatch(label["what"]) or _BRIEF.fullmatch(label["what"])):
+        walk.scope.open_event(None)
+        return _OF_STAFF.fullmatch(label["what"]) is not None
     if _MADE_BY.fullmatch(walk.text(block)):
         walk.scope.is_outside = True
         return True
@@ -174,6 +180,14 @@ def _lead(walk: Walk, block: Block) -> Lead | None:
 
 def _is_named_above(walk: Walk) -> bool:
     """Return whether the heading right above names what a paragraph tells of; that of a whole year does not."""
+    event, last = walk.event, walk.last
+    if (
+        event is not None
+        and last is not None
+        and event.span.start == last.start
+        and event.get("date") is None
+    ):
+        return True
     return (
         walk.pending is not None
         and walk.pending is walk.last

@@ -12,7 +12,12 @@ from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagge
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
-from tracktwo.record.methods.events.dated import is_dated_row, is_dated_title, is_when_and_where
+from tracktwo.record.methods.events.dated import (
+    is_below_title,
+    is_dated_row,
+    is_dated_title,
+    is_when_and_where,
+)
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.echoes import echoes
 from tracktwo.record.methods.events.groups import body_heads
@@ -189,7 +194,7 @@ def _begins_entry(walk: Walk, block: Block) -> bool:
 
 def _begins_with_date(walk: Walk, block: Block) -> bool:
     """Return whether the first sentence of a block only says when and where, under the heading of a meeting."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or walk.pending is not walk.last:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not is_below_title(walk):
         return False
     text = walk.blocks.text(block)
     stop = _SENTENCE.search(text)

@@ -52,6 +52,9 @@ def read_names(text: str, span: Span, *, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return the organisations of a list, each without its article; empty where one of them can be none."""
     edges = [span.start]
     for found in _ITEM.finditer(text, span.start, span.end):
+        held = text[edges[-1] : found.start()]
+        if held.count("(") + held.count("（") > held.count(")") + held.count("）"):
+            continue
         if _parts_names(text, edges[-1], found, span.end, lexicon):
             edges += [found.start(), found.end()]
     edges.append(span.end)

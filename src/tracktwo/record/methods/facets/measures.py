@@ -33,7 +33,7 @@ _NUMBERS: Final = {
 _LENGTH: Final = re.compile(
     r"\b(?P<half>half|full|whole|one|two|three|four|five)(?:[- ]and[- ]a[- ]half)?[- ]days?\b(?=[- ,;.)]|$)(?! (?:before|after|later|earlier|ago))"
     r"|\b(?P<number>\d{1,2}(?:\.\d)?|one|two|three|four|five|six|half an?)[- ](?:and a half )?(?P<unit>hours?|minutes?)\b(?! (?:before|after|later|earlier|ago))"
-    r"|(?P<han>半|[一二两三四五]|\d{1,2}(?!日))(?:个)?(?P<han_unit>天|小时|(?<!\d)日)(?=的|会期|研讨|会议|对话|论坛|，|。|）|$)",
+    r"|(?P<han>(?<!个)半|[一二两三四五]|\d{1,2}(?!日))(?:个)?(?P<more>半)?(?P<han_unit>天|小时|(?<!\d)日)(?=的|会期|研讨|会议|对话|论坛|，|。|；|）|$)",
     re.IGNORECASE,
 )
 _TENS: Final = {
@@ -140,7 +140,7 @@ def find_duration(text: str) -> Said[str] | None:
         word = found["han"]
         number = _NUMBERS.get(word, None) or int(word)
         if found["han_unit"] == "小时":
-            return Said(_hours(float(number)), span)
+            return Said(_hours(float(number) + (0.5 if found["more"] else 0)), span)
         return Said("half-day" if number == 0.5 else "full-day" if number == 1 else f"P{int(number)}D", span)
     return None
 

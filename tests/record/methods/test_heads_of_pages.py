@@ -1,0 +1,70 @@
+"""What stands at the head of a page and says when, where, by whom and under which rule; every name is invented."""
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.methods.facets import find_duration
+from tracktwo.record.tables import MediaKind, Segment
+
+
+def events(text, *fields, kind=MediaKind.MARKDOWN):
+    """The events of a text with some fields."""
+    segments = (Segment(start=0, end=len(text)),)
+    reading = read_layers(
+        [TextLayer(document="page", kind=kind, sha256="0" * 64, text=text, segments=segments)]
+    )
+    return [tuple(getattr(each, name) for name in fields) for each in reading.events]
+
+
+def test_a_rule_with_its_name_outweighs_what_a_format_hints_at():
+    text = (
+        "# Fifth Exchange on Glacier Lakes\n\nWhen: 7 to 9 May 2019\nWhere: Huaraz, Peru\n"
+        "Format: In person; the second day was streamed for members\nAttendance: 42 participants\n"
+        "Rule: Chatham House Rule\n"
+    )
+    assert events(text, "attribution", "audience", "mode") == [("chatham_house", 42, "in_person")]
+
+
+def test_hosts_are_told_from_where_they_are_and_from_whom_they_consulted():
+    text = (
+        "ROUND FOUR OF THE LAKES DIALOGUE\n\n28 September 2008, Listvyanka, Russia\n\n"
+        "Hosts: Irkutsk Limnological Society; Lake Superior Trust (Duluth, Minnesota)"
+        " in consultation with the Basra Marine Council\n"
+    )
+    assert events(text, "hosts", "consulted", kind=MediaKind.TEXT) == [
+        (("Irkutsk Limnological Society", "Lake Superior Trust"), ("Basra Marine Council",))
+    ]
+
+
+def test_a_kind_of_meeting_over_a_title_is_no_name():
+    text = (
+        "**Webinar | Thursday, 4 March 2021 | 14:00–15:30 CET | Zoom**\n\n"
+        "# Grain through the Straits: A Conversation\n\n"
+        "*An event by the Bosphorus Forum and the Odesa Centre for Maritime Law. Open to the public.*\n"
+    )
+    assert events(text, "name", "date", "mode", "hosts", "attribution") == [
+        (
+            "Grain through the Straits: A Conversation",
+            "2021-03-04",
+            "remote",
+            ("Bosphorus Forum", "Odesa Centre for Maritime Law"),
+            "public",
+        )
+    ]
+
+
+def test_a_date_below_a_numbered_title_is_the_meetings_own():
+    text = (
+        "# Past events\n\n### Third Forum on Bears\n\n12–14 June 2016, Zakopane, Poland. In person.\n\n"
+        "Speakers: Jan Gąsior (Tatra Institute)\n\n### Second Forum on Bears\n\n"
+        "5 October 2014, Brașov, Romania. The Carpathian Fund paid for the journey.\n"
+    )
+    assert events(text, "series_no", "date", "city") == [
+        (2, "2014-10-05", "Brașov"),
+        (3, "2016-06-12/2016-06-14", "Zakopane"),
+    ]
+
+
+def test_hours_and_a_half_are_told_in_han_script():
+    assert [find_duration(each).value for each in ("时长两个半小时，线上", "为期半天的会议")] == [
+        "PT2H30M",
+        "half-day",
+    ]
