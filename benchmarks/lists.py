@@ -1,7 +1,8 @@
 """Every list of the office at size: 2,000 events, 20,000 people and hundreds of all else, each page against 200 ms.
 
-A page is read some times over and its shortest time is printed, with its queries and its length. A folder as the
-first argument keeps the database, so that a page can be read again after a mend without making it anew; further
+Pages that edit an entry are read, too. A page is read some times over and its shortest time is printed, with its
+queries and its length; one that is not ready at first (names of people are compared once) is waited for. A folder as
+the first argument keeps the database, so that a page can be read again after a mend without making it anew; further
 arguments choose pages. Exit code 1 if a page was slower than the limit.
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 EVENTS, PEOPLE, EACH, ORGANISATIONS, REST = 2_000, 20_000, 10, 2_000, 300
 LIMIT = 0.2
 RUNS = 3
+NOT_YET = 202
 PAGES = (
     *("", "timeline/", "events/", "people/", "people/?q=19999", "organisations/", "documents/", "research/"),
     *("media/", "objectives/", "conflicts/", "findings/", "narratives/", "challenges/", "questions/"),
@@ -24,6 +26,8 @@ PAGES = (
     *("types/", "relations/", "map/", "coverage/", "same-or-different/", "changes/", "members/", "rounds/"),
     *("terms/", "terms/texts/", "interviews/", "interviews/themes/", "stakeholders/", "contacts/", "plan/"),
     *("events/e1999/", "agenda/e1999/", "invitations/e1999/", "people/p19999/", "organisations/o1999/"),
+    *("edit/event/e1999/", "edit/person/p19999/", "edit/organisation/o1999/", "edit/document/d0/"),
+    *("edit/contribution/e1999-0/", "edit/publication/b0/", "merge/person/p19999/", "import/"),
 )
 
 
@@ -139,6 +143,8 @@ def measure(pages: tuple[str, ...]) -> bool:
     slow = []
     for page in pages:
         times = []
+        while client.get(f"/office/large/{page}").status_code == NOT_YET:
+            time.sleep(1)
         for _run in range(RUNS):
             start = time.process_time()
             answer = client.get(f"/office/large/{page}")

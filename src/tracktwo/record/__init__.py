@@ -12,6 +12,8 @@ from tracktwo.record.methods.proposing import propose
 from tracktwo.record.methods.reading import read
 from tracktwo.record.methods.resolution import (
     Double,
+    Printed,
+    Register,
     doubled_organisations,
     doubled_people,
     reason_words,
@@ -104,10 +106,12 @@ __all__ = [
     "Named",
     "Outcome",
     "Outlet",
+    "Printed",
     "Proposal",
     "ProposalKind",
     "Publication",
     "Reading",
+    "Register",
     "Review",
     "Reviewed",
     "Segment",

@@ -14,7 +14,6 @@ from tracktwo.office.record import models as record
 from tracktwo.office.record.entries import ENTRIES, blank
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries.sector import holds
-from tracktwo.record import Verdict
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DataError
 
@@ -131,6 +130,10 @@ def many(space, number):
 )
 def test_lists_ask_the_database_as_often_for_three_hundred_as_for_two(opened, space, path):
     many(space, 2)
+    for key in ("twin", "twin-too"):  # a pair to decide of each kind
+        record.Organisation.objects.create(programme=space, key=key, name="Twin Locks")
+        person = record.Person.objects.create(programme=space, key=key)
+        record.PersonName.objects.create(person=person, text="Zita Twin", preferred=True)
     opened(path)
     with CaptureQueriesContext(connection) as few:
         assert opened(path).status_code == 200
@@ -139,23 +142,6 @@ def test_lists_ask_the_database_as_often_for_three_hundred_as_for_two(opened, sp
         assert opened(path).status_code == 200
     assert len(lots) == len(few)
     assert len(few) < 30
-
-
-def test_a_pair_is_proposed_until_somebody_decides(space):
-    person = space.persons.get(key="hines")
-    double = record.Person.objects.create(programme=space, key="second")
-    record.PersonName.objects.create(person=double, text="HINES, Lincoln", preferred=True)
-
-    (pair,) = queries.doubles(space, "person", language="en")
-    assert {pair.one, pair.other} == {person, double}
-    assert queries.doubles(space, "organisation", language="en") == []
-
-    judgement = actions.judge(
-        programme=space, by=None, kind="person", one="hines", other="second", verdict=Verdict.UNSURE
-    )
-    assert queries.doubles(space, "person", language="en") == []
-    actions.take_back(programme=space, by=None, key=judgement.key)
-    assert len(queries.doubles(space, "person", language="en")) == 1
 
 
 def test_two_on_one_list_of_one_event_are_warned_about(space):

@@ -1,6 +1,7 @@
 """Pages on who is one and who is not: pairs nobody has decided, two entries side by side, and decisions taken back."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 from tracktwo.office.record import actions, queries
 from tracktwo.office.record.edit_answers import address, answer, form_page
 from tracktwo.office.record.entries import ENTRIES, content_of, find_row
-from tracktwo.office.record.forms import References
+from tracktwo.office.record.forms import MergeForm, References
 from tracktwo.office.record.forms.words import label_of
 from tracktwo.office.record.merged import COMPARED
 from tracktwo.office.record.pages.answering import typed
@@ -24,19 +25,26 @@ __all__ = ["compare", "doubles", "take_back"]
 
 _KINDS = ("person", "organisation")
 _MOST = 200
+_NOT_YET = 202
+_AGAIN = "3"
+"""Seconds until a page that waits for names to be compared looks again."""
 
 
 def doubles(request: SeatRequest) -> HttpResponse:
     """List the pairs that may be one, each with its reason, and what was decided about others."""
     programme, language = request.seat.programme, reader_language()
-    pairs = {kind: queries.doubles(programme, kind, language=language) for kind in _KINDS}
+    found = {kind: queries.doubles(programme, kind, language=language, most=_MOST) for kind in _KINDS}
+    is_busy = None in found.values()
     page = {
-        "pairs": {kind: found[:_MOST] for kind, found in pairs.items()},
-        "more": {kind: max(0, len(found) - _MOST) for kind, found in pairs.items()},
+        "found": found,
+        "is_busy": is_busy,
         "decided": {kind: queries.judgements(programme, kind=kind) for kind in _KINDS},
         "called": _called,
     }
-    return render(request, "record/doubles.html", page)
+    response = render(request, "record/doubles.html", page, status=_NOT_YET if is_busy else None)
+    if is_busy:
+        response["Refresh"] = _AGAIN
+    return response
 
 
 @form_page
@@ -49,9 +57,7 @@ def compare(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
     with_key = request.POST.get("other") or typed(request, "other")
     other = find_row(entry, programme, with_key) if with_key else None
     if other is None or other.pk == one.pk:
-        choices = References(programme=programme, language=reader_language(), own=one).of(entry.model)
-        page = {"kind": kind, "one": one, "called": _called, "choices": choices}
-        return answer(request, "record/merge_choose.html", page, refused=bool(with_key))
+        return _choose(request, kind, one)
     page = _side_by_side(kind, one, other)
     if request.method != "POST":
         return render(request, "record/merge.html", page)
@@ -61,6 +67,18 @@ def compare(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
         return answer(request, "record/merge.html", page | {"refusal": str(refusal)}, refused=True)
     messages.success(request, said)
     return HttpResponseRedirect(address(request, kind, key=kept) if kept else address(request, "doubles"))
+
+
+def _choose(request: SeatRequest, kind: str, one: Any) -> HttpResponse:
+    """Ask for the other entry, and go on once the words sent mean one."""
+    sent = request.POST if request.method == "POST" else request.GET
+    references = References(programme=request.seat.programme, language=reader_language(), own=one)
+    form = MergeForm(sent if "other" in sent else None, seek=references.finder(type(one)))
+    if form.is_valid():
+        there = address(request, "merge", kind=kind, key=one.key)
+        return HttpResponseRedirect(f"{there}?{urlencode({'other': form.cleaned_data['other']})}")
+    page = {"kind": kind, "one": one, "called": _called, "form": form}
+    return answer(request, "record/merge_choose.html", page, refused=form.is_bound)
 
 
 def _decide(request: SeatRequest, kind: str, one: Any, other: Any) -> tuple[str, str]:

@@ -1,10 +1,11 @@
 """Entries of a register that may be one: which pairs are shown to a person, and why."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.record import Double, Verdict, doubled_organisations, doubled_people
-from tracktwo.record.methods.resolution import Match, Reason, same_person
+from tracktwo.record import Double, Printed, Register, Verdict, doubled_organisations, doubled_people
+from tracktwo.record.methods.resolution import Match, Reason, doubles, same_person
 
 
 def told(doubles):
@@ -80,3 +81,51 @@ def test_one_name_thousands_of_times_hides_no_pair_of_a_rarer_one():
     found = doubled_people({**crowd, **rare})
     assert len(found) == 200_000
     assert ("rare-1", "rare-2") in {(each.one, each.other) for each in found}
+
+
+ENTRIES = st.dictionaries(
+    st.sampled_from("abcdefgh"),
+    st.builds(
+        Printed,
+        st.lists(st.sampled_from([*NAMES, "Ann Harlow", "Ann Harlaw"]), min_size=1, max_size=3).map(tuple),
+        st.frozensets(st.sampled_from(["weir", "lock"])),
+    ),
+)
+
+
+@pytest.mark.parametrize("most", [200_000, 9, 2])
+@settings(max_examples=60, deadline=None)
+@given(states=st.lists(ENTRIES, min_size=2, max_size=5))
+def test_what_came_and_went_before_changes_nothing_however_many_pairs_are_compared(most, states):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubles, "_MOST", most)
+        known = Register.of_people()
+        for entries in states:
+            assert known.doubles(entries) == Register.of_people().doubles(entries)
+
+
+def test_nothing_is_kept_of_an_entry_that_has_gone():
+    known = Register.of_people()
+    names = {"a": Printed(("Ann Bee",)), "b": Printed(("Ann Bee",)), "c": Printed(("Cy Dee",))}
+    assert len(known.doubles(names)) == 1
+    assert known.doubles({"c": names["c"]}) == ()
+    kept = vars(known)["_kept"]
+    told = {name: str(getattr(kept, name)) for name in kept.__slots__}
+    assert "cy" in told["blocks"]
+    assert not [name for name, said in told.items() if "nn" in said]
+
+
+def test_what_failed_halfway_is_begun_again():
+    failing = [True]
+
+    def match(one, other, is_joined):
+        if failing:
+            failing.clear()
+            raise ValueError(one)
+        return same_person(one, other, witnessed=is_joined)
+
+    known = Register(keys=lambda printed: printed.forms, match=match)
+    names = {"a": Printed(("Ann Bee",)), "b": Printed(("Ann Bee",))}
+    with pytest.raises(ValueError, match="Ann Bee"):
+        known.doubles(names)
+    assert [(each.one, each.other) for each in known.doubles(names)] == [("a", "b")]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record.bringing.tables import Chosen
-from tracktwo.office.record.forms import References
+from tracktwo.office.record.forms import EntryField, References
 from tracktwo.office.record.kinds import WORDS, EventKind, EventStatus
 from tracktwo.office.record.models import Event
 from tracktwo.office.shell.marking import reader_language
@@ -34,12 +34,21 @@ class BringForm(forms.Form):
 
     def __init__(self, *given: Any, programme: "Programme", **options: Any) -> None:
         super().__init__(*given, **options)
-        events = References(programme=programme, language=reader_language()).of(Event)
+        references = References(programme=programme, language=reader_language())
         choices: dict[str, list[tuple[str, Any]]] = {
-            "event": [("", _("a new event")), *events],
             "kind": [("", "—"), *((each.value, WORDS[each]) for each in EventKind)],
             "status": [("", "—"), *((each.value, WORDS[each]) for each in EventStatus)],
         }
+        seek = references.seek(Event)
+        if seek is None:
+            choices["event"] = [("", _("a new event")), *references.of(Event)]
+        else:
+            self.fields["event"] = EntryField(
+                label=self.fields["event"].label,
+                help_text=_("Empty: a new event."),
+                required=False,
+                seek=seek,
+            )
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]  # they are fields of a choice
 

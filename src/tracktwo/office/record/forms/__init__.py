@@ -4,7 +4,7 @@ from tracktwo.office.record.forms.editor import Editor, EditorGroup, Problem
 from tracktwo.office.record.forms.fields import TextField
 from tracktwo.office.record.forms.references import References
 from tracktwo.office.record.forms.seeking import EntryField
-from tracktwo.office.record.forms.single import ENCODING_NAMES, FileForm, KindForm
+from tracktwo.office.record.forms.single import ENCODING_NAMES, FileForm, KindForm, MergeForm
 
 __all__ = [
     "ENCODING_NAMES",
@@ -13,6 +13,7 @@ __all__ = [
     "EntryField",
     "FileForm",
     "KindForm",
+    "MergeForm",
     "Problem",
     "References",
     "TextField",

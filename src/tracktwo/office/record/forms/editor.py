@@ -13,6 +13,7 @@ from tracktwo.office.record.entries import Content, Entry, versions
 from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of
 from tracktwo.office.record.forms.fields import LanguageTextField, TextField, build_field
 from tracktwo.office.record.forms.references import References
+from tracktwo.office.record.forms.seeking import EntriesField, EntryField
 from tracktwo.office.record.forms.words import help_of, label_of
 from tracktwo.vocabulary.languages import endonym
 
@@ -195,12 +196,14 @@ class Editor:
         return rows(data, initial=kept, prefix=name)
 
     def _field(self, field: Field, kind: Kind, where: str, kept: list[Any]) -> forms.Field:
+        seek = self._references.seek(field.target)
         built = build_field(
             field,
             label=label_of(where, field.name),
             help_text=help_of(where, field.name),
             required=_required(field, kind),
-            references=self._references.of(field.target),
+            references=() if seek else self._references.of(field.target),
+            seek=seek,
         )
         if isinstance(built, LanguageTextField):
             others = (tag for text in kept for tag in text)
@@ -272,6 +275,10 @@ def _said(field: forms.Field, value: Any) -> str:
         )
     elif isinstance(field, forms.BooleanField):
         said = _("yes") if value else _("no")
+    elif isinstance(field, EntryField | EntriesField):
+        said = _(", ").join(
+            field.called(each) for each in (value if isinstance(value, list) else [value]) if each
+        )
     elif isinstance(field, forms.ChoiceField):
         words = {key: str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]  # flat choices
         said = _(", ").join(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.record.exchange.format import Field, Shape
+from tracktwo.office.record.forms.seeking import EntriesField, EntryField, Seek
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.record.widgets import LanguageTextInput
 from tracktwo.vocabulary.dates import PartialDate, format_date
@@ -287,7 +288,13 @@ Choices = Sequence[tuple[str, str]]
 
 
 def build_field(
-    field: Field, *, label: "StrOrPromise", help_text: "StrOrPromise", required: bool, references: Choices
+    field: Field,
+    *,
+    label: "StrOrPromise",
+    help_text: "StrOrPromise",
+    required: bool,
+    references: Choices,
+    seek: Seek | None = None,
 ) -> forms.Field:
     """Return the form's field for one field of the record.
 
@@ -297,8 +304,11 @@ def build_field(
         help_text: One line on how to fill it in.
         required: Whether it may not be left empty.
         references: For a field that points at rows: their keys and what to call them.
+        seek: Where there are too many of them to list: what finds them.
     """
     given: dict[str, Any] = {"label": label, "help_text": help_text, "required": required}
+    if seek is not None:
+        return (EntryField if field.shape is Shape.REFERENCE else EntriesField)(seek=seek, **given)
     if field.shape in _SEVERAL:
         choices = (
             references

@@ -1,13 +1,16 @@
 """What a form offers where an entry points at another: the programme's rows, named for the reader."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from tracktwo.office.record import models as record
+from tracktwo.office.record import queries
+from tracktwo.office.record.forms.seeking import Seek
 from tracktwo.office.record.kinds import WORDS, ListedAs
-from tracktwo.office.record.queries import dated_title, event_lines, with_names
+from tracktwo.office.record.queries import Offer, dated_title, event_lines, with_names
 from tracktwo.vocabulary.languages import choose
 from tracktwo.vocabulary.sides import sides_in_order
 
@@ -15,9 +18,12 @@ __all__ = ["References"]
 
 Choices = Sequence[tuple[str, str]]
 
+_MOST_LISTED: Final = 300
+"""How many rows a form lists to choose from; more are found by a part of their names."""
+
 
 class References:
-    """The rows a form can point at, read once per form: at most one or two queries for each kind of row.
+    """The rows a form can point at, read once per form: at most two or three queries for each kind of row.
 
     Args:
         programme: Whose rows.
@@ -42,6 +48,7 @@ class References:
         self.sequence = sequence
         self._own = own
         self._known: dict[type[Any], Choices] = {}
+        self._seeks: dict[type[Any], Seek | None] = {}
 
     def of(self, model: type[Any] | None) -> Choices:
         """Return key and label of each row of a model; nothing for a field that points nowhere."""
@@ -51,6 +58,30 @@ class References:
             self._known[model] = list(_READERS[model](self))
         own = self._own.key if isinstance(self._own, model) else None
         return [(key, label) for key, label in self._known[model] if key != own]
+
+    def seek(self, model: type[Any] | None) -> Seek | None:
+        """Return what finds rows of a model by a part of their names; None where there are few enough to list."""
+        if model is None:
+            return None
+        if model not in self._seeks:
+            rows = _ROWS.get(model)
+            number = getattr(self.programme, rows).count() if rows else len(self.of(model))
+            self._seeks[model] = cache(self.finder(model)) if number > _MOST_LISTED else None
+        return self._seeks[model]
+
+    def finder(self, model: type[Any]) -> Seek:
+        """Return what finds rows of a model by a part of their names, however many there are."""
+        own = self._own.key if isinstance(self._own, model) else ""
+        finder = _FINDERS.get(model)
+        return lambda words: finder(self, words, own) if finder else _among(self.of(model), words)
+
+
+def _among(choices: Choices, words: str) -> list[Offer]:
+    """Return the rows that some words mean, one more than is offered at once."""
+    sought = words.casefold()
+    exact = [row for row in choices if row[0] == words]
+    found = exact or [row for row in choices if sought in row[1].casefold()]
+    return [Offer(key, label, "", label) for key, label in found[: queries.MOST_OFFERED + 1]]
 
 
 def _sides(references: References) -> Iterable[tuple[str, str]]:
@@ -128,4 +159,27 @@ _READERS: Final[Mapping[type[Any], Callable[[References], Iterable[tuple[str, st
     record.Document: _titles("documents"),
     record.Publication: _titles("publications"),
     record.Contribution: _contributions,
+}
+_ROWS: Final[Mapping[type[Any], str]] = {
+    record.Organisation: "organisations",
+    record.Person: "persons",
+    record.Event: "events",
+    record.Document: "documents",
+    record.Publication: "publications",
+}
+"""Kinds of which there may be thousands, so that they are counted before they are read."""
+_FINDERS: Final[Mapping[type[Any], Callable[[References, str, str], list[Offer]]]] = {
+    record.Organisation: lambda it, words, own: queries.seek_organisations(it.programme, words, but=own),
+    record.Person: lambda it, words, own: queries.seek_people(
+        it.programme, words, language=it.language, but=own
+    ),
+    record.Event: lambda it, words, own: queries.seek_events(
+        it.programme, words, language=it.language, but=own
+    ),
+    record.Document: lambda it, words, own: queries.seek_titles(
+        it.programme.documents.exclude(key=own), words
+    ),
+    record.Publication: lambda it, words, own: queries.seek_titles(
+        it.programme.publications.exclude(key=own), words
+    ),
 }

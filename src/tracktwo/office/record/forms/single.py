@@ -1,14 +1,16 @@
-"""The two forms that are no entry: an event's new kind, and a document's file."""
+"""The forms that are no entry: an event's new kind, a document's file, and the other entry of a pair."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record.forms.fields import TextField
+from tracktwo.office.record.forms.seeking import EntryField, Seek
 from tracktwo.office.record.kinds import WORDS, EventKind
 
-__all__ = ["ENCODING_NAMES", "FileForm", "KindForm"]
+__all__ = ["ENCODING_NAMES", "FileForm", "KindForm", "MergeForm"]
 
 ENCODING_NAMES: Final = {
     "utf-8": "UTF-8",
@@ -56,3 +58,14 @@ class FileForm(forms.Form):
         choices=[("", _("as the file says")), *ENCODING_NAMES.items()],
         required=False,
     )
+
+
+class MergeForm(forms.Form):
+    """The other entry of a pair."""
+
+    other = EntryField(label=_("Merge with"))
+
+    def __init__(self, data: Mapping[str, Any] | None, *, seek: Seek) -> None:
+        super().__init__(data)
+        other: Any = self.fields["other"]
+        other.seek = seek

@@ -58,6 +58,7 @@ from tracktwo.office.record.queries.overview import (
     partners,
     plans_without_agenda,
 )
+from tracktwo.office.record.queries.pairs import Pair, Pairs, doubles
 from tracktwo.office.record.queries.people import (
     Appearance,
     OrganisationSheet,
@@ -82,8 +83,6 @@ from tracktwo.office.record.queries.recordings import (
     recording_list,
 )
 from tracktwo.office.record.queries.register import (
-    Pair,
-    doubles,
     judgement_on,
     judgements,
     merged_into,
@@ -105,7 +104,9 @@ from tracktwo.office.record.queries.seeking import (
     Offer,
     events_meant,
     seek_events,
+    seek_organisations,
     seek_people,
+    seek_titles,
 )
 from tracktwo.office.record.queries.sources import (
     Closed,
@@ -175,6 +176,7 @@ __all__ = [
     "Offer",
     "OrganisationSheet",
     "Pair",
+    "Pairs",
     "PassageSheet",
     "PersonLine",
     "PersonSheet",
@@ -264,7 +266,9 @@ __all__ = [
     "relations_of",
     "ruled_evidence",
     "seek_events",
+    "seek_organisations",
     "seek_people",
+    "seek_titles",
     "setting_now",
     "shown_name",
     "side_counts",

@@ -1,102 +1,24 @@
-"""Pairs of entries that may be one, what was decided about pairs, and two entries side by side."""
+"""What was decided about pairs of entries that may be one, and what speaks against it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracktwo.office.record.kinds import WORDS, ListedAs
-from tracktwo.office.record.models import (
-    Affiliation,
-    Contribution,
-    Judgement,
-    Organisation,
-    Person,
-    Programme,
-)
+from tracktwo.office.record.models import Contribution, Judgement, Organisation, Programme
 from tracktwo.office.record.queries.people import shown_name
 from tracktwo.office.record.queries.titles import event_title
-from tracktwo.record import Double, Verdict, doubled_organisations, doubled_people, reason_words
+from tracktwo.record import Verdict
 
 __all__ = [
-    "Pair",
-    "doubles",
     "judgement_on",
     "judgements",
     "merged_into",
     "warnings_about",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two entries that may be one: which forms of their names say so, and why, in words."""
-
-    kind: str
-    one: Any
-    other: Any
-    forms: tuple[str, str]
-    reason: str
-    is_sure: bool
-
-
-def doubles(programme: Programme, kind: str, *, language: str) -> list[Pair]:
-    """Return the pairs nobody has decided about, the surest first, in a few queries however many entries there are.
-
-    Args:
-        programme: Whose register.
-        kind: ``"person"`` or ``"organisation"``.
-        language: The reader's, for the reasons.
-    """
-    entries = _people(programme) if kind == "person" else _organisations(programme)
-    found = _doubled(programme, kind, entries)
-    decided = {
-        frozenset(pair)
-        for pair in programme.judgements.filter(kind=kind, withdrawn="").values_list("one", "other")
-    }
-    return [
-        Pair(
-            kind=kind,
-            one=entries[each.one],
-            other=entries[each.other],
-            forms=each.forms,
-            reason=reason_words(each.match.reason, language=language),
-            is_sure=each.match.verdict is Verdict.SAME,
-        )
-        for each in found
-        if frozenset((each.one, each.other)) not in decided
-    ]
-
-
-def _people(programme: Programme) -> Mapping[str, Person]:
-    return {row.key: row for row in programme.persons.prefetch_related("names")}
-
-
-def _organisations(programme: Programme) -> Mapping[str, Organisation]:
-    rows = programme.organisations.select_related("side", "parent").prefetch_related("names")
-    return {row.key: row for row in rows}
-
-
-def _doubled(programme: Programme, kind: str, entries: Mapping[str, Any]) -> tuple[Double, ...]:
-    forms = {key: list(dict.fromkeys(_forms(row))) for key, row in entries.items()}
-    names = {key: found for key, found in forms.items() if found}
-    if kind == "organisation":
-        return doubled_organisations(names)
-    beside: dict[str, set[str]] = defaultdict(set)
-    rows = Affiliation.objects.filter(contribution__programme=programme)
-    for person, organisation in rows.values_list("contribution__person__key", "organisation__key"):
-        beside[person].add(organisation)
-    return doubled_people(names, beside=beside)
-
-
-def _forms(row: Any) -> Iterable[str]:
-    if isinstance(row, Organisation):
-        yield row.name
-    for form in row.names.all():
-        yield form.text
 
 
 def warnings_about(one: Any, other: Any, *, language: str) -> list[str]:

@@ -1,6 +1,12 @@
 """Who is who: names of people and organisations compared, put together, or left to a person's decision."""
 
-from tracktwo.record.methods.resolution.doubles import Double, doubled_organisations, doubled_people
+from tracktwo.record.methods.resolution.doubles import (
+    Double,
+    Printed,
+    Register,
+    doubled_organisations,
+    doubled_people,
+)
 from tracktwo.record.methods.resolution.known import KnownOrganisations
 from tracktwo.record.methods.resolution.matching import Match, Reason, reason_words
 from tracktwo.record.methods.resolution.names import Name, Order, read_name
@@ -16,7 +22,9 @@ __all__ = [
     "Match",
     "Name",
     "Order",
+    "Printed",
     "Reason",
+    "Register",
     "doubled_organisations",
     "doubled_people",
     "is_part_of",
