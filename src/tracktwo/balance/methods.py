@@ -25,7 +25,7 @@ from tracktwo.balance.tables import (
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.kinds import ListedAs, PartRole, PresenceMode
 
-__all__ = ["balance", "count_event", "hosting"]
+__all__ = ["balance", "count_event", "count_held", "hosting"]
 
 _SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
 _LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
@@ -106,18 +106,21 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
         EventBalance(event=event.key, is_planned=event.is_planned, counts=partial(_pairs_of, rows, event))
         for event in events
     )
-    whole = _count(rows, (event for event in events if not event.is_planned))
-    whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
-    _exchanged(whole, material.questions, as_of)
     planned = _count(rows, (event for event in events if event.is_planned))
     return Balance(
         as_of=as_of,
         sides=material.sides,
-        held=whole.pairs(Measure),
+        held=_held(rows, material, as_of=as_of),
         planned=planned.pairs(_OF_EVENT),
         events=each,
         rooms=hosting(material, events),
     )
+
+
+def count_held(material: Material, *, as_of: date | None = None) -> tuple[Pair, ...]:
+    """Return the pairs over everything held, as :func:`balance` does, without what each event had of them."""
+    _check(material)
+    return _held(_Rows(material), material, as_of=as_of)
 
 
 def count_event(
@@ -159,6 +162,16 @@ def _counts(event: Held, as_of: date | None) -> bool:
     if as_of is None or event.is_planned:
         return True
     return event.latest is not None and event.latest <= as_of
+
+
+def _held(rows: "_Rows", material: Material, *, as_of: date | None) -> tuple[Pair, ...]:
+    """Return the pairs over everything held by a day, those of the whole programme among them."""
+    whole = _count(
+        rows, (event for event in material.events if not event.is_planned and _counts(event, as_of))
+    )
+    whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
+    _exchanged(whole, material.questions, as_of)
+    return whole.pairs(Measure)
 
 
 def _exchanged(whole: _Found, questions: Iterable[Asked], as_of: date | None) -> None:
@@ -271,8 +284,8 @@ def _check(material: Material) -> None:
         ("agenda", material.parts),
         ("list of presences", material.presences),
     ):
-        strange = next((row for row in rows if row.side not in sides), None)
-        if strange is not None:
+        if not sides.issuperset(row.side for row in rows):
+            strange = next(row for row in rows if row.side not in sides)
             known = " or ".join(map(repr, material.sides))
             raise DataError(
                 f"The {name} of {strange.event!r} names the side {strange.side!r}; expected {known}."

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracktwo.balance import Balance, EventBalance, Measure, Pair, Room, RoomOf, balance
+from tracktwo.balance import (
+    Balance,
+    EventBalance,
+    Material,
+    Measure,
+    Pair,
+    Room,
+    RoomOf,
+    balance,
+    count_held,
+)
 from tracktwo.office.questions.queries import questions_asked
 from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list
 
@@ -14,7 +24,7 @@ if TYPE_CHECKING:
     from tracktwo.office.models import BalanceNote, Programme
     from tracktwo.office.record.queries import EventLine
 
-__all__ = ["BalanceLine", "Explained", "Rooms", "balance_of", "explained", "lines_of", "rooms_of"]
+__all__ = ["BalanceLine", "Explained", "Rooms", "balance_of", "explained", "held_by", "lines_of", "rooms_of"]
 
 _OF_ROOM = frozenset({Measure.IN_ROOM, Measure.FROM_AFAR})
 """What a line says of its room already."""
@@ -55,8 +65,16 @@ class Rooms:
 
 def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
     """Return a programme's balance; of everything held if no day is given."""
-    material = replace(counted(programme), questions=questions_asked(programme))
-    return balance(material, as_of=as_of)
+    return balance(_material(programme), as_of=as_of)
+
+
+def held_by(programme: "Programme", *, as_of: date | None) -> tuple[Pair, ...]:
+    """Return the pairs over all that a programme held, as in its balance."""
+    return count_held(_material(programme), as_of=as_of)
+
+
+def _material(programme: "Programme") -> Material:
+    return replace(counted(programme), questions=questions_asked(programme))
 
 
 def explained(programme: "Programme", found: Balance) -> list[Explained]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.balance import draw_pairs
 from tracktwo.figures import SideLabel
-from tracktwo.office.balance.queries import balance_of
+from tracktwo.office.balance.queries import held_by
 from tracktwo.office.overview.coming import coming
 from tracktwo.office.overview.gaps import widest
 from tracktwo.office.overview.gathering import gather
@@ -35,8 +35,8 @@ def overview(request: SeatRequest) -> HttpResponse:
     today = datetime.now(tz=UTC).date()
     asked = asked_date(request, today=today)
     sides = sides_of(programme, today.month)
-    found = balance_of(programme, as_of=asked.date.latest)
-    pairs = [pair for pair in found.held if any(pair.numbers.values())][:_STRIP]
+    held = held_by(programme, as_of=asked.date.latest)
+    pairs = [pair for pair in held if any(pair.numbers.values())][:_STRIP]
     labels = [SideLabel(key=side.key, name=plain(side.name), mark=Mark(side.mark)) for side in sides]
     return render(
         request,

@@ -77,7 +77,7 @@ def _one_sided(programme: Programme) -> set[int]:
     """Return the events whose facilitators all sit on one side."""
     facilitating: defaultdict[int, Counter[int]] = defaultdict(Counter)
     entries = Contribution.objects.filter(programme=programme, listed_as=ListedAs.FACILITATOR)
-    for event, side in entries.values_list("event_id", "side_id"):
+    for event, side in entries.order_by().values_list("event_id", "side_id"):
         facilitating[event][side] += 1
     return {event for event, sides in facilitating.items() if len(sides) == 1}
 
