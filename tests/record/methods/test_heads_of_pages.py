@@ -68,3 +68,35 @@ def test_hours_and_a_half_are_told_in_han_script():
         "PT2H30M",
         "half-day",
     ]
+
+
+def test_a_line_that_begins_with_held_is_of_the_meeting_above_it():
+    text = (
+        "# Reykjavik–Nuuk Exchange on Small Harbours (III)\n\n"
+        "> Held 2–3 September 2020 via Teams · 58 registered · Hosted by the Faxa Harbour Forum with Sermer Centre\n\n"
+        "## Speakers\n\n- Aviaja Lynge, Sermer Centre\n"
+    )
+    assert events(text, "name", "date", "mode", "hosts") == [
+        (
+            "Reykjavik–Nuuk Exchange on Small Harbours (III)",
+            "2020-09-02/2020-09-03",
+            "remote",
+            ("Faxa Harbour Forum", "Sermer Centre"),
+        )
+    ]
+
+
+def test_names_in_han_script_may_be_set_apart_and_sides_in_brackets():
+    text = (
+        "渔业对话2015年年会\n日期：2015年10月3日\n地点：长崎市\n共催：东海渔业研究会・舟山海洋学社\n\n出席者\n［日本侧］\n"
+        " 山本 健一 东海渔业研究会 会长\n 佐藤 美咲 长崎海洋大学 准教授\n［挪威侧］\n 周 海平 舟山海洋学社 社长\n"
+    )
+    segments = (Segment(start=0, end=len(text)),)
+    layer = TextLayer(document="page", kind=MediaKind.TEXT, sha256="0" * 64, text=text, segments=segments)
+    reading = read_layers([layer])
+    assert reading.events[0].hosts == ("东海渔业研究会", "舟山海洋学社")
+    assert [(each.person, each.roles, each.orgs, each.side) for each in reading.contributions] == [
+        ("山本 健一", ("会长",), ("东海渔业研究会",), "JP"),
+        ("佐藤 美咲", ("准教授",), ("长崎海洋大学",), "JP"),
+        ("周 海平", ("社长",), ("舟山海洋学社",), "NO"),
+    ]

@@ -67,7 +67,7 @@ def han_names(lexicon: Lexicon) -> str:
 def han_sides(lexicon: Lexicon) -> str:
     """Return a pattern of what names a country's side in Han script: 挪方, 法国代表团; its group is the country."""
     short = "|".join(map(re.escape, sorted(lexicon.sides, key=len, reverse=True)))
-    return rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|代表|专家|嘉宾|学者|与会|参会|出席|人员|讲者|讲员|演讲|与谈))|(?:{short})(?=方))国?"
+    return rf"(?P<who>(?:{han_names(lexicon)})(?=国?(?:方|侧|代表|专家|嘉宾|学者|与会|参会|出席|人员|讲者|讲员|演讲|与谈))|(?:{short})(?=方))国?"
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ _SIDE_STEMS: Final = (
     "interloc", "contrib", "present", "discuss", "guest", "offici", "scien", "special", "chair", "moderat", "facilit",
     "lead", "partner", "scholar", "party", "group", "keynote",
 )  # fmt: skip
-_SIDE_HAN: Final = r"(?:方面|方|代表团|团|代表|与会|参会|出席|参加|列席|专家|学者|嘉宾|官员|人员|成员|名单|名录|一览|发言人|主持人|主讲人|讲者|讲员|演讲者|演讲人|与谈人|者|的)+(?:[（(]?共?\d{1,3}[人位名])?"
+_SIDE_HAN: Final = r"(?:方面|方|侧|代表团|团|代表|与会|参会|出席|参加|列席|专家|学者|嘉宾|官员|人员|成员|名单|名录|一览|发言人|主持人|主讲人|讲者|讲员|演讲者|演讲人|与谈人|者|的)+(?:[（(]?共?\d{1,3}[人位名])?"
 """What stands behind a country over its people, one or several of these."""
 _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",
@@ -51,7 +51,7 @@ def _sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 
 def side_in(text: str, *, lexicon: Lexicon) -> str | None:
     """Return the code of the side a heading names: a country's, or the name a programme has for it; None without one."""
-    flat = " ".join(text.split()).strip(" :：.()（）")
+    flat = " ".join(text.split()).strip(" :：.()（）[]［］【】〔〕")
     return next((side for each in readings(flat) if each and (side := _side(each, lexicon))), None)
 
 

@@ -28,8 +28,10 @@ _GIVEN: Final = re.compile(r",[ ]*([^\W\d_][\w’'.-]*(?:[ ][A-Z][\w’'-]*)?)(?
 """The given name behind a family name and a comma."""
 _HAN: Final = re.compile(r"[一-鿿]")
 _HAN_RUN: Final = re.compile(r"[一-鿿]+")
-_APART: Final = re.compile(r"([一-鿿]) {1,2}([一-鿿])(?=[ ,，;；、:：(（\t|]|$)(?! [一-鿿](?:[ :：]|$))")
-"""A name of two characters, set apart to be as wide as one of three: 丁 磊."""
+_APART: Final = re.compile(
+    r"([一-鿿]{1,3}) {1,2}([一-鿿]{1,3})(?=[ ,，;；、:：(（\t|]|$)(?! [一-鿿](?:[ :：]|$))"
+)
+"""A family name set apart from the given name: 丁 磊, 山本 健一."""
 _FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}")
 _BEHIND_FOREIGN: Final = re.compile(
     r"(?<![·•・‧-])(?:(?:先生|女士|博士|教授|院士|阁下|小姐|副?(?:所长|院长|主任|会长|主席|部长|校长|司长|处长|局长|秘书长|总裁|总经理|研究员|大使)|助理研究员|讲师)(?![·•・‧])|(?:认为|表示|指出|建议|介绍|强调|回顾|提出|汇报|分享|主持|致辞|发言|演讲|宣读|作了|担任).*)"
@@ -260,7 +262,7 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
         behind = _BEHIND_FOREIGN.search(text, foreign.start() + 3, foreign.end())
         return NameFound(Span(start, behind.start() if behind else foreign.end()), 0.8)
     apart = _APART.match(text, start)
-    if apart and (apart[1] + apart[2]) not in lexicon.not_names and lexicon.family_of(apart[1])[0]:
+    if apart and _are_apart(apart[1], apart[2], lexicon):
         return NameFound(Span(*apart.span()), 0.6)
     run = _HAN_RUN.match(text, start)
     assert run is not None
@@ -275,6 +277,19 @@ def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
     if after and after not in _DELIMITERS + " \n\t。.":
         return None
     return NameFound(Span(start, start + len(stem)), 0.7)
+
+
+def _are_apart(family: str, given: str, lexicon: Lexicon) -> bool:
+    """Return whether two runs of Han characters are a family name and a given name, and no post."""
+    known = family in lexicon.surnames or family in lexicon.foreign_families
+    return known and not (
+        family + given in lexicon.not_names
+        or given in lexicon.not_names
+        or given in lexicon.honorifics
+        or given in lexicon.functions
+        or lexicon.han_roles.at_end(given)
+        or lexicon.han_organisations.at_end(given)
+    )
 
 
 def _without_honorific(run: str, lexicon: Lexicon) -> str:

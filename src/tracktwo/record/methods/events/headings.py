@@ -45,6 +45,10 @@ _STATUS: Final = re.compile(
     r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED)\b[\])]*\s*[:–—-]*\s*"
 )
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
+_HELD: Final = re.compile(
+    r"(?:held|convened|hosted|organi[sz]ed|took place|meeting held)\s+(?:on|in|at|from|by|\d)", re.IGNORECASE
+)
+"""How a line begins that says when and where the meeting above it was."""
 _KIND_ALONE: Final = re.compile(
     r"(?:(?:online|virtual|public|hybrid|upcoming|past|free|live) )?(?:event|webinar|workshop|seminar|conference|panel(?: discussion)?|lecture|round ?-?table|dialogue|conversation|talk|forum|meeting)|(?:线上|公开)?(?:讲座|研讨会|论坛|会议|沙龙|对话|活动)",
     re.IGNORECASE,
@@ -174,7 +178,12 @@ def is_event_heading(walk: Walk, block: Block) -> bool:
         return False  # a line of an agenda, the head of a newsletter
     if block.start in walk.dated:
         return True
-    if _BRACKETED.fullmatch(text) or _OF_DEAD.match(text) or _is_of_minutes(walk, block, text):
+    if (
+        _BRACKETED.fullmatch(text)
+        or _OF_DEAD.match(text)
+        or _HELD.match(text)
+        or _is_of_minutes(walk, block, text)
+    ):
         return False  # "(first round)" under a title
     if not (has_event_noun(text) or find_number(text)) or (
         block.kind is BlockKind.ITEM and end == block.end and text.endswith((".", "。"))

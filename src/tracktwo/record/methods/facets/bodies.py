@@ -10,7 +10,7 @@ from tracktwo.record.tables import Span
 __all__ = ["has_noun", "read_names"]
 
 _ITEM: Final = re.compile(
-    r"(?=[\s,;；／、，和与及])(?:(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|,?\s+(?:and(?: also)?|together with|jointly with|along with|as well as|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?|\s+with\s+(?:the\s+)?(?=[A-Z])|\s+[&+]\s+|[;；]\s*(?:and\s+)?|\s*／\s*|\s+[·•]\s+|,\s*(?:the\s+)?|、|，|和|与|及)\s*)"
+    r"(?=[\s,;；／、，・和与及])(?:(?<=[一-鿿])\s+(?=[一-鿿])|\s*(?:\s/\s|,\s*and\s+(?:the\s+)?|,\s*&\s*|,?\s+(?:and(?: also)?|together with|jointly with|along with|as well as|in (?:partnership|cooperation|collaboration) with)\s+(?:the\s+)?|\s+with\s+(?:the\s+)?(?=[A-Z])|\s+[&+]\s+|[;；]\s*(?:and\s+)?|\s*／\s*|(?<=[一-鿿])・(?=[一-鿿])|\s+[·•]\s+|,\s*(?:the\s+)?|、|，|和|与|及)\s*)"
 )
 _TWIN: Final = re.compile(
     r"[A-Z][\w’'.&-]*(?: [\w’'.&-]+)+[\s/（(]+(?=[一-鿿]{4})|[一-鿿]{4,}[\s/（(]+(?=[A-Z][\w’'.&-]* [A-Z])"
@@ -113,7 +113,7 @@ def _is_no_organisation(words: str, lexicon: Lexicon) -> bool:
 def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon: Lexicon) -> bool:
     """Return whether a comma or "and" parts two organisations: "Institute of Law and Policy" is one."""
     joint = found[0].strip().lower()
-    if not joint or joint in {"/", "／", "·", "•"}:
+    if not joint or joint in {"/", "／", "·", "•", "・"}:
         return True
     if joint in {"和", "与", "及", "、", "，"}:
         before = text[start : found.start()]
