@@ -85,6 +85,15 @@ In the meantime we will hold an information meeting by video on 19 May. Gulmira 
 Legal Aid, will explain how families can claim.
 """
 
+STATEMENT = """PRESS RELEASE - 4 May 2021
+
+Fishery experts concluded a two-day workshop in Valletta on Friday, organisers said.
+
+The Third Channel Exchange was convened by the Melita Foundation on 29-30 April. Justice Samira Belkhodja opened it. She
+was joined on the panel by Joseph Zerafa, a retired captain; Amra Delic, who teaches history in Sarajevo, and Fr. Eamon
+Rafferty of St Colm's College gave the closing talks.
+"""
+
 UNDATED = """Old rivals share a table
 
 By KAREN OOI
@@ -150,6 +159,22 @@ HAN = """中挪渔业青年对话会侧记
                 ("2021-05-19", "planned", [("Gulmira Asan", "speaker")]),
             ],
             id="the day a text was written, what was put off, and what is announced instead",
+        ),
+        pytest.param(
+            STATEMENT,
+            [
+                (
+                    "2021-04-29/2021-04-30",
+                    "held",
+                    [
+                        ("Samira Belkhodja", "opening"),
+                        ("Joseph Zerafa", "panelist"),
+                        ("Amra Delic", "closing"),
+                        ("Eamon Rafferty", "closing"),
+                    ],
+                )
+            ],
+            id="the day of a press release, and a clause between two who do the same",
         ),
         pytest.param(
             UNDATED,

@@ -39,7 +39,7 @@ ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]{1,60})\)")
 _HOW: Final = re.compile(
     r"(?:(?:by|via|over|on) (?:live )?(?:video|zoom|phone|telephone|video ?link|screen|skype)|online|remotely|in person|\d{1,3}|by then \w+)"
 )
-JOINED: Final = re.compile(r"[\s,;]*(?:and|as well as|&)?\s*(?:the\s+)?")
+JOINED: Final = re.compile(r"(?:,? who [^,;.]{3,80}(?=,))?[\s,;]*(?:and|as well as|&)?\s*(?:the\s+)?")
 _AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
 _WHO: Final = re.compile(
     r",?\s+who\s+(?:(?:for|until|from|since) [\w ]{2,30}? (?:was|is|has been|served as)|was (?:then|long)|heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?"
@@ -78,7 +78,7 @@ _SMALL: Final = frozenset(
         "is",
     }
 )
-_MONTH: Final = re.compile(MONTH_WORD)
+_MONTH: Final = re.compile(rf"{MONTH_WORD}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _SURE: Final = 0.6
 _REACH: Final = 220
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr|II|III)\b\.?(?:,(?=\s(?:former|the|who|[A-Z])))?")

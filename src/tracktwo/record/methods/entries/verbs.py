@@ -12,13 +12,13 @@ _VERBS: Final = (
     (re.compile(r"\b(?:co-?)?(?:moderat\w+|chair\w*|presid\w+)\b(?! of)|\b(?:serve|serves|served|act|acts|acted) as (?:the )?(?:co-)?(?:moderator|chair)s?\b|\bled (?:the|a) (?:[\w-]+ )?(?:discussion|debate|conversation|session)\b|\b(?:took|was in) the chair\b"), "moderator"),
     (re.compile(r"\bfacilitat\w+\b|\bacted as (?:the )?(?:co-)?facilitators?\b"), "facilitator"),
     (re.compile(r"\bkeynotes?\b"), "keynote"),
-    (re.compile(r"\b(?:opened|welcomed|inaugurated)\b|\b[Oo]pening the\b|\b(?:opening|welcome|welcoming|introductory|inaugural) (?:remarks?|address(?:es)?|speech(?:es)?|words|statements?)\b|\bwords of welcome\b"), "opening"),
-    (re.compile(r"\b(?:closed|concluded|summed up|wrapped up)\b|\b(?:[Cc]losing|[Cc]oncluding) the\b|\b(?:closing|concluding|final) (?:remarks?|address(?:es)?|speech(?:es)?|words|statements?)\b|\bvote of thanks\b"), "closing"),
+    (re.compile(r"\b(?:opened|welcomed|inaugurated)\b|\b[Oo]pening the\b|\b(?:opening|welcome|welcoming|introductory|inaugural) (?:remarks?|address(?:es)?|speech(?:es)?|talks?|words|statements?)\b|\bwords of welcome\b"), "opening"),
+    (re.compile(r"\b(?:closed|concluded|summed up|wrapped up)\b|\b(?:[Cc]losing|[Cc]oncluding) the\b|\b(?:closing|concluding|final) (?:remarks?|address(?:es)?|speech(?:es)?|talks?|words|statements?)\b|\bvote of thanks\b"), "closing"),
     (re.compile(r"\b(?:took notes|rapporteurs?|kept the (?:record|minutes)|took the minutes)\b"), "rapporteur"),
     (re.compile(r"\b(?:respond(?:ed|s)|comment(?:ed|s)|discussants?|as respondents?)\b"), "discussant"),
     (re.compile(r"\bpanell?ists?\b|\b(?:on|joined) the panel\b|\bin a panel\b"), "panelist"),
     (re.compile(r"\binterpret(?:ed|ers?)\b"), "interpreter"),
-    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained that|cautioned|recounted|summari[sz]ed|lectured|taught|instructors?|talked|conversed|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|disagreed|agreed|concurred|conceded|admitted|joined (?:in person|by|via|over|from|online|remotely|(?:in|the) (?:\w+ )?(?:meeting|discussion|dialogue|workshop|session|conversation|talks|debate|exchange|seminar|webinar))|attended|took part|participated|(?:led|headed|represented) (?:the|an?) (?:[\w-]+ )?(?:delegation|side|team|group)|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|read (?:out|from|aloud)|drew (?:on|attention)|told (?:(?:the|an?|their|his|her|its|those|other|fellow) )?(?:\w+ )?(?:meeting|participants|workshop|audience|dialogue|delegates|delegations|guests|panel|seminar|conference|forum|gathering|session|room|listeners|students|colleagues|present|symposium|event))\b"), "speaker"),
+    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained that|cautioned|recounted|summari[sz]ed|lectured|taught|instructors?|talked|conversed|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|disagreed|agreed|concurred|conceded|admitted|joined (?:in person|by|via|over|from|online|remotely|(?:in|the) (?:\w+ )?(?:meeting|discussion|dialogue|workshop|session|conversation|talks|debate|exchange|seminar|webinar))|attended|took part|participated|(?:led|headed|represented) (?:the|an?) (?:[\w-]+ )?(?:delegation|side|team|group)|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|led (?:an?|the) (?:[\w-]+ )?(?:workshop|seminar|class|exercise|tour|walk)|read (?:out|from|aloud|to)|drew (?:on|attention)|told (?:(?:the|an?|their|his|her|its|those|other|fellow) )?(?:\w+ )?(?:meeting|participants|workshop|audience|dialogue|delegates|delegations|guests|panel|seminar|conference|forum|gathering|session|room|listeners|students|colleagues|present|symposium|event))\b"), "speaker"),
 )  # fmt: skip
 _ANY_VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(
@@ -34,7 +34,7 @@ _AND_BY: Final = re.compile(r"\b(?:and|as well as|then)\b[^.;]{0,40}\bby\s+$")
 """What goes on with what the sentence said by whom: "chaired by A and, for the other side, by B"."""
 _CODES: Final = (
     ("moderat", "moderator"), ("chair", "moderator"), ("presid", "moderator"), ("facilitat", "facilitator"), ("open", "opening"), ("inaug", "opening"),
-    ("notes", "rapporteur"), ("minutes", "rapporteur"), ("clos", "closing"), ("conclud", "closing"), ("summed", "closing"), ("record", "rapporteur"), ("keynote", "keynote"), ("introduc", "opening"),
+    ("notes", "rapporteur"), ("minutes", "rapporteur"), ("clos", "closing"), ("conclud", "closing"), ("summed", "closing"), ("record", "rapporteur"), ("keynote", "keynote"), ("introduc", "opening"), ("panel", "panelist"),
 )  # fmt: skip
 _LISTING: Final = (
     (re.compile(r"\bkeynote speakers?\b", re.IGNORECASE), "keynote"),
@@ -90,7 +90,8 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
     for place in range(len(seen) - 2, -1, -1):
         between = text[seen[place].end : seen[place + 1].begin]
         if codes[place] is None and re.fullmatch(
-            r"[\s,]*(?:and|as well as|&|,)?\s*(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s*)*", between
+            r"(?:,? who [^,;.]{3,80}(?=,))?[\s,]*(?:and|as well as|&|,)?\s*(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s*)*",
+            between,
         ):
             codes[place] = codes[place + 1]
     for place in range(1, len(seen)):

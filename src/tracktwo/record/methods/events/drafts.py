@@ -85,6 +85,8 @@ class Draft:
 
     def _put_date(self, value: str, span: Span, *, weight: int) -> None:
         held, old = self.values["date"]
+        if value.startswith("XXXX") and held[:4].isdecimal() and dates_agree(held, value):
+            value = value.replace("XXXX", held[:4])
         if not dates_agree(held, value):
             if old >= _MOVED:
                 return
