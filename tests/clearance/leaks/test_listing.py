@@ -1,5 +1,7 @@
 """What may stand where: only what an item lists that the file itself shows."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from clearance.leaks.samples import CLOSED, NEEDLES, OUYANG, found
@@ -19,7 +21,9 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.clearance.leaks import Kind, gather, list_public, search
 from tracktwo.clearance.leaks.methods.listing import _is_inside
+from tracktwo.clearance.leaks.tables import FIELDS, SENTENCES, Sort
 from tracktwo.clearance.tables import Approval, Fact, Name
+from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY
 from tracktwo.vocabulary.names import PersonName
 
 ITEMS = {
@@ -457,6 +461,34 @@ def test_a_key_lists_nobody_unless_some_item_names_them_elsewhere(who):
         # a sentence lists nobody either
         assert in_a_key(CALLED[who], beside=said) == ([] if field == "title" else SPELLS)
     assert in_a_key(CALLED[who], beside={"person:lake-house": {}}) == SPELLS
+
+
+def test_only_these_fields_hold_sentences():
+    """What somebody writes lists nobody, in whichever field of an item it stands; how somebody was printed does."""
+    needles = people("Ada Nord")
+    written = (
+        "audience_note contact corrections definitions earlier_plan equivalents funding government_policy label lot "
+        "media_present misreadings motivation notes notice officials partly purpose question quotes readings remarks "
+        "replies sides statement summary text theme topic transcript unknown wording"
+    )
+    printed = "names title titles outlet place post_as_printed affiliation_as_printed name_as_printed series session"
+    for field in (*written.split(), *printed.split()):
+        listing = list_public(
+            {"x:y": {field: {"en": "With Ada Nord at the table"}}}, words=(), needles=needles
+        )
+        assert bool(listing.anywhere) is (field in printed.split()), field
+
+
+def test_every_field_of_an_item_that_somebody_wrote_is_a_sentence():
+    """Words that are searched for in runs, of items that have a page; the team's own notes have none."""
+    written = {
+        field.name
+        for noun in KINDS.values()
+        for field in fields(noun)
+        if Sort.PROSE in {row.get(field.name) for row in FIELDS.values()}
+        and field.name not in TEAM_ONLY.get(noun, ())
+    }
+    assert written - SENTENCES == {"post_as_printed"}
 
 
 def test_a_key_says_what_is_no_name_of_anybody():

@@ -43,6 +43,8 @@ FORMS = {
     "佐々木健教授": {"佐々木健教授", "佐々木健"},
     "约翰·史密斯": {"约翰史密斯"},
     "王": {"王"},
+    "Wang 王": {"wang王"},
+    "Ada Ix Nord": {"adaixnord", "nordadaix", "ixnordada"},
     "Nord": {"nord"},
     "Prof. Nord": {"profnord", "nordprof"},
     "أحمد الفارسي": {"احمدالفارسي", "الفارسياحمد"},
@@ -95,6 +97,7 @@ EIGHT = "one two three four five six seven eight"
         ("Come now.", []),
         ("3 4 5 6", []),
         ("Call 3 4 5 of them", ["call345ofthem"]),
+        ("one two three four five six seven", ["onetwothreefourfivesixseven"]),
         ("会议推迟到明年", ["会议推迟到明年"]),
         ("会议推迟明年", ["会议推迟明年"]),
         ("会议推迟了", []),
@@ -115,6 +118,12 @@ def test_a_text_is_known_by_these_runs(text, expected):
 )
 def test_a_text_half_in_a_script_without_spaces_is_known_by_words(text):
     assert len(list(runs(text))) == 12 - 8 + 1
+
+
+def test_a_text_more_than_half_in_a_script_without_spaces_is_known_by_characters():
+    assert list(runs("会 one 议 two 推 three 迟 four 到 five 明 six 年")) == [
+        "会one议two推three迟four到five明six", "one议two推three迟four到five明six年",
+    ]  # fmt: skip
 
 
 def test_a_short_name_has_no_runs_and_a_long_one_does():

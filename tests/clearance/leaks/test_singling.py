@@ -119,9 +119,21 @@ def test_words_that_fit_five_or_nobody_are_not(text):
     assert judged(said(text)) == []
 
 
-def test_traits_that_nobody_of_the_meeting_shares_single_nobody_out():
-    """A dean of law at a research institute: nobody there is both."""
-    assert judged(said("A dean of law at a research institute knows.")) == []
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("A treasurer asked a dean of law.", ("combination", "person:ada-bbb", "post", True)),
+        ("A treasurer asked a university.", ("combination", "person:ada-hhh", "post", True)),
+        ("A dean of law at a research institute knows.", ("combination", "person:ada-bbb", "post", True)),
+        (
+            "A dean of law at a university asked a research institute.",
+            ("combination", "person:ada-bbb", "post", False),
+        ),
+    ],
+)
+def test_words_about_several_people_hide_none_of_them(text, hit):
+    """Nobody there is both: each is singled out as if the other were not spoken of."""
+    assert judged(said(text)) == [hit]
 
 
 def test_remarks_with_their_author_may_name_people():

@@ -67,8 +67,7 @@ def spell(folded: str) -> Letters:
     places = np.flatnonzero(flags & _LETTER)
     is_unspaced = (flags[places] & _UNSPACED).astype(np.bool_)
     starts = np.ones(len(places) + 1, np.bool_)
-    if len(places):
-        starts[1:-1] = (np.diff(places) > 1) | is_unspaced[1:] | is_unspaced[:-1]
+    starts[1:-1] = (np.diff(places) > 1) | is_unspaced[1:] | is_unspaced[:-1]
     return Letters(text=folded, codes=every[places], places=places, starts=starts, is_unspaced=is_unspaced)
 
 

@@ -121,7 +121,10 @@ def _search_remarks(item: str, content: Mapping[str, object], *, texts: Iterable
 
 
 def _traits(text: str, *, needles: Needles) -> Iterator[tuple[Kind, Origin, bool]]:
-    """Yield the names in a text, and the traits in it if they fit fewer people than may be told apart."""
+    """Yield the names in a text, and the traits in it if those of anybody fit fewer people than may be told apart.
+
+    A text may be of several people: what is said of one is taken together, whatever it says of another.
+    """
     _, found = find_places(spell(fold(text)), needles=needles)
     shared = []
     for number in sorted(set(found.tolist())):
@@ -131,7 +134,17 @@ def _traits(text: str, *, needles: Needles) -> Iterator[tuple[Kind, Origin, bool
             yield Kind.NAME, min(names), False
         else:
             shared.append(origins)
-    fitting = set.intersection(*({origin.item for origin in each} for each in shared)) if shared else set()
-    if 0 < len(fitting) < SMALLEST_GROUP:
-        told = {origin.field for each in shared for origin in each}
-        yield Kind.COMBINATION, min(min(each) for each in shared), len(told) == 1
+    everybody = {origin.item for each in shared for origin in each}
+    singled = [alone for who in everybody if (alone := _alone(who, shared))]
+    if singled:
+        is_doubtful, origin = min(singled)
+        yield Kind.COMBINATION, origin, is_doubtful
+
+
+def _alone(who: str, shared: Iterable[tuple[Origin, ...]]) -> tuple[bool, Origin] | None:
+    """Return whether somebody with these traits is no more than a doubt, and the first of them; None in a crowd."""
+    theirs = [each for each in shared if any(origin.item == who for origin in each)]
+    if len(set.intersection(*({origin.item for origin in each} for each in theirs))) >= SMALLEST_GROUP:
+        return None
+    told = {origin.field for each in theirs for origin in each}
+    return len(told) == 1, min(min(each) for each in theirs)

@@ -186,7 +186,7 @@ SENTENCES: Final = frozenset(
             "earlier_plan",
         ),
         *("audience_note", "officials", "media_present", "question", "readings", "remarks", "statement"),
-        *("label", "sides", "transcript", "unknown", "partly", "corrections", "notes"),
+        *("topic", "label", "sides", "transcript", "unknown", "partly", "corrections", "notes"),
         *("wording", "definitions", "misreadings", "equivalents", "replies", "quotes"),
     }
 )
