@@ -44,7 +44,7 @@ BELOW: Final = (
     "numpy", "scipy.optimize", "hypothesis.strategies", "tracktwo.figures", "tracktwo.perception", "tracktwo.terms",
 )  # fmt: skip
 """What is read once and never changed."""
-LONGEST: Final = 3  # seconds of the processor a test may take, beside ten times what it took
+LONGEST: Final = 10  # seconds of the processor a test may take, beside ten times what it took
 LARGEST: Final = 4 * 2**30  # bytes
 T = TypeVar("T")
 
@@ -142,7 +142,7 @@ def meet_early(mutant: Mutant, *, met: Met) -> None:
     load(mutant)
     nearest = met.nearest(mutant)
     files = sorted(met.files, key=lambda file: not str(file).endswith(nearest))
-    for some in (files[:1], files[1:]):
+    for some in filter(None, (files[:1], files[1:])):
         read_tests(some, partial(run, mutant=mutant, met=met))
 
 

@@ -129,8 +129,7 @@ class Band:
 
     def counts(self, people: int) -> Counts:
         """Return the counts out of ``people`` that lie in this band."""
-        below = -1 if self.first == 0 else _last_below(self.low, people)
-        return Counts(below + 1, people if self.last == self.parts - 1 else _last_below(self.high, people))
+        return Counts(_last_below(self.low, people) + 1, _last_below(self.high, people))
 
 
 def _last_below(edge: Fraction, people: int) -> int:
