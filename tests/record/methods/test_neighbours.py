@@ -169,3 +169,29 @@ def test_brackets_of_a_list_say_each_of_one_person():
         )
         for each in found
     ] == [("Kari Lund", [], "NO"), ("Svein Moe", ["Larvik Union"], "NO"), ("Jens Bak", [], "NO")]
+
+
+def test_a_country_at_the_foot_of_a_card_is_of_whoever_stands_above_it():
+    reading = read(
+        "# Fourth Roundtable on Sturgeon\n\n11 May 2017, Astrakhan\n\n## Contributors\n\n"
+        "### Dr Farhad Rostami\n\nSenior Lecturer, Gilan College\n\nIran\n\n"
+        "### Yelena Sokolova\n\nHead of Hatchery, Volga Institute\n\nRussia\n"
+    )
+    assert [(each.person, each.side) for each in reading.contributions] == [
+        ("Farhad Rostami", "IR"),
+        ("Yelena Sokolova", "RU"),
+    ]
+
+
+def test_a_marker_before_a_dash_begins_a_line_of_its_own():
+    reading = read(
+        "2nd Amu Dialogue, Termez, 5 October 2018\n\nSpeakers\n\n"
+        '4. Ms. Leyli Oraz, consultant, Pump House Trust - "Salt on both banks"\n'
+        "Moderators - Ambassador Henrik Falk and Ms. Gul Saidova (Termez Water Institute)\n",
+        MediaKind.TEXT,
+    )
+    assert [(each.person, each.functions) for each in reading.contributions] == [
+        ("Leyli Oraz", ("speaker",)),
+        ("Henrik Falk", ("moderator",)),
+        ("Gul Saidova", ("moderator",)),
+    ]

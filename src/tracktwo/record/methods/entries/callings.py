@@ -76,6 +76,7 @@ def is_beside(words: str, lexicon: Lexicon) -> bool:
     bare = _PART_BRACKET.sub("", words).lower()
     return (
         words in lexicon.cities
+        or words.endswith(("?", "？"))
         or bare in _PRESENT_AS
         or (bare not in lexicon.roles and functions_in(bare, lexicon=lexicon) is not None)
     )

@@ -13,9 +13,9 @@ from tracktwo.record.methods.events.drafts import Line
 from tracktwo.record.methods.events.walk import Tag, Walk
 from tracktwo.record.methods.scopes import read_heading, said_delivery
 from tracktwo.record.methods.sides import side_in
-from tracktwo.record.tables import Basis, Block, BlockKind, Delivery
+from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Span
 
-__all__ = ["read_bare_post", "read_tag", "tagged"]
+__all__ = ["read_bare_post", "read_tag", "tagged", "tags_last"]
 
 _PARTS: Final = re.compile(r"\s*[•·|,;/，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
 _LONGEST: Final = 60
@@ -58,6 +58,27 @@ def tagged(line: Line, tags: list[Tag]) -> None:
             line.basis.pop("functions", None)
         line.side = tag.side or line.side
         line.entry = replace(line.entry, delivery=line.entry.delivery or tag.deliveries)
+
+
+def tags_last(walk: Walk, block: Block) -> bool:
+    """Read a country alone below somebody's post, where no heading names a side; return whether it is that of them."""
+    line = walk.event.lines[-1] if walk.event is not None and walk.event.lines else None
+    if (
+        line is None
+        or block.cell is not None
+        or bool(block.level)
+        or line.side is not None
+        or walk.scope.side is not None
+        or walk.last is None
+        or line.block.end != walk.last.end
+        or line.block.start == walk.last.start
+        or (code := code_of(walk.text(block), lexicon=walk.lexicon)) is None
+    ):
+        return False
+    line.side = code
+    line.headings["side"] = Span(block.start, block.end)
+    line.basis["side"] = Basis.INHERITED
+    return True
 
 
 def _heads_people(walk: Walk) -> bool:

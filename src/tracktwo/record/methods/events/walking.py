@@ -8,7 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
-from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged
+from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged, tags_last
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
@@ -119,6 +119,7 @@ def _visit(walk: Walk, block: Block) -> None:
             is_dated_title,
             _says_who_held,
             _goes_with_name,
+            tags_last,
             _begins_entry,
         )
     ):

@@ -50,6 +50,7 @@ _FINITE: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"[a-z_-]{2,16}: ?\S")
 _BEGINS: Final = re.compile(r"(?:This|These|It|We|They|There|Please|All|Both)\s+[a-z]")
+_LABEL: Final = re.compile(r"([A-Z][a-z-]+(?: [a-z]+){0,2})\s[–—-]\s")
 _ROW: Final = re.compile(r",[ ]{2,}(?=\S)")
 """Between the cells of a row that was made one line: it ends where the row does."""
 _DATED: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年")
@@ -178,6 +179,9 @@ def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if _PAIR.match(after) and _PAIR.match(before):
         return True  # "title: …", "date: …"
+    label = _LABEL.match(after)
+    if label and functions_in(label[1], lexicon=lexicon):
+        return True
     if after[0] in _QUOTES and before[0] in _QUOTES:
         return True  # each line of a list begins with a title
     # no sentence begins in the middle of one
