@@ -4,7 +4,7 @@ import pytest
 from record.layers import layer
 
 from tracktwo.record import lexicon, read_layers
-from tracktwo.record.methods.entries import people_in_prose
+from tracktwo.record.methods.entries import people_in_prose, read_entries
 
 WORDS = lexicon()
 
@@ -271,3 +271,13 @@ def test_lines_of_a_narrow_column_are_one_paragraph():
     )
 
     assert told(text) == [("2017-05-11/2017-05-13", "held", [("Mzia Qoridze", "speaker")])]
+
+
+def test_a_title_in_quotation_marks_holds_no_marker():
+    line = 'Ana Souza, Director, Nordic Water Forum: "Lost without Translation: Gaps of the Trade"'
+
+    titles = [each.title for each in read_entries(line, lexicon=WORDS, expected=True)]
+
+    assert [line[title.start : title.end] for title in titles] == [
+        "Lost without Translation: Gaps of the Trade"
+    ]

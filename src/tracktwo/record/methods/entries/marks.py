@@ -69,6 +69,14 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
 _PEOPLE: Final = frozenset({"side", "delegation", "team", "方", "代表", "专家", "代表团"})
 
 
+def _is_quoted(flat: str, place: int) -> bool:
+    """Return whether a place stands within a quotation: what ends in a colon there is part of a title."""
+    before = flat[:place]
+    return before.count('"') % 2 == 1 or any(
+        before.count(one) > before.count(other) for one, other in ("“”", "《》", "「」", "«»")
+    )
+
+
 def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
     """Return where the markers of a line begin: at its head, between its parts, in brackets, behind a title."""
     inside = {
@@ -80,7 +88,7 @@ def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
     behind = {
         found.start("mark")
         for found in _MARK_BEHIND.finditer(flat, start)
-        if not found["mark"].endswith(("题目", "题", "标题"))
+        if not (found["mark"].endswith(("题目", "题", "标题")) or _is_quoted(flat, found.start("mark")))
         and (mark := read_mark(found["mark"], lexicon=lexicon))
         and mark.functions
     }
