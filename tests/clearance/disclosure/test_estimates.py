@@ -150,6 +150,16 @@ def test_sides_that_say_the_opposite_of_each_other_agree():
     )
 
 
+@pytest.mark.parametrize(
+    ("guess", "awareness"),
+    [(HIGH, Awareness.KNOWN), (LOW, Awareness.UNKNOWN)],
+)
+def test_a_mirror_image_is_known_where_both_sides_expect_it(guess, awareness):
+    """Both say that they are better off: their agreements clash."""
+    label = estimate_exact((AGREE, AGREE), expected=(guess, HIGH), reciprocal=True).label
+    assert (label.finding, label.awareness, label.unaware) == (Finding.MIRROR_IMAGE, awareness, None)
+
+
 def test_small_sides_need_more_to_be_sure():
     """Both labels have a probability between 0.8 and 0.9: enough for ten people a side, not for nine."""
     nine, ten = (
