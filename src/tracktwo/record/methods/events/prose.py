@@ -54,6 +54,10 @@ _SAID_THERE: Final = re.compile(
     r"\b(?:told (?:the|his|her|their)? ?(?:\w+ )?(?:meeting|participants|delegates|audience|workshop|guests|seminar|forum|conference|room|gathering)|(?:in|during|at) (?:the|his|her|their) (?:\w+ )?(?:opening|closing|welcome|keynote|remarks|speech|address|talk|presentation|lecture|session|panel|discussion|debate|meeting|workshop|seminar|dialogue|forum|conference|exchange)|(?:headed|led) the|took part|participa\w+|delegat\w+|attend\w+|spoke|in (?:closing|conclusion|opening|welcoming|reply|response)|[Oo]pening the|[Cc]losing the|[Ww]elcoming|[Ss]umming up|[Cc]oncluding|moderat\w+|chair(?:ed|ing|s))\b"
 )
 _WILL: Final = re.compile(r"\b(?:will|is to|are to)\b|将")
+_OF_IT: Final = re.compile(
+    r"\s*(?:It|This|That|There|Th(?:e|is) (?:\w+ )?(?:meeting|workshop|seminar|webinar|round ?table|dialogue|forum|conference|event))\s+(?:will|is to|are to)\b(?! (?:also )?be (?:recorded|published|available|made|posted))|.{0,8}(?:会议|论坛|活动|对话|研讨会)"
+)
+"""That a sentence on what is to come is about the meeting itself."""
 _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
@@ -116,7 +120,8 @@ def _read_sentence(walk: Walk, span: Span) -> None:
 
 def _put_told(walk: Walk, event: Draft, text: str, span: Span) -> None:
     """Put what a sentence says into the event it is about."""
-    put_facets(walk, span.start, span.end, event, weight=STRONG)
+    if event is not walk.ahead or _OF_IT.match(text):
+        put_facets(walk, span.start, span.end, event, weight=STRONG)
     for day in counted(walk, text) if event.get("date") is None else ():
         event.put("date", day.edtf, Span(day.start, day.end).shifted(span.start), weight=STRONG)
     put_name(walk, text, span, event)
