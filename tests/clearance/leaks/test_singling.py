@@ -85,6 +85,7 @@ def said(text, language="en"):
         ("A treasurer would know.", ("combination", "person:ada-hhh", "post", True)),
         ("A fellow would know.", ("combination", "person:ada-hhh", "post", True)),
         ("Vera Quiet was against.", ("name", "person:vera-quiet", "names", False)),
+        ("Quiet, Vera was against.", ("name", "person:vera-quiet", "names", False)),
         ("Otto Stumm was against.", ("name", "person:Otto Stumm", "names", False)),
         ("We at Hill College try.", ("name", "person:ada-bbb", "organisations", False)),
         ("湖泊基金也在尝试。", ("name", "person:ada-hhh", "organisations", False)),
