@@ -1,7 +1,7 @@
 """What balance is counted from: a programme's people, agendas, rooms and publications as plain values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from tracktwo.balance import Held, Listing, Material, Part, Presence
@@ -24,31 +24,20 @@ def counted(programme: record.Programme) -> Material:
     time, as everywhere.
     """
     sides = list(programme.sides.all())
-    own = {side.pk: side.key for side in sides}
-    rows = list(programme.events.values_list("pk", "key", "kind", "status", "country", "latest"))
-    keys = {row[0]: row[1] for row in rows}
     return Material(
         sides=(sides[0].key, sides[1].key),
         homes={side.key: side.country for side in sides},
-        events=_events(programme, sides, rows),
-        listings=tuple(
-            Listing(keys[event], person, own[side], listed_as)
-            for event, person, side, listed_as in _listings(programme)
-            if event in keys
-        ),
+        events=_events(programme, sides),
+        listings=tuple(map(Listing._make, _listings(programme))),
         parts=tuple(map(Part._make, _parts(programme))),
-        presences=tuple(
-            Presence(keys[event], own[side], mode)
-            for event, side, mode in _presences(programme)
-            if event in keys
-        ),
+        presences=tuple(map(Presence._make, _presences(programme))),
         publications=_publications(programme, sides),
     )
 
 
 def _listings(programme: record.Programme) -> "QuerySet[record.Contribution, Any]":
     rows = record.Contribution.objects.filter(programme=programme).order_by()
-    return rows.values_list("event_id", "person_id", "side_id", "listed_as")
+    return rows.values_list("event__key", "person_id", "side__key", "listed_as")
 
 
 def _parts(programme: record.Programme) -> "QuerySet[record.Part, Any]":
@@ -61,7 +50,7 @@ def _parts(programme: record.Programme) -> "QuerySet[record.Part, Any]":
 
 def _presences(programme: record.Programme) -> "QuerySet[record.Presence, Any]":
     rows = record.Presence.objects.filter(event__programme=programme).order_by()
-    return rows.values_list("event_id", "side_id", "mode")
+    return rows.values_list("event__key", "side__key", "mode")
 
 
 def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
@@ -69,9 +58,7 @@ def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
     return list(programme.balancenotes.all())
 
 
-def _events(
-    programme: record.Programme, sides: Sequence[record.Side], rows: Iterable[tuple[Any, ...]]
-) -> tuple[Held, ...]:
+def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[Held, ...]:
     hosts: defaultdict[int, set[str]] = defaultdict(set)
     hosting = record.Organiser.objects.filter(
         event__programme=programme, role__in=_HOSTING, organisation__side__isnull=False
@@ -88,7 +75,9 @@ def _events(
             hosts=frozenset(hosts[pk]),
             latest=latest,
         )
-        for place, (pk, key, kind, status, country, latest) in enumerate(rows)
+        for place, (pk, key, kind, status, country, latest) in enumerate(
+            programme.events.values_list("pk", "key", "kind", "status", "country", "latest")
+        )
         if kind != EventKind.REHEARSAL and status != EventStatus.NOT_HELD
     )
 
