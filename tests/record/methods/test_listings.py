@@ -279,3 +279,23 @@ def test_a_day_at_the_head_of_a_line_is_no_number_of_a_list():
     )
     assert events(reading, "date", "city") == [("2014-05-08/2014-05-10", "Riga")]
     assert people(reading) == [("Jonas Amsel", ("Rhine University",), "2014-05-08/2014-05-10")]
+
+
+def test_one_column_gives_date_and_place_others_the_speakers_of_a_side_and_a_line_below_the_name_its_chair():
+    reading = read(
+        "# Fjord and Delta Forum: the archive\n\n"
+        "| No. | Date and place | Theme | Speakers from Norway | Speakers from Vietnam |\n|---|---|---|---|---|\n"
+        "| 9 | 4 May 2021, Oslo | Salt, Slowly | Nils Aune, Fjord Institute | Tran Thi Mai, Delta College |\n"
+        "| 8 | 6 June 2020, Hanoi | Mud not held | - | - |\n"
+        "| 7 | 3 March 2019, Hanoi | (no theme) | No list of speakers has survived | - |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "series_no", "date", "city", "status") == [
+        ("Fjord and Delta Forum: the archive", 7, "2019-03-03", "Hanoi", "held"),
+        ("Mud not held", 8, "2020-06-06", "Hanoi", "cancelled"),
+        ("Salt, Slowly", 9, "2021-05-04", "Oslo", "held"),
+    ]
+    assert [(each.person, each.side, each.orgs) for each in reading.contributions] == [
+        ("Nils Aune", "NO", ("Fjord Institute",)),
+        ("Tran Thi Mai", "VN", ("Delta College",)),
+    ]

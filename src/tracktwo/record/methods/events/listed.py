@@ -8,6 +8,7 @@ from typing import Final
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.months import dates_in_cell
+from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
@@ -21,6 +22,17 @@ from tracktwo.record.tables import Block, BlockKind, Span
 
 __all__ = ["ends_listed", "read_listed"]
 
+_NUMBER: Final = re.compile(r"(?:[Nn][or]\.?\s*|#|第\s*)?(\d{1,3})\s*(?:st|nd|rd|th|[.届轮次期])?")
+_MARK: Final = re.compile(r"([^:：]{2,50})[:：]\s*\S")
+_EMPTY: Final = re.compile(
+    r"\s*(?:no\b[^.]{0,40}\b(?:list|record|names?|speakers?)\b|not (?:recorded|known)|unknown|n/?a\b|无记录|不详|待补)",
+    re.IGNORECASE,
+)
+"""That nothing is known of who spoke."""
+_NAMELESS: Final = re.compile(
+    r"\s*[(（\[]?\s*(?:no (?:theme|title|topic|name)\b|untitled\b|无(?:主题|题)|n/?a\b)|[–—-]+$",
+    re.IGNORECASE,
+)
 _CITY: Final = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){0,3}|[一-鿿]{2,8}")
 
 
@@ -79,6 +91,9 @@ def _fold_into_series(walk: Walk) -> None:
     event = walk.event
     if event is None or _is_listed(walk) or event.lines or walk.drafts[-1] is not event:
         return
+    if event.get("status") == "planned" and event.get("date"):
+        walk.scope.open_event(None)  # the next one, announced over the table of those that were
+        return
     for name, (_, weight) in list(event.values.items()):
         if name in {"date", "number", "status"} or (name == "place" and weight <= STRONG):
             del event.values[name]
@@ -88,6 +103,7 @@ def _fold_into_series(walk: Walk) -> None:
 
 def _opened(walk: Walk, named: Sequence[Block]) -> Draft | None:
     """Begin the meeting of a row, called by its cell of names, else by the heading over the table."""
+    named = [each for each in named if not _NAMELESS.match(walk.text(each))]
     block = named[0] if named else heading_of(walk, surely=True)
     if block is None:
         return None
@@ -100,12 +116,17 @@ def _opened(walk: Walk, named: Sequence[Block]) -> Draft | None:
 def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
     """Put what a cell gives into the meeting of its row."""
     text = walk.blocks.text(block)
-    if kind == "date" and (manner := find_manner(text)):
-        draft.put("mode", manner.value, manner.span.shifted(block.start))
+    if kind == "date":
+        _put_beside_date(walk, block, draft)
+    elif kind == "number":
+        _put_number(walk, block, draft)
+    elif kind == "name" and block.start != draft.span.start:
+        _put_marked(walk, block)
     elif kind.startswith("people") and is_withdrawn(text) and not entries_of(walk, block, expected=True):
         draft.put("status", "cancelled", Span(block.start, block.end))
     elif kind.startswith("people"):
-        _put_people(walk, block, tuple(filter(None, kind.partition(":")[2].split(","))))
+        told, _, side = kind.partition(":")[2].partition(":")
+        _put_people(walk, block, tuple(filter(None, told.split(","))), side or None)
     elif kind == "place":
         _put_place(walk, block, draft)
     elif kind in {"hosts", "consulted", "mode", "rule", "duration", "audience"}:
@@ -116,11 +137,40 @@ def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
             put_line(walk, entry, Span(block.start, block.end))
 
 
-def _put_people(walk: Walk, block: Block, functions: tuple[str, ...]) -> None:
-    if is_withdrawn(walk.blocks.text(block)):
+def _put_number(walk: Walk, block: Block, draft: Draft) -> None:
+    """Put which of its series a meeting was, where the numbers of a table do not merely count its rows."""
+    number = _NUMBER.fullmatch(walk.text(block))
+    if number is not None and int(number[1]) != len(walk.drafts):
+        draft.put("number", int(number[1]), Span(block.start, block.end), weight=WEAK)
+
+
+def _put_beside_date(walk: Walk, block: Block, draft: Draft) -> None:
+    """Put what a cell of a column of dates says besides of the place, or of how people met."""
+    text = walk.blocks.text(block)
+    if not find_dates(text):
+        _put_place(walk, block, draft)
+        return
+    manner, place = find_manner(text), find_place(text, lexicon=walk.lexicon)
+    if manner:
+        draft.put("mode", manner.value, manner.span.shifted(block.start))
+    if place:
+        draft.put("place", place.value, place.span.shifted(block.start), weight=STRONG)
+
+
+def _put_marked(walk: Walk, block: Block) -> None:
+    """Put whom a line below the name of a meeting names after a word for what they do: ``Chair: NAME``."""
+    mark = _MARK.match(walk.blocks.text(block))
+    if mark is not None and read_mark(mark[1], lexicon=walk.lexicon) is not None:
+        _put_people(walk, block, (), None)
+
+
+def _put_people(walk: Walk, block: Block, functions: tuple[str, ...], side: str | None) -> None:
+    text = walk.blocks.text(block)
+    if is_withdrawn(text) or _EMPTY.match(text):
         return
     for entry in entries_of(walk, block, expected=True):
-        put_line(walk, replace(entry, functions=entry.functions or functions), Span(block.start, block.end))
+        told = replace(entry, functions=entry.functions or functions)
+        put_line(walk, told, Span(block.start, block.end), side=side)
 
 
 def _put_place(walk: Walk, block: Block, draft: Draft) -> None:

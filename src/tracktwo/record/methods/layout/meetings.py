@@ -14,11 +14,14 @@ from tracktwo.record.methods.layout.columns import kind_of_column
 from tracktwo.record.methods.layout.kinds import folded, key_of
 from tracktwo.record.methods.layout.lines import TextLine
 from tracktwo.record.methods.scripts import readings
+from tracktwo.record.methods.sides import side_in
 
 __all__ = ["listed_meetings", "meeting_heads"]
 
 _FIELDS: Final = frozenset({"hosts", "consulted", "mode", "rule", "duration", "audience"})
 """Columns whose cells are read as a value with its name."""
+_AND: Final = re.compile(r"\s*[/&,、]\s*|\s+and\s+|(?<=[一-鿿])[与和及](?=[一-鿿])")
+"""What joins two things that one column gives: "Date and place"."""
 _LONGEST: Final = 40
 _BESIDE_DATE: Final = 14
 _ANY_YEAR: Final = "2000"
@@ -46,8 +49,9 @@ def meeting_heads(texts: Mapping[int, str], *, lexicon: Lexicon) -> dict[int, st
         texts: the heads by column, masked.
         lexicon: the words the rules know.
 
-    Returns: ``date``, ``place``, ``name``, ``people`` (with functions behind a colon), ``post``, ``number``, a field such as
-    ``hosts``, or ``other``; None where there is no column of dates, none of names, or the table is a timetable.
+    Returns: ``date``, ``place``, ``name``, ``people`` (behind a colon with functions, behind another with a side), ``post``,
+    ``number``, a field such as ``hosts``, or ``other``; None where there is no column of dates,
+    none of names, or the table is a timetable.
     """
     found = {column: _field(text, lexicon) for column, text in texts.items()}
     kinds = list(found.values())
@@ -94,9 +98,12 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         return "name"
     if key in {"date", "place"} or key in _FIELDS:
         return key
+    if {key_of(part, lexicon) for part in _AND.split(words)} == {"date", "place"}:
+        return "date"
     functions = functions_in(words, lexicon=lexicon)
     if functions or _PEOPLE.search(words):
-        return "people" if functions in (None, ("speaker",)) else f"people:{','.join(functions or ())}"
+        told = "" if functions in (None, ("speaker",)) else ",".join(functions or ())
+        return f"people:{told}:{side_in(' '.join(text.split()), lexicon=lexicon) or ''}".rstrip(":")
     kind = kind_of_column(words, lexicon=lexicon)
     if kind in {"people", "post"}:
         return kind
