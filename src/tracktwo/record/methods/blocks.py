@@ -8,6 +8,7 @@ from tracktwo.record.methods.dates.forms import YEAR
 from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.layout.cells import joined_cells
 from tracktwo.record.methods.layout.kinds import key_of
+from tracktwo.record.methods.layout.labelled import labelled_lines
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
 from tracktwo.record.methods.layout.named import paired_lines
 from tracktwo.record.methods.layout.rows import one_line_rows
@@ -38,6 +39,11 @@ _SMALL_PRINT: Final = re.compile(
     r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
+_BUTTONS: Final = re.compile(
+    r"(?:(?:(?:read |view |see |show )?(?:full |complete |more |short )?(?:bio(?:graphy)?|profile)|register(?: now| here)?|add to (?:my )?calendar|share|save|print|tweet|e-?mail|follow|watch|book|rsvp|buy tickets|(?:show|see|view|learn) (?:more|less|all)|log ?in|sign in|back|next)\W*)+$",
+    re.IGNORECASE,
+)
+"""Words to press on, and nothing else."""
 _STREET: Final = re.compile(
     r"^\d{1,5}[A-Za-z]?,? [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4} (?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Square|Suite|Way)\b"
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|^\+?[\d ()./-]{8,}$|^\S+@\S+$|^(?:https?://|www\.)\S+$"
@@ -71,7 +77,7 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     )
     if layer.kind is MediaKind.PDF:
         width = round(width * _UNEVEN)
-    paired = paired_lines(lines, masked, lexicon)
+    paired = paired_lines(labelled_lines(lines, masked, lexicon), masked, lexicon)
     paired, masked = joined_cells(paired, masked, lexicon)
     paired, masked, names, meetings = one_line_rows(paired, masked, lexicon)
     joined = [
@@ -107,7 +113,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     text = masked[start:end]
     shape = line.segment.shape
     is_street = _STREET_HINT.search(text) and _STREET.search(text)
-    if shape is Shape.NOISE or is_street or _SMALL_PRINT.match(text):
+    if shape is Shape.NOISE or is_street or _SMALL_PRINT.match(text) or _BUTTONS.match(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:
         return _named_value(

@@ -10,9 +10,10 @@ from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.events.cards import read_tag
 from tracktwo.record.methods.events.people import put_line
 from tracktwo.record.methods.events.walk import Tag, Walk
-from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.methods.facets import find_place
+from tracktwo.record.methods.scopes import read_heading, said_delivery
 from tracktwo.record.methods.scripts import TWIN, is_mixed
-from tracktwo.record.tables import Block, BlockKind, Delivery, Entry, Span
+from tracktwo.record.tables import Block, BlockKind, Delivery, Entry, Post, Span
 
 __all__ = ["is_name", "put_name_alone", "read_post_below"]
 
@@ -40,6 +41,17 @@ _LEADS: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody is in a delegation, and no post of theirs."""
+_DEGREES: Final = re.compile(
+    r"(?:,?\s+(?:Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|J\.?D\.?|Ed\.?D\.?|Dr\.?P\.?H\.?|Sc\.?D\.?|M\.?Sc?\.?|M\.?A\.?|M\.?B\.?A\.?|M\.?P\.?[HAP]\.?|LL\.?[BMD]\.?|B\.?[AS]c?\.?|R\.?N\.?|R\.?M\.?|C\.?N\.?M\.?|P\.?[Ee]ng\.?|C\.?Eng\.?|P\.?E\.?|CPA|CFA|FRS[CE]?|FRCP|FRCS|FRAeS|FAIA|AIA|RIBA|DVM|DDS|PharmD|PsyD|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|C\.?M\.?G\.?|K\.?C\.?|Q\.?C\.?|S\.?C\.?|A\.?[OM]\.?|Esq\.?|Jr\.?|Sr\.?))+"
+)
+"""What follows a name and a comma: degrees, licences and honours."""
+_CARD: Final = re.compile(
+    r"(?P<calling>[^\W\d_]\w+(?: [\w’-]+){0,3}), (?P<house>[^\W\d_a-z][\w’&.-]*(?: [\w’&.-]+){0,5})(?:\s*\((?P<how>[^()]{4,40})\))?"
+)
+"""A calling, a comma and a house, and how somebody takes part."""
+_HOW: Final = re.compile(r", [^()]{2,} \(([^()]{4,40})\)$")
+"""A bracket behind a post and its house."""
+_CARD_LEVEL: Final = 3
 _SURE: Final = 0.6
 
 
@@ -50,6 +62,8 @@ def is_name(walk: Walk, block: Block) -> bool:
     if name is None or name.score < _SURE:
         return False
     if is_mixed(text) and TWIN.fullmatch(text, name.span.end):
+        return True
+    if _DEGREES.fullmatch(text, name.span.end):
         return True
     return name.span.end == len(text) or _tag(walk, block) is not None
 
@@ -72,8 +86,11 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
     """Read what stands below a name: a post, or a sentence that says what somebody is."""
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or is_name(walk, block):
         return False
+    if _read_card(walk, named, block):
+        return True
     own = walk.text(block)
-    if read_heading(own, lexicon=walk.lexicon).is_structural or (
+    how = _HOW.search(own)
+    if (read_heading(own, lexicon=walk.lexicon).is_structural and how is None) or (
         not walk.tags and read_entries(own, lexicon=walk.lexicon, expected=False)
     ):
         return False
@@ -101,8 +118,40 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
         line=Span(0, len(text)),
         person=name.span,
         post=read_post(text, start, stop, lexicon=walk.lexicon),
-        delivery=(Delivery.REMOTE,) if _BY_VIDEO.search(text, below) else (),
+        delivery=said_delivery(how[1])
+        if how
+        else (Delivery.REMOTE,)
+        if _BY_VIDEO.search(text, below)
+        else (),
         score=0.8,
+    )
+    put_line(walk, _tagged(walk, named, entry), Span(named.start, block.end))
+    return True
+
+
+def _read_card(walk: Walk, named: Block, block: Block) -> bool:
+    """Read what stands in a card below a name that is a heading: a calling and a house no list knows, in two words or so each."""
+    text = walk.blocks.masked[named.start : block.end].replace("\n", " ")
+    below = block.start - named.start
+    card = _CARD.fullmatch(text, below)
+    if (
+        card is None
+        or named.kind is not BlockKind.HEADING
+        or named.level < _CARD_LEVEL
+        or block.kind is not BlockKind.ITEM
+        or not walk.scope.is_people
+        or any(find_place(card[part], lexicon=walk.lexicon, alone=True) for part in ("calling", "house"))
+        or has_post(text, below, len(text), lexicon=walk.lexicon)
+    ):
+        return False
+    name = name_at(text[: named.end - named.start], 0, lexicon=walk.lexicon)
+    assert name is not None
+    entry = Entry(
+        line=Span(0, len(text)),
+        person=name.span,
+        post=Post(roles=(Span(*card.span("calling")),), organisations=(Span(*card.span("house")),)),
+        delivery=said_delivery(card["how"] or ""),
+        score=_SURE,
     )
     put_line(walk, _tagged(walk, named, entry), Span(named.start, block.end))
     return True

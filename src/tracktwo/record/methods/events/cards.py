@@ -26,6 +26,8 @@ _OF_EVENT: Final = re.compile(
 )
 """What is said of a meeting, and of nobody in it."""
 _TAGS: Final = 4
+_BESIDE: Final = re.compile(r"[^()]{2,}, [^()]{2,} \([^()]+\)$")
+"""A post, its house, and a bracket on how somebody takes part: more than a tag."""
 _SURE: Final = 0.6
 
 
@@ -33,7 +35,7 @@ def read_tag(text: str, *, lexicon: Lexicon) -> Tag | None:
     """Return what a short line below a name says of the part somebody took: "Co-chair • Fiji"; None if it says more."""
     parts = [part.strip(" .:：") for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
-    if not parts or len(text) > _LONGEST or len(parts) > _TAGS:
+    if not parts or len(text) > _LONGEST or len(parts) > _TAGS or _BESIDE.match(text):
         return None
     functions: tuple[str, ...] = ()
     side: str | None = None

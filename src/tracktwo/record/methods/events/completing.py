@@ -7,6 +7,7 @@ from typing import Final
 from tracktwo.record.methods.countries import meant
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.above import put_rule_above
+from tracktwo.record.methods.events.announced import put_announced
 from tracktwo.record.methods.events.chronicle import year_above
 from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
 from tracktwo.record.methods.events.houses import host_of_listing
@@ -31,6 +32,7 @@ def completed(walk: Walk) -> tuple[Draft, ...]:
     _name_sides(walk)
     name_by_signs(walk)
     put_rule_above(walk)
+    put_announced(walk)
     _name_years(walk)
     return tuple(_with_parts(walk.drafts))
 

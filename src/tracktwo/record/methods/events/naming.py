@@ -61,6 +61,7 @@ _ARRANGES: Final = re.compile(
     r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|format|arrangements|contact|venue)$",
     re.IGNORECASE,
 )
+_KICKER: Final = re.compile(r"\s[·•|/—–]\s|\bseries\b|\b[Nn]o\. ?\d|系列", re.IGNORECASE)
 _LONG: Final = 90
 _SHOWN: Final = 120
 
@@ -129,9 +130,22 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
         ),
         None,
     )
-    if surely and walk.event is not None and walk.pending is walk.last:
+    if surely and walk.pending is walk.last and (walk.event is not None or _is_main_title(walk)):
         return walk.pending
     return named or ((walk.title or walk.pending) if surely else None)
+
+
+def _is_main_title(walk: Walk) -> bool:
+    """Return whether the heading right above is the title of the page, below a line that says of what kind and series it is."""
+    pending, title = walk.pending, walk.title
+    return (
+        pending is not None
+        and title is not None
+        and pending.level == 1
+        and title.level == 0
+        and pending is not title
+        and bool(_KICKER.search(walk.text(title)))
+    )
 
 
 def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:

@@ -49,6 +49,10 @@ _VERB: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"\s*[“\"「]")
 _SPEECH: Final = re.compile(r"[“\"](?=[^”\"]*[,.!?…][”\"])[^”\"]{12,}[”\"]")
+_EPIGRAPH: Final = re.compile(
+    r"[“\"«‘][^“”\"«»]{30,400}[.!…][”\"»’]\s*(?:[—–]|--?\s)\s*(?:\w+\.? )?[^\W\d_a-z][^.!?]{3,160}[.]?$"
+)
+"""What somebody said, set apart with their name behind a dash: it tells of no meeting."""
 _SAID: Final = re.compile(r"\b(?:said|says|added|adds|wrote|writes|commented|remarked|joked|quipped)\b")
 _SAID_THERE: Final = re.compile(
     r"\b(?:told (?:the|his|her|their)? ?(?:\w+ )?(?:meeting|participants|delegates|audience|workshop|guests|seminar|forum|conference|room|gathering)|(?:in|during|at) (?:the|his|her|their) (?:\w+ )?(?:opening|closing|welcome|keynote|remarks|speech|address|talk|presentation|lecture|session|panel|discussion|debate|meeting|workshop|seminar|dialogue|forum|conference|exchange)|(?:headed|led) the|took part|participa\w+|delegat\w+|attend\w+|spoke|in (?:closing|conclusion|opening|welcoming|reply|response)|[Oo]pening the|[Cc]losing the|[Ww]elcoming|[Ss]umming up|[Cc]oncluding|moderat\w+|chair(?:ed|ing|s))\b"
@@ -83,6 +87,8 @@ _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-
 
 def read_prose(walk: Walk, block: Block) -> None:
     """Read the sentences of a block: what they say of which event, and whom they name."""
+    if _EPIGRAPH.match(" ".join(walk.blocks.masked[block.start : block.end].split())):
+        return
     every = list(sentences(walk.blocks.masked, Span(block.start, block.end)))
     if len(every) > 1 and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
         _read_head(walk, Span(every[0].start, every.pop(0).end - 1))

@@ -98,6 +98,7 @@ class Walk:
         coming: whether a heading above says that what follows is still to come.
         ahead: a meeting to come that the paragraph announced: what will be done is done there.
         issue: whether the document is a newsletter, a digest or the review of a year: each heading begins a story.
+        earlier: whether a heading over earlier meetings of a series stands above.
         brief: whether a heading of an issue stands above over short notes, each about something else.
         leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
     """
@@ -133,6 +134,7 @@ class Walk:
     coming: bool = False
     ahead: Draft | None = None
     issue: bool = False
+    earlier: bool = False
     brief: bool = False
     leads: Mapping[int, Lead] = field(default_factory=dict)
     series: list[Draft] = field(default_factory=list)

@@ -19,11 +19,13 @@ from tracktwo.record.methods.events.dated import (
     is_when_and_where,
 )
 from tracktwo.record.methods.events.drafts import Draft
+from tracktwo.record.methods.events.earlier import read_earlier
 from tracktwo.record.methods.events.echoes import echoes
 from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
 from tracktwo.record.methods.events.heads import dated_entries, head_end
 from tracktwo.record.methods.events.keys import read_key
+from tracktwo.record.methods.events.labels import read_run_in
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
@@ -50,8 +52,7 @@ _CLAUSE: Final = 12
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
 _LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
 _BESIDE: Final = re.compile(
-    r"(?:read more|more (?:on this|to read|news|stories)|related(?: \w+)?|see also|you may also like)\W*",
-    re.IGNORECASE,
+    r"(?i:read more|more (?:on this|to read|news|stories)|related(?: \w+)?|see also|you may also like)\W*"
 )
 """What stands over links to other pages: nobody named below took part."""
 _HELD_BY: Final = re.compile(
@@ -109,6 +110,7 @@ def _visit(walk: Walk, block: Block) -> None:
     if any(
         reads(walk, block)
         for reads in (
+            read_earlier,
             _opens_body,
             ends_story,
             read_month,
@@ -120,6 +122,7 @@ def _visit(walk: Walk, block: Block) -> None:
             _says_who_held,
             _goes_with_name,
             tags_last,
+            read_run_in,
             _begins_entry,
         )
     ):

@@ -51,7 +51,7 @@ _WAS_CONSULTED: Final = re.compile(
     r"(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{3,120}?)\s+(?:was|were|had been|has been|have been)\s+(?:also\s+|duly\s+|fully\s+)?consulted\b"
 )
 _STOP: Final = re.compile(
-    r"\s+(?:at|in(?! (?:partnership|cooperation|collaboration) with)|from|during|under|and (?=held|took|brought)|with (?!the [A-Z]|[A-Z])|as(?! well as)|was|is|are|were|brought|which|that|took|held|after|before|following|who)\s"
+    r"\s+(?:at|in(?! (?:partnership|cooperation|collaboration) with)|from|during|under|and (?=held|took|brought)|with(?! the [A-Z]| [A-Z])|as(?! well as)|was|is|are|were|brought|which|that|took|held|after|before|following|who)\s"
     rf"|\s+on\s(?={_DATED})|\s+(?:to|for)\s(?=[a-z])|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bDr)(?<!\be\.V)[.](?!V\.)|[;:。；]|\s[-–—]\s|,\s+(?=with |which|who |on |in (?!partnership|cooperation|collaboration)|at |under |from |after |and (?:held|took))|,\s+(?=(?:the|an?|this|its|some|about|more|over)\s+(?:[\w-]+\s+)?[a-z])|,\s+(?=[a-z]+\s+[a-z])(?!and |together |jointly |along |as well |in p|in c)"
 )
 _BESIDE: Final = re.compile(
