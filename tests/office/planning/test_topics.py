@@ -1,10 +1,12 @@
 """Topics: where they can be talked about, what is about them, what is talked of and what is not."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tracktwo.office.models import AuditEntry, Question, Round, Statement, Topic
+from tracktwo.office.models import AuditEntry, Event, EventName, Question, Round, Statement, Topic
 from tracktwo.office.planning.covering import Counted, Occasion, Spoken, cover
 from tracktwo.office.planning.tagging import coverage_of
 from tracktwo.office.planning.warnings import agenda_warnings
@@ -252,3 +254,25 @@ def test_somebody_says_what_is_about_a_topic_and_takes_it_back(planned, topic, c
     assert not queries.topics_about(plan.programme)
     client_of.post(f"{base}agenda/spring/topics/", {"event:spring": ["fees"]})
     assert list(queries.topics_about(plan.programme)) == ["event:spring"]
+
+
+@pytest.mark.django_db
+def test_in_a_large_programme_what_is_about_a_topic_is_found_by_a_part_of_its_name(planned, topic, client_of):
+    plan = planned()
+    plan.item("talk", title="Tolls at night")
+    topic("fees")
+    sittings = Event.objects.bulk_create(
+        Event(programme=plan.programme, key=f"e{n}", kind="formal_workshop", status="held")
+        for n in range(301)
+    )
+    EventName.objects.bulk_create(EventName(event=row, text=f"Sitting {row.key}.") for row in sittings)
+    page = f"/office/{plan.programme.key}/topics/fees/"
+
+    def offered(query):
+        return re.findall(r'<option value="([^"]+)"', client_of.get(page, {"q": query}).content.decode())
+
+    assert offered("") == []
+    assert offered("TOLLS") == ["segment:spring-0"]
+    assert offered("sitting e300.") == ["event:e300"]
+    answer = client_of.get(page, {"q": "<nowhere>"}).content.decode()
+    assert "No name contains “&lt;nowhere&gt;”." in answer

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["coverage", "event_topics", "topic", "topic_tagged", "topics"]
 
 _LONGEST: Final = 180
+_LISTED: Final = 300
+"""How many events a programme has at most whose parts are all listed to choose from; else a part of a name finds one."""
 _NAMED: Final = 20
 """How many events of a dimension are named: the latest held, the next planned; the others are counted."""
 _KINDS: Final = ("event", "segment", "outcome", "narrative", "challenge", "question", "statement")
@@ -97,7 +99,10 @@ def topic(request: SeatRequest, *, key: str) -> HttpResponse:
     row = found(queries.topic_called(programme, key))
     tags = [tag.subject for tag in row.tags.all()]
     told = named(programme, tags, side=request.seat.side, language=language)
-    offered = choices_of(programme, side=request.seat.side, language=language)
+    words, is_large = typed(request, "q"), programme.events.count() > _LISTED
+    offered = (
+        [] if is_large and not words else choices_of(programme, side=request.seat.side, language=language)
+    )
     return render(
         request,
         "planning/topic.html",
@@ -115,11 +120,20 @@ def topic(request: SeatRequest, *, key: str) -> HttpResponse:
                 for kind in _KINDS
                 if (of_it := [each for each in told.values() if each.kind == kind])
             ],
+            "query": words,
+            "is_large": is_large,
             "offered": [
-                (words, [choice for choice in choices if choice[0] not in tags]) for words, choices in offered
+                (group, left)
+                for group, choices in offered
+                if (left := [choice for choice in choices if choice[0] not in tags and _has(choice, words)])
             ],
         },
     )
+
+
+def _has(choice: tuple[str, tuple[str, str]], words: str) -> bool:
+    """Return whether the words of a choice contain some words."""
+    return words.casefold() in choice[1][1].casefold()
 
 
 @require_POST
