@@ -28,7 +28,7 @@ __all__ = ["coverage", "event_topics", "topic", "topic_tagged", "topics"]
 
 _LONGEST: Final = 180
 _LISTED: Final = 300
-"""How many events a programme has at most whose parts are all listed to choose from; else a part of a name finds one."""
+"""How many events a programme has at most whose parts are listed to choose from; else a part of a name finds one."""
 _NAMED: Final = 20
 """How many events of a dimension are named: the latest held, the next planned; the others are counted."""
 _KINDS: Final = ("event", "segment", "outcome", "narrative", "challenge", "question", "statement")
