@@ -22,6 +22,7 @@ _M: Final = MONTH_WORD
 _CN: Final = r"[0-9〇○零一二三四五六七八九十]"
 _ERAS: Final = {"民國": 1911, "民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The year before the first of each way of counting years."""
+_CN_WEEKDAY: Final = r"(?:[ ]?[（(][ ]?(?:星期|周|礼拜)[一二三四五六日天][ ]?[)）])?"
 _CN_YEAR: Final = (
     rf"(?:(?P<y>[0-9]{{4}}|[{''.join(CHINESE_DIGITS)}]{{4}})"
     rf"|(?P<e>{'|'.join(_ERAS)})[ ]?(?P<r>元|[0-9]{{1,3}}|{_CN}{{1,3}}))[ ]?年[ ]?"
@@ -214,7 +215,7 @@ _FORMS: Final[tuple[tuple[str, Made], ...]] = (
 _CHINESE: Final[tuple[tuple[str, Made], ...]] = (
     (
         (
-            rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?(?:[-–—~～至到]|及)[ ]?"
+            rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?{_CN_WEEKDAY}[ ]?(?:[-–—~～至到]|及)[ ]?"
             rf"(?:(?P<y2>[0-9]{{4}})[ ]?年[ ]?)?(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]"
         ),
         _chinese,
@@ -224,7 +225,7 @@ _CHINESE: Final[tuple[tuple[str, Made], ...]] = (
     (rf"{_CN_YEAR}(?P<m>{_CN}{{1,2}})[ ]?月", _chinese),
     (
         (
-            rf"(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?[ ]?[-–—~～至到][ ]?"
+            rf"(?P<m>{_CN}{{1,2}})[ ]?月[ ]?(?P<a>{_CN}{{1,3}})[ ]?[日号]?{_CN_WEEKDAY}[ ]?[-–—~～至到][ ]?"
             rf"(?:(?P<n>{_CN}{{1,2}})[ ]?月[ ]?)?(?P<b>{_CN}{{1,3}})[ ]?[日号]"
         ),
         _chinese,

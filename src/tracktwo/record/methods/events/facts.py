@@ -30,6 +30,10 @@ _BETWEEN: Final = re.compile(
 _LONGEST: Final = 4000
 _OPEN_QUOTE: Final = re.compile(r"“[^”]*$|^[^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*$")
 """A quotation that is not closed yet."""
+_VENUE: Final = re.compile(
+    r"(\s*[^。；：、]{2,36}(?:酒店|宾馆|饭店|宾舍|会馆|大厦|会议中心|会议室|会议厅|报告厅|图书馆|[一-鿿]厅|[一二三四五六七八九十\d]层|[一二三四五六七八九十\d]楼))。$"
+)
+"""A sentence that is the name of a house, or of a room in it."""
 _SINCE: Final = re.compile(
     r"\b(?:since|founded in|established in|created in|set up in|as of|copyright|©)\s*$|自$", re.IGNORECASE
 )
@@ -53,8 +57,11 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
     elif dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
         day = first_day(dates)
         event.put("date", day.edtf, Span(day.start, day.end).shifted(start), weight=weight)
-    place = find_place(_undated(text, dates), lexicon=walk.lexicon)
-    if place and (weight == WEAK or _tells_place(text) or _stands_by(text, place.span, dates)):
+    venue = _VENUE.match(text)
+    place = find_place(
+        venue[1] if venue else _undated(text, dates), lexicon=walk.lexicon, alone=venue is not None
+    )
+    if place and (venue or weight == WEAK or _tells_place(text) or _stands_by(text, place.span, dates)):
         event.put("place", place.value, place.span.shifted(start), weight=weight)
     manner = find_manner(text)
     if manner and weight == WEAK:

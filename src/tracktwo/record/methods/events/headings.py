@@ -33,7 +33,7 @@ _LONGEST_HEADING: Final = 170
 
 _MARKED: Final = re.compile(r"([^:：]{2,50})[:：]\s*\S")
 _COMING: Final = re.compile(
-    r"(?:(?P<past>past|previous|earlier|recent|completed|held|archive|history|往届|过往|历届|已举办|回顾)|upcoming|forthcoming|future|planned|next|coming(?: up)?|what(?:’|')?s next|looking ahead|outlook|save the date|announcements?|calendar|下一步|后续|未来|即将|预告|展望|计划)(?:\b|(?=[一-鿿]))",
+    r"(?:(?P<past>past|previous|earlier|recent|completed|held|archive|history|往届|过往|历届|已举办|回顾)|upcoming|forthcoming|future|planned|next|coming(?: up)?|what(?:’|')?s next|what (?:comes|is next|is coming)|dates for your diary|looking ahead|outlook|save the date|announcements?|calendar|下一步|后续|未来|即将|预告|展望|计划)(?:\b|(?=[一-鿿]))",
     re.IGNORECASE,
 )
 
@@ -58,6 +58,11 @@ _MINUTES: Final = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:(?:approval|adoption|confirmation|signing|review) of )?(?:the )?(?:draft )?(?:minutes|(?:summary )?records?|protocol|reports?|summary|follow-up) (?:of|from|on|to) (?:the )?|matters arising|(?:审议|通过|确认|回顾)?上次",
     re.IGNORECASE,
 )
+_PREAMBLE: Final = re.compile(
+    r"(?:(?:deeply|fully|further|also|having|once again)\s+)*(?:recall(?:ing|ed)|not(?:ing|ed)|taking (?:note|into account)|tak(?:en|ing) stock|building (?:up)?on|welcom(?:ing|ed)|reaffirm(?:ing|ed)|recogni[sz](?:ing|ed)|mindful|convinced|considering|acknowledg(?:ing|ed)|bearing in mind|conscious|aware|determined|guided|inspired|encouraged|express(?:ing|ed)|emphasi[sz]ing|desir(?:ing|ous)|pursuant|following)\b[^.]*[;,]$",
+    re.IGNORECASE,
+)
+"""A clause before what a joint statement says."""
 _FIRST: Final = 4
 _FEW_WORDS: Final = 6
 _FEW_HAN: Final = 16
@@ -174,6 +179,8 @@ def is_event_heading(walk: Walk, block: Block) -> bool:
     if end - block.start > _LONGEST_HEADING or (block.kind is BlockKind.PARAGRAPH and end == block.end):
         return False
     text = " ".join(walk.blocks.masked[block.start : end].split())
+    if _PREAMBLE.match(text):
+        return False
     if after_time(text) or is_periodical(text) or (_ISSUE.search(text) and not has_event_noun(text)):
         return False  # a line of an agenda, the head of a newsletter
     if block.start in walk.dated:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.drafts import WEAK, Draft
+from tracktwo.record.methods.events.papers import without_paper
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun, is_periodical
 from tracktwo.record.tables import Block, Said, Span
@@ -99,7 +100,8 @@ def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
 
 
 def without_news(name: str) -> str:
-    """Return a heading without what makes news of it: 第三届…对话在西安举行 → 第三届…对话."""
+    """Return a heading without what makes news or a paper of it: 第三届…对话在西安举行 → 第三届…对话."""
+    name = without_paper(name)
     quoted = _QUOTED_NEWS.match(name)
     if quoted and has_event_noun(quoted["name"]):
         return quoted["name"]
@@ -176,6 +178,8 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
         return walk.open(_printed(walk, at, span), at.shifted(span.start))
     if some:
         return walk.open(_printed(walk, Span(*some.span(1)), span), Span(*some.span(1)).shifted(span.start))
+    if above is not None and walk.issue:
+        return walk.open(walk.printed(above), Span(above.start, above.end), level=above.level)
     return walk.open(" ".join(text.split()).removeprefix("The ")[:_SHOWN], span)
 
 

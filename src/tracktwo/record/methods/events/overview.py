@@ -19,6 +19,7 @@ from tracktwo.record.methods.facets import (
     has_event_noun,
 )
 from tracktwo.record.methods.scopes import read_heading
+from tracktwo.record.methods.times import after_time
 from tracktwo.record.tables import Block, BlockKind
 
 __all__ = ["lists_meetings", "titles_under_dates"]
@@ -61,6 +62,7 @@ def titles_under_dates(walk: Walk) -> dict[int, Block]:
             and is_date(walk.blocks.text(one))
             and len(below.split()) + len(_HAN.findall(below)) // 2 > _NAMING
             and not find_dates(below)
+            and not after_time(below)
             and not read_entries(walk.blocks.text(other), lexicon=walk.lexicon, expected=False)
             and (has_event_noun(below) or not read_heading(below, lexicon=walk.lexicon).is_structural)
         ):

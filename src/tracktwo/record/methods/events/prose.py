@@ -12,6 +12,7 @@ from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import event_of
+from tracktwo.record.methods.events.passing import without_passing
 from tracktwo.record.methods.events.people import put_line
 from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
@@ -94,7 +95,8 @@ def read_prose(walk: Walk, block: Block) -> None:
         _read_head(walk, Span(every[0].start, every.pop(0).end - 1))
     walk.ahead = None
     for each in (clause for whole in every for clause in clauses(walk.blocks.masked, whole)):
-        _read_sentence(walk, _without_lead(walk, _without_dateline(walk, each)))
+        for part in without_passing(walk, _without_lead(walk, _without_dateline(walk, each))):
+            _read_sentence(walk, part)
 
 
 def _read_head(walk: Walk, head: Span) -> None:
@@ -221,7 +223,8 @@ def _without_lead(walk: Walk, span: Span) -> Span:
     """Return a sentence without a clause before it that dates something else: "Following the meeting of May 2019, …"."""
     text = walk.blocks.masked[span.start : span.end]
     lead = _LEAD.match(text)
-    own = lead and find_dates(lead[0]) and find_dates(text[lead.end() :])
+    rest = text[lead.end() :] if lead else ""
+    own = lead and find_dates(lead[0]) and (find_dates(rest) or find_status(rest))
     return Span(span.start + lead.end(), span.end) if lead and own else span
 
 

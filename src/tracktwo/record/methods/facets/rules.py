@@ -15,13 +15,13 @@ _RULES: Final = (
     (
         "off_the_record",
         re.compile(
-            r"\boff[- ](?:the[- ])?record\b|\bno (?:record|minutes|notes|recording)s? (?:was|were|is|are|will be|of [\w ]{1,30} (?:was|were)) (?:kept|taken|made|allowed)\b|\bin strict confidence\b|\bconfidential(?:ly)?(?: meeting| discussion| session| exchange)?\b(?! information)|\bclosed[- ]door\b[^.;]{0,40}\bno\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开|外传|录音)|闭门(?:会议|举行|进行|磋商|讨论|对话)?[^，。]{0,8}(?:不|保密)|严格保密|内容保密|会议保密|不对外公开|不作记录|不公开、?不记录|不公开发表",
+            r"\boff[- ](?:the[- ])?record\b|\bno (?:record|minutes|notes|recording)s? (?:was|were|is|are|will be|of [\w ]{1,30} (?:was|were)) (?:kept|taken|made|allowed)\b|\bin strict confidence\b|\bconfidential(?:ly)?(?: meeting| discussion| session| exchange)?\b(?! information)|\bclosed[- ]door\b[^.;]{0,40}\bno\b|\bclosed[- ]door and confidential\b|\bstrictly confidential\b|不得(?:对外)?(?:记录|公开|外传|录音)|闭门(?:会议|举行|进行|磋商|讨论|对话)?[^，。]{0,8}(?:不|保密)|严格保密|内容保密|会议保密|不对外公开|不作记录|不公开、?不(?:记录|报道|宣传|发布)|不公开发表|\b(?:not|never|nothing)\b[^.;]{0,60}\bthird part(?:y|ies)\b|\bnot (?:to )?be (?:quoted or )?passed on\b",
         ),
     ),
     (
         "not_for_attribution",
         re.compile(
-            r"\b(?:not|non)[- ]for[- ](?:attribution|quotation|citation)\b|\bnon-?attributable\b|\bunattributed\b|\b(?:not|no|nor|never|nothing|neither|without)\b[^.;]{0,60}\b(?:attribut\w+|quoted|named|identified|cited)\b(?<!without)|\b(?:no|without) (?:names?|naming|attribution|quotation|quotes)\b|\bwithout (?:saying|revealing|disclosing|identifying) (?:who|the speaker)|\banonym(?:ous|ously|ised|ized)\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者|不(?:注明|标明|列明|记录)(?:具体)?(?:发言人|发言者|姓名)|不(?:得|可|能|应)?(?:对外)?(?:引用|引述|点名|披露|透露)[^，。]{0,8}(?:姓名|身份|发言人|发言者|个人)?|匿名引用|不记名|隐去姓名",
+            r"\b(?:not|non)[- ]for[- ](?:attribution|quotation|citation)\b|\bnon-?attributable\b|\bunattributed\b|\b(?:not|no|nor|never|nothing|neither|without)\b[^.;]{0,60}\b(?:attribut\w+|quoted|named|identified|cited|ascribed)\b(?<!without)|\b(?:no|without) (?:names?|naming|attribution|quotation|quotes)\b|\bwithout (?:saying|revealing|disclosing|identifying) (?:who|the speaker)|\banonym(?:ous|ously|ised|ized)\b|\bnon-?attribution\b|\bwithout attribution\b|\bnot to be attributed\b|不得?对外引用|不得引述|不(?:具名|署名|注明出处|点名|归于)|不指明发言者|不(?:得|可|能|应)?(?:注明|标明|列明|记录)(?:具体)?(?:发言人|发言者|姓名)|不(?:得|可|能|应)?(?:对外)?(?:引用|引述|点名|披露|透露)[^，。]{0,8}(?:姓名|身份|发言人|发言者|个人)?|匿名引用|不记名|隐去姓名",
         ),
     ),
     (
@@ -56,6 +56,9 @@ _RULE_STEMS: Final = (
     "reveal",
     "identif",
     "saying",
+    "ascrib",
+    "third part",
+    "passed on",
     "引",
     "具名",
     "注明",

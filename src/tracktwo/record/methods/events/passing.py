@@ -1,0 +1,55 @@
+"""Earlier meetings of a series that are named in passing: "building on the fourth round (Hanoi, June 2019)"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates.words import ORDINALS
+from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import find_number, find_place
+from tracktwo.record.tables import Span
+
+__all__ = ["without_passing"]
+
+_NAMED: Final = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?P<name>(?:{'|'.join(ORDINALS)}|inaugural|previous|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,5}}?(?:rounds?|meetings?|dialogues?|workshops?|sessions?|seminars?|conferences?|forums?|consultations?|roundtables?|talks))\s*\((?P<when>[^()]{{4,60}})\)"
+)
+
+
+def without_passing(walk: Walk, span: Span) -> Iterator[Span]:
+    """Yield what a sentence says beside an earlier meeting it names in passing, which is kept as one of its own."""
+    event = walk.event
+    found = _NAMED.search(walk.blocks.masked, span.start, span.end) if event is not None else None
+    if event is None or found is None or not _keep(walk, event, found):
+        yield span
+        return
+    for part in (Span(span.start, found.start()), Span(found.end(), span.end)):
+        if walk.blocks.masked[part.start : part.end].strip(" .,;\n"):
+            yield part
+
+
+def _keep(walk: Walk, event: Draft, found: re.Match[str]) -> bool:
+    """Put a meeting named in passing among the events, unless it is the open one, or no date is given; return whether it was."""
+    dates = find_dates(found["when"].replace("\n", " "))
+    number, held = find_number(found["name"].replace("\n", " ")), event.get("date")
+    if len(dates) != 1 or held is None or dates_agree(held, dates[0].edtf):
+        return False
+    if number is not None and event.get("number") == number.value:
+        return False
+    known = any(
+        each.get("date") is not None and dates_agree(each.get("date"), dates[0].edtf) for each in walk.drafts
+    )
+    if known:
+        return True
+    name, start = Span(*found.span("name")), found.start("when")
+    walk.drafts.append(Draft(name=walk.printed(name), span=name))
+    draft = walk.drafts[-1]
+    draft.put("date", dates[0].edtf, Span(dates[0].start, dates[0].end).shifted(start))
+    if number is not None:
+        draft.put("number", number.value, number.span.shifted(name.start))
+    place = find_place(found["when"], lexicon=walk.lexicon, alone=True)
+    if place is not None:
+        draft.put("place", place.value, place.span.shifted(start))
+    return True

@@ -1,0 +1,136 @@
+"""Papers about a meeting: a joint statement with its annex, a notice, minutes; names are invented."""
+
+import pytest
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.methods.events.papers import without_paper
+from tracktwo.record.methods.facets import find_attribution, find_status
+from tracktwo.record.tables import MediaKind, Segment
+
+
+def read(text, kind=MediaKind.TEXT):
+    """What a text says."""
+    segments = (Segment(start=0, end=len(text)),)
+    return read_layers([TextLayer(document="page", kind=kind, sha256="0" * 64, text=text, segments=segments)])
+
+
+def facts(reading):
+    """The events, in order of their dates."""
+    return [(each.name, each.status, each.series_no, each.date, each.city) for each in reading.events]
+
+
+def people(reading):
+    """Whoever took part."""
+    return [(each.person, each.side, each.roles, each.orgs) for each in reading.contributions]
+
+
+STATEMENT = """## JOINT STATEMENT
+
+### of the Co-Chairs and Participants of the Fifth Round of the Fjord Delta Dialogue
+
+We, citizens of Norway and of Vietnam, met in person in Oslo from 4 to 6 May 2021, at the invitation of the Salt Forum,
+
+**Building upon** the recommendations of the fourth round (Hanoi, June 2019) and on the letters received since;
+
+have agreed as follows.
+
+1. No view expressed during the meeting may be ascribed to any person or institution named below.
+
+#### ANNEX. Who was there
+
+*Norwegian group.* Nils Aune (Salt Forum); Berit Solheim, civil engineer, Fjord Institute; Captain (ret.) Odd Lie.
+
+*Vietnamese group.* Tran Thi Mai (Delta College); Le Van Binh, Deputy Director, Mud Agency.
+
+*Observers.* Anna Schmidt, Lake Fund.
+
+*Secretariat.* Ola Vik, Kari Moen.
+"""
+
+
+def test_labels_that_run_into_their_paragraph_say_whose_people_follow():
+    reading = read(STATEMENT, MediaKind.MARKDOWN)
+    assert facts(reading) == [
+        ("fourth round", "held", 4, "2019-06", "Hanoi"),
+        ("Fifth Round of the Fjord Delta Dialogue", "held", 5, "2021-05-04/2021-05-06", "Oslo"),
+    ]
+    assert [each.attribution for each in reading.events] == ["unstated", "not_for_attribution"]
+    assert {each.event for each in reading.contributions} == {reading.events[1].id}
+    assert people(reading) == [
+        ("Nils Aune", "NO", (), ("Salt Forum",)),
+        ("Berit Solheim", "NO", ("civil engineer",), ("Fjord Institute",)),
+        ("Odd Lie", "NO", (), ()),
+        ("Tran Thi Mai", "VN", (), ("Delta College",)),
+        ("Le Van Binh", "VN", ("Deputy Director",), ("Mud Agency",)),
+        ("Anna Schmidt", None, (), ("Lake Fund",)),
+    ]
+
+
+NOTICE = """关于召开中国—智利海带养殖专家研讨会（第二次）的通知
+
+各有关单位：
+
+    为落实2019年首次专家研讨会达成的共识，经研究，定于今年6月召开中国—智利海带养殖专家研讨会（第二次）。
+
+    一、时间、地点
+    2021年6月8日（星期二）至9日（星期三），会期两天。
+    青岛，海风宾馆。
+
+    二、会议日程
+
+    6月8日 上午
+    09:00—09:20  开幕致辞
+                 中方：汤海生  胶州海藻研究所所长
+    6月9日 上午
+    09:00—10:30  圆桌讨论
+                 发言人：舒予宁、阮阿福（船长）
+"""
+
+
+def test_a_notice_is_of_one_meeting_to_come_whose_days_it_lists():
+    reading = read(NOTICE)
+    assert facts(reading) == [
+        ("中国—智利海带养殖专家研讨会（第二次）", "planned", 2, "2021-06-08/2021-06-09", "青岛")
+    ]
+    assert [each.person for each in reading.contributions] == ["汤海生", "舒予宁", "阮阿福"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("关于举办第三届湖泊论坛的预通知", "第三届湖泊论坛"),
+        ("湖泊治理工作磋商会纪要", "湖泊治理工作磋商会"),
+        ("Joint Statement of the Participants in the Fjord Dialogue", "Fjord Dialogue"),
+        ("Report of the Fjord Commission", "Report of the Fjord Commission"),
+        ("关于渔业的报告", "关于渔业的报告"),
+    ],
+)
+def test_the_title_of_a_paper_names_its_meeting(title, name):
+    assert without_paper(title) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("引用时不得标明发言人及其单位。", "not_for_attribution"),
+        ("本次会谈不公开、不报道。", "off_the_record"),
+        ("Members do not tell third parties what was said.", "off_the_record"),
+        ("The harbour is open to third parties.", None),
+    ],
+)
+def test_a_rule_is_put_in_words(text, rule):
+    said = find_attribution(text)
+    assert (said and said.value) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("关于召开湖泊论坛的通知", "planned"),
+        ("Theme 4, not held", "cancelled"),
+        ("The forum is not held in summer.", None),
+    ],
+)
+def test_a_title_says_what_came_of_a_meeting(text, status):
+    said = find_status(text)
+    assert (said and said.value) == status
