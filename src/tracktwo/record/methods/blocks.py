@@ -7,7 +7,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.dates.forms import YEAR
 from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.layout.cells import joined_cells
-from tracktwo.record.methods.layout.kinds import key_of
+from tracktwo.record.methods.layout.kinds import BULLET, key_of
 from tracktwo.record.methods.layout.labelled import labelled_lines
 from tracktwo.record.methods.layout.lines import TextLine, read_lines
 from tracktwo.record.methods.layout.named import paired_lines
@@ -19,15 +19,14 @@ from tracktwo.record.tables import Block, BlockKind, Blocks, MediaKind, Shape, T
 
 __all__ = ["read_blocks"]
 
-_BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}(?:[、．]|[.](?=[《“「〈一-鿿]))|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
-)
 _DAY_FIRST: Final = re.compile(
     rf"[0-9]{{1,2}}\.\s*(?:[-–—/]\s*[0-9]{{1,2}}\.?\s*{MONTH_WORD}\b|{MONTH_WORD},?\s+{YEAR}\b)",
     re.IGNORECASE,
 )
 """The day of a date, which is no number of a list."""
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
+_FRAMED: Final = re.compile(r"(?P<mark>[*=~+#•_-]{1,4})\s+(?P<title>[^\W_][^\n]{2,90}?)\s+(?P=mark)")
+"""A heading between two marks: "* A day on the quay *"."""
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _HAN: Final = re.compile("[一-鿿]")
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
@@ -121,13 +120,10 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
             key_of(masked[start : line.value].rstrip(" :：|\t\n"), lexicon) or "",
             masked[line.value : end],
         )
-    mark = _HEADING_MARK.match(text)
-    if mark or shape is Shape.HEADING:
-        level = len(mark[1]) if mark else line.segment.level or 1
-        return Block(
-            start=start + (mark.end() if mark else 0), end=end, kind=BlockKind.HEADING, level=level, cell=cell
-        )
-    bullet = _BULLET.match(text) if not _DAY_FIRST.match(text) else None
+    titled = _titled(line, text)
+    if titled is not None:
+        return titled
+    bullet = BULLET.match(text) if not _DAY_FIRST.match(text) else None
     if bullet and bullet.end() < len(text):
         start += bullet.end()
         text = masked[start:end]
@@ -137,7 +133,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
         return _named_value(line._replace(start=start, value=start + key.end()), named, text[key.end() :])
     if cell is not None:
         return Block(start=start, end=end, kind=BlockKind.CELL, cell=cell)
-    if bullet and text.isupper() and " " in text and following is not None and following.gap:
+    if bullet and text.isupper() and len(text) > 3 and following is not None and following.gap:
         return Block(start=start, end=end, kind=BlockKind.HEADING)  # "3. LAST MONTH"
     if bullet or shape is Shape.ITEM:
         return Block(start=start, end=end, kind=BlockKind.ITEM, level=line.segment.level or 0)
@@ -145,6 +141,20 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
         return Block(start=start, end=end, kind=BlockKind.PARAGRAPH)
     kind = BlockKind.HEADING if _is_heading(text, line, following) else BlockKind.ITEM
     return Block(start=start, end=end, kind=kind)
+
+
+def _titled(line: TextLine, text: str) -> Block | None:
+    """Return a heading, if a line is one by its shape, its mark, or the marks round it."""
+    framed = _FRAMED.fullmatch(text) if line.cell is None else None
+    if framed:
+        start, end = (line.start + place for place in framed.span("title"))
+        return Block(start=start, end=end, kind=BlockKind.HEADING)
+    mark = _HEADING_MARK.match(text)
+    if mark is None and line.segment.shape is not Shape.HEADING:
+        return None
+    level = len(mark[1]) if mark else line.segment.level or 1
+    start = line.start + (mark.end() if mark else 0)
+    return Block(start=start, end=line.end, kind=BlockKind.HEADING, level=level, cell=line.cell)
 
 
 def _named_value(line: TextLine, named: str, value: str) -> Block:

@@ -21,6 +21,10 @@ _ATTENDED: Final = re.compile("(?:参加|出席|赴|列席|应邀)")
 _HELD: Final = re.compile("(?:举办|举行|召开|主办|联办|承办)")
 """What tells a meeting of the house from one of others that its people went to."""
 _SENTENCE: Final = re.compile(r"[。.!！](?:\s|$)|。")
+_SINCE: Final = re.compile(
+    r"\b(?:since|founded|established|est\.|begun|from) (?:in )?\d{4}|自\d{4}|始于|创立于", re.IGNORECASE
+)
+"""A line that says how long there has been something."""
 _LONGEST_HEAD: Final = 60
 _FEW: Final = 7
 _NEAR: Final = 4
@@ -138,6 +142,6 @@ def year_above(walk: Walk, draft: Draft) -> int | None:
             break
         if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and block.key is None:
             text = walk.text(block)
-            if len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text):
+            if len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text) and not _SINCE.search(text):
                 found = year_alone(text) or found
     return found

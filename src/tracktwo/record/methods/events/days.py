@@ -15,7 +15,7 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _NAMED: Final = rf"(?:{'|'.join(each.title() for each in _WEEKDAYS)})"
 _WEEKDAY: Final = re.compile(
     rf"(?<!next )(?<!coming )(?<!every )(?<!following )\b(?P<last>(?:[Ll]ast|this past) )?(?P<a>{_NAMED})(?: (?:morning|afternoon|evening|night))?"
-    rf"(?:(?: and | to |[–-]| through )(?P<b>{_NAMED}))?\b(?!,? \d)"
+    rf"(?:(?: and | to |[–-]| through )(?P<b>{_NAMED}))?\b(?!,? \d)(?P<week> (?:of )?last week\b)?"
 )
 _DAY: Final = re.compile(
     r"(?<![\d月第])(?P<a>[12]\d|3[01]|[1-9])日?(?:(?:至|到|[-—–~～])(?P<b>[12]\d|3[01]|[1-9]))?日(?=上午|下午|晚|在|于|，|举行|由|，由)"
@@ -43,6 +43,8 @@ def counted(walk: Walk, text: str) -> list[DateFound]:
     named = _WEEKDAY.search(text)
     if named:
         first = _before(news, named["a"], strictly=bool(named["last"]))
+        if named["week"]:
+            first = news - timedelta(days=news.weekday() + _WEEK - _number(named["a"]))
         more = (_number(named["b"]) - first.weekday()) % _WEEK if named["b"] else 0
         last = first + timedelta(days=more)
         return [_found(named, first, last)] if last <= news else []

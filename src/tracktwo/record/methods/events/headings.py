@@ -19,6 +19,7 @@ from tracktwo.record.methods.events.values import tells_hours
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
     find_number,
+    find_status,
     has_event_noun,
     is_periodical,
 )
@@ -42,7 +43,7 @@ _ISSUE: Final = re.compile(
     r"第\s?[0-9一二三四五六七八九十]{1,4}\s?期|总第|\b(?:[Ii]ssue|[Vv]ol(?:ume)?\.?|[Nn]o\.)\s?\d"
 )
 _STATUS: Final = re.compile(
-    r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED)\b[\])]*\s*[:–—-]*\s*"
+    r"\s*[\[(–—-]*\s*\b(?:POSTPONED|CANCELLED|CANCELED|RESCHEDULED|NEW DATE|UPDATED|(?i:called off|did not take place|cancell?ed))\b[\])]*\s*[:–—-]*\s*"
 )
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _HELD: Final = re.compile(
@@ -145,6 +146,8 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
         walk.title = block
     walk.pending = block
     walk.scope.is_outside = False
+    if _opens_cancelled(walk, block, text):
+        return
     event = walk.event
     if event is not None and not event.lines and _KIND_ALONE.fullmatch(event.name.strip(" :|*")):
         event.name, event.span, event.level = walk.printed(block), Span(block.start, block.end), block.level
@@ -161,6 +164,17 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
     elif event is not None:
         walk.scope.is_people = False
         walk.scope.end_part()
+
+
+def _opens_cancelled(walk: Walk, block: Block, text: str) -> bool:
+    """Read a heading that says a meeting was called off, and gives no day: "Third Salt Seminar – called off"."""
+    status = find_status(text)
+    name = _STATUS.sub(" ", walk.printed(block)).strip()
+    if status is None or status.value != "cancelled" or not has_event_noun(name) or name == text:
+        return False
+    draft = walk.open(name, Span(block.start, block.end), level=block.level)
+    put_facets(walk, block.start, block.end, draft, weight=WEAK)
+    return True
 
 
 def _is_in_timetable(walk: Walk) -> bool:

@@ -67,10 +67,17 @@ def find_notes(blocks: Blocks, *, lexicon: Lexicon) -> Notes:
         names = read_entries(words.replace("\n", " "), lexicon=lexicon, expected=False)
         if sign not in found and not names and has_post(words, 0, len(words), lexicon=lexicon):
             found[sign] = span
-    behind = {sign: span for sign, span in found.items() if _is_marked(text, sign)}
+    behind = {
+        sign: span for sign, span in found.items() if _is_marked(text, sign) and not _is_bullet(text, sign)
+    }
     return Notes(blocks, behind, lexicon)
 
 
 def _is_marked(text: str, sign: str) -> bool:
     """Return whether a mark stands behind a word too."""
     return re.search(rf"[\w)”\"’]\W?(?:\[\^?{re.escape(sign)}\]|{re.escape(sign)})(?!:)", text) is not None
+
+
+def _is_bullet(text: str, sign: str) -> bool:
+    """Return whether several lines begin with a mark: it is that of a list."""
+    return len(re.findall(rf"(?m)^[ \t]*{re.escape(sign)}(?=[ \t])", text)) > 1

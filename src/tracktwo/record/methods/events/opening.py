@@ -102,14 +102,14 @@ def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[Date
     """Return whether a sentence speaks of a meeting, whether its date stood at the head of the paragraph, and its date."""
     event = walk.event
     dates = [date for date in find_dates(text) if not date.in_name]
+    if not dates and (event is None or event.get("date") is None):
+        dates = counted(walk, text)
     noun = (
         has_event_noun(text)
         or (bool(dates) and _LECTURE.search(text) is not None)
         or (event is None and bool(dates) and gathered(text))
         or (bool(dates) and _is_story(walk, text, dates))
     )
-    if not dates and (event is None or event.get("date") is None):
-        dates = counted(walk, text)
     if noun and walk.day is not None:
         (start, edtf, end), walk.day = walk.day, None
         return True, True, [DateFound(start=start - span.start, end=end - span.start, edtf=edtf)]

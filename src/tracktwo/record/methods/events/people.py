@@ -39,6 +39,10 @@ _WITHDRAWN: Final = re.compile(
     r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|not present)\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
 )
 """What stands by the name of somebody who did not come."""
+_PROSE_BEHIND: Final = re.compile(
+    r"(?<=[a-z)’])\.\s+(?=(?:[A-Z][a-z’]*|I)\s+(?!(?:de|da|do|di|la|le|van|von|der|den|bin|al|el|ul|of|and)\b)[a-z]+\b[^;]*(?:[.?!]|$))"
+)
+"""Where a list of people ends that a sentence follows: "…; Ana Reis. If you wish to come, write to us."."""
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
 _NAME: Final = re.compile(
     r"[^\W\d_一-鿿][\w’'.-]*(?:,? [^\W\d_一-鿿][\w’'.-]*){0,5}|[一-鿿]{2,6}|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}"
@@ -56,6 +60,9 @@ def read_people(walk: Walk, block: Block) -> bool:
     if block.start in walk.echoes and walk.last is not None and _is_of_last(walk, walk.last):
         return True
     text = walk.blocks.text(block)
+    prose = _PROSE_BEHIND.search(text)
+    if prose and re.search("[:;]", text[: prose.start()]):
+        return read_people(walk, replace(block, end=block.start + prose.start()))
     outside = _NOBODY.match(text.lower()) or is_withdrawn(text)
     if outside or read_talk(walk, block, after_time(text)):
         return True

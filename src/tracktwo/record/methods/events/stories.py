@@ -12,7 +12,7 @@ from tracktwo.record.methods.events.drafts import STRONG, parsed
 from tracktwo.record.methods.events.naming import arranges
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.walk import Lead, Walk
-from tracktwo.record.methods.facets import find_place
+from tracktwo.record.methods.facets import find_place, is_periodical
 from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Said, Span
@@ -27,6 +27,8 @@ _ISSUE: Final = re.compile(
 _BYLINE: Final = re.compile(
     r"(?:(?:Text|Words|Story|Report|Written|Reported|Posted) )?[Bb][Yy]:? [A-Z]|(?i:(?:media|press|news) (?:release|statement|note|information)\b|for immediate release\b)|新闻稿|(?:文|作者|撰稿)\s*[/／|｜:：]"
 )
+_COUNTED: Final = re.compile(r"\b(?:[Nn]o\.?|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?\.?|#) ?\d|第\s?\d+\s?期")
+"""Which of a periodical an issue is."""
 _FIRST: Final = 8
 _LONGEST: Final = 110
 _BRIEF: Final = re.compile(
@@ -65,9 +67,10 @@ def is_issue(walk: Walk) -> bool:
     heads = [each for each in walk.blocks.blocks if each.kind is not BlockKind.NOISE][:_FIRST]
     return any(
         each.kind is not BlockKind.PARAGRAPH
-        and len(text := walk.text(each).lower().strip()) <= _LONGEST
+        and len(text := " ".join(line.lower().split())) <= _LONGEST
         and _ISSUE.search(text) is not None
         for each in heads
+        for line in (walk.blocks.text(each).split("\n") if each.key is None else [walk.text(each)])
     )
 
 
@@ -125,7 +128,9 @@ def _stands_over_people(walk: Walk) -> bool:
 
 def read_byline(walk: Walk, row: Sequence[Block]) -> bool:
     """Read who wrote a page and when, above all it tells; return whether a row of it says so: its date is the news's."""
-    if walk.drafts or row[0].kind is BlockKind.PARAGRAPH or not _BYLINE.match(walk.text(row[0])):
+    text = walk.text(row[0])
+    masthead = walk.issue and is_periodical(text) and _COUNTED.search(text)
+    if walk.drafts or row[0].kind is BlockKind.PARAGRAPH or not (_BYLINE.match(text) or masthead):
         return False
     found = [date for block in row for date in find_dates(walk.text(block))]
     day = parsed(found[0].edtf) if found else None

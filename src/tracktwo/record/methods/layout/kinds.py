@@ -6,8 +6,12 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.scripts import readings
 
-__all__ = ["folded", "key_of"]
+__all__ = ["BULLET", "folded", "key_of"]
 
+BULLET: Final = re.compile(
+    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}(?:[、．]|[.](?=[《“「〈一-鿿]))|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
+)
+"""What a line of a list may begin with."""
 _HAN_GAP: Final = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 
 

@@ -8,7 +8,8 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
-from tracktwo.record.methods.layout.kinds import folded
+from tracktwo.record.methods.layout.breaks import ends_within_name, goes_on_with_meeting
+from tracktwo.record.methods.layout.kinds import BULLET, folded
 from tracktwo.record.methods.layout.lines import TextLine
 from tracktwo.record.methods.layout.widths import columns, han_width
 from tracktwo.record.methods.times import after_time
@@ -16,9 +17,6 @@ from tracktwo.record.tables import Shape
 
 __all__ = ["parted", "unwrapped"]
 
-_BULLET: Final = re.compile(
-    r"(?:[•●○◦▪■□◆◇►▸‣⁃∙·*–—☀☆★◎※▍▎▲△▶▷✓✔➢➤❖❑❒→»›-]|o(?=\s{2,})|(?:\(?[0-9]{1,2}|\(?[a-zA-Z]|\(?[ivx]{1,4})[.)](?=\s)|[0-9]{1,2}(?:[、．]|[.](?=[《“「〈一-鿿]))|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|[①-⑳])\s*"
-)
 _HEADING_MARK: Final = re.compile(r"(#{1,6})\s+")
 _KEY: Final = re.compile(r"([^\W\d_][^:：\n|]{0,28}?)\s*[:：]\s*(?=\S)")
 _KEY_ALONE: Final = re.compile(r"([^\W\d_][^:：\n|]{0,40}?)\s*[:：]\s*$")
@@ -62,7 +60,7 @@ _NARROWEST: Final = 22
 _LONGEST_HAN: Final = 60
 _INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
 """A bullet within a line: a list that was set as one paragraph."""
-_LOST_BULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
+_LOSTBULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
 
 
 def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexicon) -> list[TextLine]:
@@ -107,7 +105,7 @@ def parted(line: TextLine, text: str, masked: str) -> Iterator[TextLine]:
         return
     start, gap = line.start, line.gap
     is_gapped = "  " in text[line.start : line.end] or "\u00a0" in text[line.start : line.end]
-    for found in _LOST_BULLET.finditer(text, line.start, line.end) if is_gapped and not line.value else ():
+    for found in _LOSTBULLET.finditer(text, line.start, line.end) if is_gapped and not line.value else ():
         if masked[found.start()] == ",":
             continue  # two cells of a row, made one line
         yield line._replace(start=start, end=found.start(), gap=gap)
@@ -175,7 +173,7 @@ def _is_set_in(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon) ->
 
 def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a line cannot be the rest of another: it has a bullet, a mark, or the name of a value."""
-    if _BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
+    if BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
         return True
     if _PAIR.match(after) and _PAIR.match(before):
         return True  # "title: …", "date: …"
@@ -194,7 +192,7 @@ def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
     if is_open:
         in_han = bool(_HAN.search(tail[-1:]) and _HAN.match(after))
         return len(tail) >= (_NARROWEST if in_han else max(1, width * 0.4)) and (in_han or width > 0)
-    if _is_unfinished(before, after):
+    if _is_unfinished(before, after) or (0 < width * _WIDE <= len(tail) and ends_within_name(before)):
         return True
     if not width or not width * _WIDE <= len(tail) <= width * _WIDER or _NAME_FIRST.match(after):
         return False
@@ -210,6 +208,8 @@ def _is_cut(before: str, after: str, tail: str, *, width: int) -> bool:
 def _goes_on_with_noun(before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a line begins with the noun of the body whose name the line before breaks off."""
     words = after.split(maxsplit=2)
+    if goes_on_with_meeting(before, after):
+        return True
     return (
         words[0].strip(".,;()").lower() in lexicon.organisations
         and words[0][0].isupper()
@@ -250,7 +250,7 @@ def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lex
             and masked[last.end - 1] in "）)"
         )
         and masked[last.end - 1] not in "。；：！？:;"
-        and not _BULLET.match(after)
+        and not BULLET.match(after)
         and not _is_named(after, lexicon)
     )
 
@@ -269,7 +269,7 @@ def _goes_on_under(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon
         and last.end - last.start >= _NARROWEST // 2
         and not after_time(after)
         and not _DATED.match(after)
-        and not _BULLET.match(after)
+        and not BULLET.match(after)
         and not _HEADING_MARK.match(after)
         and not _is_named(after, lexicon)
     )
