@@ -3,6 +3,8 @@
 import pytest
 
 from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.lexica import lexicon
+from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.events.papers import without_paper
 from tracktwo.record.methods.facets import find_attribution, find_status
 from tracktwo.record.tables import MediaKind, Segment
@@ -134,3 +136,66 @@ def test_a_rule_is_put_in_words(text, rule):
 def test_a_title_says_what_came_of_a_meeting(text, status):
     said = find_status(text)
     assert (said and said.value) == status
+
+
+RELEASE = """【新聞稿】第二屆臺挪海洋資料論壇
+
+論壇由海岸基金會與挪威峽灣研究所共同主辦，110年5月4日於臺北舉行。
+
+◎ 議程
+
+10:00　專題一：資料的岸與海
+　　　　主持｜林牧之　海岸學院副教授（臺灣）
+　　　　主講｜奧拉・維克　峽灣研究所（挪威，視訊）
+　　　　與談｜陳小舟　開放海洋協會理事（臺灣）
+"""
+
+
+def test_an_upright_stroke_parts_what_somebody_does_from_the_name_and_years_are_those_of_the_republic():
+    reading = read(RELEASE)
+    assert [(each.series_no, each.date) for each in reading.events] == [(2, "2021-05-04")]
+    assert [(each.person, each.side, each.functions, each.delivery) for each in reading.contributions] == [
+        ("林牧之", "TW", ("moderator",), ()),
+        ("奧拉・維克", "NO", ("speaker",), ("remote",)),
+        ("陳小舟", "TW", ("panelist", "speaker"), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("（以上两场主持人：林牧之  海岸所）", [("林牧之", ("moderator",))]),
+        ("A组 数据共享   召集人：贝小舟（海岸学院）", [("贝小舟", ("facilitator",))]),
+        ("拟邀：索菲娅·拉雷亚女士（海洋基金）", [("索菲娅·拉雷亚", ())]),
+    ],
+)
+def test_a_label_says_which_part_somebody_chairs(line, found):
+    entries = read_entries(line, lexicon=lexicon(), expected=True)
+    assert [(line[each.person.start : each.person.end], each.functions) for each in entries] == found
+    assert [each.title for each in entries] == [None]
+
+
+RECORD = """# 中蒙草原磋商工作会纪要
+
+| 时间 | 2023年3月16日 |
+|---|---|
+| 中方出席 | 敖日格乐（草原大学教授）、于凤岐（遥感公司） |
+| 蒙方出席 | 巴图孟克（草原基金会执行主任）、苏赫巴特尔·钢（牧民合作联社，视频） |
+| 列席 | 简若溪（边境商会） |
+
+原定同日举行的记者见面会取消。
+"""
+
+
+def test_rows_of_sides_and_what_was_called_off_beside_a_meeting():
+    reading = read(RECORD, MediaKind.MARKDOWN)
+    assert [(each.name, each.status, each.date) for each in reading.events] == [
+        ("中蒙草原磋商工作会", "held", "2023-03-16")
+    ]
+    assert [(each.person, each.side, each.orgs) for each in reading.contributions] == [
+        ("敖日格乐", "CN", ("草原大学",)),
+        ("于凤岐", "CN", ("遥感公司",)),
+        ("巴图孟克", "MN", ("草原基金会",)),
+        ("苏赫巴特尔·钢", "MN", ("牧民合作联社",)),
+        ("简若溪", None, ("边境商会",)),
+    ]

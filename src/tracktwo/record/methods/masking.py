@@ -27,6 +27,10 @@ _BARRED: Final = re.compile(
     r"(?m)^(?:[ \t]*(?:[-*•·]|\d{1,2}[.、．])\s*|[^：:\n｜]{2,8}[：:]\s*)[一-鿿·]{2,12}｜.*$"
 )
 """A line of a list whose parts are set apart by upright strokes."""
+_BAR: Final = re.compile(
+    r"(?m)(?<=^)([ \t\u3000]*(?:[-*•·][ ]*)?(?:开场|引言|主[持讲講席]|[报報]告|演[讲講]|[发發]言|[与與][谈談]|[对對][谈談]|[评評][论論议議]|[点點][评評]|致[辞词詞辭]|[总總][结結]|[讲講][者师師]|嘉[宾賓]|召集|[记記][录錄]|回[应應])[一-鿿]{0,2}[ \u3000]?)[｜丨│](?=\s*[一-鿿])"
+)
+"""What people do before an upright stroke, and who does it behind."""
 _MAIL: Final = re.compile(r"(?mi)^(?:from|subject|to|发件人|主题)\s*[:：]|\bwrote:\s*$")
 _NOTE: Final = re.compile(r"(?<=[\w”\"’)）.,;])\[\^?\d{1,3}\](?!:)")
 """The mark of a footnote behind a word."""
@@ -66,6 +70,7 @@ def mask(text: str) -> str:
     masked = _EMPHASIS.sub(_blank, masked) if "*" in masked or "_" in masked else masked
     masked = _NOTE.sub(_blank, masked) if "[" in masked else masked
     masked = _ENTITY.sub(_entity, masked) if "&" in masked else masked
+    masked = _BAR.sub(r"\1：", masked) if "｜" in masked or "│" in masked or "丨" in masked else masked
     masked = _BARRED.sub(lambda found: found[0].replace("｜", "，"), masked) if "｜" in masked else masked
     masked = _NARROW.sub(lambda found: _WIDE[found[0]], masked) if _HAN.search(masked) else masked
     return _simplified(masked.translate(_INVISIBLE))

@@ -34,7 +34,7 @@ _OUTSIDE: Final = re.compile(
 )
 """Headings over people who are named and took no part."""
 _THIRD: Final = re.compile(
-    r"(?:invited |international |independent |other |special |external )*(?:observers?|guests|resource persons?|third part(?:y|ies)|international organi[sz]ations?|other participants|others)|(?:特邀|国际|其他|第三方|列席)+(?:嘉宾|观察员|代表|人员|专家)|观察员",
+    r"(?:invited |international |independent |other |special |external )*(?:observers?|guests|resource persons?|third part(?:y|ies)|international organi[sz]ations?|other participants|others)|(?:特邀|国际|其他|第三方|列席)+(?:嘉宾|观察员|代表|人员|专家)|观察员|列席",
     re.IGNORECASE,
 )
 """Headings over people of neither side."""

@@ -25,7 +25,8 @@ _ERAS: Final = {"民國": 1911, "民国": 1911, "昭和": 1925, "平成": 1988, 
 _CN_WEEKDAY: Final = r"(?:[ ]?[（(][ ]?(?:星期|周|礼拜)[一二三四五六日天][ ]?[)）])?"
 _CN_YEAR: Final = (
     rf"(?:(?P<y>[0-9]{{4}}|[{''.join(CHINESE_DIGITS)}]{{4}})"
-    rf"|(?P<e>{'|'.join(_ERAS)})[ ]?(?P<r>元|[0-9]{{1,3}}|{_CN}{{1,3}}))[ ]?年[ ]?"
+    rf"|(?P<e>{'|'.join(_ERAS)})[ ]?(?P<r>元|[0-9]{{1,3}}|{_CN}{{1,3}})"
+    r"|(?<![0-9])(?P<c>1[0-3][0-9])(?=[ ]?年[ ]?[0-9]{1,2}[ ]?月))[ ]?年[ ]?"
 )
 _WEEK: Final = rf"(?:{_WEEKDAY})?"
 _OF: Final = r"(?:[ ](?:of[ ])?|\.[ ]?)"
@@ -135,6 +136,8 @@ def _chinese(found: re.Match[str]) -> str | None:
 
 def _year_of(part: Mapping[str, str | None]) -> int | None:
     """Return the year a Chinese date names, counted from the year of an era where it names one."""
+    if part.get("c"):  # 113年11月, as in Taiwan
+        return _ERAS["民國"] + int(part["c"] or "")
     if part.get("e"):
         counted = 1 if part["r"] == "元" else chinese_number(part["r"] or "")
         return None if counted is None else _ERAS[part["e"] or ""] + counted

@@ -35,6 +35,8 @@ _FILES: Final = re.compile(
     r"(?<=[\w)）”\"])[.;·|]\s+(?:\[?(?:PDF|Video|Audio|Slides?|Summary|Photos?|Pictures|Download|Recording|Report|Transcript|Podcast|Abstract|Presentation|Paper)s?\b\]?(?:,?\s[\d.,]+\s?[kMG]?B)?[\s,;/|·.]*)+$"
 )
 """What may be had of an event, behind its people."""
+_HELD: Final = re.compile(r"\s*([（(])[^（）()：:]{2,14}[：:](?:[^（）()]|[（(][^（）()]*[)）])*([)）])\s*$")
+"""A line that stands in brackets as a whole: （以上两场主持人：NAME）."""
 _UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
 _PLAIN: Final = 0.95
@@ -59,6 +61,9 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     if len(text) > _LONGEST_LINE:
         return ()
     flat = _without_doubt(text.replace("\n", " ").replace("\t", " "))
+    held = _HELD.match(flat)
+    if held:
+        flat = f"{flat[: held.start(1)]} {flat[held.end(1) : held.start(2)]} {flat[held.end(2) :]}"
     start = after_time(flat)
     sided = _SIDED.match(flat, start)
     side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None

@@ -15,6 +15,10 @@ __all__ = ["Mark", "marks_in", "read_mark"]
 
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
 _HAN: Final = re.compile("[一-鿿]+")
+_WHICH: Final = re.compile(
+    r"^(?:以上|上述|前|后|该|本|各|全)?[一二两三四五六七八九十\d]{0,2}(?:场|节|单元|环节|时段|部分)(?:的)?(?=[一-鿿]{2})|^(?:上午|下午|全天|当天|全程|本次|会议)(?=[一-鿿]{2})"
+)
+"""Which parts of a meeting somebody chairs: 以上两场主持人."""
 _LONGEST: Final = 60
 _MARK_INSIDE: Final = re.compile(
     r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
@@ -22,7 +26,7 @@ _MARK_INSIDE: Final = re.compile(
 _MARK_HELD: Final = re.compile(r"(?<=[(（])(?P<mark>[^\W\d_][^:：;；,，。|.()（）]{1,30}?)\s*[:：]\s*(?=\S)")
 """A marker within a bracket: ``Session 2 (chair: NAME)``."""
 _MARK_BEHIND: Final = re.compile(
-    r"(?<=\S)\s(?P<mark>[一-鿿]{2,8}(?:\s?[/／]?\s?[A-Z][A-Za-z-]+)?|[A-Z][a-z]+(?:-[A-Za-z]+)?)\s*[:：]\s*(?=\S)"
+    r"(?<=\S)\s{1,4}(?P<mark>[一-鿿]{2,8}(?:\s?[/／]?\s?[A-Z][A-Za-z-]+)?|[A-Z][a-z]+(?:-[A-Za-z]+)?)\s*[:：]\s*(?=\S)"
 )
 """A marker behind the title of a session: ``场次一 水与土 主持人：NAME``."""
 
@@ -42,6 +46,7 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     if not flat or len(flat) > _LONGEST:
         return None
     codes = functions_in(flat, lexicon=lexicon) or functions_in(f"{flat} by", lexicon=lexicon)
+    codes = codes or functions_in(_WHICH.sub("", flat), lexicon=lexicon)
     if codes:
         return Mark(functions=codes)
     if any(each.lower() in lexicon.people_heads for each in readings(flat)):

@@ -34,7 +34,7 @@ _DELIVERIES: Final = (
     ),
     (
         re.compile(
-            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video)\s*[)）]|线上|远程|视频连线|连线",
+            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video|on[- ]screen)\s*[)）]|线上|远程|视频连线|连线|(?<=[，,、；;(（])\s*(?:视频|视讯|在线|网络)(?:参会|参加|接入|发言)?\s*(?=[)）])",
             re.IGNORECASE,
         ),
         Delivery.REMOTE,
@@ -46,7 +46,7 @@ _DELIVERIES: Final = (
 )
 _MANNERS: Final = (
     "record", "video", "zoom", "phone", "teams", "webex", "remote", "online", "virtual", "person", "site",
-    "预录", "录播", "视频", "线", "远程", "现场",
+    "screen", "预录", "录播", "视频", "视讯", "网络", "线", "远程", "现场",
 )  # fmt: skip
 _ASKING: Final = ("interview", "conversation with", "dialogue with", "采访", "对谈")
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")

@@ -1,5 +1,6 @@
 """Blocks that say when and where a meeting was: a line, the cells of a row, a date over a title."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,8 @@ from tracktwo.record.tables import Block, BlockKind, Span
 __all__ = ["is_below_title", "is_dated_row", "is_dated_title", "is_when_and_where"]
 
 _MOST_CELLS: Final = 4
+_SIDE: Final = re.compile("[一-鿿]{1,4}[方侧](?:出席|参加|参会|与会|代表|人员|专家|嘉宾){0,2}")
+"""What stands over, or beside, the people of a side."""
 
 
 def is_dated_row(walk: Walk, row: tuple[Block, ...]) -> bool:
@@ -42,6 +45,8 @@ def is_dated_title(walk: Walk, block: Block) -> bool:
 def is_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a short block that says when or where a meeting was, and nothing else; return whether it does."""
     kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
+    if _SIDE.fullmatch(walk.text(block)):
+        return False
     return block.kind in kinds and read_when_and_where(walk, block)
 
 

@@ -34,6 +34,11 @@ _VENUE: Final = re.compile(
     r"(\s*[^。；：、]{2,36}(?:酒店|宾馆|饭店|宾舍|会馆|大厦|会议中心|会议室|会议厅|报告厅|图书馆|[一-鿿]厅|[一二三四五六七八九十\d]层|[一二三四五六七八九十\d]楼))。$"
 )
 """A sentence that is the name of a house, or of a room in it."""
+_ANOTHER: Final = re.compile(
+    r"\s*[(（]?(?:[\d.]+\s+)?(?:An?|The (?:public|parallel|planned|proposed|side|youth|press)|Another|One) (?:[\w’'–-]+ ){1,12}?(?:was|were|had|has|did|could|is)\b[^.;]{0,60}\b(?:cancell?ed|dropped|called off|abandoned|scrapped|put off|shelved|postponed|not take place|not be held)\b"
+    r"|\s*[（(]?(?:因[^，。]{2,12}，)?原(?:定|计划|拟)[^，。]{0,16}的[^，。]{2,16}(?:取消|推迟|延期|未能)"
+)
+"""That something beside the meeting was called off: a dinner, a briefing of the press."""
 _SINCE: Final = re.compile(
     r"\b(?:since|founded in|established in|created in|set up in|as of|copyright|©)\s*$|自$", re.IGNORECASE
 )
@@ -79,7 +84,7 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         "status": _status(text, weight),
     }
     for name, said in found.items():
-        if name == "status" and _is_of_another(event, dates):
+        if name == "status" and (_is_of_another(event, dates) or (said and _ANOTHER.match(text))):
             continue
         if said is not None:
             event.put(name, said.value, said.span.shifted(start), weight=weight)

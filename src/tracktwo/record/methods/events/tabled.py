@@ -27,6 +27,9 @@ _LONGEST: Final = 36
 _MOST_CELLS: Final = 5
 _FEW: Final = 12
 _FEW_WORDS: Final = 3
+_HAN: Final = re.compile("[一-鿿]")
+_MOST_HAN: Final = 16
+"""How many Han characters the head of a column has at most."""
 _TOPIC: Final = re.compile(r"议题|agenda items?|items? of the agenda|programme items?", re.IGNORECASE)
 """What heads the talks where no other column does."""
 _COLON: Final = re.compile(r"\s*[:：]\s*")
@@ -71,6 +74,8 @@ def read_columns(walk: Walk, row: Sequence[Block]) -> dict[int, Column] | None:
 
 
 def _column(text: str, lexicon: Lexicon) -> Column | None:
+    if len(_HAN.findall(text)) > _MOST_HAN:
+        return None
     kind = kind_of_column(text, lexicon=lexicon)
     if kind in (None, "people"):
         functions = functions_in(text, lexicon=lexicon) if len(text) < _LONGEST else None
