@@ -9,7 +9,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, latin_adjectives, latin_names
 from tracktwo.record.methods.entries.han_prose import people_in_han
 from tracktwo.record.methods.entries.posts import read_post
-from tracktwo.record.methods.entries.seen import ASIDE, JOINED, OF_HOUSE, Seen, people_seen
+from tracktwo.record.methods.entries.seen import ASIDE, JOINED, LED_HOUSE, OF_HOUSE, Seen, people_seen
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.methods.entries.verbs import ADDRESSED, ANNOUNCED, functions_told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
@@ -19,7 +19,7 @@ __all__ = ["people_in_prose"]
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
     r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
-    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud|to)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|minutes\b|hear\b|hearing\b|introduction|message\b|answered)|, [a-z]{3,}ed (?:the|an?|that|how|why|what|us|him|her)\b",
+    r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud|to)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|minutes\b|hear\b|hearing\b|ran the\b|introduction|message\b|answered)|\bon {2,}(?=\w)|, [a-z]{3,}ed (?:the|an?|that|how|why|what|us|him|her)\b",
     re.IGNORECASE,
 )
 _HEAD: Final = 160
@@ -32,10 +32,16 @@ _HAN_SHARE: Final = 4
 _TITLED: Final = re.compile(
     r"\b(?:presented|spoke|titled|entitled|called|title|talk|lecture|paper|presentation|keynote|view|gave|with|on|in)\b[^.;“\"]{0,40}[“\"](?P<title>[^“”\"]{5,200})[”\"]"
 )
+_EMPHASISED: Final = re.compile(r",?\s*on {2,}(?P<title>[A-Z].{4,160}?) (?=[,.;:]|$)")
+"""A title that was set in italics, whose marks are blanks."""
 _SAYS_WHO: Final = re.compile(
     r"\b(?:delegations?|side|team|group|participants|speakers?|panell?ists?|panel|members|experts|delegates|attendees|guests|presenters|discussants|representatives|moderators?|chairs?|dialogue|workshop|meeting)\b[^.;:]{0,80}?\b(?:comprise[sd]|comprising|consist(?:ed|ing|s) of|include[sd]?|including|were|was|are|is|made up of|composed of|led by|headed by|heard from|represented by|namely|such as)\s*(?:the\s+)?(?:following\s*)?:?\s*$"
     r"|\b(?:[Pp]resent|[Aa]ttending|[Tt]aking part|[Pp]articipating|[Ss]peaking|[Aa]ttendance|[Aa]mong (?:them|these))(?: \w+)? (?:was|were)\s*$"
     r"|\b(?:(?:led|headed|represented|joined|attended) by|[Ff]eaturing|[Ff]eatured|heard from|[Ss]peakers?|[Pp]articipants|[Pp]anell?ists)\s*:?\s*$"
+)
+
+_AS_SPEAKERS: Final = re.compile(
+    r" as (?:the )?(?:guest |main |invited )?(?:speakers?|panell?ists?|discussants?|lecturers?|moderators?)\b"
 )
 
 
@@ -73,7 +79,7 @@ def people_in_prose(
         if each.post and not (post.roles or post.organisations):
             continue
         until = seen[place + 1].begin if place + 1 < len(seen) else len(text)
-        titled = _TITLED.search(text, each.end, until)
+        titled = _TITLED.search(text, each.end, until) or _EMPHASISED.match(text, each.end, until)
         yield Told(
             Entry(
                 line=Span(min([each.name.span.start, *(span.start for span in each.before.roles)]), each.end),
@@ -92,7 +98,9 @@ def _post(text: str, each: Seen, lexicon: Lexicon) -> Post:
     """Return what is said before a name and behind it."""
     behind = read_post(text, each.post.start, each.post.end, lexicon=lexicon) if each.post else Post()
     if each.post and not (behind.roles or behind.organisations):
-        house = OF_HOUSE.match(text, each.name.span.end, each.post.end)
+        house = LED_HOUSE.match(text, each.name.span.end) or OF_HOUSE.match(
+            text, each.name.span.end, each.post.end
+        )
         behind = Post(organisations=(Span(*house.span("house")),)) if house else behind
     return Post(
         roles=(*each.before.roles, *behind.roles),
@@ -107,6 +115,11 @@ def _in_list(text: str, seen: list[Seen], place: int) -> bool:
         first -= 1
     head = text[max(0, seen[first].begin - _HEAD) : seen[first].begin].rstrip() + " "
     if _SAYS_WHO.search(ADDRESSED.sub("", head)):
+        return True
+    last = place
+    while last + 1 < len(seen) and JOINED.fullmatch(text, seen[last].end, seen[last + 1].begin):
+        last += 1
+    if head.endswith("with ") and _AS_SPEAKERS.match(text, seen[last].end):
         return True
     return (
         first < place

@@ -12,7 +12,7 @@ from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.entries.roles import is_role, role_before
 from tracktwo.record.tables import Post, Span
 
-__all__ = ["ASIDE", "JOINED", "OF_HOUSE", "Seen", "people_seen"]
+__all__ = ["ASIDE", "JOINED", "LED_HOUSE", "OF_HOUSE", "Seen", "people_seen"]
 
 _THINGS: Final = frozenset(
     "newspaper journal magazine podcast book film novel vessel ship project platform daily weekly app network firm company village town city hotel river island consultancy startup".split()  # noqa: SIM905
@@ -23,7 +23,7 @@ _LIST_ENDS: Final = re.compile(
     r"\b(?:consist(?:ed|ing|s) of|made up of|composed of|presence of|participation of|led by|and|remarks of)$"
 )
 _POST_ENDS: Final = re.compile(
-    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on (?=[“\"‘a-z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
+    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on (?=[“\"‘a-z])|on {2,}(?=[A-Z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
     r"|,?\s+(?:and|while) the (?=[A-Z]\w+ (?:delegation|side|team|group)\b)|,\s+(?:and\s+)?the (?=[a-z]+ of )|[“\"]|\s[–—]\s|—|:\s"
 )
 _OWN_HOUSE: Final = re.compile(
@@ -44,6 +44,10 @@ _AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(�
 _WHO: Final = re.compile(
     r",?\s+who\s+(?:(?:for|until|from|since) [\w ]{2,30}? (?:was|is|has been|served as)|was (?:then|long)|heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?"
 )
+LED_HOUSE: Final = re.compile(
+    r",\s+who\s+(?:heads|leads|directs|runs|chairs|represents|edits|founded|works for|works at)\s+(?:the\s+)?(?P<house>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|de|di|du|la|le|del)\s+){0,2}[A-Z][\w’'&.-]*){0,6})(?=,)"
+)
+"""The house of which somebody is said to lead it."""
 _IS: Final = re.compile(
     r"\s+(?:is|was|serves as|served as|works as|holds|heads|directs|leads|chairs|runs|teaches at|works at|works for)\s+(?:currently\s+)?(?:the\s+|an?\s+)?"
 )
@@ -145,8 +149,13 @@ def people_seen(text: str, lexicon: Lexicon, *, expected: bool) -> list[Seen]:
         sure = next(
             (at for at in ahead if befores[at].roles or names[at][0] < names[at][1].span.start), len(names)
         )
-        post, end = _with_post(
-            text, name, begins[place + 1 : sure + 1], lexicon, bounded=sure < len(names), expected=expected
+        led = LED_HOUSE.match(text, name.span.end)
+        bounded = sure < len(names)
+        further = begins[place + 1 : sure + 1]
+        post, end = (
+            (Span(*led.span("house")), led.end())
+            if led
+            else _with_post(text, name, further, lexicon, bounded=bounded, expected=expected)
         )
         seen.append(Seen(name, post, end, begins[place], befores[place]))
     return [each for each in seen if each.post or each.before.roles or _stands_free(text, each.name)]

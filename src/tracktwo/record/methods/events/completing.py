@@ -97,6 +97,7 @@ def _name_years(walk: Walk) -> None:
             if year is not None:
                 draft.values["date"] = (value.replace("XXXX", str(year)), weight)
         return
+    undated = _name_plans(walk, undated)
     told = [date.edtf for date in find_dates(walk.blocks.masked) if date.edtf[:4].isdigit()]
     years = set(_YEAR.findall(" ".join(told))) | set(
         _YEAR.findall(walk.text(walk.title) if walk.title else "")
@@ -105,6 +106,23 @@ def _name_years(walk: Walk) -> None:
         for draft in undated:
             value, weight = draft.values["date"]
             draft.values["date"] = (value.replace("XXXX", next(iter(years))), weight)
+
+
+def _name_plans(walk: Walk, undated: list[Draft]) -> list[Draft]:
+    """Give what is to come the year after the last meeting that was held; return what is without a year still."""
+    last = max((day for day in map(_last_day, walk.drafts) if day), key=lambda day: day.latest, default=None)
+    for draft in undated if last else ():
+        value, weight = draft.values["date"]
+        year = _year(value, "planned", last) if last and draft.get("status") == "planned" else None
+        if year is not None:
+            draft.values["date"] = (value.replace("XXXX", str(year)), weight)
+    return [draft for draft in undated if str(draft.get("date")).startswith("XXXX")]
+
+
+def _last_day(draft: Draft) -> PartialDate | None:
+    """Return when a meeting was held of which the year is printed; None where it is to come, or none is."""
+    date = str(draft.get("date") or "XXXX")
+    return None if date.startswith("XXXX") or draft.get("status") is not None else parsed(date)
 
 
 def _year(value: str, status: str | None, published: PartialDate) -> int | None:

@@ -14,7 +14,7 @@ _GATHERED: Final = re.compile(
 )
 """That people met somewhere, though no word says for what."""
 _HAPPENED: Final = re.compile(
-    r"\b(?:brought|drew|attracted|assembled|united|reunited|gathered|met|convened|sat down|came together|invited|welcomed"
+    r"\b(?:brought|drew|attracted|assembled|united|reunited|gathered|met|convened|sat (?:down|round|around|together)|came together|invited|welcomed"
     r"|ended|concluded|wrapped up|closed|finished|opened|began|started|kicked off|got under way|lasted"
     r"|joined|attended|took part|came|took us|followed|filled|listened to|turned out|participated"
     r"|spoke|talked|(?:were|was) (?:the )?guests? of|gave|lectured|presented|addressed|moderated|chaired|delivered|taught|heard|featured"

@@ -4,21 +4,23 @@ import re
 from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
+from tracktwo.record.methods.dates.words import ORDINALS
 from tracktwo.record.methods.events.drafts import WEAK, Draft
 from tracktwo.record.methods.events.papers import without_paper
+from tracktwo.record.methods.events.several import tells_of_several
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun, is_periodical
 from tracktwo.record.tables import Block, Said, Span
 
-__all__ = ["arranges", "heading_of", "is_proper", "open_from_prose", "put_name", "without_news"]
+__all__ = ["FOLLOWED", "arranges", "heading_of", "is_proper", "open_from_prose", "put_name", "without_news"]
 
-_KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
+_KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks?|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
 _PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|de|la|del|di|du|des|da|do|1\.5|II)"
 _ON: Final = r"(?:\s+(?:on|for|about)\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:,?\s+(?:and|the|of|in|for|to|a))*,?\s+[A-Z][\w’'-]*){0,9})?"
 _NAME: Final = rf"(?P<name>(?:{_PART}\s+){{1,9}}?{_KIND}{_ON})"
 _HELD: Final = (
     re.compile(
-        rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
+        rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|to|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
     ),
     re.compile(
         rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\)|,[^,.;]{{3,60}},)?,?\s+(?:\w+\s+)?(?:was|took place|followed|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
@@ -58,6 +60,10 @@ _LECTURE: Final = re.compile(
 _SOME: Final = re.compile(
     r"\b(?:a|an|the|its|their|our)\s+((?:[\w’'.–-]+\s+){0,6}?(?:dialogue|workshop|meeting|discussion|round ?-?table|seminar|symposium|panel session|panel|forum|conference|consultation|webinar|briefing|session|exchange|conversation|gathering|retreat|talks|lecture)(?:\s+on\s+(?:[A-Z][\w’'-]*|and|the|of|in)(?:\s+(?:[A-Z][\w’'-]*|and|the|of|in))*)?)"
 )
+FOLLOWED: Final = re.compile(
+    rf"\s*(?:The|A) (?P<which>{'|'.join(ORDINALS)}|next|last|other)(?: one)?,? (?:followed|was held|took place|met|came|was)\b"
+)
+"""How a sentence begins that tells of the next of several: "The second followed in Oslo on 3 May"."""
 _ARRANGES: Final = re.compile(
     r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|format|arrangements|contact|venue)$",
     re.IGNORECASE,
@@ -162,7 +168,7 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
     if proper:
         return walk.open(_printed(walk, proper.span, span), proper.span.shifted(span.start))
     above = walk.pending if walk.pending is walk.last else None
-    if above is not None and has_event_noun(walk.text(above)):
+    if above is not None and has_event_noun(walk.text(above)) and not tells_of_several(walk.text(above)):
         return walk.open(without_news(walk.printed(above)), Span(above.start, above.end), level=above.level)
     if theme:
         return walk.open(_printed(walk, theme.span, span), theme.span.shifted(span.start))
@@ -178,6 +184,13 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
         return walk.open(_printed(walk, at, span), at.shifted(span.start))
     if some:
         return walk.open(_printed(walk, Span(*some.span(1)), span), Span(*some.span(1)).shifted(span.start))
+    counted = FOLLOWED.match(text)
+    if counted:
+        at = Span(*counted.span("which")).shifted(span.start)
+        draft = walk.open(walk.printed(at), at)
+        if counted["which"].lower() in ORDINALS:
+            draft.put("number", ORDINALS[counted["which"].lower()], at, weight=WEAK)
+        return draft
     if above is not None and walk.issue:
         return walk.open(walk.printed(above), Span(above.start, above.end), level=above.level)
     return walk.open(" ".join(text.split()).removeprefix("The ")[:_SHOWN], span)

@@ -10,6 +10,7 @@ from tracktwo.record.methods.events.facts import first_day, put_facets
 from tracktwo.record.methods.events.happening import gathered, says_held, tells_of_meeting
 from tracktwo.record.methods.events.houses import meant_hosts
 from tracktwo.record.methods.events.naming import (
+    FOLLOWED,
     arranges,
     heading_of,
     is_proper,
@@ -109,12 +110,14 @@ def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[Date
         or (bool(dates) and _LECTURE.search(text) is not None)
         or (event is None and bool(dates) and gathered(text))
         or (bool(dates) and _is_story(walk, text, dates))
+        or (bool(dates) and event is not None and event.told and FOLLOWED.match(text) is not None)
     )
     if noun and walk.day is not None:
         (start, edtf, end), walk.day = walk.day, None
         return True, True, [DateFound(start=start - span.start, end=end - span.start, edtf=edtf)]
     if noun and not dates and not tells_of_several(text) and _may_go_on(event):
-        dates = months_told(text)
+        status = find_status(text)
+        dates = months_told(text, anywhere=bool(status and status.value == "planned"))
     return noun, False, [first_day(dates)] if dates else []
 
 
@@ -182,6 +185,7 @@ def _told(
         return event
     by_month = date.edtf.startswith("XXXX") and len(date.edtf) == len("XXXX-01")
     title = None if led or by_month else heading_of(walk)
+    title = None if title is not None and tells_of_several(walk.text(title)) else title
     if event is None and not walk.headings and not walk.drafts and title is not None and walk.month is None:
         draft = walk.open(without_news(walk.printed(title)), Span(title.start, title.end), level=title.level)
         put_facets(walk, title.start, title.end, draft, weight=WEAK)

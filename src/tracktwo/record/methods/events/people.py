@@ -40,7 +40,7 @@ _WITHDRAWN: Final = re.compile(
 )
 """What stands by the name of somebody who did not come."""
 _PROSE_BEHIND: Final = re.compile(
-    r"(?<=[a-z)’])\.\s+(?=(?:[A-Z][a-z’]*|I)\s+(?!(?:de|da|do|di|la|le|van|von|der|den|bin|al|el|ul|of|and)\b)[a-z]+\b[^;]*(?:[.?!]|$))"
+    r"(?<=[a-z)’])\.\s+(?=(?:[A-Z][a-z’]*|I)\s+(?!(?:de|da|do|di|la|le|van|von|der|den|bin|al|el|ul|of|and)\b)[a-z]+\b[^;:]*(?:[.?!]|$))"
 )
 """Where a list of people ends that a sentence follows: "…; Ana Reis. If you wish to come, write to us."."""
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")

@@ -14,7 +14,7 @@ from tracktwo.record.tables import Said, Span
 __all__ = ["agrees", "called_off", "is_next", "open_plan"]
 
 _NEXT: Final = re.compile(
-    rf"\b(?:[Tt]he\s+|[Aa]n?\s+)?(?:next|upcoming|forthcoming|future|following|further|{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,6}}?(?:workshop|dialogue|meeting|round(?: ?table)?|session|seminar|forum|conference|discussion|exchange|conversation|consultation|talks|webinar|gathering|colloquium|symposium|summit|congress)\b|\b(?:round|meeting|session|workshop|dialogue) (?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"\b(?:[Tt]he\s+|[Aa]n?\s+)?(?:next|upcoming|forthcoming|future|following|further|{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,6}}?(?:workshop|dialogue|meeting|round(?: ?table)?|session|seminar|forum|conference|discussion|exchange|conversation|consultation|talks?|webinar|gathering|colloquium|symposium|summit|congress)\b|\b(?:round|meeting|session|workshop|dialogue) (?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|下一?(?:轮|次|届|期|场)[^，。于在将拟预定]{0,10}|第[一二三四五六七八九十\d]{1,3}(?:次|轮|届|期)[^，。于在将拟预计暂]{0,16}",
     re.IGNORECASE,
 )

@@ -130,7 +130,11 @@ def read_byline(walk: Walk, row: Sequence[Block]) -> bool:
     """Read who wrote a page and when, above all it tells; return whether a row of it says so: its date is the news's."""
     text = walk.text(row[0])
     masthead = walk.issue and is_periodical(text) and _COUNTED.search(text)
-    if walk.drafts or row[0].kind is BlockKind.PARAGRAPH or not (_BYLINE.match(text) or masthead):
+    if (
+        walk.drafts
+        or row[0].kind is BlockKind.PARAGRAPH
+        or not (_BYLINE.match(text) or masthead or row[0].key == "published")
+    ):
         return False
     found = [date for block in row for date in find_dates(walk.text(block))]
     day = parsed(found[0].edtf) if found else None

@@ -12,13 +12,17 @@ _CANCELLED: Final = re.compile(
     r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|\bcalled off\b|\bdid not take place\b|\b(?:could|can|would) not (?:be held|take place)\b|\bwill (?:now )?not (?:now )?(?:be held|take place|go ahead|happen)\b|\b(?:was |were )?not held\b(?! (?:in|at|on|by|under|behind|every|each|regularly|to|back|as)\b)|\bnever took place\b|\bhad to be (?:dropped|abandoned|scrapped|put off|shelved)\b|\b(?:was|were|has been|have been|had to be) (?:postponed|put off|deferred)(?= indefinitely|[.;,]| (?:because|due|owing|after|as|since|for want|at)\b|\s*$)|(?:^|[–—-]\s*)[^.;:]{0,80}\bpostponed\s*$|(?<!班机)(?<!航班)(?<!车次)(?<!签证)(?<!行程)取消(?!资格|限制|关税)|(?:推迟|延期)(?:举行|举办|召开)?(?=[。；]|，(?!新|现|将)|$)|未能(?:举行|举办|召开)|停办",
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
+    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\b(?:is|are) (?:now )?(?:in|under) (?:preparation|planning)\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
     r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|关于(?:召开|举办|举行|邀请|参加)[^，。；]{2,60}的?(?:预?通知|公告|邀请函|函)|报名(?:通知|启事)|会议(?:预告|预通知)|预告",
 )
 
 _ONCE: Final = re.compile(
     r"\b(?:originally|initially|previously|formerly|at first|had been|was to|were to|having been|not)\W+(?:\w+\W+){0,3}?(?:planned|scheduled|set|due|expected|foreseen|to be|to take)|原定|原计划|原拟|本拟|曾计划"
 )
+_JOURNEY: Final = re.compile(
+    r"\b(?:flights?|trains?|ferr(?:y|ies)|bus(?:es)?|plane|boat|visas?|connections?|trips?|excursions?|tours?|dinner|bookings?)\b[^.;,]{0,24}$"
+)
+"""What is called off beside a meeting that is held."""
 _BEFORE: Final = 40
 _STEMS: Final = (
     "cancel",
@@ -53,6 +57,7 @@ _STEMS: Final = (
     "registration",
     "take place",
     "foreseen",
+    "preparation",
     "tentativ",
     "announce",
     "invitation",
@@ -76,7 +81,7 @@ def find_status(text: str) -> Said[str] | None:
         return None
     plain = small(text)
     cancelled = _CANCELLED.search(plain)
-    if cancelled:
+    if cancelled and not _JOURNEY.search(plain, max(0, cancelled.start() - _BEFORE), cancelled.start()):
         return Said("cancelled", Span(*cancelled.span()))
     planned = _PLANNED.search(plain)
     if planned is None or _ONCE.search(text, max(0, planned.start() - _BEFORE), planned.end()):

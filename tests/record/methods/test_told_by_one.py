@@ -1,0 +1,88 @@
+"""Meetings told by somebody who was there: a log on the web, a word of thanks in a report; every name is invented."""
+
+from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.tables import MediaKind, Segment
+
+LOG = """---
+title: "Gulls and a long walk"
+date: 2023-05-16
+author: Ned
+---
+
+Home again. Last Thursday and Friday nineteen of us sat round a table in Lisbon for the fourth Atlantic Eel Exchange.
+My flight had been cancelled, so I was late.
+
+### The programme
+
+Inês Calheiros-Prado, who directs Rio Manso, welcomed us in two words. Then Owen Trethewey, lock keeper at Port
+Kerris, on *What an eel does at noon*, which was the best. Marta Seabrook ran the closing round.
+"""
+
+THANKS = """# Thanks
+
+## The two talks
+
+Before there was a report there were talks. Twelve engineers came to the First Belgian-Chilean Kelp Talk in Ghent on
+3 October 2021. Ana Reyes-Vidal of Ghent College gave the keynote. The second followed at Iquique on 28 May 2022,
+opened by Jan Verbeke, chairman of Flanders Kelp Union, with Rosa Quilodrán and Piet Maes as speakers.
+"""
+
+
+def read(text):
+    """Each event of a text: its name, date, place and status, and who did what."""
+    segments = (Segment(start=0, end=len(text)),)
+    layer = TextLayer(document="page", kind=MediaKind.MARKDOWN, sha256="0" * 64, text=text, segments=segments)
+    record = read_layers([layer])
+    return [
+        (
+            each.name,
+            each.date,
+            each.city,
+            each.status,
+            [
+                (line.person, line.functions[0], line.orgs, line.title)
+                for line in record.contributions
+                if line.event == each.id
+            ],
+        )
+        for each in record.events
+    ]
+
+
+def test_a_log_counts_its_days_from_the_day_it_was_written():
+    assert read(LOG) == [
+        (
+            "fourth Atlantic Eel Exchange",
+            "2023-05-11/2023-05-12",
+            "Lisbon",
+            "held",
+            [
+                ("Inês Calheiros-Prado", "opening", ("Rio Manso",), None),
+                ("Owen Trethewey", "speaker", ("Port Kerris",), "What an eel does at noon"),
+                ("Marta Seabrook", "moderator", (), None),
+            ],
+        )
+    ]
+
+
+def test_the_second_of_two_talks_followed():
+    assert read(THANKS) == [
+        (
+            "First Belgian-Chilean Kelp Talk",
+            "2021-10-03",
+            "Ghent",
+            "held",
+            [("Ana Reyes-Vidal", "keynote", ("Ghent College",), None)],
+        ),
+        (
+            "second",
+            "2022-05-28",
+            "Iquique",
+            "held",
+            [
+                ("Jan Verbeke", "opening", ("Flanders Kelp Union",), None),
+                ("Rosa Quilodrán", "speaker", (), None),
+                ("Piet Maes", "speaker", (), None),
+            ],
+        ),
+    ]
