@@ -4,7 +4,7 @@ import pytest
 
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.lexica import lexicon
-from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries import people_in_prose, read_entries
 from tracktwo.record.methods.events.papers import without_paper
 from tracktwo.record.methods.facets import find_attribution, find_status
 from tracktwo.record.tables import MediaKind, Segment
@@ -199,3 +199,28 @@ def test_rows_of_sides_and_what_was_called_off_beside_a_meeting():
         ("苏赫巴特尔·钢", "MN", ("牧民合作联社",)),
         ("简若溪", None, ("边境商会",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("湖泊土壤研究所安娜·贝里主讲《红土》。", [("安娜·贝里", ["湖泊土壤研究所"])]),
+        ("湖泊大学王芳主讲。", [("王芳", ["湖泊大学"])]),
+        ("港务局顾问玛丽·延森主持。", [("玛丽·延森", ["港务局"])]),
+    ],
+)
+def test_a_name_stands_between_a_body_and_what_is_done(text, found):
+    told = [each.entry for each in people_in_prose(text, lexicon=lexicon(), expected=False)]
+    assert [
+        (
+            text[each.person.start : each.person.end],
+            [text[body.start : body.end] for body in each.post.organisations],
+        )
+        for each in told
+    ] == found
+
+
+def test_two_names_and_a_full_stop_are_a_list():
+    line = "Rapporteurs: Anna Berg and Nils Aune."
+    entries = read_entries(line, lexicon=lexicon(), expected=True)
+    assert [line[each.person.start : each.person.end] for each in entries] == ["Anna Berg", "Nils Aune"]

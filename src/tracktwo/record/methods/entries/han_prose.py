@@ -47,6 +47,9 @@ _FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
 _TITLE_BEHIND: Final = re.compile(
     r"(?:副?教授|博士|(?:副|助理)?研究员|讲师|院士|高级工程师|工程师)(?=[则也将还就以对从在作发表介主致认指表强分、，。；和与及]|先后|分别|参加|出席|围绕|通过)"
 )
+_DOING: Final = re.compile(
+    r"(?<=[一-鿿])(?=(?:先后|分别|依次)?(?:主讲|主持|致[辞词开闭欢]|点评|评议|授课|发言|演讲|作(?:了)?(?:题为|主旨|主题|专题|报告|总结)))"
+)
 _SHORTEST_HOUSE: Final = 3
 _BRACKET: Final = re.compile(r"[（(]([^（）()]{3,40})[）)]")
 
@@ -78,6 +81,7 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
             *_before_brackets(text, lexicon),
             *_of_bodies(text, lexicon),
             *_before_titles(text, lexicon),
+            *_before_verbs(text, lexicon),
             *addressed(text, lexicon),
             *listed(text, lexicon),
             *who_holds(text, lexicon),
@@ -187,6 +191,24 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
                     Post(roles=(Span(*title.span()),), organisations=(Span(start, name.start),)),
                     title.end(),
                 )
+                break
+
+
+def _before_verbs(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
+    """Yield names between a body and what they do: 太湖大学王芳主讲, 土壤研究所安娜·贝里发言."""
+    for verb in _DOING.finditer(text):
+        start = max((found.end() for found in _OPENS.finditer(text, 0, verb.start())), default=0)
+        start = max(start, max((text.rfind(mark, 0, verb.start()) for mark in "和与及、 的"), default=-1) + 1)
+        head = text[start : verb.start()]
+        for length in sorted(name_lengths(head), reverse="·" not in head):
+            house, name = head[:-length], Span(verb.start() - length, verb.start())
+            if (
+                len(house) > _SHORTEST_HOUSE
+                and lexicon.han_organisations.at_end(house)
+                and han_name(text, name.start, lexicon) == name
+            ):
+                if not _roles(lexicon).search(text, name.start - 1, name.end):
+                    yield name, Post(organisations=(Span(start, name.start),)), name.end
                 break
 
 

@@ -119,7 +119,7 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
     if mark in {",", ""}:
         comma = re.match(r"\s*[,–—-]\s*", rest)
         return comma is not None and begins_post(text, name.span.end + comma.end(), lexicon=lexicon)
-    if not after:  # "Lofoten & Strand" ends a post as well: only names alone are joined so
+    if not after.strip(" ."):  # "Lofoten & Strand" ends a post as well: only names alone are joined so
         return not re.search(r"[,(]", text[before.start : before.end].rstrip(" ,"))
     return after[0] in ",;:–—-" and has_post(text, name.span.end, end, lexicon=lexicon)
 
