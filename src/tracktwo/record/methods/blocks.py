@@ -35,7 +35,7 @@ _SMALL_PRINT: Final = re.compile(
     r"^(?:last (?:updated|modified|reviewed)|updated on|published on|posted on|copyright|©|all rights reserved|to download|"
     r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
     r"from: |to: |cc: |sent: |> |跳至|点击(?:上方|阅读|关注)|点赞|阅读原文|原创\s|back to|skip to|go to|jump to|home\s*[>»/]|book now|register (?:here|now|online)|add to calendar|view event|event details$|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
-    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
+    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影|责?编|编辑|责任编辑|审核|校对|撰稿|供稿)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
 _BUTTONS: Final = re.compile(

@@ -18,7 +18,7 @@ __all__ = ["people_in_prose"]
 
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
-    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|joined|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
+    r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|join(?:ed|s)\b|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
     r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud|to)|walked|told|replied|asked|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|minutes\b|hear\b|hearing\b|ran the\b|introduction|message\b|answered)|\bon {2,}(?=\w)|, [a-z]{3,}ed (?:the|an?|that|how|why|what|us|him|her)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _EMPHASISED: Final = re.compile(r",?\s*on {2,}(?P<title>[A-Z].{4,160}?) (?=[,.;:
 _SAYS_WHO: Final = re.compile(
     r"\b(?:delegations?|side|team|group|participants|speakers?|panell?ists?|panel|members|experts|delegates|attendees|guests|presenters|discussants|representatives|moderators?|chairs?|dialogue|workshop|meeting)\b[^.;:]{0,80}?\b(?:comprise[sd]|comprising|consist(?:ed|ing|s) of|include[sd]?|including|were|was|are|is|made up of|composed of|led by|headed by|heard from|represented by|namely|such as)\s*(?:the\s+)?(?:following\s*)?:?\s*$"
     r"|\b(?:[Pp]resent|[Aa]ttending|[Tt]aking part|[Pp]articipating|[Ss]peaking|[Aa]ttendance|[Aa]mong (?:them|these))(?: \w+)? (?:was|were)\s*$"
-    r"|\b(?:(?:led|headed|represented|joined|attended) by|[Ff]eaturing|[Ff]eatured|heard from|[Ss]peakers?|[Pp]articipants|[Pp]anell?ists)\s*:?\s*$"
+    r"|\b(?:(?:led|headed|represented|joined|attended) by|(?:talks?|papers?|lectures?|contributions?|inputs?) (?:came|were given) (?:from|by)|[Ff]eaturing|[Ff]eatured|heard from|[Ss]peakers?|[Pp]articipants|[Pp]anell?ists)\s*:?\s*$"
 )
 
 _AS_SPEAKERS: Final = re.compile(

@@ -13,6 +13,7 @@ from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
 from tracktwo.record.methods.events.houses import host_of_listing
 from tracktwo.record.methods.events.signs import name_by_signs
 from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.events.years import put_other_years
 from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.tables import BlockKind
 from tracktwo.vocabulary.dates import PartialDate, Precision
@@ -34,6 +35,7 @@ def completed(walk: Walk) -> tuple[Draft, ...]:
     put_rule_above(walk)
     put_announced(walk)
     _name_years(walk)
+    put_other_years(walk)
     return tuple(_with_parts(walk.drafts))
 
 

@@ -67,9 +67,11 @@ _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
     r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b"
-    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings)\b"
+    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b"
     r"|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
+_LETTER: Final = re.compile(r"的(?:贺[信电]|书面|寄语|祝[词辞]|来信)")
+_NEAR: Final = 4
 _ELSEWHERE: Final = re.compile(
     r"\b(?:has|have|had|was|were|been|is|will be) (?:\w+ )?(?:appointed|elected|promoted|named (?:as )?(?:the )?(?:new )?(?:director|head|chair\w*|president|editor|secretary)|awarded|honou?red|married|born|buried|re-?elected)\b|\b(?:retires|has retired|passed away|died|succeeds|succeeded)\b|\bhas (?:left|joined) (?:us|the|our)\b|\bleaves (?:us|the|our)\b|\bjoin(?:s|ed) (?:us|(?:the|our) (?:staff|board|team|council|committee|institute|centre|center|foundation|secretariat)) (?:as|in|from)\b|\belected\b[^.]{0,60}\bas (?:his|her|its|their)\b"
     r"|\b[Ss]peaking (?:after|before|outside|following|ahead of|to (?:reporters|journalists|the press))\b|\btold (?:reporters|journalists|the press|this (?:newspaper|paper|correspondent))\b|\bin an interview\b|\b[Ii]n memoriam\b|\b(?:said|say|bid|bade) (?:goodbye|farewell)\b|\bwho now (?:runs|works|heads|leads)\b|\bour new (?:colleague|director|secretary|intern|bookkeeper)\b|\btook over (?:as|from|the)\b|\bwe mourn\b|\bwelcomed the (?:outcome|news|results?|agreement)\b"
@@ -152,6 +154,8 @@ def _put_people(walk: Walk, event: Draft, span: Span) -> None:
         noted=_noted(walk, span, places) if walk.notes else None,
         known=sorted(each for each in walk.known if each in compact),
     ):
+        if _LETTER.search(compact, told.entry.person.start, told.entry.person.end + _NEAR):
+            continue  # whose letter was read out
         entry = told.entry.spread(places)
         if event.get("status") in {"planned", "cancelled"} and _QUOTED.match(compact):
             continue  # what somebody said to the press of a meeting to come
