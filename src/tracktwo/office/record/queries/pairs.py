@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import ExpressionWrapper, F, IntegerField
+from django.db.models import Case, Value, When
 
 from tracktwo.office.record.models import (
     Affiliation,
@@ -136,9 +136,7 @@ def _compared(programme: int, kind: str) -> _Compared:  # noqa: ARG001 -- the pr
 def _people(programme: Programme) -> Rows:
     """Return every form of each person's name, the organisations, and who ever spoke for which."""
     named = PersonName.objects.filter(person__programme=programme).order_by()
-    is_other = 1 - ExpressionWrapper(
-        F("preferred"), output_field=IntegerField()
-    )  # a number needs no conversion
+    is_other = Case(When(preferred=True, then=Value(0)), default=Value(1))
     houses = programme.organisations.order_by()
     lines = Affiliation.objects.filter(contribution__programme=programme).order_by()
     return (
