@@ -1,5 +1,6 @@
 """Pairs that may be one: read as names are now, decided once, compared by a thread where that takes long."""
 
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -123,3 +124,28 @@ def test_a_fault_is_said_to_everybody_who_asks(programme):
     for _time in range(2):
         with pytest.raises(ValueError, match="Ann Bee"):
             compared.doubles(([("Ann Bee",)],), arranged=lambda rows: {"a": Printed(rows[0][0])})
+
+
+def test_two_who_ask_at_once_each_read_what_they_asked_of():
+    begun, done = Event(), Event()
+
+    def slow_keys(printed):
+        begun.set()
+        assert done.wait(60)
+        return printed.forms
+
+    compared = pairing._Compared(Register(keys=slow_keys, match=vars(Register.of_people())["_match"]))
+
+    def asked(*names):
+        rows = [(f"p{place}", name) for place, name in enumerate(names)]
+        found = compared.doubles(
+            (rows,), arranged=lambda rows: {key: Printed((name,)) for key, name in rows[0]}
+        )
+        return [each.forms for each in found]
+
+    with ThreadPoolExecutor(2) as both:
+        first = both.submit(asked, "Ann Bee", "Ann Bee")
+        assert begun.wait(60)
+        second = both.submit(asked, "Cy Dee", "Cy Dee")
+        done.set()
+        assert (first.result(60), second.result(60)) == ([("Ann Bee", "Ann Bee")], [("Cy Dee", "Cy Dee")])

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Case, Value, When
@@ -104,6 +105,7 @@ class _Compared:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="comparing")
+        self._asking = Lock()
         self._work: Future[tuple[Double, ...]] | None = None
         self._rows: Rows = ()
         self._entries: Mapping[str, Printed] = {}
@@ -117,13 +119,15 @@ class _Compared:
             rows: the register as it was just read; read again without a change it is not arranged anew.
             arranged: what makes entries of it.
         """
-        if self._work is not None and not self._work.done():
-            return None
-        if rows != self._rows:
-            self._rows, self._entries = rows, arranged(rows)
-        self._work = self._thread.submit(self._register.doubles, self._entries)
+        is_large = len(rows[0]) > _FEW
+        with self._asking:
+            if is_large and self._work is not None and not self._work.done():
+                return None
+            if rows != self._rows:
+                self._rows, self._entries = rows, arranged(rows)
+            work = self._work = self._thread.submit(self._register.doubles, self._entries)
         try:
-            return self._work.result(timeout=None if len(rows[0]) <= _FEW else _PATIENCE)
+            return work.result(timeout=_PATIENCE if is_large else None)
         except TimeoutError:
             return None
 
