@@ -8,7 +8,7 @@ from tracktwo.vocabulary.names import PersonName
 NEEDLES = gather(
     [
         Person(key="", names=(Fact(value=PersonName(text=name, language="en")),))
-        for name in ("Ada Nord", "Vera Key")
+        for name in ("Ada Nord", "Vera Key", "丁磊")
     ]
 )
 LISTING = list_public({"x:y": {"names": ["Ada Nord"]}}, words=(), needles=NEEDLES)
@@ -30,3 +30,18 @@ def test_lines_are_counted_in_the_reading_a_name_stands_in():
 
 def test_what_may_stand_there_may_be_the_last_of_a_file():
     assert places("x.txt", b"Vera Key and Ada Nord") == [(1, "utf-8", "name", "vera key")]
+
+
+def test_a_short_name_with_any_space_in_it_is_that_name():
+    """The stroke of Ogham is the one space that folding leaves as it is."""
+    hits = [
+        search_file("x.txt", data=f"丁{sign}磊".encode(), needles=NEEDLES, listing=LISTING, shows=["x:y"])
+        for sign in ("", " ", "\u3000", "\u1680", ";")
+    ]
+    assert [[hit.is_doubtful for hit in each] for each in hits] == [
+        [False],
+        [False],
+        [False],
+        [False],
+        [True],
+    ]

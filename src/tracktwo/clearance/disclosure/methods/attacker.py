@@ -131,7 +131,8 @@ class _Possible:
     def certain(self) -> Flags:
         """Return, for each spell, whether everybody in it must have given one answer (one axis only)."""
         for cell in np.flatnonzero(~(self._can | self._never)):
-            self._settle((int(cell),))
+            if not self._can[cell]:
+                self._settle((int(cell),))
         certain: Flags = self._by_last(self._can).sum(axis=-1) == 1
         return certain
 

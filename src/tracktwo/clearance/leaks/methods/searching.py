@@ -18,7 +18,7 @@ __all__ = ["search", "search_file"]
 
 _SHORT_NAME: Final = 3
 _LONGEST_QUOTE: Final = 200
-_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
+_UNSEEN: Final = frozenset({"Cf", "Mn", "Me", "Zs"})
 _NOTHING: Final = np.zeros(0, np.int64)
 
 
