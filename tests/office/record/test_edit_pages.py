@@ -507,7 +507,7 @@ def test_edit_keeps_and_audits_what_changed_and_nothing_else(
 @pytest.mark.parametrize("path", [row[0] for row in EDITED])
 def test_save_without_a_change_writes_nothing(enter, monkeypatch, path, is_large):
     if is_large:  # nothing is listed to choose from: every entry is found by a part of its name
-        monkeypatch.setattr(references, "_MOST_LISTED", -1)
+        monkeypatch.setattr(references, "MOST_LISTED", -1)
         monkeypatch.setattr(seeking, "MOST_OFFERED", -1)
     answer = send(enter, f"/office/river/edit/{path}/")
 

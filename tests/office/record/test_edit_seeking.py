@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tracktwo.office.models import Document, Event, EventName, Organisation, Person, PersonName, Publication
-from tracktwo.office.record.forms.references import _MOST_LISTED
+from tracktwo.office.record.forms.references import MOST_LISTED
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def fill(programme, number):
 
 @pytest.fixture
 def large(programme):
-    fill(programme, _MOST_LISTED + 1)
+    fill(programme, MOST_LISTED + 1)
     programme.events.create(key="spring", kind="formal_workshop", status="held")
     return programme
 

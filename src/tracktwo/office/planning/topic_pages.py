@@ -15,6 +15,7 @@ from tracktwo.office.planning.tagging import choices_of, coverage_of, named
 from tracktwo.office.planning.topics import topic_warnings
 from tracktwo.office.record import actions, queries
 from tracktwo.office.record.edit_answers import address, form_page
+from tracktwo.office.record.forms import MOST_LISTED
 from tracktwo.office.record.kinds import Dimension, Setting
 from tracktwo.office.record.pages.answering import found, typed
 from tracktwo.office.shell.marking import reader_language, sides_of
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["coverage", "event_topics", "topic", "topic_tagged", "topics"]
 
 _LONGEST: Final = 180
-_LISTED: Final = 300
-"""How many events a programme has at most whose parts are listed to choose from; else a part of a name finds one."""
 _NAMED: Final = 20
 """How many events of a dimension are named: the latest held, the next planned; the others are counted."""
 _KINDS: Final = ("event", "segment", "outcome", "narrative", "challenge", "question", "statement")
@@ -99,7 +98,7 @@ def topic(request: SeatRequest, *, key: str) -> HttpResponse:
     row = found(queries.topic_called(programme, key))
     tags = [tag.subject for tag in row.tags.all()]
     told = named(programme, tags, side=request.seat.side, language=language)
-    words, is_large = typed(request, "q"), programme.events.count() > _LISTED
+    words, is_large = typed(request, "q"), programme.events.count() > MOST_LISTED
     offered = (
         [] if is_large and not words else choices_of(programme, side=request.seat.side, language=language)
     )

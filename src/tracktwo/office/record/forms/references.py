@@ -14,11 +14,11 @@ from tracktwo.office.record.queries import Offer, dated_title, event_lines, with
 from tracktwo.vocabulary.languages import choose
 from tracktwo.vocabulary.sides import sides_in_order
 
-__all__ = ["References"]
+__all__ = ["MOST_LISTED", "References"]
 
 Choices = Sequence[tuple[str, str]]
 
-_MOST_LISTED: Final = 300
+MOST_LISTED: Final = 300
 """How many rows a form lists to choose from; more are found by a part of their names."""
 
 
@@ -66,7 +66,7 @@ class References:
         if model not in self._seeks:
             rows = _ROWS.get(model)
             number = getattr(self.programme, rows).count() if rows else len(self.of(model))
-            self._seeks[model] = cache(self.finder(model)) if number > _MOST_LISTED else None
+            self._seeks[model] = cache(self.finder(model)) if number > MOST_LISTED else None
         return self._seeks[model]
 
     def finder(self, model: type[Any]) -> Seek:
