@@ -8,6 +8,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
+from tracktwo.record.methods.entries.postnominals import POSTNOMINALS
 from tracktwo.record.methods.entries.posts import has_post, read_post
 from tracktwo.record.methods.entries.roles import begins_post, role_before
 from tracktwo.record.methods.scripts import TWIN, is_mixed
@@ -18,9 +19,6 @@ __all__ = ["read_person"]
 _HAN: Final = re.compile(r"[一-鿿]")
 _BRACKET_LAST: Final = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
 _LATIN_LAST: Final = re.compile(r"[A-Z][\w’'.-]*(?:[ ][\w’'.-]+){1,5}$")
-_LETTERS: Final = re.compile(
-    r"(?:,?[ ](?:Ph\.?D\.?|MPhil|DPhil|MBA|LL\.?M\.?|J\.?D\.?|M\.?D\.?|MSc|MA|BA|CFA|P\.?Eng\.?|FRS|FRSE|OBE|CBE|MBE|KBE|CMG|AO|AM|QC|KC|SC|MP|MEP|MLA|MSP|SJ|S\.J\.|OP|USN|USAF|USMC|RN|RNZN|Esq\.?|Jr\.?|Sr\.?|(?:Dr\.? ?)?h\.c\.))+(?=[ ]?[,;:(–—-]|$)"
-)
 _FULL_STOP: Final = re.compile(r"[a-zà-ÿ]{2}\.$")
 """The full stop of a line, not of an initial."""
 _ADDRESSED: Final = re.compile(r"\s?(?:先生|女士|小姐|博士|教授|院士|阁下|夫人)(?=[（(，,、；;：:\s]|$)")
@@ -51,7 +49,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     if name is None:
         return _name_last(text, Span(start, end), lexicon)
     text = _without_twin(text, Span(name.span.end, end)) if is_mixed(text[start:end]) else text
-    behind = _LETTERS.match(text, name.span.end, end) or _ADDRESSED.match(text, name.span.end, end)
+    behind = POSTNOMINALS.match(text, name.span.end, end) or _ADDRESSED.match(text, name.span.end, end)
     rest = behind.end() if behind else name.span.end
     end = rest if _TELLS.match(text, rest, end) else end
     after = text[rest:end].lstrip()

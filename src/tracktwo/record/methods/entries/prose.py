@@ -14,7 +14,7 @@ from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.methods.entries.verbs import ADDRESSED, ANNOUNCED, functions_told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
 
-__all__ = ["people_in_prose"]
+__all__ = ["REMOTE", "people_in_prose"]
 
 _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
@@ -23,7 +23,7 @@ _TAKING_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _HEAD: Final = 160
-_REMOTE: Final = re.compile(
+REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:live )?(?:video|zoom|phone|telephone|video link)\b|\bremotely\b|\bonline\b"
 )
 _ADJECTIVE: Final = re.compile(r"([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s+$")
@@ -87,7 +87,7 @@ def people_in_prose(
                 post=post,
                 functions=(code,) if code else (),
                 title=Span(*titled.span("title")) if titled else None,
-                delivery=(Delivery.REMOTE,) if _REMOTE.search(text, each.name.span.end, until) else (),
+                delivery=(Delivery.REMOTE,) if REMOTE.search(text, each.name.span.end, until) else (),
                 score=0.7,
             ),
             _country_behind(text, each, lexicon) or _side(text[: each.begin], lexicon),

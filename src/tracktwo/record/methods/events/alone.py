@@ -6,7 +6,9 @@ from typing import Final
 
 from tracktwo.record.methods.entries import read_entries
 from tracktwo.record.methods.entries.names import name_at
+from tracktwo.record.methods.entries.postnominals import POSTNOMINALS
 from tracktwo.record.methods.entries.posts import has_post, read_post
+from tracktwo.record.methods.entries.prose import REMOTE
 from tracktwo.record.methods.events.cards import read_tag
 from tracktwo.record.methods.events.people import put_line
 from tracktwo.record.methods.events.walk import Tag, Walk
@@ -30,21 +32,12 @@ _REACH: Final = 160
 _SHORT: Final = 60
 _HAN_STOP: Final = re.compile("[。；]")
 _STOP: Final = re.compile(r"(?<=[a-zà-ÿ)])\.(?=\s+[A-Z])")
-_BY_VIDEO: Final = re.compile(
-    r"\b(?:by|via) (?:video|zoom|phone|telephone)|\bremotely\b|\bonline\b", re.IGNORECASE
-)
-
-
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\s*$")
 _LEADS: Final = re.compile(
     r"(?:(?:co-?|deputy )?(?:head|leader|chief|lead)(?: of (?:the )?(?:delegation|team|group))?|(?:delegation|team|group) (?:head|leader|lead)|spokes(?:person|man|woman)|member|observer|absent in part|代表团?团长|副?团长|领队|组长|发言人|成员|观察员)",
     re.IGNORECASE,
 )
 """What somebody is in a delegation, and no post of theirs."""
-_DEGREES: Final = re.compile(
-    r"(?:,?\s+(?:Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|J\.?D\.?|Ed\.?D\.?|Dr\.?P\.?H\.?|Sc\.?D\.?|M\.?Sc?\.?|M\.?A\.?|M\.?B\.?A\.?|M\.?P\.?[HAP]\.?|LL\.?[BMD]\.?|B\.?[AS]c?\.?|R\.?N\.?|R\.?M\.?|C\.?N\.?M\.?|P\.?[Ee]ng\.?|C\.?Eng\.?|P\.?E\.?|CPA|CFA|FRS[CE]?|FRCP|FRCS|FRAeS|FAIA|AIA|RIBA|DVM|DDS|PharmD|PsyD|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|C\.?M\.?G\.?|K\.?C\.?|Q\.?C\.?|S\.?C\.?|A\.?[OM]\.?|Esq\.?|Jr\.?|Sr\.?))+"
-)
-"""What follows a name and a comma: degrees, licences and honours."""
 _CARD: Final = re.compile(
     r"(?P<calling>[^\W\d_]\w+(?: [\w’-]+){0,3}), (?P<house>[^\W\d_a-z][\w’&.-]*(?: [\w’&.-]+){0,5})(?:\s*\((?P<how>[^()]{4,40})\))?"
 )
@@ -63,7 +56,7 @@ def is_name(walk: Walk, block: Block) -> bool:
         return False
     if is_mixed(text) and TWIN.fullmatch(text, name.span.end):
         return True
-    if _DEGREES.fullmatch(text, name.span.end):
+    if POSTNOMINALS.fullmatch(text, name.span.end):
         return True
     return name.span.end == len(text) or _tag(walk, block) is not None
 
@@ -118,11 +111,7 @@ def read_post_below(walk: Walk, named: Block, block: Block) -> bool:
         line=Span(0, len(text)),
         person=name.span,
         post=read_post(text, start, stop, lexicon=walk.lexicon),
-        delivery=said_delivery(how[1])
-        if how
-        else (Delivery.REMOTE,)
-        if _BY_VIDEO.search(text, below)
-        else (),
+        delivery=said_delivery(how[1]) if how else (Delivery.REMOTE,) if REMOTE.search(text, below) else (),
         score=0.8,
     )
     put_line(walk, _tagged(walk, named, entry), Span(named.start, block.end))

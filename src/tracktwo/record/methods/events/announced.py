@@ -12,7 +12,7 @@ __all__ = ["put_announced"]
 _BEFORE: Final = re.compile(
     r"\b(?:free,? registration|(?:pre-?|advance )?registration (?:is )?(?:required|essential|mandatory|free)|places are limited|seats are limited|doors (?:will )?open (?:at|from)"
     r"|(?:session|webinar|event|talk|lecture|conversation|evening|seminar) will (?:also )?be (?:recorded|filmed|live-?streamed|streamed|broadcast|interpreted)"
-    r"|everything said (?:is|will be) [^.]{0,20}will be archived|(?:register|sign up|rsvp|book your (?:place|seat)) (?:by|before|until) )\b",
+    r"|(?:register|sign up|rsvp|book your (?:place|seat)) (?:by|before|until) )\b",
     re.IGNORECASE,
 )
 
