@@ -1,6 +1,9 @@
 """A room that meets: its console, and the screen on the wall."""
 
+from contextlib import suppress
+
 from mission.reading import loaded, said
+from playwright.sync_api import Error
 
 SCREEN = {"width": 1280, "height": 720}
 
@@ -13,6 +16,12 @@ def room(convenor, event):
     if page.locator("form[action$='/room/open/']").count():
         page.locator("form[action$='/room/open/'] button").click()
     return loaded(page)
+
+
+def anew(console):
+    """The console, asked for again; it loads itself anew, too, and whichever comes last is what stays."""
+    with console.expect_event("load"), suppress(Error):
+        console.reload()
 
 
 def press(page, value):

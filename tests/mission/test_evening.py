@@ -9,7 +9,7 @@ import re
 import pytest
 from mission.names import SPACE
 from mission.reading import barriers, is_wider_than_its_window, loaded, said
-from mission.rooms import Screen, press, room
+from mission.rooms import Screen, anew, press, room
 from mission.rounds import Caller
 
 pytestmark = pytest.mark.browser
@@ -185,7 +185,7 @@ def test_f7_f8_f1_a3_b13_c3_h7_h9_a_whole_evening(demo, browser, person, phone):
     chinese.step(4).answer("agree", 6)
 
     # closed on the console; one key shows nothing, the second both sides everything
-    console.reload()
+    anew(console)
     close_from(console)
     assert "wait for one key of each side" in said(console.locator("section[aria-labelledby=round]"))
     give_keys([one], key)
@@ -198,7 +198,7 @@ def test_f7_f8_f1_a3_b13_c3_h7_h9_a_whole_evening(demo, browser, person, phone):
     assert ADDED["en"] not in told  # two answered it
 
     # on the wall: what is worth talking about, and a question from the hall in both languages
-    console.reload()
+    anew(console)
     assert console.locator(".picks li").count() > 0
     reveal_from(console, screen)
     hall_code = said(console.locator("section[aria-labelledby=around] .code"))
@@ -210,7 +210,7 @@ def test_f7_f8_f1_a3_b13_c3_h7_h9_a_whole_evening(demo, browser, person, phone):
     loaded(queue).locator("textarea[lang=en]").fill(ASKED["en"])
     queue.locator("button[value=translate]").click()
     loaded(queue)
-    console.reload()
+    anew(console)
     press(console, "question:")
     assert ASKED["zh-Hans"] in screen.shows("question", ASKED["en"])
     assert barriers(console) == []
@@ -242,13 +242,13 @@ def test_f7_f8_f1_a3_b13_c3_h7_h9_a_whole_evening(demo, browser, person, phone):
             telephone.step(number)
             warns = telephone.statement in WARN.values()
             telephone.answer("agree", 8 if warns else 5)
-    console.reload()
+    anew(console)
     close_from(console)
     give_keys([one, other], again)
     page = one.open(f"rounds/{again}/results/change/")
     moved = [text for text in map(said, page.locator("section.result").all()) if WARN["en"] in text]
     assert "guessed 1 of 10, then 8 of 10: about +7 of 10" in moved[0]
     assert "No control group" in said(page.locator("main"))
-    console.reload()
+    anew(console)
     reveal_from(console, screen)
     assert [each for each in american.complaints if "ERR_INTERNET_DISCONNECTED" not in each] == []

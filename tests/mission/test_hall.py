@@ -5,7 +5,7 @@ import re
 import pytest
 from mission.names import SPACE
 from mission.reading import barriers, is_wider_than_its_window, loaded, said
-from mission.rooms import SCREEN, Screen, press, room
+from mission.rooms import SCREEN, Screen, anew, press, room
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +80,21 @@ def test_f7_the_last_state_stays_when_the_connection_is_lost_and_comes_back(brow
     screen.shows("blank")
 
 
+def test_f7_what_is_pressed_is_not_lost_to_news_of_another_console(convenors, browser):
+    convenor, _other = convenors
+    console = room(convenor, "nanjing-2021")
+    press(console, "rule")
+    screen = Screen(browser, console)
+    pressed = []
+    console.route("**/room/show/", lambda route: pressed.append(route))  # noqa: PLW0108 -- a method of a list cannot be one
+    console.route("**/room/state/", lambda route: route.fulfill(json={"version": 0}))
+    with console.expect_response("**/room/state/"):
+        console.evaluate("document.querySelector('button[name=what][value^=join]').click()")
+    console.wait_for_timeout(500)  # news would have been followed by now
+    pressed.pop().continue_()
+    screen.shows("join")
+
+
 def test_f7_another_address_ends_the_screen_of_the_first(browser, convenors):
     convenor, _other = convenors
     console = room(convenor, "nanjing-2021")
@@ -104,7 +119,7 @@ def test_b13_a_question_from_a_phone_is_read_translated_shown_and_carried_over(b
     engineer.page.locator("[name=text]").fill(ASKED["zh-Hans"])
     engineer.page.locator("form button").click()
     assert loaded(engineer.page).url.endswith("/sent/")
-    console.reload()
+    anew(console)
     assert ASKED["zh-Hans"] not in said(console.locator("main"))
 
     queue = other.open("events/beijing-2021/room/queue/")
@@ -116,7 +131,7 @@ def test_b13_a_question_from_a_phone_is_read_translated_shown_and_carried_over(b
     queue.locator("button[value=translate]").click()
     loaded(queue)
 
-    console.reload()
+    anew(console)
     press(console, "question:")
     words = screen.shows("question")
     assert ASKED["en"] in words

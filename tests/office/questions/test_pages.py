@@ -16,6 +16,7 @@ from tracktwo.office.balance.queries import balance_of
 from tracktwo.office.models import (
     Document,
     Event,
+    EventName,
     InformationGap,
     Programme,
     Question,
@@ -291,6 +292,31 @@ def test_three_hundred_rows_cost_the_queries_of_one(
             assert few.get(f"/office/river/{path}").status_code == 200
         with django_assert_num_queries(len(counted)):
             assert many.get(f"/office/harbour/{path}").status_code == 200
+
+
+def test_where_a_question_was_raised_is_found_by_a_part_of_a_name_among_many(
+    programme, convenor, sign_in, client
+) -> None:
+    waiting(programme, convenor)
+    rows = Event.objects.bulk_create(
+        Event(programme=programme, key=f"e{n}", kind="formal_workshop", status="held") for n in range(40)
+    )
+    EventName.objects.bulk_create(EventName(event=row, text=f"Talks in port {row.key[1:]}") for row in rows)
+    east, address = sign_in(client, convenor), f"{ROOM}q1/raised/"
+    assert "Talks in port" not in read(east, address)
+    for typed, sentence in (
+        ("no such name", "no such name"),
+        ("port 3", "Talks in port 31"),
+        ("", "Choose one"),
+    ):
+        answer = east.post(address, {"event": typed})
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    assert "It is noted where the question was raised." in sent(east, address, {"event": "port 31"})
+    assert "Talks in port 31" in read(east, f"{ROOM}q1/")
+    answer = east.post(address, {"event": "e31"})
+    assert answer.status_code == 422
+    assert QuestionStep.objects.filter(kind="raised").count() == 1
 
 
 def test_the_exchange_of_one_programme_is_not_the_others(

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from tracktwo.office.questions import actions, queries
 from tracktwo.office.questions.definitions import asking_of, digest
-from tracktwo.office.questions.forms import LineForm, QuestionForm
+from tracktwo.office.questions.forms import LineForm, QuestionForm, RaisedForm
 from tracktwo.office.questions.kinds import Descent
 from tracktwo.office.questions.pages import form_page, question_of, show, to_question
 from tracktwo.office.questions.wishing import round_wishes, wish_of
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import seek_events
 from tracktwo.office.shell.marking import reader_language
 from tracktwo.office.shell.routes import SeatRequest
 from tracktwo.vocabulary.errors import DataError
@@ -152,19 +152,23 @@ def wording(request: SeatRequest, *, key: str, language: str, number: int = 0) -
 @form_page
 def raised(request: SeatRequest, *, key: str) -> HttpResponse:
     """Ask at which event a question came up again, and note it."""
-    found, programme = question_of(request, key), request.seat.programme
-    if request.method == "POST":
+    found, programme, language = question_of(request, key), request.seat.programme, reader_language()
+    there = {step.event.key for step in queries.steps_of(found) if step.event}
+    form = RaisedForm(
+        request.POST if request.method == "POST" else None,
+        seek=lambda words: [
+            each for each in seek_events(programme, words, language=language) if each.key not in there
+        ],
+    )
+    if form.is_valid():
         try:
-            actions.raise_at(found, request.POST.get("event", ""), by=request.user)
+            actions.raise_at(found, form.cleaned_data["event"], by=request.user)
         except DataError as refusal:
-            messages.error(request, str(refusal))
+            form.add_error("event", str(refusal))
         else:
             messages.success(request, _("It is noted where the question was raised."))
-        return to_question(found)
-    there = {step.event_id for step in queries.steps_of(found)}
-    rows = [event for event in event_list(programme) if event.pk not in there]
-    lines = event_lines(programme, language=reader_language(), events=rows)
-    return show(request, "questions/raised.html", {"question": found, "raisable": lines})
+            return to_question(found)
+    return show(request, "questions/raised.html", {"question": found, "form": form})
 
 
 def _do(request: SeatRequest, found: "Question", what: str) -> str:

@@ -17,6 +17,7 @@ from tracktwo.office.questions.definitions import (
     faults_of_question,
 )
 from tracktwo.office.questions.kinds import AIM_WORDS, BASIS_WORDS, IMPORTANCE_WORDS, Aim, Basis, Importance
+from tracktwo.office.record.forms import EntryField
 from tracktwo.office.record.forms.fields import DateField, LanguageTextField, SpokenForm, TextField
 from tracktwo.office.record.kinds import WORDS
 from tracktwo.office.shell.marking import plain
@@ -24,8 +25,18 @@ from tracktwo.vocabulary.attribution import Rule
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Document, InformationGap, Programme, QuestionAnswer, Side
+    from tracktwo.office.record.forms.seeking import Seek
 
-__all__ = ["AnswerForm", "ClosingForm", "GapForm", "LineForm", "QuestionForm", "RuleForm", "WishForm"]
+__all__ = [
+    "AnswerForm",
+    "ClosingForm",
+    "GapForm",
+    "LineForm",
+    "QuestionForm",
+    "RaisedForm",
+    "RuleForm",
+    "WishForm",
+]
 
 _LONGEST_LINE: Final = 90
 _RULES: Final = [(rule.value, WORDS[rule]) for rule in Rule]
@@ -230,6 +241,17 @@ class LineForm(_Spoken):
     """A line of a follow-up; thanks need no words."""
 
     text = LanguageTextField(label=_("In a line"), required=False, is_long=False)
+
+
+class RaisedForm(forms.Form):
+    """The event at which a question came up again; ``seek`` finds it."""
+
+    event = EntryField(label=_("Raised at"))
+
+    def __init__(self, data: Mapping[str, Any] | None, *, seek: "Seek") -> None:
+        super().__init__(data)
+        self.has_any = bool(seek(""))
+        self.fields["event"].seek = seek  # type: ignore[attr-defined]  # an EntryField
 
 
 class RuleForm(forms.Form):

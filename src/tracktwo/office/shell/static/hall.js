@@ -47,6 +47,11 @@
     if (place && place.textContent !== words) place.textContent = words;
   };
 
+  // What somebody has pressed goes before news: a page that loads itself anew would end what is on its way.
+  let left = -Infinity;
+  addEventListener("beforeunload", () => { left = performance.now(); });
+  const isLeaving = () => performance.now() - left < 10000;
+
   const look = async () => {
     try {
       const answer = await fetch(console_.dataset.state, { cache: "no-store", redirect: "error" });
@@ -54,7 +59,7 @@
       const news = await answer.json();
       const isNew = String(news.version) !== console_.dataset.version || (news.queue || "") !== console_.dataset.queue;
       if (isNew && isBusy()) document.getElementById("meanwhile").hidden = false;
-      else if (isNew) return location.replace(location.pathname);
+      else if (isNew && !isLeaving()) return location.replace(location.pathname);
       tell("left", news.left || "");
       tell("listening", news.screen || "");
       document.getElementById("dot").classList.toggle("dot-lost", Boolean(news.lost));
