@@ -2,10 +2,11 @@
 
 Who may read what is decided kind by kind (:mod:`tracktwo.clearance.kinds`) from one allow-list
 (:mod:`tracktwo.clearance.rules`); what they return is sealed here and nowhere else. An audience or a kind that is not
-exactly one of ours is refused, a subclass too.
+exactly one of ours is refused, a subclass too, and so is what speaks of one that is not.
 """
 
-from typing import Final, TypeVar, assert_never, get_args, overload
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar, assert_never, get_args, overload
 
 from tracktwo.clearance.audiences import Audience
 from tracktwo.clearance.kinds.agenda import Segment, ShownSegment, show_segment
@@ -125,6 +126,11 @@ Shown = (
 A = TypeVar("A", bound=Audience)
 
 _KINDS: Final[frozenset[type]] = frozenset(get_args(Material))
+_SUBJECTS: Final[Mapping[type, tuple[type, ...]]] = {
+    Citation: get_args(Subject),
+    Conflict: get_args(Subject),
+    Theme: (Narrative, Question),
+}
 _AUDIENCES: Final[frozenset[type]] = frozenset(get_args(Audience))
 
 
@@ -197,10 +203,16 @@ def clear(material: Material, *, audience: A) -> Cleared[Shown, A] | Withheld:
     if type(audience) not in _AUDIENCES:
         return Withheld(reason=Reason.UNKNOWN_AUDIENCE)
     # Here and not in the match: assert_never would print the material it was given.
-    if type(material) not in _KINDS:
+    if not _is_known(material):
         return Withheld(reason=Reason.UNKNOWN_KIND)
     shown = _show(material, audience=audience)
     return shown if isinstance(shown, Withheld) else seal(shown, audience=audience)
+
+
+def _is_known(material: Any) -> bool:
+    """Return whether something is exactly one of our kinds, and what it speaks of is, too."""
+    kind = type(material)
+    return kind in _KINDS and (kind not in _SUBJECTS or type(material.subject) in _SUBJECTS[kind])
 
 
 def _show(material: Material, *, audience: Audience) -> Shown | Withheld:  # noqa: C901, PLR0911, PLR0912 -- one line a kind

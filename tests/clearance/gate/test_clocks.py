@@ -7,7 +7,7 @@ from clearance.gate.samples import NFA, ON, event
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Fact, Reason, clear
 from tracktwo.clearance.account import account
-from tracktwo.clearance.kinds import Status
+from tracktwo.clearance.kinds import Event, Status
 
 
 def shown(audience=PUBLIC, rule=ON, **changes):
@@ -32,6 +32,15 @@ def test_clocks_are_told_where_the_place_is_known_or_its_own_clock_is_one_of_the
     assert shown(**hidden(event(ON), "date")) == (None, (), "event-ask")
     assert shown(zone="") == shown(clocks=()) == (None, (), "event-ask")
     assert shown(CONVENORS) == told
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, CONVENORS], ids=str)
+def test_what_nobody_said_is_not_known(audience):
+    whole = event(ON)
+    assert shown(audience, ask_at="") == ("event-zone", ("event-clock",), None)
+    given = {each: getattr(whole, each) for each in ("key", "rule", "kind", "date", "place", "clocks")}
+    told = clear(Event(**given), audience=audience).value
+    assert (told.zone, told.clocks, told.ask_at) == (None, (), None)
 
 
 def test_nothing_of_it_is_told_where_the_agenda_is_not():

@@ -122,6 +122,11 @@ def test_why_the_first_that_is_not_named_is_not(case):
     assert first_unnamed([*open_ones, *resting_on(subject, event(NFA))]) == why
 
 
+def test_evidence_of_an_unknown_kind_is_not_named():
+    with pytest.raises(AssertionError):
+        show_evidence(resting_on(document(), object()), audience=PUBLIC)
+
+
 def test_answers_made_up_are_told_from_answers_given():
     made_up, given = (result(ON, round=round_of(ON, is_simulated=each)) for each in (True, False))
     found = [

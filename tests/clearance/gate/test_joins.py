@@ -27,6 +27,7 @@ from clearance.gate.samples import (
 )
 
 from tracktwo.clearance import PUBLIC, Cleared, Fact, Reason, Room, Withheld, clear
+from tracktwo.clearance.audiences import Reach, reach
 from tracktwo.clearance.kinds import (
     Attendance,
     Citation,
@@ -40,7 +41,7 @@ from tracktwo.clearance.kinds import (
     Reading,
     ShownSegment,
 )
-from tracktwo.clearance.rules import governing
+from tracktwo.clearance.rules import Covered, governing, may_read
 from tracktwo.clearance.tables import Name
 
 RULES = (ON, NFA, OTR, None)
@@ -68,6 +69,18 @@ def test_the_strictest_rule_of_event_and_part_governs(first, second):
         assert told == Withheld(reason=Reason.RULE, rule=OTR)
     else:
         assert {shown.author is None for shown in told.value.remarks} == {rule is NFA}
+
+
+@pytest.mark.parametrize("near", [Reach.OUTSIDE, Reach.ROOM])
+@pytest.mark.parametrize("covered", Covered)
+def test_nothing_is_read_under_what_is_no_rule(covered, near):
+    with pytest.raises(AssertionError):
+        may_read(covered, rule=None, near=near)
+
+
+def test_what_is_no_audience_stands_nowhere():
+    with pytest.raises(AssertionError):
+        reach(None, event="meeting")
 
 
 @pytest.mark.parametrize("text", ["on_the_record", "公开", "", 0])

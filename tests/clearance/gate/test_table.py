@@ -23,6 +23,7 @@ from tracktwo.clearance.disclosure import Area, Disclosure, Lean, Policy
 from tracktwo.clearance.disclosure import Reading as GuessReading
 from tracktwo.clearance.kinds import (
     Host,
+    Programme,
     Setting,
     ShownAttendance,
     ShownBands,
@@ -65,7 +66,9 @@ from tracktwo.clearance.kinds import (
     ShownSide,
     ShownSideNote,
     Status,
+    Theme,
 )
+from tracktwo.clearance.kinds.outcomes import show_note
 from tracktwo.clearance.tables import Name, fixed
 from tracktwo.perception import Finding
 from tracktwo.vocabulary.dates import PartialDate
@@ -605,6 +608,11 @@ def test_a_note_of_both_teams_is_read_by_either_and_by_nobody_else(audience):
     assert read(note, audience) == (whole if audience in TEAMS else Withheld(reason=Reason.TEAM_ONLY))
 
 
+def test_a_note_is_not_read_by_what_is_no_audience():
+    with pytest.raises(AssertionError):
+        show_note(SAMPLES["note"](ON), audience=None)
+
+
 @pytest.mark.parametrize("audience", AUDIENCES, ids=str)
 def test_a_document_that_is_not_public_is_the_teams(audience):
     whole = replace(EVERYBODY["document"])
@@ -628,3 +636,21 @@ def test_an_unknown_audience_reads_nothing(kind, audience):
 )
 def test_an_unknown_kind_is_withheld(material):
     assert clear(material, audience=CONVENORS) == Withheld(reason=Reason.UNKNOWN_KIND)
+
+
+class Guise(Programme):
+    """A kind that is almost one of ours."""
+
+
+GUISE = Guise(key="programme", name={"en": "SECRET"})
+
+
+@pytest.mark.parametrize(
+    "subject", [None, "SECRET", {"key": "SECRET"}, CLOSED, SAMPLES["citation"](ON), GUISE]
+)
+@pytest.mark.parametrize("kind", ["citation", "conflict", "theme"])
+def test_what_speaks_of_an_unknown_kind_is_withheld(kind, subject):
+    sample = Theme(key="theme", subject=SAMPLES["narrative"](ON), voices=())
+    material = replace(sample if kind == "theme" else SAMPLES[kind](ON), subject=subject)
+    for audience in (PUBLIC, CONVENORS):
+        assert clear(material, audience=audience) == Withheld(reason=Reason.UNKNOWN_KIND)
