@@ -121,7 +121,7 @@ def measure(files: list[Path], paths: Sequence[Path], *, most: float) -> Met:
             watch.switch_context(name)
             begun = time.process_time()
             if not passes(item):
-                print(f"This test fails as it is: {name}")
+                print(f"This test fails as it is: {name}", flush=True)
                 os._exit(1)
             met.seconds[name] = time.process_time() - begun
         watch.stop()

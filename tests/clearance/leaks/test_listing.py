@@ -122,6 +122,12 @@ def test_an_item_may_be_called_by_its_id_and_its_key():
     ]
 
 
+def test_a_key_is_public_also_where_a_title_reads_like_it_and_its_kind():
+    needles = gather([Event(key="open-talks"), Document(key="", title="Event: open talks", is_public=False)])
+    listing = list_public({"event:open-talks": {}}, words=(), needles=needles)
+    assert judged("<p>open-talks</p>", ["event:open-talks"], listing=listing, needles=needles) == []
+
+
 def test_texts_of_a_public_item_are_not_read_together():
     """Two texts that each say a half of a name do not say the name."""
     needles = people("Ada Nord")
@@ -258,6 +264,17 @@ def test_a_sentence_says_its_own_words():
         judged("<p>To learn how others see it.</p>", ["event:open-talks"], listing=listing, needles=needles)
         == []
     )
+
+
+def test_a_sentence_says_the_words_of_somebody_that_are_released_in_it():
+    said = "We can open the lake station to both sides before the summer."
+    remark = Remark(author="", author_name="Otto Stumm", side="a", original={"en": said})
+    needles = gather([Remarks(event=Event(key="quiet-talks"), remarks=(remark,))])
+    listing = list_public({"event:open": {"purpose": {"en": said}}}, words=(), needles=needles)
+    assert judged(f"<p>{said}</p>", ["event:open"], listing=listing, needles=needles) == []
+    assert {kind for kind, _, _ in judged(f"<p>{said}</p>", [], listing=listing, needles=needles)} == {
+        "prose"
+    }
 
 
 def test_a_name_in_public_prose_is_public():

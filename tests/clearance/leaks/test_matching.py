@@ -78,6 +78,12 @@ def test_needles_with_one_beginning_are_all_found():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("missing", range(1, 4))
+def test_a_needle_is_not_found_where_the_text_ends_before_it(missing):
+    places, numbers = find_places(spell("ada nord vera"[:-missing]), needles=names("Ada Nord Vera"))
+    assert (places.tolist(), numbers.tolist()) == ([], [])
+
+
 def test_nothing_is_found_without_needles_or_without_letters():
     for needles, text in ((gather([]), "ada nord"), (names("Ada Nord"), ""), (names("Ada Nord"), "…")):
         places, numbers = find_places(spell(text), needles=needles)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracktwo.clearance.leaks.methods.forms import addresses, name_forms, person_forms, runs
-from tracktwo.clearance.leaks.methods.letters import letters_of
+from tracktwo.clearance.leaks.methods.forms import addresses, is_name, name_forms, person_forms, runs
+from tracktwo.clearance.leaks.methods.letters import fold, letters_of, spell
 from tracktwo.vocabulary.names import NameOrder, PersonName
 
 # As written → what else it is searched for as, spelled out.
@@ -85,6 +85,22 @@ def test_any_text_is_its_own_first_form_and_no_form_is_one_part_alone(text):
     assert all(len(form.split()) > 1 or len(form.strip()) > 1 for form in others)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_long_enough"),
+    [
+        ("Bo", False),
+        ("B. O.", False),
+        ("Bo 1", True),
+        ("Bob", True),
+        ("王", False),
+        ("王芳", True),
+        ("王 B", True),
+    ],
+)
+def test_a_name_is_three_letters_or_two_of_a_script_without_spaces(text, is_long_enough):
+    assert is_name(spell(fold(text))) is is_long_enough
+
+
 EIGHT = "one two three four five six seven eight"
 
 
@@ -148,3 +164,10 @@ def test_addresses_are_found_in_a_text():
     assert list(addresses("联系pat@lake.example，" + "x" * 100_000)) == ["pat@lake.example"]
     text = "Write to jolan.feher@lake-talks.example, or join https://meet.example/j/9-31?x=1). See ftp://a.b/c，谢谢"
     assert list(addresses(text)) == ["jolan.feher@lake-talks.example", "meet.example/j/9-31?x=1", "a.b/c"]
+
+
+def test_an_address_ends_with_its_last_letter_whichever_that_is():
+    assert list(addresses("To pat@lake.vex. Or: https://lake.vex/index)")) == [
+        "pat@lake.vex",
+        "lake.vex/index",
+    ]
