@@ -3,6 +3,7 @@
 Exits with the first failing run's code. What cannot run here is named on the last lines, above pytest's own.
 """
 
+import compileall
 import os
 import subprocess
 import sys
@@ -56,6 +57,9 @@ def on_postgresql() -> int:
 
 def main() -> None:
     """Run both; the command line's arguments go to pytest and then only SQLite is used."""
+    compileall.compile_dir(
+        ROOT / "src", quiet=1
+    )  # commands start hundreds of times: none compiles what it reads
     if sys.argv[1:]:
         sys.exit(run_pytest(*sys.argv[1:]))
     print("SQLite: the whole suite", flush=True)

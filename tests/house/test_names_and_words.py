@@ -15,7 +15,7 @@ import tracktwo
 FRONT_DOORS = ["vocabulary.calendars", "vocabulary.errors", "vocabulary.languages", "vocabulary.attribution",
                "vocabulary.sides", "vocabulary.provenance", "vocabulary.dates", "vocabulary.names", "vocabulary.tables",
                "perception", "perception.pictures", "engines", "report", "figures", "clearance", "clearance.disclosure",
-               "clearance.kinds", "clearance.leaks", "terms"]  # fmt: skip
+               "clearance.kinds", "clearance.leaks", "record", "terms", "terms.tables"]  # fmt: skip
 
 
 def tracked(repository: Path, *patterns: str) -> list[Path]:
@@ -34,8 +34,11 @@ def test_all_lists_exactly_the_public_names(name):
     module = importlib.import_module(f"tracktwo.{name}")
     tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
     if module.__file__.endswith("__init__.py"):
-        public = {alias.asname or alias.name for node in tree.body if isinstance(node, ast.ImportFrom)
-                  for alias in node.names if node.module and node.module.startswith("tracktwo")}  # fmt: skip
+        nodes = (
+            ast.walk(tree) if hasattr(module, "__getattr__") else tree.body
+        )  # a face names them for types only
+        public = {alias.asname or alias.name for node in nodes if isinstance(node, ast.ImportFrom)
+                  for alias in node.names if node.module and node.module.startswith("tracktwo")} - {"face"}  # fmt: skip
     else:
         public = {node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
         public |= {target.id for node in tree.body if isinstance(node, ast.Assign) for target in node.targets

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,17 @@ _LINK = re.compile(r"^(?P<name>.+) \((?P<programme>[\w-]+)\): (?P<link>http\S+)$
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
-    """A running demonstration: where it answers, its data folder, and the links and codes it printed."""
+    """A running demonstration: where it answers, its data folder, the links and codes it printed, and what was kept.
+
+    ``entered`` is who came in, by link; ``exported`` the programmes copied before, as they were the first time.
+    """
 
     address: str
     data: Path
     links: dict[tuple[str, str], str]
     codes: dict[str, str]
     entered: dict[str, Any]
+    exported: dict[str, str] = field(default_factory=dict)
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """What a command on this office prints; it must end with the code."""
@@ -43,7 +47,9 @@ class Demo:
 
     def copy(self, programme: str, key: str, *, marks: str = "●") -> str:
         """The key of a copy of a programme, made through its file: free to edit, with a convenor of each mark."""
-        content = json.loads(self.run("export", programme))
+        if programme not in self.exported:
+            self.exported[programme] = self.run("export", programme)
+        content = json.loads(self.exported[programme])
         content["programme"]["key"] = key
         file = self.data / f"{key}.json"
         file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")

@@ -262,7 +262,7 @@ def office(data: Path | None, *, host: str = "") -> Iterator[None]:
         import django
 
         django.setup()
-        import_module("tracktwo.office.shell.server")
+        import_module("granian")
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("tracktwo"):
             raise

@@ -4,80 +4,85 @@ A file goes in and a text layer comes out, whose characters never change; every 
 it. Nothing here decides: what it finds are proposals, each with the passage it rests on.
 """
 
-from tracktwo.record.lexica import Lexicon, lexicon
-from tracktwo.record.methods.anchoring import anchored, find_anchor
-from tracktwo.record.methods.assembling import read_layers
-from tracktwo.record.methods.ledgers import Ledgers, ledgers
-from tracktwo.record.methods.proposing import propose
-from tracktwo.record.methods.reading import read
-from tracktwo.record.methods.resolution import (
-    Double,
-    Printed,
-    Register,
-    doubled_organisations,
-    doubled_people,
-    reason_words,
-)
-from tracktwo.record.methods.reviewing import (
-    band_words,
-    counts_of,
-    decide,
-    decide_addition,
-    decide_erasure,
-    decide_names,
-    decide_undo,
-    field_words,
-    ground_words,
-    judgements_of,
-    look_words,
-    outcome_words,
-    replay,
-    without_erased,
-)
-from tracktwo.record.readers import (
-    ENCODINGS,
-    DoubtfulEncoding,
-    Limits,
-    read_content,
-    read_document,
-    read_documents,
-)
-from tracktwo.record.tables import (
-    Accepted,
-    Anchor,
-    Band,
-    Basis,
-    Cell,
-    Choice,
-    Contribution,
-    Decision,
-    Difference,
-    Event,
-    Evidence,
-    Ground,
-    GroundCode,
-    Judgement,
-    Look,
-    MediaKind,
-    Mention,
-    Named,
-    Outcome,
-    Outlet,
-    Proposal,
-    ProposalKind,
-    Publication,
-    Reading,
-    Review,
-    Reviewed,
-    Segment,
-    Shape,
-    Standing,
-    Subject,
-    TextLayer,
-    Value,
-    Verb,
-    Verdict,
-)
+from typing import TYPE_CHECKING
+
+from tracktwo.vocabulary.faces import face
+
+if TYPE_CHECKING:
+    from tracktwo.record.lexica import Lexicon, lexicon
+    from tracktwo.record.methods.anchoring import anchored, find_anchor
+    from tracktwo.record.methods.assembling import read_layers
+    from tracktwo.record.methods.ledgers import Ledgers, ledgers
+    from tracktwo.record.methods.proposing import propose
+    from tracktwo.record.methods.reading import read
+    from tracktwo.record.methods.resolution import (
+        Double,
+        Printed,
+        Register,
+        doubled_organisations,
+        doubled_people,
+        reason_words,
+    )
+    from tracktwo.record.methods.reviewing import (
+        band_words,
+        counts_of,
+        decide,
+        decide_addition,
+        decide_erasure,
+        decide_names,
+        decide_undo,
+        field_words,
+        ground_words,
+        judgements_of,
+        look_words,
+        outcome_words,
+        replay,
+        without_erased,
+    )
+    from tracktwo.record.readers import (
+        ENCODINGS,
+        DoubtfulEncoding,
+        Limits,
+        read_content,
+        read_document,
+        read_documents,
+    )
+    from tracktwo.record.tables import (
+        Accepted,
+        Anchor,
+        Band,
+        Basis,
+        Cell,
+        Choice,
+        Contribution,
+        Decision,
+        Difference,
+        Event,
+        Evidence,
+        Ground,
+        GroundCode,
+        Judgement,
+        Look,
+        MediaKind,
+        Mention,
+        Named,
+        Outcome,
+        Outlet,
+        Proposal,
+        ProposalKind,
+        Publication,
+        Reading,
+        Review,
+        Reviewed,
+        Segment,
+        Shape,
+        Standing,
+        Subject,
+        TextLayer,
+        Value,
+        Verb,
+        Verdict,
+    )
 
 __all__ = [
     "ENCODINGS",
@@ -150,3 +155,5 @@ __all__ = [
     "replay",
     "without_erased",
 ]
+
+__getattr__ = face(__name__, __file__)

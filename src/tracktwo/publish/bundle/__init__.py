@@ -9,7 +9,7 @@
 as strict as writing: bytes that are not exactly what these functions write are refused, in one sentence.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracktwo.publish.bundle.addresses import Draw
 from tracktwo.publish.bundle.approvals import read_bundle, write_bundle
@@ -27,6 +27,7 @@ from tracktwo.publish.bundle.tables import (
     Step,
 )
 from tracktwo.publish.bundle.writing import content_bytes, read_content, write_content
+from tracktwo.vocabulary.faces import face
 from tracktwo.vocabulary.provenance import fingerprint
 
 if TYPE_CHECKING:
@@ -57,11 +58,5 @@ __all__ = [
     "write_content",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    # The publisher's process reads releases only; it is kept from the gate, and quicker without it.
-    if name == "assemble":
-        from tracktwo.publish.bundle.assembling import assemble  # noqa: PLC0415
-
-        return assemble
-    raise AttributeError(name)
+# The publisher's process reads releases only; it is kept from the gate, and quicker without it.
+__getattr__ = face(__name__, __file__)
