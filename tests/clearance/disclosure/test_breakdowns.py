@@ -175,6 +175,22 @@ def test_a_repeated_whole_keeps_how_many_it_rested_on():
     assert after.sides == tuple(replace(side, held=Reason.BATCH) for side in before.sides)
 
 
+def test_a_repeated_whole_rests_on_those_of_its_newest_release():
+    """Thirty-two answered at first and forty-four later, which is what is repeated."""
+    panels, before = opened(people=16)
+    for panel in (each for pair in panels.values() for each in pair):
+        for person in list(panel.answers)[:8]:
+            panel.leave(person)
+        for n in range(14):
+            panel.answer(f"new{n}", "AD"[n % 2])
+    new = released(panels, on=30)
+    keep(panels, new)
+    repeated = released(panels, on=60)
+    assert [side.value.people for side in before.sides] == [HeadCount.FROM_20] * 2
+    assert [(side.number, side.value.people) for side in new.sides] == [(2, HeadCount.FROM_40)] * 2
+    assert repeated.sides == tuple(replace(side, held=Reason.BATCH) for side in new.sides)
+
+
 def test_parts_that_became_too_small_repeat_their_values_and_the_whole_is_never_shown():
     panels, before = opened(people=12)
     for person in list(panels["labs"][0].answers)[:9]:
