@@ -22,7 +22,7 @@ _LINK: Final = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\([^()\s]{0,400}\))")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'”’)\]]{1,800}")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![\w*])")
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});")
-_BLOCKQUOTE: Final = re.compile(r"(?m)(?<=^)>(?= )")
+_BLOCKQUOTE: Final = re.compile(r"(?m)^(?:> ?)+(?=\s|[^>\s])")
 _BARRED: Final = re.compile(
     r"(?m)^(?:[ \t]*(?:[-*•·]|\d{1,2}[.、．])\s*|[^：:\n｜]{2,8}[：:]\s*)[一-鿿·]{2,12}｜.*$"
 )
@@ -31,7 +31,6 @@ _BAR: Final = re.compile(
     r"(?m)(?<=^)([ \t\u3000]*(?:[-*•·][ ]*)?(?:开场|引言|主[持讲講席]|[报報]告|演[讲講]|[发發]言|[与與][谈談]|[对對][谈談]|[评評][论論议議]|[点點][评評]|致[辞词詞辭]|[总總][结結]|[讲講][者师師]|嘉[宾賓]|召集|[记記][录錄]|回[应應])[一-鿿]{0,2}[ \u3000]?)[｜丨│](?=\s*[一-鿿])"
 )
 """What people do before an upright stroke, and who does it behind."""
-_MAIL: Final = re.compile(r"(?mi)^(?:from|subject|to|发件人|主题)\s*[:：]|\bwrote:\s*$")
 _NOTE: Final = re.compile(r"(?<=[\w”\"’)）.,;])\[\^?\d{1,3}\](?!:)")
 """The mark of a footnote behind a word."""
 _HAN: Final = re.compile("[一-鿿]")
@@ -56,6 +55,9 @@ _SPACES: Final = (
 )
 _INVISIBLE: Final = {
     **dict.fromkeys((*_SPACES, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "),
+    **dict.fromkeys(
+        (*range(0x1F1E6, 0x1FAFF), 0xFE0F, *range(0x23E9, 0x2400)), " "
+    ),  # pictures before a line
     **dict.fromkeys(range(0xE000, 0xF900), "•"),  # private use: what a bullet of a symbol font is copied as
 }
 
@@ -63,7 +65,7 @@ _INVISIBLE: Final = {
 def mask(text: str) -> str:
     """Return a text of the same length without markup: HTML tags, links, emphasis, entities, invisible characters."""
     masked = _STRUCK.sub(_blank, text) if "<" in text or "~~" in text else text
-    masked = _BLOCKQUOTE.sub(" ", masked) if "> " in masked and not _MAIL.search(masked) else masked
+    masked = _BLOCKQUOTE.sub(_blank, masked) if ">" in masked else masked
     masked = _TAG.sub(_tag, masked) if "<" in masked else masked
     masked = _LINK.sub(_link, masked) if "](" in masked else masked
     masked = _ADDRESS.sub(_blank, masked) if "://" in masked else masked

@@ -50,7 +50,7 @@ def unlisted_name(text: str, house: Span, start: int, lexicon: Lexicon) -> Span 
 def after_guest(words: str) -> int:
     """Return how many characters before a foreign name only say what somebody is: 芬兰专家丽莎·阿霍."""
     found = re.match(
-        r"[一-鿿]{0,4}?(?:专家|学者|代表|嘉宾|教授|博士|大使|主席|主任)(?=[一-鿿]+[·•・‧])", words
+        r"(?:[一-鿿]{0,4}?(?:专家|学者|代表|嘉宾|教授|博士|大使|主席|主任)|[由请])(?=[一-鿿]+[·•・‧])", words
     )
     return found.end() if found else 0
 

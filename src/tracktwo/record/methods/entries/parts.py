@@ -62,6 +62,12 @@ _ANY_CUT: Final = re.compile(r"(?=[\s:：,，–—])(?:\s*[:：]\s*|\s+[-–—
 _COUNTRY_LAST: Final = re.compile(r"(?:[,，|·]|\s[–—-]\s)\s*([^,，()|·–—]{2,40})\s*$")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
+_LEADS: Final = re.compile(
+    r"(?:(?:deputy|co-?|alternate) ?)?(?:head|leader|chief|member|spokes(?:man|woman|person)) of (?:the )?(?:[A-Za-z]+ )?(?:delegation|team|group|side)"
+    r"|(?:delegation|team|group) (?:head|leader|member)|(?:代表团|[一-鿿]方)?(?:副?团长|领队|团员)",
+    re.IGNORECASE,
+)
+"""What somebody is in a delegation, which is no part in the meeting."""
 
 
 class Parts(NamedTuple):
@@ -147,6 +153,9 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         elif named:
             country = named
             text = _blanked(text, *found.span())
+        elif (more := _all_said(inner, lexicon)) is not None:
+            functions += tuple(code for code in more if code not in functions)
+            text = _blanked(text, *found.span())
         else:
             text, country, more = _ends_of_bracket(text, Span(*found.span(1)), country, lexicon)
             functions += tuple(code for code in more if code not in functions)
@@ -155,6 +164,15 @@ def _brackets(text: str, span: Span, lexicon: Lexicon) -> tuple[str, str | None,
         country = named
         text = _blanked(text, span.start + last.start(), span.end)
     return text, country, functions
+
+
+def _all_said(inner: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return the functions a bracket holds that says nothing else but who leads whom: "(Head of delegation, Chair)"."""
+    said = [
+        () if _LEADS.fullmatch(part.strip()) else functions_in(part, lexicon=lexicon)
+        for part in re.split("[,;，；、/]", inner)
+    ]
+    return None if None in said else tuple(code for codes in said for code in codes or ())
 
 
 def _country(words: str, lexicon: Lexicon) -> str | None:

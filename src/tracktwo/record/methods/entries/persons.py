@@ -145,19 +145,9 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
         if name is not None and name.span.end == span.start + len(content):
             post = read_post(text, span.start, place, lexicon=lexicon)
             return Entry(line=span, person=name.span, post=post, score=0.8)
-    foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
-    if foreign:
-        # the family of a foreign name has no mark where it begins: after the last noun of a post
-        nouns = lexicon.han_roles.words
-        cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
-        cut = max(
-            (each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start()
-        )
-        head = content[:cut]
-        if lexicon.han_roles.at_end(head):
-            place = span.start + cut
-            post = read_post(text, span.start, place, lexicon=lexicon)
-            return Entry(line=span, person=Span(place, span.start + len(content)), post=post, score=0.8)
+    foreign = _foreign_last(text, span, content, lexicon)
+    if foreign is not None:
+        return foreign
     for length in (3, 2, 4):
         stem = content[:-length]
         if len(stem) < 2:
@@ -167,7 +157,7 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
         if name is None or name.span.end != span.start + len(content):
             continue
         head = stem.rstrip(" 　、,，")
-        if lexicon.han_roles.at_end(head):
+        if lexicon.han_roles.at_end(head) or _parted(content, len(stem), lexicon):
             return Entry(
                 line=span,
                 person=name.span,
@@ -175,3 +165,34 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
                 score=0.8,
             )
     return None
+
+
+def _foreign_last(text: str, span: Span, content: str, lexicon: Lexicon) -> Entry | None:
+    """Read a Chinese line, as far as told, whose name stands last and has the mark of a foreign one."""
+    foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
+    if foreign is None:
+        return None
+    parted = _parted(content, foreign.start(), lexicon)
+    if parted:
+        post = read_post(text, span.start, span.start + parted, lexicon=lexicon)
+        named = Span(span.start + foreign.start(), span.start + len(content))
+        return Entry(line=span, person=named, post=post, score=0.8)
+    # the family of a foreign name has no mark where it begins: after the last noun of a post
+    nouns = lexicon.han_roles.words
+    cuts = [content.find(role) + len(role) for role in nouns if role in content[: foreign.end() - 3]]
+    cut = max((each for each in cuts if foreign.start() <= each < foreign.end() - 2), default=foreign.start())
+    head = content[:cut]
+    if lexicon.han_roles.at_end(head):
+        place = span.start + cut
+        post = read_post(text, span.start, place, lexicon=lexicon)
+        return Entry(line=span, person=Span(place, span.start + len(content)), post=post, score=0.8)
+    return None
+
+
+def _parted(content: str, start: int, lexicon: Lexicon) -> int:
+    """Return where the post or organisation ends that white space parts from a name behind it; 0 where none does."""
+    head = content[:start].rstrip(" 　\t,，")
+    if len(head) == start or content[start - 1] not in " 　\t":
+        return 0
+    known = lexicon.han_roles.at_end(head) or lexicon.han_organisations.at_end(head)
+    return len(head) if known else 0

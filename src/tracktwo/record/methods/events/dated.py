@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.drafts import STRONG, WEAK
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.values import (
@@ -11,11 +12,13 @@ from tracktwo.record.methods.events.values import (
     says_when_or_where,
 )
 from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import find_platform
 from tracktwo.record.tables import Block, BlockKind, Span
 
 __all__ = ["is_below_title", "is_dated_row", "is_dated_title", "is_when_and_where"]
 
 _MOST_CELLS: Final = 4
+_LONGEST: Final = 60
 _SIDE: Final = re.compile("[一-鿿]{1,4}[方侧](?:出席|参加|参会|与会|代表|人员|专家|嘉宾){0,2}")
 """What stands over, or beside, the people of a side."""
 
@@ -47,7 +50,16 @@ def is_when_and_where(walk: Walk, block: Block) -> bool:
     kinds = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
     if _SIDE.fullmatch(walk.text(block)):
         return False
-    return block.kind in kinds and read_when_and_where(walk, block)
+    return block.kind in kinds and (_names_platform(walk, block) or read_when_and_where(walk, block))
+
+
+def _names_platform(walk: Walk, block: Block) -> bool:
+    """Read a short line that begins with a program for calls, before anybody is named; return whether it is one."""
+    text, event = walk.text(block), walk.event
+    if event is None or event.lines or len(text) > _LONGEST or not find_platform(text) or find_dates(text):
+        return False
+    event.manners.add("remote")
+    return True
 
 
 def is_below_title(walk: Walk) -> bool:

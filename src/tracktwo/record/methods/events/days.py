@@ -23,6 +23,10 @@ _DAY: Final = re.compile(
 _LATELY: Final = re.compile(
     r"\b(?:recently|last (?:week|month|weekend)|this (?:week|month|weekend)|earlier this|the other day|(?:at|over) the weekend|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|days ago|a week ago)\b|近日|日前|近期|本周|上周|本月|前不久"
 )
+_VAGUE: Final = re.compile(
+    r"\b(?P<last>last month|(?P<week>last (?:week|weekend)))\b|\b(?:earlier )?this (?:week|month|weekend)\b|(?P<han>上个?月|(?P<han_week>上周))|本周|本月"
+)
+"""A week or a month counted from the news: no day, but a month."""
 _WEEK: Final = 7
 
 
@@ -50,10 +54,22 @@ def counted(walk: Walk, text: str) -> list[DateFound]:
         return [_found(named, first, last)] if last <= news else []
     bare = _DAY.search(text)
     if bare is None:
-        return []
+        return _month(text, news)
     days = [_in_month(news, int(bare[each])) for each in ("a", "b") if bare[each]]
     dated = [day for day in days if day is not None]
     return [_found(bare, dated[0], dated[-1])] if dated and dated == sorted(dated) else []
+
+
+def _month(text: str, news: date) -> list[DateFound]:
+    """Return the month that "this week" or "last month" was in, counted from the day of the news."""
+    vague = _VAGUE.search(text)
+    if vague is None:
+        return []
+    if vague["week"] or vague["han_week"]:
+        news -= timedelta(days=_WEEK)
+    elif vague["last"] or vague["han"]:
+        news = news.replace(day=1) - timedelta(days=1)
+    return [DateFound(start=vague.start(), end=vague.end(), edtf=f"{news:%Y-%m}")]
 
 
 def _number(name: str) -> int:

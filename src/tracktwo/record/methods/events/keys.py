@@ -17,10 +17,11 @@ from tracktwo.record.methods.facets import (
     find_attribution,
     find_manner,
     find_place,
+    find_platform,
 )
 from tracktwo.record.methods.facets.bodies import read_names
 from tracktwo.record.methods.layout.kinds import key_of
-from tracktwo.record.tables import Block, BlockKind, Said, Span
+from tracktwo.record.tables import Block, BlockKind, Span
 
 __all__ = ["read_key"]
 
@@ -34,10 +35,6 @@ _CONSULTING: Final = re.compile(
 )
 _CROWD: Final = re.compile(
     r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each))"
-)
-_PLATFORM: Final = re.compile(
-    r"\s*(?:on\s+|by\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
-    re.IGNORECASE,
 )
 
 
@@ -141,14 +138,8 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
     rule = find_attribution(words)
     if rule:
         event.put("attribution", rule.value, rule.span.shifted(value.start))
-    manner = find_manner(words) or _platform(words)
+    manner = find_manner(words) or find_platform(words)
     if manner and key == "mode":
         event.put("mode", manner.value, manner.span.shifted(value.start), weight=STRONG + 1)
     elif manner:
         event.manners.add(manner.value)
-
-
-def _platform(words: str) -> Said[str] | None:
-    """Return that people met from afar where the place of a meeting is a program for calls."""
-    found = _PLATFORM.match(words)
-    return Said("remote", Span(*found.span())) if found else None

@@ -8,6 +8,7 @@ from typing import Final
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.months import dates_in_cell
+from tracktwo.record.methods.entries import functions_in
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree
@@ -57,7 +58,21 @@ def read_listed(walk: Walk, row: Sequence[Block]) -> bool:
     for kind, blocks in cells.items():
         for each in blocks:
             _read_cell(walk, each, kind, draft)
+    _complete_person(walk, cells)
     return True
+
+
+def _complete_person(walk: Walk, cells: Mapping[str, list[Block]]) -> None:
+    """Put what the person of a row did, and spoke on, where the table has a row for each person of each meeting."""
+    if walk.event is None or not walk.event.lines or not {"family name", "given name"} & set(cells):
+        return
+    line = walk.event.lines[-1]
+    functions = line.functions
+    for block in cells.get("does", []):
+        functions = functions_in(walk.text(block), lexicon=walk.lexicon) or functions
+    titles = [Span(each.start, each.end).shifted(-line.block.start) for each in cells.get("talk", [])]
+    entry = replace(line.entry, title=line.entry.title or next(iter(titles), None))
+    walk.event.lines[-1] = replace(line, entry=entry, functions=functions)
 
 
 def ends_listed(walk: Walk, row: Sequence[Block]) -> None:
@@ -124,7 +139,7 @@ def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
         _put_marked(walk, block)
     elif kind.startswith("people") and is_withdrawn(text) and not entries_of(walk, block, expected=True):
         draft.put("status", "cancelled", Span(block.start, block.end))
-    elif kind.startswith("people"):
+    elif kind.startswith(("people", "family name", "given name")):
         told, _, side = kind.partition(":")[2].partition(":")
         _put_people(walk, block, tuple(filter(None, told.split(","))), side or None)
     elif kind == "place":

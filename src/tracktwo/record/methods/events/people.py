@@ -45,7 +45,7 @@ _PROSE_BEHIND: Final = re.compile(
 """Where a list of people ends that a sentence follows: "…; Ana Reis. If you wish to come, write to us."."""
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
 _NAME: Final = re.compile(
-    r"[^\W\d_一-鿿][\w’'.-]*(?:,? [^\W\d_一-鿿][\w’'.-]*){0,5}|[一-鿿]{2,6}|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}"
+    r"[^\W\d_一-鿿][\w’'.-]*(?:(?:,? |,)[^\W\d_一-鿿][\w’'.-]*){0,5}|[一-鿿]{2,6}|[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}"
 )
 _DEPARTMENT: Final = re.compile(
     r"\b(?:department|division|unit|section|desk|directorate|branch|team)$|^(?:department|division|office|directorate) of\b|[一-鿿](?:部|处|室|系|科|组)$",

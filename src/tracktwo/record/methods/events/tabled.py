@@ -41,6 +41,7 @@ _ADMISSION: Final = re.compile(
 _MANNER: Final = re.compile(
     r"\s*[(（](?:线上|视频|视频连线|远程|预录|online|remote|by video|virtual)[)）]\s*$", re.IGNORECASE
 )
+_NAMES: Final = frozenset({"name", "family name", "given name"})
 _SILENT: Final = frozenset(
     {"moderator", "facilitator", "discussant", "rapporteur", "interpreter", "interviewer"}
 )
@@ -85,7 +86,7 @@ def _column(text: str, lexicon: Lexicon) -> Column | None:
         if heading.side:
             return Column(side=heading.side, functions=heading.functions, holds_people=True)
         return Column(holds_people=True) if heading.is_people or kind else None
-    return Column(is_title=kind == "talk", holds_people=kind == "name", says=kind)
+    return Column(is_title=kind == "talk", holds_people=kind in _NAMES, says=kind)
 
 
 def read_row(walk: Walk, row: Sequence[Block]) -> bool:

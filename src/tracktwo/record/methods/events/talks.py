@@ -23,6 +23,10 @@ _HAN: Final = re.compile(
 )
 _LINE: Final = re.compile(rf"{_QUOTE}\s*[(（]{_ADDRESS}?{_NAMED}[)）]\s*$")
 _BELOW: Final = re.compile(rf"\s*{_QUOTE}[.,]?\s*(?:[(（][^()（）]{{3,80}}[)）])?\s*$")
+_LABELLED: Final = re.compile(
+    r"\s*(?:(?:演讲|报告|发言|主讲|分享|讲座)?(?:题目|主题)|讲题|(?:[Tt]itle|[Tt]opic|[Tt]alk|[Pp]resentation|[Pp]aper|[Ss]ubject|[Ll]ecture|[Ss]peaking on|[Ww]ill speak on)(?: of (?:the )?(?:talk|paper|presentation))?)\s*[:：]\s*[“\"「《]?(?P<title>[^\s”\"」》][^”\"」》\n]{2,158}?(?:[“「《][^”」》\n]{1,60}[”」》])?)[”\"」》]?[.。]?\s*$"
+)
+"""A title behind its name, below the line of whoever holds the talk."""
 _DID: Final = re.compile(rf"(?P<what>[A-Z][\w ]{{3,30}}?)\s*[(（]{_ADDRESS}?{_NAMED}[)）]\s*$")
 
 
@@ -72,8 +76,10 @@ def read_title_below(walk: Walk, block: Block) -> bool:
         return False
     line = walk.event.lines[-1]
     text = walk.blocks.text(block)
-    found = _BELOW.match(text)
-    if found is None or line.entry.title is not None or line.block.start != walk.last.start:
+    found = _BELOW.match(text) or _LABELLED.match(text)
+    if found is None or line.entry.title is not None:
+        return False
+    if line.block.start != walk.last.start and line.block.end != walk.last.end:
         return False
     parts = take_parts(text, Span(0, len(text)), walk.lexicon)
     title = Span(*found.span("title")).shifted(block.start - line.block.start)

@@ -58,6 +58,10 @@ _HELD_BY: Final = re.compile(
 _HOURS: Final = re.compile(
     r"\d{1,2}[:：.]\d{2}\s*(?:[ap]\.?m\.?\s*)?(?:to|-|–|—|至|到|~)\s*\d{1,2}[:：.]\d{2}"
 )
+_ZONE: Final = re.compile(
+    r"(?<=[\dMm.])\s?[(,]?\s?[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]{1,12})?(?:\s?(?:/|&|and)\s?[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]{1,12})?){0,2} [Tt]ime\b[)]?"
+)
+"""Whose time the hours are: the cities of it are no places of the meeting."""
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
 _PLACE_FIRST: Final = re.compile(
     r"\s*(?!(?:\w+day|Day|Date|Session|Part)\b)([A-Z][a-zà-ÿ]{2,14}),\s+(?:the\s)?\d{1,2}(?:\s|[-–—])"
@@ -73,7 +77,9 @@ _MOST_DAYS: Final = 14
 
 def read_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
-    text = walk.blocks.masked[block.start : block.end].replace("\n", " ").replace("｜", "，")
+    text = _ZONE.sub(
+        _spaces, walk.blocks.masked[block.start : block.end].replace("\n", " ").replace("｜", "，")
+    )
     if _reads_hosts(walk, block, text):
         return True
     if len(text) > _LONGEST:
@@ -276,6 +282,10 @@ def read_rule(walk: Walk, block: Block, event: Draft) -> None:
         event.put("attribution", rule.value, rule.span.shifted(block.start))
     if manner:
         event.manners.add(manner.value)
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _blanked(text: str, *spans: Span) -> str:

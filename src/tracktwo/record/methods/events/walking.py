@@ -122,6 +122,7 @@ def _visit(walk: Walk, block: Block) -> None:
             _says_who_held,
             _goes_with_name,
             tags_last,
+            read_title_below,
             read_run_in,
             _begins_entry,
         )
@@ -276,7 +277,7 @@ def _item(walk: Walk, block: Block) -> None:
     if walk.event is not None and walk.scope.is_people and block.cell is None and is_name(walk, block):
         walk.name_alone(block)
         return
-    if read_title_below(walk, block) or read_people(walk, block):
+    if read_people(walk, block):
         return
     text = walk.blocks.text(block)
     if walk.title is None and walk.event is None and has_event_noun(text) and text[:1] not in "(（":

@@ -1,7 +1,7 @@
 """What sentences say about an event: one small family of patterns for each thing an event has."""
 
 from tracktwo.record.methods.facets.hosts import Hosts, find_hosts
-from tracktwo.record.methods.facets.manner import find_manner, find_side_manners
+from tracktwo.record.methods.facets.manner import find_manner, find_platform, find_side_manners
 from tracktwo.record.methods.facets.measures import find_audience, find_duration
 from tracktwo.record.methods.facets.naming import (
     find_kind,
@@ -26,6 +26,7 @@ __all__ = [
     "find_margins",
     "find_number",
     "find_place",
+    "find_platform",
     "find_side_manners",
     "find_status",
     "find_theme",

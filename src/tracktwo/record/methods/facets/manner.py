@@ -10,7 +10,7 @@ from tracktwo.record.methods.scripts import over_gaps
 from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Delivery, Said, Span
 
-__all__ = ["affirmed", "find_manner", "find_side_manners"]
+__all__ = ["affirmed", "find_manner", "find_platform", "find_side_manners"]
 
 _REMOTE: Final = re.compile(
     r"\bremote(?:ly)?\b|\bonline\b(?! (?:regist\w+|forms?|applications?|shop|library|archive|edition|version|surveys?|questionnaires?|payment|catalogue))|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
@@ -89,6 +89,10 @@ _EVERYBODY: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(
     r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?"
+)
+_PLATFORM: Final = re.compile(
+    r"\s*(?:on\s+|by\s+|via\s+)?(?:zoom|(?:ms |microsoft )?teams|webex|google meet|skype|tencent meeting|voov|gotomeeting|jitsi|the internet|腾讯会议|钉钉|云端)\b",
+    re.IGNORECASE,
 )
 
 
@@ -187,3 +191,9 @@ def _people_of_sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]
         ),
         re.compile(rf"({han_names(lexicon)})(?:方|国)?(?:代表|专家|嘉宾|学者|人员|与会者|代表团|方)"),
     )
+
+
+def find_platform(words: str) -> Said[str] | None:
+    """Return that people met from afar where words begin with a program for calls, as the place of a meeting does."""
+    found = _PLATFORM.match(words)
+    return Said("remote", Span(*found.span())) if found else None

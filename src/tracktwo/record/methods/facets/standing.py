@@ -12,8 +12,8 @@ _CANCELLED: Final = re.compile(
     r"\b(?:was|were|has been|been|is|had to be)\s+(?:cancell?ed|called off|postponed indefinitely)\b|\bcancell?ed\b|\bcalled off\b|\bdid not take place\b|\b(?:could|can|would) not (?:be held|take place)\b|\bwill (?:now )?not (?:now )?(?:be held|take place|go ahead|happen)\b|\b(?:was |were )?not held\b(?! (?:in|at|on|by|under|behind|every|each|regularly|to|back|as)\b)|\bnever took place\b|\bhad to be (?:dropped|abandoned|scrapped|put off|shelved)\b|\b(?:was|were|has been|have been|had to be) (?:postponed|put off|deferred)(?= indefinitely|[.;,]| (?:because|due|owing|after|as|since|for want|at)\b|\s*$)|(?:^|[–—-]\s*)[^.;:]{0,80}\bpostponed\s*$|(?<!班机)(?<!航班)(?<!车次)(?<!签证)(?<!行程)取消(?!资格|限制|关税)|(?:推迟|延期)(?:举行|举办|召开)?(?=[。；]|，(?!新|现|将)|$)|未能(?:举行|举办|召开)|停办",
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\b(?:is|are) (?:now )?(?:in|under) (?:preparation|planning)\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)"
-    r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|关于(?:召开|举办|举行|邀请|参加)[^，。；]{2,60}的?(?:预?通知|公告|邀请函|函)|报名(?:通知|启事)|会议(?:预告|预通知)|预告",
+    r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\b(?:is|are) (?:now )?(?:in|under) (?:preparation|planning)\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)|\bpleasure (?:to invite|of inviting) you\b|\b(?:cordially|warmly) invites? you\b|\byou are (?:cordially |warmly |kindly )?invited to\b|\binvites? you to (?:attend|join|take part|participate|an?|the|our)\b"
+    r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|关于(?:召开|举办|举行|邀请|参加)[^，。；]{2,60}的?(?:预?通知|公告|邀请函|函)|报名(?:通知|启事)|会议(?:预告|预通知)|预告|诚(?:挚)?邀(?:请)?您|邀请您(?:参加|出席)",
 )
 
 _ONCE: Final = re.compile(
@@ -57,6 +57,8 @@ _STEMS: Final = (
     "registration",
     "take place",
     "foreseen",
+    "invit",
+    "邀",
     "preparation",
     "tentativ",
     "announce",

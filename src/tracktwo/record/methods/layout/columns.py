@@ -11,6 +11,9 @@ __all__ = ["kind_of_column"]
 
 _KINDS: Final = {
     "name": "name names participant|姓名 名字 嘉宾姓名 专家姓名",
+    "family name": "surname surnames lastname|姓",
+    "given name": "forename forenames firstname|名",
+    "does": "|会议角色 参会角色 会上角色 发言类型 参与方式",
     "post": "title post position function capacity role designation affiliation institution organisation organization employer company"
     "|单位 职务 职称 机构 单位及职务 单位职务 工作单位 所在单位",
     "side": "side country region delegation nationality party|国家 方别 国别 所属方 地区 国家或地区 国家和地区 所属国 国籍 来自",
@@ -37,6 +40,20 @@ _LONG: Final = {
             ("title of talk", "talk title", "presentation title", "title of presentation", "paper title"),
         ),
         ("name", ("full name",)),
+        ("family name", ("family name", "family names", "last name", "last names")),
+        ("given name", ("given name", "given names", "first name", "first names")),
+        (
+            "does",
+            (
+                "part taken",
+                "took part as",
+                "role in meeting",
+                "role at meeting",
+                "role in event",
+                "role in session",
+                "type of contribution",
+            ),
+        ),
     )
     for words in every
 }

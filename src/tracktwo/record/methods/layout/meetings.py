@@ -50,7 +50,7 @@ def meeting_heads(texts: Mapping[int, str], *, lexicon: Lexicon) -> dict[int, st
         lexicon: the words the rules know.
 
     Returns: ``date``, ``place``, ``name``, ``people`` (behind a colon with functions, behind another with a side), ``post``,
-    ``number``, a field such as ``hosts``, or ``other``; None where there is no column of dates,
+    ``family name``, ``given name``, ``does`` and ``talk`` of the person of the row, ``number``, a field such as ``hosts``, or ``other``; None where there is no column of dates,
     none of names, or the table is a timetable.
     """
     found = {column: _field(text, lexicon) for column, text in texts.items()}
@@ -64,7 +64,7 @@ def meeting_heads(texts: Mapping[int, str], *, lexicon: Lexicon) -> dict[int, st
     kinds = list(found.values())
     named = "name" in kinds and (
         {"place", "mode", "hosts"} & set(kinds)
-        or any(kind.startswith("people") for kind in kinds)
+        or any(kind.startswith(("people", "family name", "given name")) for kind in kinds)
         or _names_meeting(texts, found)
     )
     return found if named else None
@@ -74,7 +74,8 @@ def _one_name(found: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, s
     """Return the columns with one of names: the one whose head is a kind of meeting, else the first."""
     every = [column for column, kind in found.items() if kind == "name"]
     best = next((column for column in every if has_event_noun(texts[column])), every[0])
-    return {column: "other" if kind == "name" and column != best else kind for column, kind in found.items()}
+    other = "talk" if {"family name", "given name"} & set(found.values()) else "other"
+    return {column: other if kind == "name" and column != best else kind for column, kind in found.items()}
 
 
 def _names_meeting(texts: Mapping[int, str], found: Mapping[int, str]) -> bool:
@@ -105,7 +106,7 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         told = "" if functions in (None, ("speaker",)) else ",".join(functions or ())
         return f"people:{told}:{side_in(' '.join(text.split()), lexicon=lexicon) or ''}".rstrip(":")
     kind = kind_of_column(words, lexicon=lexicon)
-    if kind in {"people", "post"}:
+    if kind in {"people", "post", "family name", "given name", "does"}:
         return kind
     if kind == "talk" or has_event_noun(words):
         return "name"

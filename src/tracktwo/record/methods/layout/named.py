@@ -1,5 +1,6 @@
 """A value and its name on lines, cells or terms of their own, made one: "Venue:" and, below it, where."""
 
+import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -12,6 +13,8 @@ from tracktwo.record.tables import Shape
 __all__ = ["paired_lines"]
 
 _ENDS: Final = " :："
+_TELLS: Final = re.compile(r"[,.;:(]|\d|[，。；：（]|\b(?:at|will|is|are|was|were)\b")
+"""What stands in a line that is more than the name of an organisation."""
 _LONGEST_NAME: Final = 30
 _LONGEST_VALUE: Final = 120
 _BELOW: Final = frozenset({"date", "place", "hosts", "consulted", "mode", "rule", "duration", "audience"})
@@ -53,6 +56,10 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon) -> b
     if last.value and masked[last.end - 1] in ",，、":
         return True
     begin = masked.rfind("\n", 0, line.start) + 1
+    key = key_of(masked[last.start : last.value].strip(_ENDS + "\n"), lexicon) if last.value else None
+    if key in {"hosts", "consulted"} and "\n" in masked[last.start : last.value]:
+        words = masked[line.start : line.end]
+        return has_noun(words, lexicon) and len(words) <= _LONGEST_VALUE and not _TELLS.search(words)
     return (
         line.start - begin > 1
         and not masked[begin : line.start].strip()

@@ -25,6 +25,9 @@ _TWIN: Final = re.compile(
     r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[A-Z][A-Za-z’'.-]+(?: [A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?"
 )
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]")
+_PARTS: Final = {"family name", "given name"}
+_NAMES: Final = {"name", *_PARTS}
+_OF_PERSON: Final = {"post", *_PARTS}
 _SURE: Final = 0.6
 _LONG: Final = 90
 """A line longer than this is no heading and no line of a list unless the file says so."""
@@ -55,11 +58,12 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
         elif len(row) > 1 or row[0].gap or row[0].end - row[0].start > _PARTS_TABLE:
             heads = {}
         if _names(heads) and len(row) > 1 and not _heads(masked, row, lexicon):
-            first, last = _person_cells(row, heads)
-            names[row[first].start] = row[first].end
+            first, name, last = _person_cells(row, heads)
+            names[row[first].start] = row[name].end
             told += [*row[:first], row[first]._replace(end=row[last].end), *row[last + 1 :]]
-            edits += [line.end for line in row[first:last]]
-            blanks += [range(one.end + 1, other.start) for one, other in pairwise(row[first : last + 1])]
+            given = name if _kind_of(row[first], heads) == "given name" else first
+            edits += [line.end for line in row[given:last]]
+            blanks += [range(one.end, other.start) for one, other in pairwise(row[first : last + 1])]
             continue
         about = 0 if listed else _of_event(masked, row, lexicon)
         if about:
@@ -96,7 +100,7 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
 def _kinds(listed: Mapping[int, str] | None) -> dict[int, str]:
     """Return the columns of a row about a meeting as those of other tables are called; the name is no person's."""
     return {
-        column: "people" if kind.startswith("people") else "post" if kind == "post" else "other"
+        column: "people" if kind.startswith("people") else kind if kind in _OF_PERSON else "other"
         for column, kind in (listed or {}).items()
     }
 
@@ -132,17 +136,26 @@ def _heads(masked: str, row: list[TextLine], lexicon: Lexicon) -> dict[int, str]
 def _names(heads: dict[int, str]) -> bool:
     """Return whether a table has a column of names, or one of people beside one of posts."""
     kinds = [kind for _, kind in sorted(heads.items())]
-    return "name" in kinds or ("people", "post") in pairwise(kinds)
+    return bool(_NAMES & set(kinds)) or ("people", "post") in pairwise(kinds)
 
 
-def _person_cells(row: list[TextLine], heads: dict[int, str]) -> tuple[int, int]:
-    """Return the first and the last cell of a row that say who somebody is: the name, and posts beside it."""
-    kinds = [heads.get(line.cell.column) if line.cell else None for line in row]
-    first = next((kinds.index(each) for each in ("name", "people") if each in kinds), 0)
-    last = first
+def _kind_of(line: TextLine, heads: dict[int, str]) -> str | None:
+    return heads.get(line.cell.column) if line.cell else None
+
+
+def _person_cells(row: list[TextLine], heads: dict[int, str]) -> tuple[int, int, int]:
+    """Return the first cell of a row that says who somebody is, the last of the name, and the last of posts beside it."""
+    kinds = [_kind_of(line, heads) for line in row]
+    first = next((at for at, each in enumerate(kinds) if each in _NAMES), None)
+    if first is None:
+        first = kinds.index("people") if "people" in kinds else 0
+    name = first
+    while name + 1 < len(kinds) and {kinds[name], kinds[name + 1]} == _PARTS:
+        name += 1
+    last = name
     while last + 1 < len(kinds) and kinds[last + 1] in ("post", "name"):
         last += 1
-    return first, last
+    return first, name, last
 
 
 def _is_place(cell: str, lexicon: Lexicon) -> bool:
