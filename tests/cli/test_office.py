@@ -228,6 +228,23 @@ def test_the_next_free_port_is_taken_and_a_busy_one_refused(start, made: Path):
     )
 
 
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not say who started whom")
+def test_an_office_that_is_told_to_stop_while_it_starts_stops(start, made: Path, told: signal.Signals):
+    """Its workers are there and still load what they answer with."""
+    main = start("serve", "--data", made)
+    kept = Path(f"/proc/{main.pid}/task/{main.pid}/children")
+    deadline = time.monotonic() + 30
+    while not kept.read_text():
+        assert main.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    workers = [Path("/proc", number) for number in kept.read_text().split()]
+    main.send_signal(told)
+    assert main.wait(timeout=15) == 0
+    assert not any(worker.exists() for worker in workers)
+
+
 def test_a_phone_is_answered_while_more_than_a_thousand_others_stay_connected(start, made: Path):
     """The office is started where a process may open 512 files unless it asks for more, as on many machines."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,6 +1,7 @@
 """Serving the office: a port, a server, and an address that is told once it answers."""
 
 import os
+import signal
 import socket
 import sys
 import threading
@@ -91,7 +92,24 @@ def serve(host: str, port: int, *, when_answering: Callable[[str], None]) -> Non
     )
     server.on_startup(lambda: _announce_later(host, port, when_answering))
     server.on_startup(_forget_later)
+    _let_workers_be_stopped(os.getpid())
     server.serve()
+
+
+def _let_workers_be_stopped(main: int) -> None:
+    """See that a process which still loads the office ends when it is told to.
+
+    Forked, it has the handlers of the main process until it has loaded everything and sets its own: a signal to stop
+    that came meanwhile would set a flag nobody looks at. Ctrl-C reaches all of them, and the main process stops them.
+    """
+
+    def in_worker() -> None:
+        if os.getppid() == main:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    if hasattr(os, "register_at_fork"):  # there is no fork on Windows
+        os.register_at_fork(after_in_child=in_worker)
 
 
 def _held_connections() -> int:
