@@ -34,6 +34,9 @@ READINGS = {
     "a line that goes on": ("A\\\nda", [("script", "A\nda")]),
     "an escaped end of a line": (r"A\nda", [("script", "A da"), ("style", "Anda")]),
     "any escaped letter": (r"A\da", [("script", "Ada"), ("style", "A\xda")]),
+    "letters that stand for a space, and one that does not": (r"A\a\b\f\n\r\t\v\xa", [
+        ("script", "A" + " " * 7 + "xa"), ("style", "A\n\x0b\x0fnrtvxa"),
+    ]),
     "unseen": ("A\u200bd\u0301a", [("unseen", "Ada")]),
 }  # fmt: skip
 

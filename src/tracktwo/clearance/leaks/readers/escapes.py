@@ -97,9 +97,7 @@ def _script_sign(found: re.Match[str]) -> str:
 
 
 def _style(text: str) -> str:
-    return _STYLE.sub(
-        lambda found: _character(int(found[1], 16)) if found[1] else found[2] or found[3] or "", text
-    )
+    return _STYLE.sub(lambda found: _character(int(found[1], 16)) if found[1] else found[2] or found[3], text)
 
 
 def _character(code: int) -> str:
