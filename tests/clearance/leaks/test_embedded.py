@@ -9,6 +9,7 @@ from tracktwo.clearance.leaks.readers.embedded import readings_of, runs_in
 SAID = b"Ouyang Zhen!"
 BASE64 = base64.b64encode(SAID).decode()
 NOISE = b"\xff" * 12
+PACKED = b"\x78\x9c" + NOISE
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,9 @@ NOISE = b"\xff" * 12
         (base64.b64encode(SAID[:-2]).decode().rstrip("="), [("base64", SAID[:-2])]),
         (base64.b64encode(NOISE).decode(), []),
         (NOISE.hex(), []),
+        # what nobody can read may be something packed
+        (base64.b64encode(PACKED).decode().rstrip("="), [("base64", PACKED)]),
+        (PACKED.hex(), [("hexadecimal", PACKED)]),
         (f"{SAID.hex()}", [("hexadecimal", SAID)]),
         (f"f{SAID.hex()}", [("hexadecimal", SAID)]),
         (f"ff{SAID.hex()}", [("hexadecimal", b"\xff" + SAID)]),
