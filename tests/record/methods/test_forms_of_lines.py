@@ -136,3 +136,39 @@ def test_this_week_is_the_month_of_the_news():
         "edition of the Quiet Seas Dialogue, co-organised by the Selat Institute and the Kattegat Forum.\n"
     )
     assert [(date, people) for date, _, people in told(text)] == [("2022-11", [])]
+
+
+def test_people_listed_before_the_only_meeting_of_a_page_took_part_in_it():
+    text = (
+        "Speakers\n\n"
+        "Dr. Ada Nwanko, Senior Lecturer, Calabar Coastal University\n"
+        "Mr. Joost Hamers, Head of Office, Delta Logistics Forum\n\n"
+        "The North–South Port Dialogue takes place in Rotterdam on 22 June 2017.\n"
+    )
+    assert told(text) == [
+        (
+            "2017-06-22",
+            "in_person",
+            [
+                ("Ada Nwanko", ["speaker"], ["Senior Lecturer"], ["Calabar Coastal University"], None),
+                ("Joost Hamers", ["speaker"], ["Head of Office"], ["Delta Logistics Forum"], None),
+            ],
+        )
+    ]
+
+
+def test_somebody_named_alone_before_a_meeting_is_no_part_of_it():
+    text = (
+        "Dr. Ada Nwanko, Senior Lecturer, Calabar Coastal University\n\n"
+        "The North–South Port Dialogue takes place in Rotterdam on 22 June 2017.\n"
+    )
+    assert [people for _, _, people in told(text)] == [[]]
+
+
+def test_a_meeting_to_come_has_the_name_the_sentence_gives_it():
+    record = read_layers(
+        [layer("The North–South Port Dialogue will be held in Rotterdam on 22 June 2017.\n")]
+    )
+    assert [(event["name"], event["status"]) for event in record.to_dict()["events"]] == [
+        ("North–South Port Dialogue", "planned")
+    ]

@@ -6,7 +6,7 @@ from typing import Final
 __all__ = ["gathered", "says_held", "tells_of_meeting"]
 
 _TOOK_PLACE: Final = re.compile(
-    r"\b(?:was held|took place|were held|met in|convened|gathered|held (?:an?|its|their|the))\b|举行|举办|召开"
+    r"\b(?:was held|is held|took place|takes place|were held|met in|convened|gathered|held (?:an?|its|their|the))\b|举行|举办|召开"
     r"|\b(?:workshop|dialogue|meeting|round ?table|seminar|forum|conference|webinar|lecture|symposium)\s+followed\b"
 )
 _GATHERED: Final = re.compile(

@@ -12,7 +12,16 @@ from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number, find_theme, has_event_noun, is_periodical
 from tracktwo.record.tables import Block, Said, Span
 
-__all__ = ["FOLLOWED", "arranges", "heading_of", "is_proper", "open_from_prose", "put_name", "without_news"]
+__all__ = [
+    "FOLLOWED",
+    "arranges",
+    "heading_of",
+    "is_proper",
+    "open_from_prose",
+    "proper_name",
+    "put_name",
+    "without_news",
+]
 
 _KIND: Final = r"(?:Dialogue|Workshop|Forum|Conference|Round ?-?[Tt]able|Symposium|Seminar|Meeting|Consultations?|Exchange|Conversations?|Talks?|Session|Round|Summit|Colloquium|Retreat|Webinar|Gathering|Discussion)"
 _PART: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|annual|\d{1,3}(?:st|nd|rd|th)|track|[A-Z][\w.’'–/&-]*|of|and|on|the|de|la|del|di|du|des|da|do|1\.5|II)"
@@ -23,7 +32,7 @@ _HELD: Final = (
         rf"\b(?:held|hosted|convened|organi[sz]ed|launched|opened|co-?hosted|co-?organi[sz]ed|co-?convened|ran|met for|gathered for|attended|joined|concluded|hosting|for|of|at|to|during)\s+(?:the|their|its|a|an)\s+{_NAME}"
     ),
     re.compile(
-        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\)|,[^,.;]{{3,60}},)?,?\s+(?:\w+\s+)?(?:was|took place|followed|were|met|convened|opened|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
+        rf"^(?:The\s+)?{_NAME}(?:\s+\([^()]*\)|,[^,.;]{{3,60}},)?,?\s+(?:\w+\s+)?(?:was|takes? place|took place|followed|were|is|met|convened|opened|opens|begins|brought|concluded|gathered|(?:co-)?hosted|organi[sz]ed|will)\b"
     ),
 )  # fmt: skip
 _COUNTED: Final = re.compile(
@@ -73,7 +82,7 @@ _LONG: Final = 90
 _SHOWN: Final = 120
 
 
-def _proper(text: str) -> Said[str] | None:
+def proper_name(text: str) -> Said[str] | None:
     """Return the name of an event in a sentence that tells who held it, or that it took place."""
     for pattern in _HAN if any("一" <= each <= "鿿" for each in text) else (*_HELD, _COUNTED):
         found = pattern.search(text)
@@ -85,12 +94,12 @@ def _proper(text: str) -> Said[str] | None:
 
 def is_proper(text: str) -> bool:
     """Return whether a sentence names an event by a name of its own."""
-    return _proper(text) is not None
+    return proper_name(text) is not None
 
 
 def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
     """Take the name and number of an event from a sentence where its heading names neither: "held the Third X Dialogue"."""
-    said = _proper(text)
+    said = proper_name(text)
     if said is None:
         return
     number = find_number(said.value)
@@ -164,7 +173,12 @@ def open_from_prose(walk: Walk, text: str, span: Span) -> Draft:
 
 
 def _opened(walk: Walk, text: str, span: Span) -> Draft:
-    proper, theme, quoted, some = _proper(text), find_theme(text), _QUOTED.search(text), _SOME.search(text)
+    proper, theme, quoted, some = (
+        proper_name(text),
+        find_theme(text),
+        _QUOTED.search(text),
+        _SOME.search(text),
+    )
     if proper:
         return walk.open(_printed(walk, proper.span, span), proper.span.shifted(span.start))
     above = walk.pending if walk.pending is walk.last else None

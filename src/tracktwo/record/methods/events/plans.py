@@ -6,6 +6,7 @@ from typing import Final
 from tracktwo.record.methods.dates import DateFound
 from tracktwo.record.methods.dates.words import ORDINALS
 from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.naming import proper_name
 from tracktwo.record.methods.events.several import months_told
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_manner, find_number, find_place
@@ -61,7 +62,8 @@ def open_plan(walk: Walk, text: str, span: Span, planned: Said[str], date: DateF
     """Begin an event that a sentence says is to come, or was called off; what follows is told of the one that was open."""
     named = _NEXT.search(text) or _SOMETHING.search(text)
     before = walk.scope.event
-    start, end = named.span() if named else planned.span
+    proper = proper_name(text) if named is None and before is None else None
+    start, end = named.span() if named else proper.span if proper else planned.span
     held = _announced(walk, find_number(text))
     name, at = walk.names((Span(start, end),), span.start)[0], Span(start, end).shifted(span.start)
     if named is None and before is not None and not is_next(walk.drafts[before], text):

@@ -8,6 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
+from tracktwo.record.methods.events.before import read_before
 from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged, tags_last
 from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
 from tracktwo.record.methods.events.coming import read_coming
@@ -24,6 +25,7 @@ from tracktwo.record.methods.events.echoes import echoes
 from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
 from tracktwo.record.methods.events.heads import dated_entries, head_end
+from tracktwo.record.methods.events.held import ADDRESSED, HELD_BY, says_who_held
 from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.labels import read_run_in
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
@@ -55,9 +57,6 @@ _BESIDE: Final = re.compile(
     r"(?i:read more|more (?:on this|to read|news|stories)|related(?: \w+)?|see also|you may also like)\W*"
 )
 """What stands over links to other pages: nobody named below took part."""
-_HELD_BY: Final = re.compile(
-    r"\s*(?:jointly\s+)?(?:(?:co-?)?(?:hosted|organi[sz]ed|convened)|brought to you)\s+by\b", re.IGNORECASE
-)
 
 
 def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
@@ -80,6 +79,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
         if row[-1].kind is not BlockKind.NOISE:
             walk.last = row[-1]
     _put_named(walk)
+    read_before(walk, rows, _visit_row)
     return completed(walk)
 
 
@@ -119,7 +119,7 @@ def _visit(walk: Walk, block: Block) -> None:
             read_lead,
             _is_outside,
             is_dated_title,
-            _says_who_held,
+            says_who_held,
             _goes_with_name,
             tags_last,
             read_title_below,
@@ -176,14 +176,6 @@ def _is_outside(walk: Walk, block: Block) -> bool:
         return False
     if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:
         _item(walk, block)
-    return True
-
-
-def _says_who_held(walk: Walk, block: Block) -> bool:
-    """Read a line that stands like a heading and says who held the meeting that is open; return whether it is one."""
-    if walk.event is None or block.kind is not BlockKind.HEADING or not _HELD_BY.match(walk.text(block)):
-        return False
-    read_prose(walk, block)
     return True
 
 
@@ -280,7 +272,13 @@ def _item(walk: Walk, block: Block) -> None:
     if read_people(walk, block):
         return
     text = walk.blocks.text(block)
-    if walk.title is None and walk.event is None and has_event_noun(text) and text[:1] not in "(（":
+    if (
+        walk.title is None
+        and walk.event is None
+        and has_event_noun(text)
+        and text[:1] not in "(（"
+        and not ADDRESSED.match(text)
+    ):
         walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.side is not None and block.cell is not None:
@@ -291,7 +289,7 @@ def _item(walk: Walk, block: Block) -> None:
         len(text.split()) > 5
         or len(_HAN.findall(text)) > _CLAUSE
         or text.endswith("。")
-        or _HELD_BY.match(text)
+        or HELD_BY.match(text)
     ):
         read_prose(walk, block)
     elif walk.event is not None:
