@@ -109,3 +109,18 @@ def test_what_stands_in_what_stands_in_a_file_is_read_eight_deep():
     views, unread = read(base64.b64encode(text.encode()))
     assert not any("Ouyang" in said for _, said in views)
     assert unread == ["utf-8" + " base64 utf-8" * 8 + " base64"]
+
+
+@pytest.mark.parametrize(
+    ("data", "encodings"),
+    [
+        (b"\xffOuyang Zhen!", {"utf-8"}),
+        ("\ufeffOuyang\u00ff".encode("utf-16-le"), {"utf-8", "utf-16-le", "utf-16-be"}),
+    ],
+)
+def test_what_stands_in_a_file_is_read_in_more_encodings_only_if_it_may_be_in_them(data, encodings):
+    run = base64.b64encode(data).decode()
+    views, _ = read(run.encode())
+    assert {
+        encoding for how, _ in views for encoding in how.split()[2:3] if how.startswith("utf-8 base64")
+    } == encodings
