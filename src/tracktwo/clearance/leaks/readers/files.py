@@ -127,7 +127,7 @@ def _without_markup(text: str) -> Iterator[str]:
     yield _woven(map(_blank, words), marks)
     if "<!--" in text:
         inside = [mark[4:-3] if mark.startswith("<!--") else _blank(mark) for mark in marks]
-        yield from _without_markup(_woven(map(_blank, words), inside).strip(" "))
+        yield from _without_markup(_woven(map(_blank, words), inside))
 
 
 def _values(text: str) -> Iterator[str]:
