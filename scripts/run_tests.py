@@ -57,9 +57,7 @@ def on_postgresql() -> int:
 
 def main() -> None:
     """Run both; the command line's arguments go to pytest and then only SQLite is used."""
-    compileall.compile_dir(
-        ROOT / "src", quiet=1
-    )  # commands start hundreds of times: none compiles what it reads
+    compileall.compile_dir(ROOT / "src", quiet=1)  # hundreds of commands start: none compiles what it reads
     if sys.argv[1:]:
         sys.exit(run_pytest(*sys.argv[1:]))
     print("SQLite: the whole suite", flush=True)

@@ -172,3 +172,26 @@ def test_a_meeting_to_come_has_the_name_the_sentence_gives_it():
     assert [(event["name"], event["status"]) for event in record.to_dict()["events"]] == [
         ("North–South Port Dialogue", "planned")
     ]
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [
+        "Apologies for absence:\nDr Karin Holm (Harbour Institute)\nMr Ola Dahl (Lake Council)",
+        "Apologies received from: Dr Karin Holm (Harbour Institute), Mr Ola Dahl (Lake Council)",
+        "Regrets: Dr Karin Holm (Harbour Institute)",
+        "Absent with apologies\nDr Karin Holm (Harbour Institute)",
+        "Unable to attend: Mr Ola Dahl (Lake Council)",
+        "Not present:\nMr Ola Dahl, Lake Council",
+        "缺席人员：\n港湾研究院教授赵敏",
+        "因故未能出席：港湾研究院教授赵敏",
+    ],
+)
+def test_who_sent_apologies_took_no_part(absent):
+    text = (
+        "Minutes of the Third Meeting of the Lake Dialogue\nHeld in Oslo on 5 May 2022\n\nPresent:\n"
+        f"Dr Anna Berg (Harbour Institute)\nMr Tomas Lind (Lake Council)\n\n{absent}\n\n"
+        "1. Opening\nDr Berg welcomed all.\n"
+    )
+    record = read_layers([layer(text)]).to_dict()
+    assert [each["person"] for each in record["contributions"]] == ["Anna Berg", "Tomas Lind"]

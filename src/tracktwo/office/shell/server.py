@@ -100,16 +100,25 @@ def _let_workers_be_stopped(main: int) -> None:
     """See that a process which still loads the office ends when it is told to.
 
     Forked, it has the handlers of the main process until it has loaded everything and sets its own: a signal to stop
-    that came meanwhile would set a flag nobody looks at. Ctrl-C reaches all of them, and the main process stops them.
+    that came meanwhile would set a flag nobody looks at. So until then it ends at once, and a signal that comes while
+    it is being forked waits. Ctrl-C reaches all of them, and the main process stops them.
     """
+    if not hasattr(os, "register_at_fork"):  # there is no fork on Windows
+        return
+
+    def wait() -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+
+    def go_on() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
     def in_worker() -> None:
         if os.getppid() == main:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+        go_on()
 
-    if hasattr(os, "register_at_fork"):  # there is no fork on Windows
-        os.register_at_fork(after_in_child=in_worker)
+    os.register_at_fork(before=wait, after_in_parent=go_on, after_in_child=in_worker)
 
 
 def _held_connections() -> int:

@@ -98,7 +98,7 @@ def place_in_time(event: Event) -> int:
 
 def event_lines(programme: Programme, *, language: str, events: Sequence[Event]) -> list[EventLine]:
     """Return events, fetched by :func:`with_names`, as lines for a reader, in the order given."""
-    numbers = formal_numbers(programme) if events else {}
+    numbers = formal_numbers(programme)
     return [
         EventLine(event=event, title=event_title(event, language=language), number=numbers.get(event.key))
         for event in events

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from tracktwo.record.methods.absence import ABSENT
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries import functions_in, read_entries
 from tracktwo.record.methods.entries.names import skip_honorifics
@@ -28,7 +29,8 @@ _SURE: Final = 0.6
 _ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter"})
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
-    r"\s*(?:apologies(?: for absence)?|regrets|absent|secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|请假|缺席|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:programme?|organi[sz]ing|steering) (?:committee|group)|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票)\s*[:：]",
+    rf"\s*(?:{ABSENT}|"
+    r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:programme?|organi[sz]ing|steering) (?:committee|group)|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票)\s*[:：]",
 )
 _THIRD: Final = re.compile(
     r"\s*(?:(?:invited |international )?(?:observers?|guests|resource persons?)|(?:特邀|国际|其他)?(?:嘉宾|观察员)|列席(?:人员)?)\s*[:：]",
