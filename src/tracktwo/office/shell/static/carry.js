@@ -322,6 +322,17 @@
     if (isBlocked && waiting().length) event.preventDefault();
   });
 
+  // A card that the office wrote before the last answer to it had arrived shows that answer, unless a finger was quicker.
+  const catchUp = () => {
+    const form = document.querySelector("form");
+    const said = round.said[form.elements.statement && form.elements.statement.value];
+    const isTouched = [...form.querySelectorAll("input, textarea")].some(
+      (field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+    const isOld = said && Object.entries(filledIn(form)).some(
+      ([field, value]) => form.elements[field] && (said[field] || "") !== (value || ""));
+    if (isOld && !isTouched) show(number);
+  };
+
   // What an earlier page left waiting goes first; then the round is fetched, once, and kept for a worse moment.
   const begin = async () => {
     const before = waiting().length;
@@ -344,7 +355,10 @@
       const fields = Object.fromEntries(new URLSearchParams(answer));
       round.said[fields.statement] = fields;
     });
-    if (number) history.replaceState({ number, language }, "");
+    if (number) {
+      history.replaceState({ number, language }, "");
+      catchUp();
+    }
     document.documentElement.dataset.carried = round.cards.length;
   };
   begin();
