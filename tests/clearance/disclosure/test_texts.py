@@ -1,6 +1,4 @@
-"""Free text and themes of interviews: approved words, enough writers, shown once."""
-
-from itertools import permutations
+"""Free text: approved words, enough writers, shown once."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from tracktwo.clearance.disclosure import (
     Reason,
     ShownWriting,
     Writing,
-    release_themes,
     release_writings,
 )
 from tracktwo.clearance.tables import fixed
@@ -152,54 +149,3 @@ def test_the_order_of_writing_has_no_influence(order):
 
 def test_a_text_prints_nothing_of_itself():
     assert "Words" not in repr(writing(1))
-
-
-def test_theme_is_named_from_ten_who_spoke_of_it():
-    assert release_themes({"debris": 10, "轨道": 15, "insurance": 9}, interviewees=15, policy=ONE_SEAT) == (
-        "debris",
-        "轨道",
-    )
-    assert release_themes({"debris": 12, "orbits": 11}, interviewees=15, policy=Policy()) == ("debris",)
-
-
-@pytest.mark.parametrize(
-    ("interviewees", "seats", "expected"),
-    [
-        (9, 1, Reason.TOO_FEW),
-        (11, 3, Reason.TOO_FEW),
-        (10, 1, Reason.MARGIN),
-        (12, 1, Reason.MARGIN),
-        (13, 1, ("debris",)),
-        (14, 3, Reason.MARGIN),
-        (15, 3, ("debris",)),
-    ],
-)
-def test_themes_need_so_many_interviews_that_none_is_everybody_s(interviewees, seats, expected):
-    """Two insiders who did not speak of a theme must not learn that all the others did."""
-    policy = Policy(most_seats=seats)
-    assert release_themes({"debris": interviewees}, interviewees=interviewees, policy=policy) == expected
-
-
-@pytest.mark.parametrize("insiders", [0, 1, 2])
-@pytest.mark.parametrize("interviewees", range(10, 31))
-def test_no_theme_tells_who_spoke_of_it(interviewees, insiders):
-    """Every world: a theme that is named, insiders who did or did not, somebody else who may or may not have."""
-    if release_themes({}, interviewees=interviewees, policy=ONE_SEAT) == Reason.MARGIN:
-        return
-    for did in range(insiders + 1):
-        others = interviewees - insiders
-        possible = [spoke for spoke in range(others + 1) if spoke + did >= 10]
-        assert any(spoke > 0 for spoke in possible)
-        assert any(spoke < others for spoke in possible)
-
-
-def test_themes_are_named_once():
-    assert release_themes(
-        {"debris": 20, "orbits": 20}, interviewees=30, policy=ONE_SEAT, earlier=("debris",)
-    ) == ("debris",)
-
-
-def test_themes_are_in_the_order_of_names_whatever_their_size():
-    for names in permutations(("beta", "alpha", "gamma")):
-        counts = {name: 10 + place for place, name in enumerate(names)}
-        assert release_themes(counts, interviewees=30, policy=ONE_SEAT) == ("alpha", "beta", "gamma")

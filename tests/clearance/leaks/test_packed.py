@@ -74,8 +74,9 @@ def test_what_is_too_large_is_reported():
 
 
 def test_what_just_fits_is_read():
-    (_, (how, names), (_, read)) = packed.unpacked(zipped(bytes(packed._LARGEST)))
-    assert (how, names, len(read)) == ("zip", b"part.csv\n\n", packed._LARGEST)
+    comment, names, (how, read) = packed.unpacked(zipped(bytes(packed._LARGEST)))
+    assert (comment, names) == (("zip", b""), ("zip", b"part.csv\n\n"))
+    assert (how, len(read)) == ("zip", packed._LARGEST)
 
 
 @pytest.mark.parametrize("data", [b"say PK\x03\x04 to it", b"xx\x1f\x8b\x08 nonsense"])

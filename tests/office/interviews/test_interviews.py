@@ -151,6 +151,8 @@ def test_outside_it_stands_with_a_public_narrative_from_ten_of_each_side(
 ):
     for by in (researcher, seat("researcher", side="west")):
         held(programme, by, number=10, quote=QUOTE)
+    held(programme, researcher, about="", house="silent")
+    held(programme, researcher, house="inside", consent="inside")
     (theme,) = (noun for noun in everything_held(programme) if isinstance(noun, Theme))
     assert not isinstance(clear(theme, audience=PUBLIC), Cleared)
     for by in (convenor, other_convenor):
@@ -163,6 +165,7 @@ def test_outside_it_stands_with_a_public_narrative_from_ten_of_each_side(
     assert isinstance(clear(theme, audience=PUBLIC), Cleared) == bool(theme.subject.evidence)
     assert [(each.side, each.people) for each in told.heads] == [("east", "10-19"), ("west", "10-19")]
     assert [dict(each) for each in told.quotes] == [QUOTE] * 20
+    assert [each.has_raised for each in theme.voices] == [*[True] * 20, False]
     assert "Wei" not in repr(told)
 
 

@@ -44,7 +44,6 @@ from tracktwo.clearance.disclosure.methods import (
     release_expectations,
     release_groups,
     release_stances,
-    release_themes,
     release_writings,
     share_limits,
 )
@@ -142,7 +141,6 @@ __all__ = [
     "release_expectations",
     "release_groups",
     "release_stances",
-    "release_themes",
     "release_writings",
     "share_limits",
     "write_outcome",

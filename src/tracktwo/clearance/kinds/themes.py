@@ -4,23 +4,25 @@
 material                   outside                                               the team of both sides
 =========================  ====================================================  =====================
 how many raised it         in bands, where ten people or more of each side did,  in bands, of each side
-                           the largest house but one of its people left out      where five or more did
+                           the largest house but one of its people left out,     where five or more did
+                           and three more were asked than the band takes
 words                      those their speaker let out, without side or order,   the same
                            in languages five or more of them spoke
 who                        nobody                                                nobody
 =========================  ====================================================  =====================
 
 An interview off the record, or of no rule, is never counted. What follows from a narrative or a question is read by
-nobody who may not read that.
+nobody who may not read that. Outside, interviews are counted five at a time, in the order they were entered: one more
+changes nothing. What once went outside stays as it was told (:mod:`tracktwo.publish.bundle`).
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tracktwo.clearance.audiences import Audience, Reach, reach
-from tracktwo.clearance.disclosure import SMALLEST_GROUP, head_count
+from tracktwo.clearance.disclosure import SMALLEST_GROUP, HeadCount, head_count
 from tracktwo.clearance.kinds.exchange import Question, ShownQuestion
 from tracktwo.clearance.kinds.narratives import Narrative, ShownNarrative
 from tracktwo.clearance.rules import governing
@@ -31,22 +33,26 @@ __all__ = ["ShownHeads", "ShownTheme", "Theme", "Voice", "effective_people", "sh
 
 _LEAST_OUTSIDE: Final = 10
 _SIDES: Final = 2
+_IN_DOUBT: Final = 3
+"""Two insiders who did not raise it, and one more of whom they must not learn that everybody else did."""
+_BATCH: Final = SMALLEST_GROUP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Voice:
-    """One person interviewed who raised it; ``house`` is a code people of one organisation share."""
+    """One person interviewed, and whether they raised it; ``house`` is a code people of one organisation share."""
 
     interview: str
     side: str
     house: str
+    has_raised: bool = True
     rules: tuple[Rule | None, ...] = ()
     words: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Theme:
-    """A narrative or a question, and everybody who raised it in an interview; its key is drawn."""
+    """A narrative or a question, and everybody interviewed, in the order they were entered; its key is drawn."""
 
     key: str
     subject: Narrative | Question
@@ -83,22 +89,36 @@ def show_theme(
     """
     if isinstance(subject, Withheld):
         return subject
-    voices = [each for each in theme.voices if governing(*each.rules) is not Rule.OFF_THE_RECORD]
     is_outside = reach(audience, event=None) is not Reach.TEAM
-    least = _LEAST_OUTSIDE if is_outside else SMALLEST_GROUP
+    heard = [each for each in theme.voices if governing(*each.rules) is not Rule.OFF_THE_RECORD]
     of_sides = {
-        side: [each for each in voices if each.side == side] for side in sorted({v.side for v in voices})
+        side: [each for each in heard if each.side == side] for side in sorted({each.side for each in heard})
     }
-    heads = tuple(
-        ShownHeads(side=side, people=head_count(len(found)).value)
-        for side, found in of_sides.items()
-        if effective_people(each.house for each in found) >= least
-    )
+    if is_outside:
+        of_sides = {side: asked[: len(asked) - len(asked) % _BATCH] for side, asked in of_sides.items()}
+    bands = {side: _band(asked, is_outside=is_outside) for side, asked in of_sides.items()}
+    heads = tuple(ShownHeads(side=side, people=band.value) for side, band in bands.items() if band)
     if len(heads) < (_SIDES if is_outside else 1):
         return Withheld(reason=Reason.SMALL_GROUP)
     kind = "narrative" if isinstance(subject, ShownNarrative) else "question"
-    told = [each for each in voices if each.side in {head.side for head in heads}]
+    told = [each for head in heads for each in of_sides[head.side] if each.has_raised]
     return ShownTheme(key=theme.key, subject=f"{kind}:{subject.key}", heads=heads, quotes=_quotes(told))
+
+
+def _band(asked: Sequence[Voice], *, is_outside: bool) -> HeadCount | None:
+    """Return between how many and how many of those asked raised it; None where too few did, or perhaps all."""
+    houses = [each.house for each in asked if each.has_raised]
+    if effective_people(houses) < (_LEAST_OUTSIDE if is_outside else SMALLEST_GROUP):
+        return None
+    band = head_count(len(houses))
+    return band if not is_outside or _leaves_in_doubt(asked, raised=len(houses)) else None
+
+
+def _leaves_in_doubt(asked: Sequence[Voice], *, raised: int) -> bool:
+    """Return whether as much would be told if any three of those asked had not raised it."""
+    if effective_people(each.house for each in asked) - _IN_DOUBT < _LEAST_OUTSIDE:
+        return False
+    return head_count(min(raised, len(asked) - _IN_DOUBT)) is head_count(raised)
 
 
 def effective_people(houses: Iterable[str]) -> int:

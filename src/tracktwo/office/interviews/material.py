@@ -1,6 +1,6 @@
-"""What was raised in interviews as raw material for the gate: each subject with everybody who raised it."""
+"""What was raised in interviews as raw material for the gate: each subject with everybody who was heard."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.crypto import salted_hmac
@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from tracktwo.clearance import Release
 from tracktwo.clearance.kinds import Narrative, Note, Question, Theme, Voice
 from tracktwo.office.interviews.models import Interview, InterviewPassage
-from tracktwo.office.interviews.queries import coded, is_quotable
+from tracktwo.office.interviews.queries import coded, heard, is_quotable
 from tracktwo.vocabulary.attribution import read_rule
 
 if TYPE_CHECKING:
@@ -26,8 +26,13 @@ def themes_material(
         programme: the programme.
         subjects: what can be raised, by "kind:key" as the office calls it.
     """
+    everybody = heard(programme)
     nouns = [
-        Theme(key=_drawn(programme, subject), subject=subjects[subject], voices=_voices(rows, subject))
+        Theme(
+            key=_drawn(programme, subject),
+            subject=subjects[subject],
+            voices=tuple(_voices(everybody, subject, raised={row.pk for row in rows})),
+        )
         for subject, rows in coded(programme).items()
         if subject in subjects
     ]
@@ -48,18 +53,22 @@ def _drawn(programme: "Programme", subject: str) -> str:
     return f"theme-{salted_hmac('theme of interviews', named).hexdigest()[:12]}"
 
 
-def _voices(rows: list[Interview], subject: str) -> tuple[Voice, ...]:
-    return tuple(
-        Voice(
+def _voices(everybody: Iterable[Interview], subject: str, *, raised: Collection[int]) -> Iterator[Voice]:
+    for row in everybody:
+        has_raised = row.pk in raised
+        yield Voice(
             interview=row.key,
             side=row.side.key,
             house=row.house,
+            has_raised=has_raised,
             rules=(read_rule(row.rule),),
-            words=tuple(
-                Release(text=each.quote, approved_by=each.account.name if each.account else "")
-                for each in row.passages.select_related("account", "interview").filter(codes__subject=subject)
-                if is_quotable(each)
-            ),
+            words=_words(row, subject) if has_raised else (),
         )
-        for row in rows
+
+
+def _words(row: Interview, subject: str) -> tuple[Release, ...]:
+    return tuple(
+        Release(text=each.quote, approved_by=each.account.name if each.account else "")
+        for each in row.passages.select_related("account", "interview").filter(codes__subject=subject)
+        if is_quotable(each)
     )

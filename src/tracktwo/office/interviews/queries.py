@@ -22,6 +22,7 @@ __all__ = [
     "OfType",
     "Raised",
     "coded",
+    "heard",
     "interview_called",
     "interview_list",
     "is_counted",
@@ -69,6 +70,12 @@ def is_counted(interview: Interview) -> bool:
         and interview.withdrawn is None
         and interview.rule in {Rule.ON_THE_RECORD.value, Rule.NOT_FOR_ATTRIBUTION.value}
     )
+
+
+def heard(programme: "Programme") -> list[Interview]:
+    """Return the interviews that count, in the order they were entered."""
+    rows = Interview.objects.filter(programme=programme).select_related("type__side", "side").order_by("pk")
+    return [row for row in rows if is_counted(row)]
 
 
 def quote_digest(quote: "LanguageText") -> str:
@@ -122,11 +129,7 @@ def types_heard(programme: "Programme", sides: "Sequence[Side]") -> list[OfType]
 
     The others are shown together where they are enough; else they are not told from none.
     """
-    rows = [
-        row
-        for row in Interview.objects.filter(programme=programme).select_related("type__side", "side")
-        if is_counted(row)
-    ]
+    rows = heard(programme)
     of_types: dict[int | None, list[Interview]] = defaultdict(list)
     for row in rows:
         of_types[row.type_id].append(row)

@@ -44,7 +44,7 @@ def assemble(
     """Return the next release of a programme, made of what was cleared for the public.
 
     What an item says of something that is not in the release is dropped; places and numbers are counted anew among
-    what is there.
+    what is there. What was told of interviews stays as it was first told: one more would tell who it was.
 
     Args:
         cleared: The programme, its two sides and everything else, each cleared for the public, in any order.
@@ -60,7 +60,8 @@ def assemble(
         TypeError: If anything was not cleared for the public.
     """
     shown = [_opened(each) for each in cleared]
-    contents, changed = readdressed(_closed(_contents(shown)), draw=draw)
+    told = _as_first_told(_contents(shown), previous)
+    contents, changed = readdressed(_closed(told), draw=draw)
     contents = _counted_anew(contents)
     citations = {changed.get(each, each): cited for each, cited in _citations(shown).items()}
     known = known_keys(contents)
@@ -98,6 +99,24 @@ def _contents(shown: Iterable[Shown]) -> Contents:
             raise DataError(f"The release has two items called “{id_of(noun)}”; give each a key of its own.")
         contents[id_of(noun)] = content_of(noun)
     return contents
+
+
+def _as_first_told(contents: Contents, previous: Content | None) -> Contents:
+    """Return items in which each theme of interviews is as it was told before, without words taken back since."""
+    before = previous.items if previous else {}
+    return {
+        each: _theme_as_before(before[each].content, content)
+        if each.startswith("theme:") and each in before
+        else content
+        for each, content in contents.items()
+    }
+
+
+def _theme_as_before(before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
+    standing = {said for words in now.get("quotes", ()) for said in words.items()}
+    quotes = [words for words in before.get("quotes", ()) if standing.issuperset(words.items())]
+    kept = {name: value for name, value in before.items() if name != "quotes"}
+    return {**kept, "quotes": quotes} if quotes else kept
 
 
 def _citations(shown: Iterable[Shown]) -> Mapping[str, list[Cited]]:

@@ -27,7 +27,7 @@ from tracktwo.clearance.disclosure.methods.expectations import release_expectati
 from tracktwo.clearance.disclosure.methods.groups import group_statement_refusal, release_groups
 from tracktwo.clearance.disclosure.methods.ordering import in_order
 from tracktwo.clearance.disclosure.methods.stances import release_stances
-from tracktwo.clearance.disclosure.methods.texts import release_themes, release_writings
+from tracktwo.clearance.disclosure.methods.texts import release_writings
 
 __all__ = [
     "Answer",
@@ -57,7 +57,6 @@ __all__ = [
     "release_expectations",
     "release_groups",
     "release_stances",
-    "release_themes",
     "release_writings",
     "share_limits",
 ]

@@ -1,17 +1,17 @@
-"""Free text: words a named person approved, by enough writers; and themes of interviews, from enough of them.
+"""Free text: words a named person approved, by enough writers.
 
 No machine clears a wording. What is decided here is only whether words that were approved single somebody out.
-Texts and themes are shown once: one more writer and one more text would tell who wrote it.
+Texts are shown once: one more writer and one more text would tell who wrote it.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tracktwo.clearance.disclosure.methods.decisions import CLASSED
 from tracktwo.clearance.disclosure.tables import Policy, Reason, ShownWriting, Writing
 from tracktwo.clearance.tables import Texts, fixed, released
 
-__all__ = ["release_themes", "release_writings"]
+__all__ = ["release_writings"]
 
 Words = tuple[Writing, Texts]
 
@@ -79,31 +79,3 @@ def _passes(people: int, *, policy: Policy) -> bool:
 
 def _alphabetical(shown: ShownWriting) -> tuple[tuple[tuple[str, str], ...], str]:
     return tuple(sorted(shown.words.items())), str(shown.side)
-
-
-def release_themes(
-    mentioned: Mapping[str, int],
-    *,
-    interviewees: int,
-    policy: Policy,
-    earlier: tuple[str, ...] | None = None,
-) -> tuple[str, ...] | Reason:
-    """Return the themes of interviews that may be named, by name; or why none may.
-
-    A theme needs an effective size of 10 people who spoke of it; how many did is not shown. Insiders who did not
-    must be left in doubt whether all others did, so it also takes that many more interviewees.
-
-    Args:
-        mentioned: how many spoke of each theme: of all interviewees, or of one side's.
-        interviewees: how many were interviewed.
-        policy: the rules of the round.
-        earlier: the themes that were named before; then those are all that are ever named.
-    """
-    if earlier is not None:
-        return earlier
-    if policy.effective(interviewees) < CLASSED:
-        return Reason.TOO_FEW
-    least = interviewees - policy.effective(interviewees) + CLASSED
-    if least >= interviewees - policy.insiders_at(interviewees):
-        return Reason.MARGIN
-    return tuple(sorted(theme for theme, people in mentioned.items() if policy.effective(people) >= CLASSED))
