@@ -95,6 +95,7 @@ class ListedAs(StrEnum):
     KEYNOTE = "keynote"
     MODERATOR = "moderator"
     PANELLIST = "panellist"
+    PARTICIPANT = "participant"
 
 
 class SegmentKind(StrEnum):
@@ -437,6 +438,7 @@ WORDS: Final[Mapping[StrEnum, str]] = {
     ListedAs.KEYNOTE: _("Keynote speaker"),
     ListedAs.MODERATOR: _("Moderator"),
     ListedAs.PANELLIST: _("Panellist"),
+    ListedAs.PARTICIPANT: _("Participant"),
     SegmentKind.OPENING: _("Opening remarks"),
     SegmentKind.TALK: _("Talk"),
     SegmentKind.INTERVIEW: _("Interview"),

@@ -105,6 +105,23 @@ def test_a_line_enters_with_who_nobody_doubts_and_its_talk(programme, convenor):
     }
 
 
+def test_who_is_on_a_list_of_participants_is_no_speaker(programme, convenor, add):
+    """Only who is said to speak is one, and an item of the agenda is made for them alone."""
+    text = (
+        "Second Pilots’ Workshop\n3 June 2022, Turku, Finland\n\nPARTICIPANTS\nFINNISH SIDE\n"
+        "Matti Virtanen, Captain, Turku Pilots Ltd\nEero Salo, Mate, Turku Pilots Ltd\n\n"
+        'PROGRAMME\n10:00 Eero Salo, "Ice at night"\n'
+    )
+    add("list", text)
+    read_now(programme, by=None, documents=["list"])
+    names = ("Matti Virtanen", "Eero Salo")
+    items = Item.objects.filter(kind="contribution", title__in=names).exclude(
+        said__values__functions=["speaker"]
+    )
+    listed = {(each.title, each.said["values"]["functions"][0]) for each in items}
+    assert listed == {(name, "participant") for name in names}
+
+
 def test_what_it_belongs_to_is_decided_first(convenor, programme):
     with pytest.raises(DataError, match=rf"^Decide first on “{EVENT}”"):
         accept("Anna Ozola", convenor, "contribution")

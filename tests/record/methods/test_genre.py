@@ -77,8 +77,8 @@ def test_a_line_names_each_person_with_what_is_printed_for_them(line, told):
                 "and Kari Lund of the University of Tromsø."
             ),
             [
-                ("Lars Berg", (), ["Chair"], ["Nordic Water Forum"], "NO"),
-                ("Kari Lund", (), [], ["University of Tromsø"], "NO"),
+                ("Lars Berg", ("participant",), ["Chair"], ["Nordic Water Forum"], "NO"),
+                ("Kari Lund", ("participant",), [], ["University of Tromsø"], "NO"),
             ],
         ),
         (

@@ -229,10 +229,10 @@ def test_sentences_name_people_by_a_post_before_the_name_and_in_lists_without_on
         "The Kyrgyz delegation comprised Ambassador Talant Sydykov, former minister Gulnara Asanova, "
         "Lt. Gen. (R) Bakyt Osmonov and Cholpon Abdyl."
     ) == [
-        ("Talant Sydykov", (), [], [], "KG"),
-        ("Gulnara Asanova", (), ["former minister"], [], "KG"),
-        ("Bakyt Osmonov", (), [], [], "KG"),
-        ("Cholpon Abdyl", (), [], [], "KG"),
+        ("Talant Sydykov", ("participant",), [], [], "KG"),
+        ("Gulnara Asanova", ("participant",), ["former minister"], [], "KG"),
+        ("Bakyt Osmonov", ("participant",), [], [], "KG"),
+        ("Cholpon Abdyl", ("participant",), [], [], "KG"),
     ]
     assert told(
         "Upland Institute President Sherry Rehm led the talks with Nadia Gomaa of the Delta Pool."

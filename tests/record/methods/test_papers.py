@@ -166,7 +166,7 @@ def test_an_upright_stroke_parts_what_somebody_does_from_the_name_and_years_are_
     [
         ("（以上两场主持人：林牧之  海岸所）", [("林牧之", ("moderator",))]),
         ("A组 数据共享   召集人：贝小舟（海岸学院）", [("贝小舟", ("facilitator",))]),
-        ("拟邀：索菲娅·拉雷亚女士（海洋基金）", [("索菲娅·拉雷亚", ())]),
+        ("拟邀：索菲娅·拉雷亚女士（海洋基金）", [("索菲娅·拉雷亚", ("participant",))]),
     ],
 )
 def test_a_label_says_which_part_somebody_chairs(line, found):

@@ -60,7 +60,7 @@ def test_a_contradicted_value_is_surer_nowhere_than_alone():
 def test_a_line_that_reads_nearly_as_well_in_another_way_is_doubtful():
     start = TEXTS["note"].index("发言人")
     several, one = (
-        TEXTS["note"][:start] + "参会人员：" + people
+        TEXTS["note"][:start] + "嘉宾名单：" + people
         for people in ("海港研究院院长郎国栋、黑龙大学教授窦雪莹", "海港研究院院长郎国栋")
     )
     assert paths(several, "郎国栋")["person"][2:] == ("doubt:rival",)

@@ -124,7 +124,7 @@ HAN = """中挪渔业青年对话会侧记
                 (
                     "2019-02-12/2019-02-13",
                     "held",
-                    [("Igor Lebedintsev", "speaker"), ("Yuri Karpushin", "speaker")],
+                    [("Igor Lebedintsev", "speaker"), ("Yuri Karpushin", "participant")],
                 ),
                 ("2019-03-03", "held", [("Tor Eidissen", "speaker")]),
                 ("2019-10", "planned", []),

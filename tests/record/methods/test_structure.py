@@ -57,8 +57,8 @@ def test_columns_of_white_space_are_a_table_of_names_and_posts():
     )
     assert [(each[0], each[2], each[3], each[4]) for each in told(text)] == [
         ("QUISPE, Rosa", ("moderator",), ("President",), ("Sillar Foundation for Ports and Harbours",)),
-        ("KASK, Jaan", ("speaker",), (), ("Tartu Harbour Institute",)),
-        ("LEPIK, Mari", ("speaker",), ("independent consultant",), ()),
+        ("KASK, Jaan", ("participant",), (), ("Tartu Harbour Institute",)),
+        ("LEPIK, Mari", ("participant",), ("independent consultant",), ()),
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_side_named_by_one_character_is_the_country_the_page_names():
         ),
         (
             "Present: Aino Laine (Kemi Board); from Canada: Joan McLeod (Yukon Survey)",
-            [("Aino Laine", ("speaker",)), ("Joan McLeod", ("speaker",))],
+            [("Aino Laine", ("participant",)), ("Joan McLeod", ("participant",))],
         ),
         (
             "Her respondent was Gunnar Hedlund of Göta Vattenverk, a maker of pumps.",

@@ -27,6 +27,7 @@ _FUNCTION_OF: Final = {
     ListedAs.PANELLIST: "panelist",
     ListedAs.KEYNOTE: "keynote",
     ListedAs.SPEAKER: "speaker",
+    ListedAs.PARTICIPANT: "participant",
 }
 _LONGEST: Final = 300
 

@@ -72,6 +72,7 @@ _FUNCTIONS: Final[Mapping[str, "StrOrPromise"]] = {
     "panelist": WORDS[ListedAs.PANELLIST],
     "keynote": WORDS[ListedAs.KEYNOTE],
     "speaker": WORDS[ListedAs.SPEAKER],
+    "participant": WORDS[ListedAs.PARTICIPANT],
     "opening": lazy("opening remarks"),
     "closing": lazy("closing remarks"),
     "rapporteur": lazy("rapporteur"),

@@ -30,6 +30,7 @@ class Lexicon:
         keys: the name of a value at the head of a page → what is given.
         sessions: words of a heading that names a session.
         people_heads: headings over people that name no function.
+        attendee_heads: those of them over everybody who is there, whatever they do.
         roles: nouns that head a post.
         organisations: words that make a run of words an organisation.
         bodies: those of them that others are part of.
@@ -50,6 +51,7 @@ class Lexicon:
     keys: Mapping[str, str]
     sessions: frozenset[str]
     people_heads: frozenset[str]
+    attendee_heads: frozenset[str]
     roles: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
@@ -128,7 +130,8 @@ def lexicon() -> Lexicon:
         functions=_named("functions.txt"),
         keys=_named("keys.txt"),
         sessions=frozenset(_all("sessions.txt")),
-        people_heads=frozenset(_all("people_heads.txt")),
+        people_heads=frozenset(_all("people_heads.txt") + _all("attendee_heads.txt")),
+        attendee_heads=frozenset(_all("attendee_heads.txt")),
         roles=frozenset(_all("roles.txt")),
         organisations=frozenset(_all("organisations.txt")),
         bodies=frozenset(_all("bodies.txt")),

@@ -7,7 +7,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.absence import ABSENT
-from tracktwo.record.methods.entries import functions_in
+from tracktwo.record.methods.entries import ATTENDING, functions_in
 from tracktwo.record.methods.facets import has_event_noun
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
@@ -26,6 +26,9 @@ _SESSION: Final = re.compile(
 
 _PEOPLE: Final = re.compile(
     r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人员?|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$|^嘉宾$",
+)
+_ATTENDING: Final = re.compile(
+    r"\b(?:participants|delegates|delegations?|attendees|those (?:present|taking part))\b|(?:与会者|参会者|代表)(?:名单|简介|介绍)$|与会|参会|代表团",
 )
 _LAST_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]$")
 _OUTSIDE: Final = re.compile(
@@ -66,6 +69,7 @@ _DELIVERIES: Final = (
         (Delivery.IN_PERSON,),
     ),
 )  # fmt: skip
+_ANYBODY: Final = (ATTENDING, ("speaker",))
 _FRAMING: Final = frozenset({"opening", "closing", "keynote"})
 
 
@@ -135,11 +139,14 @@ class Scope:
         if heading.is_third:
             self.side = None
         if heading.side is not None:
-            if heading.session is None:
+            if heading.session is None and self.functions not in _ANYBODY:
                 self.functions = ()
             self.side = heading.side
             self.spans["side"] = span
-        if heading.functions and heading.session is None:
+        if heading == Heading(is_people=True) and self.functions == ATTENDING:
+            self.functions = ()  # the programme, behind who is there
+        is_told = heading.side is None or heading.functions != ATTENDING or not self.functions
+        if heading.functions and heading.session is None and is_told:
             self.functions = heading.functions
             self.spans["functions"] = span
         self.is_people = True
@@ -184,35 +191,38 @@ def _read(flat: str, lexicon: Lexicon) -> Heading:
     lowered = flat.lower()
     functions = functions_in(flat, lexicon=lexicon) or ()
     side = side_in(flat, lexicon=lexicon)
-    session = None
     if side is not None:
-        rest = without_side(flat, lexicon)
-        functions = functions_in(rest, lexicon=lexicon) or ()
-        # "Keynotes, Northern side" parts a session as well
-        if functions and set(functions) <= {"keynote", "panelist"} and _SESSION.search(rest):
-            return Heading(functions=functions, side=side, session=rest.strip(" :：-–—,"))
-        return Heading(functions=functions, side=side, is_people=True)
+        return _of_side(flat, side, lexicon)
     if functions and re.search(r"\b(?:session|ceremony|panel)\b", lowered):
-        return Heading(
-            session=flat,
-            functions=("panelist",)
-            if "panel" in lowered
-            else functions
-            if set(functions) <= _FRAMING
-            else (),
-        )
+        framing = functions if set(functions) <= _FRAMING else ()
+        return Heading(session=flat, functions=("panelist",) if "panel" in lowered else framing)
     if functions:
-        if set(functions) <= _FRAMING:
-            return Heading(functions=functions, session=flat, is_people=True)
-        return Heading(functions=functions, is_people=True)
-    if any(each in lexicon.people_heads for each in readings(lowered)) or any(
-        lowered.endswith(" " + head) for head in ("speakers and topics", "list of participants")
-    ):
+        session = flat if set(functions) <= _FRAMING else None
+        return Heading(functions=functions, session=session, is_people=True)
+    heads = frozenset(readings(lowered))
+    if heads & lexicon.attendee_heads or lowered.endswith(" list of participants"):
+        return Heading(functions=ATTENDING, is_people=True)
+    if heads & lexicon.people_heads or lowered.endswith(" speakers and topics"):
         return Heading(is_people=True)
-    if _PEOPLE.search(lowered) and len(flat.split()) <= _FEW:
-        return Heading(is_people=True)
+    if (found := _PEOPLE.search(lowered)) and len(flat.split()) <= _FEW:
+        return Heading(functions=ATTENDING if _ATTENDING.match(found[0]) else (), is_people=True)
+    return _of_session(flat)
+
+
+def _of_side(flat: str, side: str, lexicon: Lexicon) -> Heading:
+    """Return what a heading says that names a side; "Keynotes, Northern side" parts a session as well."""
+    rest = without_side(flat, lexicon)
+    functions = functions_in(rest, lexicon=lexicon) or ()
+    if functions and set(functions) <= {"keynote", "panelist"} and _SESSION.search(rest):
+        return Heading(functions=functions, side=side, session=rest.strip(" :：-–—,"))
+    if not functions and _ATTENDING.search(flat.lower()):
+        functions = ATTENDING
+    return Heading(functions=functions, side=side, is_people=True)
+
+
+def _of_session(flat: str) -> Heading:
+    lowered = flat.lower()
     if _SESSION.search(flat) and len(flat) < 140:
-        session = flat
         functions = (
             ("panelist",)
             if re.search(r"\bpanel\b|\bround ?-?table\b|圆桌|小组讨论", lowered)
@@ -220,5 +230,5 @@ def _read(flat: str, lexicon: Lexicon) -> Heading:
             if re.search(r"\bkeynote|主旨", lowered)
             else ()
         )
-        return Heading(functions=functions, session=session)
+        return Heading(functions=functions, session=flat)
     return Heading()

@@ -98,9 +98,10 @@ class EventSheet:
         return f"event:{self.event.key}", *(f"segment:{each.key}" for each in self.segments)
 
     def of_side(self, side: Side) -> list[Contribution]:
-        """Return a side's entries: facilitators first, then as listed."""
+        """Return a side's entries: facilitators first, who took part last, each as listed."""
         entries = [entry for entry in self.contributions if entry.side_id == side.pk]
-        return sorted(entries, key=lambda entry: entry.listed_as != ListedAs.FACILITATOR)
+        order = {ListedAs.FACILITATOR: 0, ListedAs.PARTICIPANT: 2}
+        return sorted(entries, key=lambda entry: order.get(ListedAs(entry.listed_as), 1))
 
 
 def event_sheet(programme: Programme, key: str, *, language: str) -> EventSheet | None:

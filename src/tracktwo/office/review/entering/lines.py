@@ -30,6 +30,10 @@ _LISTS = (
     ("moderator", ListedAs.MODERATOR),
     ("panelist", ListedAs.PANELLIST),
     ("keynote", ListedAs.KEYNOTE),
+    ("speaker", ListedAs.SPEAKER),
+    ("opening", ListedAs.SPEAKER),
+    ("closing", ListedAs.SPEAKER),
+    ("participant", ListedAs.PARTICIPANT),
 )
 _DELIVERIES = frozenset(Delivery)
 
@@ -76,16 +80,18 @@ def _event(desk: Desk, reviewed: Reviewed) -> str:
 
 
 def _there(desk: Desk, reviewed: Reviewed, event: str, person: str) -> str:
-    """Return the contribution the record has of a person on a list of an event; "" if it has none."""
+    """Return the contribution the record has of a person on a list of an event; "" if it has none.
+
+    Who takes part is on that list only where they are on no other.
+    """
     row = find_row(ENTRIES["event"], desk.pen.programme, event)
-    made = {line["key"] for line in _made(desk, "contribution", _event_key(reviewed))}
-    found = (
-        row.contributions.filter(person__key=person, listed_as=listed_as(reviewed))
-        .exclude(key__in=made)
-        .first()
-        if row
-        else None
-    )
+    if row is None:
+        return ""
+    own = row.contributions.filter(person__key=person)
+    if (list_ := listed_as(reviewed)) is not ListedAs.PARTICIPANT:
+        made = {line["key"] for line in _made(desk, "contribution", _event_key(reviewed))}
+        own = own.filter(listed_as=list_).exclude(key__in=made)
+    found = own.first()
     return found.key if found else ""
 
 

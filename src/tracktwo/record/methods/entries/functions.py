@@ -7,7 +7,10 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.scripts import readings
 
-__all__ = ["functions_in"]
+__all__ = ["ATTENDING", "functions_in"]
+
+ATTENDING: Final = ("participant",)
+"""Who is there, and of whom nothing else is said."""
 
 _FUNCTION_PARTS: Final = re.compile(r"\s*(?:,|;|/|&|\band\b|、|和|及|与|暨)\s*")
 _FUNCTION_SMALL: Final = re.compile(

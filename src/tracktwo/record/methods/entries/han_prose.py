@@ -32,8 +32,9 @@ _VERBS: Final = (
     ("discussant", re.compile(r"点评|评议|评论|回应")),
     ("facilitator", re.compile(r"召集|协调人")),
     ("rapporteur", re.compile(r"记录|整理")),
-    ("panelist", re.compile(r"圆桌|对谈|与谈")),
+    ("panelist", re.compile(r"圆桌|对谈|与谈|参[与加]讨论")),
     ("speaker", re.compile(r"发言|演讲|报告|介绍|分享|讲话|讨论|指出|认为|表示|强调|阐述|讲述|说明|回顾|提出|主讲|解释|谈|坦言|呼吁|建议|回答|解读|分析|剖析|梳理|展示|做了")),
+    ("participant", re.compile(r"出席|参加|参会|与会|到会|莅临|参与")),
 )  # fmt: skip
 _TITLED: Final = re.compile(
     r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)"
@@ -241,7 +242,7 @@ def _codes(text: str, names: list[Span]) -> list[str | None]:
         ).search(text[: name.start])
         found = [(match.start(), code) for code, pattern in _VERBS if (match := pattern.search(clause))]
         if found:
-            told = min(found)[1]
+            told = min(found, key=lambda each: (each[1] == "participant", each))[1]
             ahead = next((code for code, pattern in _VERBS if before and pattern.search(before[1])), told)
             codes.append(ahead if told == "speaker" and place == 0 else told)
         elif before and place == 0:

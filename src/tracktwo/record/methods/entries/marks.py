@@ -7,7 +7,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.functions import ATTENDING, functions_in
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
 
@@ -49,8 +49,9 @@ def read_mark(words: str, *, lexicon: Lexicon) -> Mark | None:
     codes = codes or functions_in(_WHICH.sub("", flat), lexicon=lexicon)
     if codes:
         return Mark(functions=codes)
-    if any(each.lower() in lexicon.people_heads for each in readings(flat)):
-        return Mark()
+    heads = {each.lower() for each in readings(flat)}
+    if heads & lexicon.people_heads:
+        return Mark(functions=ATTENDING if heads & lexicon.attendee_heads else ())
     bracket = _BRACKET.search(flat)
     if bracket:
         inner = read_mark(flat[: bracket.start()], lexicon=lexicon)

@@ -7,7 +7,7 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.functions import ATTENDING, functions_in
 from tracktwo.record.methods.entries.marks import Mark, marks_in, read_mark
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
@@ -148,6 +148,8 @@ def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
                 if spoke and len(found) < 2 and not _SESSIONS.match(flat, start)
                 else found
             )
+        if people and people[-1].functions == ATTENDING:  # "Present: A; from Canada: B"
+            found = [replace(each, functions=each.functions or ATTENDING) for each in found]
         people += [replace(each, line=Span(begin, len(stretch))) for each in found]
     return people
 

@@ -18,7 +18,8 @@ _VERBS: Final = (
     (re.compile(r"\b(?:respond(?:ed|s)|comment(?:ed|s)|discussants?|as respondents?)\b"), "discussant"),
     (re.compile(r"\bpanell?ists?\b|\b(?:on|joined) the panel\b|\bin a panel\b"), "panelist"),
     (re.compile(r"\binterpret(?:ed|ers?)\b"), "interpreter"),
-    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained that|cautioned|recounted|summari[sz]ed|lectured|taught|instructors?|talked|conversed|remembered|lamented|complained|joked|reads (?:the|an?|out)|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|disagreed|agreed|concurred|conceded|admitted|join(?:ed|s) (?:in person|by|via|over|from|online|remotely|(?:in|the) (?:\w+ )?(?:meeting|discussion|dialogue|workshop|session|conversation|talks|debate|exchange|seminar|webinar))|attended|took part|participated|(?:led|headed|represented) (?:the|an?) (?:[\w-]+ )?(?:delegation|side|team|group)|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|led (?:an?|the) (?:[\w-]+ )?(?:workshop|seminar|class|exercise|tour|walk)|read (?:out|from|aloud|to)|drew (?:on|attention)|told (?:(?:the|an?|their|his|her|its|those|other|fellow) )?(?:\w+ )?(?:meeting|participants|workshop|audience|dialogue|delegates|delegations|guests|panel|seminar|conference|forum|gathering|session|room|listeners|students|colleagues|present|symposium|event))\b"), "speaker"),
+    (re.compile(r"\b(?:spoke|speaks|will speak|present(?:ed|s)|took the floor|gave|give|gives|deliver(?:ed|s)|addressed|reported|introduced|outlined|described|explained|argued|warned|recalled|noted|stressed|showed|shared|discussed|asked|suggested|proposed|said|says|stated|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|traced|set out|laid out|illustrated|remarked|surveyed|sketched|elaborated|answered|took (?:questions|issue)|debated|replied|contributed|intervened|countered|disagreed|insisted|contended|maintained that|cautioned|recounted|summari[sz]ed|lectured|taught|instructors?|talked|conversed|remembered|lamented|complained|joked|reads (?:the|an?|out)|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|disagreed|agreed|concurred|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|led (?:an?|the) (?:[\w-]+ )?(?:workshop|seminar|class|exercise|tour|walk)|read (?:out|from|aloud|to)|drew (?:on|attention)|told (?:(?:the|an?|their|his|her|its|those|other|fellow) )?(?:\w+ )?(?:meeting|participants|workshop|audience|dialogue|delegates|delegations|guests|panel|seminar|conference|forum|gathering|session|room|listeners|students|colleagues|present|symposium|event))\b"), "speaker"),
+    (re.compile(r"\bjoin(?:ed|s) (?:in person|by|via|over|from|online|remotely|(?:in|the) (?:\w+ )?(?:meeting|discussion|dialogue|workshop|session|conversation|talks|debate|exchange|seminar|webinar))|\battended\b|\btook part\b|\bparticipated\b|\b(?:led|headed|represented) (?:the|an?) (?:[\w-]+ )?(?:delegation|side|team|group)\b"), "participant"),
 )  # fmt: skip
 _ANY_VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(
@@ -43,7 +44,11 @@ _LISTING: Final = (
     (re.compile(r"\b(?:co-)?facilitators?\b", re.IGNORECASE), "facilitator"),
     (re.compile(r"\b(?:discussants?|respondents?)\b", re.IGNORECASE), "discussant"),
     (re.compile(r"\brapporteurs?\b", re.IGNORECASE), "rapporteur"),
-    (re.compile(r"\bspeakers?\b|\bpresenters?\b", re.IGNORECASE), "speaker"),
+    (re.compile(r"\bspeakers?\b|\bpresenters?\b|\bheard\b|\bfeatur", re.IGNORECASE), "speaker"),
+    (
+        re.compile(r"\bparticipants?\b|\battend|\bdelegat|\bpresent\b|\bguests?\b", re.IGNORECASE),
+        "participant",
+    ),
 )
 ANNOUNCED: Final = re.compile(
     r"\b(?:included?|including|includes|were|was|are|comprised|comprising|comprises|consisted of|consisting of|consists of|made up of|composed of|featured|featuring|namely|heard from|heard|between|such as|came|with|brought together|represented by|joined by|attended by)\b|[:：]"
@@ -100,7 +105,7 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
             r"[\s,;]*(?:and|as well as|&|,|;)?\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s*)*", between
         ):
             codes[place] = codes[place - 1]
-    if head and listing is None and seen and codes[0] in {None, "speaker"}:
+    if head and listing is None and seen and codes[0] in {None, "speaker", "participant"}:
         codes[0] = next(code for pattern, code in _VERBS if pattern.search(text, head.start(), first))
     return [code or listing for code in codes]
 

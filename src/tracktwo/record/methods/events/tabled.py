@@ -9,7 +9,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.dates import DateFound, find_dates
-from tracktwo.record.methods.entries import functions_in, read_entries, verb_of
+from tracktwo.record.methods.entries import ATTENDING, functions_in, read_entries, verb_of
 from tracktwo.record.methods.events.drafts import WEAK
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.people import entries_of, is_withdrawn, put_line
@@ -67,6 +67,11 @@ def read_columns(walk: Walk, row: Sequence[Block]) -> dict[int, Column] | None:
         columns[block.cell.column] = column
     if len(columns) < 2:
         return None
+    if not all(each.holds_people for each in columns.values()):  # who stands beside an item holds it
+        columns = {
+            place: replace(each, functions=()) if each.functions == ATTENDING else each
+            for place, each in columns.items()
+        }
     if not any(each.is_title for each in columns.values()):
         for block in row:
             if block.cell is not None and _TOPIC.fullmatch(walk.text(block)):

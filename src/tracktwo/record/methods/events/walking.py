@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries import ATTENDING
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
 from tracktwo.record.methods.events.before import read_before
@@ -282,7 +283,9 @@ def _item(walk: Walk, block: Block) -> None:
         walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)
     if heading.side is not None and block.cell is not None:
-        walk.columns[block.cell.column] = Column(side=heading.side, functions=heading.functions)
+        walk.columns[block.cell.column] = Column(
+            side=heading.side, functions=heading.functions if heading.functions != ATTENDING else ()
+        )
     if heading.is_structural and len(text) < 90:
         walk.scope.open_heading(heading, Span(block.start, block.end))
     elif (
