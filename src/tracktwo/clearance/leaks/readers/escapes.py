@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["unescaped"]
 
 _MOST_LAYERS: Final = 4
-_MOST_VIEWS: Final = 24
+_MOST_VIEWS: Final = 48
 
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _OPEN_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,6})")
@@ -81,6 +81,11 @@ def _in_bytes(pattern: re.Pattern[bytes]) -> Callable[[str], str]:
     return undo
 
 
+def _form(text: str) -> str:
+    """Return a text with its per cent signs undone where a plus stands for a space, as in what a form sends."""
+    return _percent(text.replace("+", " ")) if "+" in text else text
+
+
 def _script(text: str) -> str:
     read = _SCRIPT.sub(_script_sign, text)
     # Two escapes may be the halves of one character.
@@ -104,10 +109,12 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 else "\ufffd"  # noqa: PLR2004 -- the end of Unicode
 
 
+_percent: Final = _in_bytes(_PERCENT)
 _WAYS: Final = (
     ("unseen", "", _without_unseen),
     ("entities", "&", _open_entities),
-    ("percent", "%", _in_bytes(_PERCENT)),
+    ("percent", "%", _percent),
+    ("form", "%", _form),
     ("script", "\\", _script),
     ("script", "%u", _script),
     ("style", "\\", _style),
