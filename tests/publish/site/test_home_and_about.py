@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from publish.site.reading import said
 from publish.site.samples import DAY, ITEMS, LATER, changed, content, item, site
 
@@ -64,13 +65,15 @@ def test_about_says_objectives_sides_and_how_their_marks_were_drawn():
         assert part in page
 
 
-def test_transparency_counts_only_what_is_listed():
-    page = said(site()["en/transparency.html"], start="<table>", end="</table>")
+@pytest.mark.parametrize(("kind", "events", "closed"), [(None, 4, 1), ("rehearsal", 3, 0)])
+def test_transparency_counts_only_what_is_listed_and_no_rehearsal(kind, events, closed):
+    files = site(content(*changed("event:quiet", kind=kind))) if kind else site()
+    page = said(files["en/transparency.html"], start="<table>", end="</table>")
     assert page == (
-        "4 events are listed here Rule What it means Events "
+        f"{events} events are listed here Rule What it means Events "
         "On the record Who took part and what was on the agenda may be read by everybody. 1 "
         "Not for attribution Who took part is not published. Of what was said, only lines approved for release are, "
-        "without names. 1 Off the record What was said and who took part is not published. 1 "
+        f"without names. 1 Off the record What was said and who took part is not published. {closed} "
         "No rule stated here Their rule is not public. Shown is what anybody may read of them, and nothing that was "
         "said. 1"
     )

@@ -86,7 +86,7 @@ def _transparency(shelf: Shelf) -> Draft:
             "partners": [each.partition(":")[2] for each in shelf.partners],
             "rules": [[rule.value, rules[rule.value]] for rule in Rule],
             "unstated": rules[""],
-            "events": len(shelf.events),
+            "events": len(held),
             "gone": sorted(gone.items()),
             "deadlocked": shelf.content.deadlocked,
             "results": len(shelf.of_kind("result")),
