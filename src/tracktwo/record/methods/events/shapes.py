@@ -58,19 +58,22 @@ def _pairs(blocks: Blocks, lexicon: Lexicon) -> dict[int, Entry]:
 
     The second name is a body's, as the other lines have a post or a body behind the comma.
     """
-    pairs: dict[int, Entry] = {}
-    alone = 0
-    for block in blocks.blocks:
-        text = blocks.text(block).replace("\n", " ") if block.kind in _KINDS else ""
-        if "," not in text:
-            continue
-        pair = _pair(text, lexicon)
-        if pair is not None:
-            pairs[block.start] = pair
-        elif len(entries := read_entries(text, lexicon=lexicon, expected=False)) == 1:
-            behind = _MARKS.match(text, entries[0].person.end)
-            alone += bool(behind and behind[0].strip() == ",")
+    texts = {
+        block.start: text
+        for block in blocks.blocks
+        if block.kind in _KINDS and "," in (text := blocks.text(block).replace("\n", " "))
+    }
+    pairs = {start: pair for start, text in texts.items() if (pair := _pair(text, lexicon))}
+    others = [text for start, text in texts.items() if start not in pairs] if pairs else []
+    alone = sum(_is_one_alone(text, lexicon) for text in others)
     return pairs if alone >= _FEWEST_ALONE and alone > len(pairs) else {}
+
+
+def _is_one_alone(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names one person, with something behind a comma."""
+    entries = read_entries(text, lexicon=lexicon, expected=False)
+    behind = _MARKS.match(text, entries[0].person.end) if len(entries) == 1 else None
+    return behind is not None and behind[0].strip() == ","
 
 
 def _pair(text: str, lexicon: Lexicon) -> Entry | None:
