@@ -98,6 +98,28 @@ def test_the_table_says_what_is_not_searched_for():
     }  # fmt: skip
 
 
+def test_the_table_says_what_is_searched_for_in_which_way():
+    """Another review list: names of people, other names, keys; whatever else is searched for is prose."""
+    rows = {f"{noun.__name__}.{name}": sort for noun, row in FIELDS.items() for name, sort in row.items()}
+    keys = {each for each in rows if each.endswith(".key")}
+    of_sort = {sort: {each for each in rows if rows[each] is sort} for sort in Sort}
+    assert of_sort[Sort.PERSON] == {
+        "Approval.by", "Attendance.name", "Contribution.name_as_printed", "Media.contact", "Person.names",
+        "Publication.permitted_by", "Release.approved_by", "Remark.author_name",
+    }  # fmt: skip
+    assert of_sort[Sort.NAME] == {
+        "Conference.name", "Conference.place", "Conference.series", "Contribution.affiliation_as_printed",
+        "Document.title", "Media.outlet", "Name.text", "Place.text", "Presence.place", "Publication.title",
+        "ResultPart.name", "Round.title", "Segment.session", "Segment.title", "Segment.titles",
+    }  # fmt: skip
+    assert of_sort[Sort.CODE] == keys - of_sort[Sort.CLOSED] | {
+        "Attendance.organisation", "Attendance.person", "Contribution.organisations", "Contribution.person",
+        "Document.publishers", "Document.sha256", "Event.ask_at", "Event.consulted", "Event.parent", "Event.twin",
+        "Host.organisation", "Location.address", "Organisation.parent", "Publication.publishers", "Remark.author",
+        "Result.partner", "Source.document", "Speaker.person",
+    }  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telegram:
     key: str
