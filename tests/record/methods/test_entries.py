@@ -112,6 +112,13 @@ def test_a_bare_name_needs_a_heading_of_people():
     assert read("Takeshi Mori", expected=True) == [("Takeshi Mori", [], [], (), None)]
 
 
+@pytest.mark.parametrize(
+    "line", ["The Lighthouse of 1907: A Survey from the Archives", "MW PKLRT; Co-Chair", "The Jetty, Director"]
+)
+def test_an_article_and_letters_nobody_can_say_are_no_names(line):
+    assert read(line, expected=True) == []
+
+
 def test_two_people_of_one_line():
     line = "Anna Berg, Chair, Baltic Forum and Ms. Lu Yao; Director, Ports, Harbour Society"
     assert read(line, expected=True) == [

@@ -223,6 +223,9 @@ def _is_organisational(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+_UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}|The|THE")  # letters nobody can say stand for a body
+
+
 def _score(words: list[str], lexicon: Lexicon) -> float:
     """Return how much words look like a name; 0 where they are an organisation, a post or a heading."""
     lowered = [word.lower().rstrip(".") for word in words]
@@ -233,7 +236,7 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     ends = lowered[-1] in lexicon.bodies or lowered[-1] in lexicon.roles
     if ends and lowered[-1] not in lexicon.also_names:
         return 0.0  # "Relocation Officer"
-    if bad > 1 or (bad and len(words) < 2) or lowered[0] in _HEADS:
+    if bad > 1 or (bad and len(words) < 2) or lowered[0] in _HEADS or any(map(_UNSPOKEN.fullmatch, words)):
         return 0.0
     if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:
         return 0.0
