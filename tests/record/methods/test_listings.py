@@ -299,3 +299,39 @@ def test_one_column_gives_date_and_place_others_the_speakers_of_a_side_and_a_lin
         ("Nils Aune", "NO", ("Fjord Institute",)),
         ("Tran Thi Mai", "VN", ("Delta College",)),
     ]
+
+
+def test_a_register_between_bars_keeps_its_columns_where_cells_are_empty():
+    reading = read(
+        "Lagoon keepers: register of meetings\n\n"
+        "no.|from|to|town|what|lead org.|people (function)|remarks\n"
+        "1|2015-03-02|2015-03-03|Sambava, MG|First workshop|Vanilla Coast League|Zo Rabe (chair, tbc);"
+        ' Mieko Hano, Sado Harbour Lab (presenter, "Nets that mend"); Bro. Paul Andria (notes)|ca. 35 persons\n'
+        "2|2016-05||Lucea, JM|Study visit|Sado Harbour Lab||CANCELLED (storm)\n"
+        "3|2031-02-11|2031-02-11|online|Closing webinar|Sado Harbour Lab|Mieko Hano (host and moderator)|planned\n"
+    )
+    assert events(reading, "name", "date", "city", "country", "hosts", "status", "audience") == [
+        ("First workshop", "2015-03-02/2015-03-03", "Sambava", "MG", ("Vanilla Coast League",), "held", 35),
+        ("Study visit", "2016-05", "Lucea", "JM", ("Sado Harbour Lab",), "cancelled", None),
+        ("Closing webinar", "2031-02-11", None, None, ("Sado Harbour Lab",), "planned", None),
+    ]
+    assert [(each.person, each.functions, each.orgs, each.title) for each in reading.contributions] == [
+        ("Zo Rabe", ("moderator",), (), None),
+        ("Mieko Hano", ("speaker",), ("Sado Harbour Lab",), "Nets that mend"),
+        ("Paul Andria", ("rapporteur",), (), None),
+        ("Mieko Hano", ("moderator",), (), None),
+    ]
+
+
+def test_a_column_of_dates_may_be_parted_in_two_in_chinese():
+    reading = read(
+        "| 开始日期 | 结束日期 | 城市 | 会议名称 | 牵头单位 | 发言人（单位） | 备注 |\n|---|---|---|---|---|---|---|\n"
+        "| 2018年3月2日 | 2018年3月4日 | 泉州 | 首届海堤研讨会 | 刺桐学院 | 施慕华（闽南海洋研究院） | 约60人 |\n"
+        "| 2019年5月6日 | | 厦门 | 第二届海堤研讨会 | 刺桐学院 | | 取消 |\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "date", "city", "hosts", "status", "audience") == [
+        ("首届海堤研讨会", "2018-03-02/2018-03-04", "泉州", ("刺桐学院",), "held", 60),
+        ("第二届海堤研讨会", "2019-05-06", "厦门", ("刺桐学院",), "cancelled", None),
+    ]
+    assert people(reading) == [("施慕华", ("闽南海洋研究院",), "2018-03-02/2018-03-04")]

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.forms import YEAR
 from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.layout.cells import joined_cells
@@ -35,7 +36,7 @@ _SMALL_PRINT: Final = re.compile(
     r"^(?:last (?:updated|modified|reviewed)|updated on|published on|posted on|copyright|©|all rights reserved|to download|"
     r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
     r"from: |to: |cc: |sent: |> |跳至|点击(?:上方|阅读|关注)|点赞|阅读原文|原创\s|back to|skip to|go to|jump to|home\s*[>»/]|book now|register (?:here|now|online)|add to calendar|view event|event details$|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
-    r"最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影|责?编|编辑|责任编辑|审核|校对|撰稿|供稿)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
+    r"(?:发|寄|收)件人\s*[:：]|(?:抄|密)送\s*[:：]|(?:发送|寄件)(?:时间|日期)\s*[:：]|最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影|责?编|编辑|责任编辑|审核|校对|撰稿|供稿)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
 _BUTTONS: Final = re.compile(
@@ -111,7 +112,7 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     start, end, cell = line.start, line.end, line.cell
     text = masked[start:end]
     shape = line.segment.shape
-    is_street = _STREET_HINT.search(text) and _STREET.search(text)
+    is_street = _STREET_HINT.search(text) and _STREET.search(text) and not (cell and find_dates(text))
     if shape is Shape.NOISE or is_street or _SMALL_PRINT.match(text) or _BUTTONS.match(text):
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:

@@ -13,6 +13,8 @@ _MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST: Final = re.compile(rf"\s*(?P<month>{MONTH_WORD}|(?:1[0-2]|[1-9])月)(?=\s*[,:|，：]|\s+[–—-]\s)")
+_DIGITS: Final = re.compile(r"\s*(?P<year>(?:19|20)\d\d)[-/.](?P<month>0[1-9]|1[0-2])\s*")
+"""A month in digits, which elsewhere might be two years or a number of something."""
 _YEAR: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])|[一二][〇○零九]\S{2}(?=年)")
 _MOST_MONTHS: Final = 12
 
@@ -38,6 +40,10 @@ def month_first(text: str) -> DateFound | None:
 def dates_in_cell(text: str) -> tuple[DateFound, ...]:
     """Return the dates of a cell of a column of dates, where a month alone is one, too."""
     found = tuple(date for date in find_dates(text) if not date.in_name)
+    digits = None if found else _DIGITS.fullmatch(text)
+    if digits is not None:
+        edtf = f"{digits['year']}-{digits['month']}"
+        return (DateFound(start=digits.start("year"), end=digits.end("month"), edtf=edtf),)
     month = None if found else month_alone(text)
     if month is None:
         return found

@@ -28,7 +28,7 @@ __all__ = ["read_entries"]
 _LONGEST_LINE: Final = 2000
 """What is longer is no entry of a list; each name in it would be weighed against all that follows."""
 _UNSURE: Final = re.compile(
-    r"\s*[-–—,(（\[]+\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)\s*[)）\]]?\s*\.?\s*$",
+    r"\s*(?:[-–—,]+|(?P<held>[-–—,]*\s*[(（\[]))\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)(?(held)\s*[)）\]]?)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _FILES: Final = re.compile(

@@ -27,14 +27,14 @@ _INTERVIEWER: Final = re.compile(
 _DELIVERIES: Final = (
     (
         re.compile(
-            r"\bpre-?recorded\b|\brecorded (?:message|video|remarks)\b|\bvideo message\b|预录|录播|视频致辞",
+            r"\bpre-?recorded\b|\brecorded (?:message|video|remarks)\b|\bvideo message\b|预录|录播|录制|录像|视频致辞",
             re.IGNORECASE,
         ),
         Delivery.PRE_RECORDED,
     ),
     (
         re.compile(
-            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video|on[- ]screen)\s*[)）]|线上|远程|视频连线|连线|(?<=[，,、；;(（])\s*(?:视频|视讯|在线|网络)(?:参会|参加|接入|发言)?\s*(?=[)）])",
+            r"\b(?:via|by|through|over) (?:live )?(?:video|zoom|videoconference|video ?link|video ?conference|phone|telephone|teams|webex)\b|\b(?:joining |participating )?(?:remotely|online|virtually)\b|[(（]\s*(?:remote|virtual|online|video|on[- ]screen)\s*[)）]|线上|远程|视频连线|连线|视像|(?<=[，,、；;(（])\s*(?:视频|视讯|在线|网络)(?:参会|参加|接入|发言)?\s*(?=[)）])",
             re.IGNORECASE,
         ),
         Delivery.REMOTE,
@@ -45,7 +45,7 @@ _DELIVERIES: Final = (
     ),
 )
 _MANNERS: Final = (
-    "record", "video", "zoom", "phone", "teams", "webex", "remote", "online", "virtual", "person", "site",
+    "record", "录像", "录制", "视像", "video", "zoom", "phone", "teams", "webex", "remote", "online", "virtual", "person", "site",
     "screen", "预录", "录播", "视频", "视讯", "网络", "线", "远程", "现场",
 )  # fmt: skip
 _ASKING: Final = ("interview", "conversation with", "dialogue with", "采访", "对谈")
@@ -64,10 +64,11 @@ _COLON: Final = re.compile(r"\s*[:：]\s*")
 _TITLE_WORDS: Final = 3
 _LEADS: Final = re.compile(
     r"(?:(?:deputy|co-?|alternate) ?)?(?:head|leader|chief|member|spokes(?:man|woman|person)) of (?:the )?(?:[A-Za-z]+ )?(?:delegation|team|group|side)"
-    r"|(?:delegation|team|group) (?:head|leader|member)|(?:代表团|[一-鿿]方)?(?:副?团长|领队|团员)",
+    r"|(?:delegation|team|group) (?:head|leader|member)|(?:代表团|[一-鿿]方)?(?:副?团长|领队|团员)"
+    r"|t\.?b\.?[cd]\.?|(?:to be )?confirmed|invited|provisional|待定|拟请|待确认|已确认",
     re.IGNORECASE,
 )
-"""What somebody is in a delegation, which is no part in the meeting."""
+"""What somebody is in a delegation, or whether they will come, which is no part in the meeting."""
 
 
 class Parts(NamedTuple):
@@ -215,7 +216,7 @@ def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span 
         name = name_at(text, span.start, lexicon=lexicon)
         if name and (
             len(tail.split()) >= _TITLE_WORDS
-            or len(_HAN.findall(tail)) > 5
+            or len(_HAN.findall(tail)) > (3 if text[found.start() - 1] in ")）" else 5)
             or (len(tail.split()) > 1 and has_post(text, name.span.end, found.start(), lexicon=lexicon))
         ):
             if _HAN.search(tail) and lexicon.han_roles.at_end(tail.rstrip("。")):

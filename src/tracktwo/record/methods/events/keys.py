@@ -34,7 +34,7 @@ _CONSULTING: Final = re.compile(
     r"[(,;]?\s*\bin (?:close |full )?consultation with\s+(?:the\s+)?(?P<who>[^();]{3,160})\)?"
 )
 _CROWD: Final = re.compile(
-    r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each))"
+    r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each)\b)"
 )
 
 

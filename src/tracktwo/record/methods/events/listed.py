@@ -17,7 +17,7 @@ from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.naming import heading_of, without_news
 from tracktwo.record.methods.events.people import entries_of, is_withdrawn, put_line
 from tracktwo.record.methods.events.walk import Walk
-from tracktwo.record.methods.facets import find_manner, find_place
+from tracktwo.record.methods.facets import find_manner, find_place, find_status
 from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.tables import Block, BlockKind, Span
 
@@ -34,6 +34,12 @@ _NAMELESS: Final = re.compile(
     r"\s*[(（\[]?\s*(?:no (?:theme|title|topic|name)\b|untitled\b|无(?:主题|题)|n/?a\b)|[–—-]+$",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"\s*(?:(?:about|around|some|over|approx\.?|c\.|ca\.) ?|[~约共])?\d{1,6} ?[余多]?(?:people|persons|participants|attendees|delegates|guests|present|attended|attending|viewers|log-?ins|connections|[人位名])\s*",
+    re.IGNORECASE,
+)
+"""How many were there, and nothing else."""
+_SHORT: Final = 40
 _CITY: Final = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){0,3}|[一-鿿]{2,8}")
 
 
@@ -54,12 +60,19 @@ def read_listed(walk: Walk, row: Sequence[Block]) -> bool:
         return False
     block, date = dates[0]
     found = next(iter(dates_in_cell(walk.blocks.text(block).replace("\n", " "))), date)
-    draft.put("date", date.edtf, Span(found.start, found.end).shifted(block.start), weight=STRONG + 1)
+    until = [each.edtf for last in cells.get("until", ()) for each in dates_in_cell(walk.text(last))]
+    whole = f"{date.edtf}/{until[0]}" if until and _follows(until[0], date.edtf) else date.edtf
+    draft.put("date", whole, Span(found.start, found.end).shifted(block.start), weight=STRONG + 1)
     for kind, blocks in cells.items():
         for each in blocks:
             _read_cell(walk, each, kind, draft)
     _complete_person(walk, cells)
     return True
+
+
+def _follows(last: str, first: str) -> bool:
+    """Return whether a day or month can be the last of what another begins."""
+    return len(last) == len(first) and last > first
 
 
 def _complete_person(walk: Walk, cells: Mapping[str, list[Block]]) -> None:
@@ -146,10 +159,24 @@ def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:
         _put_place(walk, block, draft)
     elif kind in {"hosts", "consulted", "mode", "rule", "duration", "audience"}:
         read_key(walk, replace(block, kind=BlockKind.KEY_VALUE, key=kind, value=block.start))
-    elif kind == "other" and not find_dates(text):
-        put_facets(walk, block.start, block.end, draft, weight=STRONG)
-        for entry in () if is_withdrawn(text) else entries_of(walk, block, expected=False):
-            put_line(walk, entry, Span(block.start, block.end))
+    elif kind == "other":
+        _put_remark(walk, block, draft)
+
+
+def _put_remark(walk: Walk, block: Block, draft: Draft) -> None:
+    """Put what a cell says of a meeting whose column does not say what it gives: remarks, or nothing known."""
+    text = walk.blocks.text(block)
+    if _COUNTED.fullmatch(text):
+        _read_cell(walk, block, "audience", draft)
+        return
+    if find_dates(text):
+        return
+    status = find_status(text) if len(text) <= _SHORT else None
+    if status:
+        draft.put("status", status.value, status.span.shifted(block.start), weight=STRONG)
+    put_facets(walk, block.start, block.end, draft, weight=STRONG)
+    for entry in () if is_withdrawn(text) else entries_of(walk, block, expected=False):
+        put_line(walk, entry, Span(block.start, block.end))
 
 
 def _put_number(walk: Walk, block: Block, draft: Draft) -> None:
@@ -197,11 +224,14 @@ def _put_place(walk: Walk, block: Block, draft: Draft) -> None:
     said = find_place(text, lexicon=walk.lexicon, alone=True)
     if said:
         draft.put("place", said.value, said.span.shifted(block.start), weight=STRONG + 1)
-    elif (
+        return
+    city, _, country = text.strip().rpartition(",")
+    code = code_of(country.strip(), lexicon=walk.lexicon) if city else None
+    words = city if code else text.strip()
+    if (
         not manner
-        and _CITY.fullmatch(text.strip())
-        and not is_organisation(text, walk.lexicon)
-        and code_of(text, lexicon=walk.lexicon) is None
+        and _CITY.fullmatch(words)
+        and not is_organisation(words, walk.lexicon)
+        and code_of(words, lexicon=walk.lexicon) is None
     ):
-        place = Place(city=text.strip(), country=None)
-        draft.put("place", place, Span(block.start, block.end), weight=STRONG)
+        draft.put("place", Place(city=words, country=code), Span(block.start, block.end), weight=STRONG)

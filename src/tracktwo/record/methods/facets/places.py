@@ -72,7 +72,7 @@ _NO_PLACE: Final = re.compile(
     r"[在的了]|线上|线下|网络|视频|会议|论坛|大会|仪式|对话|研讨|环节|期间|时候|平台|大学|学院|中心|酒店|宾馆|会馆|支持|指导|基础|背景|双方|两国|当地|国内|境外|方式|形式|框架|场边|间隙|年|月|日|上午|下午|晚"
 )
 _HAN_AFTER: Final = re.compile(
-    r"时间|湾|大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
+    r"时间|湾(?![仔区])|大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
 )
 _LONGEST_HAN: Final = 9
 
@@ -103,14 +103,17 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
         if firm:
             chained = spot.end()
         if firm or loose:
-            said = _named(text, Span(*spot.span("run")), lexicon)
+            said = _named(text, Span(*spot.span("run")), lexicon, alone=alone)
             if said:
                 return said
     return _value(text, lexicon) if alone else None
 
 
-def _named(text: str, run: Span, lexicon: Lexicon) -> Said[Place] | None:
-    """Return the place a run of capitalised words names: any before a country, else one that is known."""
+def _named(text: str, run: Span, lexicon: Lexicon, *, alone: bool) -> Said[Place] | None:
+    """Return the place a run of capitalised words names: any before a country, else one that is known.
+
+    The code of a country, "Kisumu, KE", tells of a city no list knows only where nothing but a place is given.
+    """
     after = _AFTER.match(text, run.end)
     code, end = _whole(after, lexicon) if after else (None, run.end)
     for stop in _word_ends(text, run):
@@ -127,7 +130,8 @@ def _named(text: str, run: Span, lexicon: Lexicon) -> Said[Place] | None:
             return None
         return Said(Place(city=words.rstrip("."), country=known[1]), Span(run.start, stop))
     words = text[run.start : run.end]
-    if code and len(words.split()) <= 4 and not _is_other(words, lexicon):
+    bare = after is not None and end == after.end("whole") and _is_bare_code(after["whole"], lexicon)
+    if code and (alone or not bare) and len(words.split()) <= 4 and not _is_other(words, lexicon):
         return Said(Place(city=words, country=code), Span(run.start, end))
     return None
 
@@ -140,11 +144,18 @@ def _whole(after: re.Match[str], lexicon: Lexicon) -> tuple[str | None, int]:
         code = lexicon.country_names.get(words) or lexicon.regions.get(words)
         if code is None and words.isupper() and len(words) > 3:
             code = lexicon.country_names.get(words.title())
+        if code is None and _is_bare_code(words, lexicon):
+            code = words
         if code and not re.match(
             r"[–-]|\s+(?:side|[Dd]ialogue|delegation)\b", after.string[stop : stop + 12]
         ):
             return code, stop
     return None, after.start()
+
+
+def _is_bare_code(words: str, lexicon: Lexicon) -> bool:
+    """Return whether some words are the code of a country and no name of it, nor of a state: "KE"."""
+    return words in lexicon.countries and not (words in lexicon.country_names or words in lexicon.regions)
 
 
 def _word_ends(text: str, run: Span) -> Iterator[int]:
@@ -221,7 +232,7 @@ def _unknown(text: str, name: Span, lexicon: Lexicon, *, parted: bool = False) -
     found = _han_spot(lexicon).match(" " + text[name.start : name.end])
     head = max(found.end() - 1, 0) if found else 0
     code = None
-    if found and found["country"]:
+    if found and found["country"] and len(found["country"]) > 1:
         code = next(each.code for each in lexicon.countries.values() if found["country"] in each.chinese)
     elif found and found["region"]:
         code = lexicon.regions[found["region"]]

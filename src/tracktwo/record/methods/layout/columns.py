@@ -21,7 +21,7 @@ _KINDS: Final = {
     "talk": "topic topics talk presentation paper subject theme what item items activity contribution content"
     "|题目 主题 报告题目 演讲题目 发言题目 内容 议程内容 会议内容 事项 报告主题 发言主题",
     "other": "time hour no no. # nr nr. date day session programme agenda room venue email duration when"
-    " notes|时间 序号 编号 项目 项次 次序 顺序 环节 议程 日程 安排 流程 地点 备注 日期 场次 议题",
+    " notes remarks comments observations|时间 序号 编号 项目 项次 次序 顺序 环节 议程 日程 安排 流程 地点 备注 日期 场次 议题 说明 附注",
 }
 _LONG: Final = {
     words: kind

@@ -20,6 +20,9 @@ _RAGGED: Final = 2
 _DEEP: Final = 8
 _GAP: Final = re.compile(r" {3,}")
 _CELL: Final = re.compile(r"[^|\t]+")
+_BARRED: Final = re.compile(r"(?<![^|])[^|]*")
+"""A cell between bars, which may be empty."""
+_FRAME: Final = re.compile(r"\s*\|.*\|\s*", re.DOTALL)
 _SPACED: Final = re.compile(r"(?:[^ \n]| {1,2}(?! ))+")
 _ANY_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 _ALIGNED: Final = re.compile(r"(?:[^ \n]| (?! ))+")
@@ -162,14 +165,15 @@ def _is_spaced(line: str) -> bool:
 def _cells(
     content: str, offset: int, gap: int, segment: Segment, *, parts: re.Pattern[str] | None = None
 ) -> Iterator[TextLine]:
-    parts = parts or (_CELL if any(mark in content for mark in "|\t") else _SPACED)
-    for column, found in enumerate(parts.finditer(content)):
+    if parts is None:
+        parts = _CELL if "\t" in content else _BARRED if "|" in content else _SPACED
+    framed = parts is _BARRED and _FRAME.fullmatch(content) is not None
+    for column, found in enumerate(parts.finditer(content), -framed):
         if found[0].strip():
             start = offset + found.start() + len(found[0]) - len(found[0].lstrip())
             end = offset + found.start() + len(found[0].rstrip())
-            yield TextLine(
-                start, end, gap if column == 0 else 0, segment, Cell(table=-1, row=offset, column=column)
-            )
+            yield TextLine(start, end, gap, segment, Cell(table=-1, row=offset, column=column))
+            gap = 0
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

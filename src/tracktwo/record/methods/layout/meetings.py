@@ -35,6 +35,12 @@ _NUMBER: Final = frozenset(
 _PARTS: Final = frozenset(
     {"session", "sessions", "panel", "panels", "item", "items", "agenda item", "环节", "议程"}
 )
+_BEGINS: Final = re.compile(
+    r"from|start(?:s|ed| date)?|beg[ai]ns?|first day|起始?|(?:起始|开始)(?:日期|时间)?"
+)
+_ENDS: Final = re.compile(r"to|until|till|end(?:s|ed| date)?|last day|[止至]|(?:结束|截止)(?:日期|时间)?")
+"""Heads of two columns between which a date is parted."""
+_BRACKET: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\s*$")
 _PEOPLE: Final = re.compile(
     r"\b(?:speakers?|lecturers?|presenters?|contributors?|participants?|panell?ists?|guests?|who)\b"
     r"|(?:主讲|报告|演讲|发言|与会|参会|出席|授课)(?:人|嘉宾|专家|人员|代表|者)|嘉宾$|讲者|讲师",
@@ -49,11 +55,11 @@ def meeting_heads(texts: Mapping[int, str], *, lexicon: Lexicon) -> dict[int, st
         texts: the heads by column, masked.
         lexicon: the words the rules know.
 
-    Returns: ``date``, ``place``, ``name``, ``people`` (behind a colon with functions, behind another with a side), ``post``,
+    Returns: ``date``, and ``until`` where the last day has a column of its own, ``place``, ``name``, ``people`` (behind a colon with functions, behind another with a side), ``post``,
     ``family name``, ``given name``, ``does`` and ``talk`` of the person of the row, ``number``, a field such as ``hosts``, or ``other``; None where there is no column of dates,
     none of names, or the table is a timetable.
     """
-    found = {column: _field(text, lexicon) for column, text in texts.items()}
+    found = _fields(texts, lexicon)
     kinds = list(found.values())
     if len(found) < 2 or kinds.count("date") != 1 or "part" in kinds:
         return None
@@ -82,8 +88,21 @@ def _names_meeting(texts: Mapping[int, str], found: Mapping[int, str]) -> bool:
     return any(kind == "name" and has_event_noun(texts[column]) for column, kind in found.items())
 
 
+def _fields(texts: Mapping[int, str], lexicon: Lexicon) -> dict[int, str]:
+    """Return by column what its head says its cells give, the first day and the last two columns of one date."""
+    found = {column: _field(text, lexicon) for column, text in texts.items()}
+    words = {column: folded(text).strip(" :：./") for column, text in texts.items()}
+    first = [column for column, each in words.items() if _BEGINS.fullmatch(each)]
+    last = [column for column, each in words.items() if _ENDS.fullmatch(each)]
+    if len(first) == len(last) == 1 and "date" not in found.values():
+        found |= {first[0]: "date", last[0]: "until"}
+    return found
+
+
 def _field(text: str, lexicon: Lexicon) -> str:
-    return next((kind for each in readings(text) if (kind := _kind(each, lexicon)) != "other"), "other")
+    """Return what a column gives by its head, else by its head without what stands in a bracket at its end."""
+    heads = [*readings(text), *readings(_BRACKET.sub("", text))]
+    return next((kind for each in heads if (kind := _kind(each, lexicon)) != "other"), "other")
 
 
 def _kind(text: str, lexicon: Lexicon) -> str:
@@ -101,11 +120,18 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         return key
     if {key_of(part, lexicon) for part in _AND.split(words)} == {"date", "place"}:
         return "date"
+    return _kind_of_people(words, text, lexicon)
+
+
+def _kind_of_people(words: str, text: str, lexicon: Lexicon) -> str:
+    """Return what a column gives of people, or of what they spoke on, by its head as compared and as printed."""
+    kind = kind_of_column(words, lexicon=lexicon)
+    if kind == "other":
+        return "other"
     functions = functions_in(words, lexicon=lexicon)
     if functions or _PEOPLE.search(words):
         told = "" if functions in (None, ("speaker",)) else ",".join(functions or ())
-        return f"people:{told}:{side_in(' '.join(text.split()), lexicon=lexicon) or ''}".rstrip(":")
-    kind = kind_of_column(words, lexicon=lexicon)
+        return f"people:{told}:{side_in(text, lexicon=lexicon) or ''}".rstrip(":")
     if kind in {"people", "post", "family name", "given name", "does"}:
         return kind
     if kind == "talk" or has_event_noun(words):
@@ -129,7 +155,7 @@ def listed_meetings(
     for table in _tables(lines):
         texts = {column: _text(masked, cell) for column, cell in table[0].items()}
         heads = meeting_heads(texts, lexicon=lexicon)
-        fields = heads or {column: _field(text, lexicon) for column, text in texts.items()}
+        fields = heads or _fields(texts, lexicon)
         dated = [row for row in table[1:] if _date_of(masked, row, fields)]
         if heads is None or _are_meetings([_date_of(masked, row, fields) for row in dated]):
             found |= {_key(row): heads or {} for row in dated}
