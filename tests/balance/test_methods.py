@@ -1,7 +1,6 @@
 """Counting, against counts made by hand and by the simplest program there is."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +21,6 @@ from tracktwo.balance import (
     RoomOf,
     balance,
     count_event,
-    count_held,
 )
 from tracktwo.vocabulary.errors import DataError
 
@@ -153,13 +151,6 @@ def test_as_of_a_day_counts_what_had_wholly_passed() -> None:
     assert [event.event for event in counted.events] == ["first", "third"]
     assert pairs_of(counted.held)["in_room"] == (1, 0, 0)
     assert balance(WORKSHOP, as_of=date(2022, 6, 30)).events[1].event == "second"
-
-
-@pytest.mark.parametrize("as_of", [None, date(2021, 1, 1), date(2022, 6, 29), date(2022, 6, 30)])
-def test_what_was_held_alone_is_counted_as_in_the_balance(as_of: date | None) -> None:
-    assert count_held(WORKSHOP, as_of=as_of) == balance(WORKSHOP, as_of=as_of).held
-    with pytest.raises(DataError, match="given twice"):
-        count_held(replace(WORKSHOP, events=WORKSHOP.events * 2))
 
 
 def test_an_empty_programme_has_pairs_of_nothing() -> None:

@@ -4,9 +4,13 @@ What took place, or is planned, goes in as plain values; pairs of counts come ou
 Nothing here says what a pair should be: that is the programme's own business, and so are its reasons.
 """
 
-from tracktwo.balance.methods import balance, count_event, count_held, hosting
+from tracktwo.balance.methods import balance, count_event, hosting
 from tracktwo.balance.pictures import draw_pairs, measure_definition, measure_word, unknown_in_words
 from tracktwo.balance.tables import (
+    IN_ROOM,
+    LISTED_TO_SPEAK,
+    OF_ROLE,
+    SPEAKING,
     Asked,
     Balance,
     EventBalance,
@@ -22,6 +26,10 @@ from tracktwo.balance.tables import (
 )
 
 __all__ = [
+    "IN_ROOM",
+    "LISTED_TO_SPEAK",
+    "OF_ROLE",
+    "SPEAKING",
     "Asked",
     "Balance",
     "EventBalance",
@@ -36,7 +44,6 @@ __all__ = [
     "RoomOf",
     "balance",
     "count_event",
-    "count_held",
     "draw_pairs",
     "hosting",
     "measure_definition",

@@ -9,6 +9,10 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from tracktwo.balance.tables import (
+    IN_ROOM,
+    LISTED_TO_SPEAK,
+    OF_ROLE,
+    SPEAKING,
     Asked,
     Balance,
     EventBalance,
@@ -25,23 +29,15 @@ from tracktwo.balance.tables import (
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.kinds import ListedAs, PartRole, PresenceMode
 
-__all__ = ["balance", "count_event", "count_held", "hosting"]
+__all__ = ["balance", "count_event", "hosting"]
 
-_SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
-_LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
-_OF_ROLE: Final = {
-    PartRole.MODERATOR: Measure.MODERATORS,
-    PartRole.PANELLIST: Measure.PANELLISTS,
-    PartRole.INTERVIEWEE: Measure.INTERVIEWEES,
-    PartRole.INTERVIEWER: Measure.INTERVIEWERS,
-}
 _OF_LISTS: Final = (Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS)
 _PEOPLE: Final = frozenset({Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS, Measure.CHAIRING})
 _OF_AGENDA: Final = (
     *sorted(_PEOPLE, key=list(Measure).index),
     Measure.SLOTS,
     Measure.MINUTES,
-    *_OF_ROLE.values(),
+    *OF_ROLE.values(),
 )
 _OF_PROGRAMME: Final = frozenset({Measure.PUBLICATIONS, Measure.ASKED, Measure.ANSWERED})
 _OF_EVENT: Final = tuple(measure for measure in Measure if measure not in _OF_PROGRAMME)
@@ -115,12 +111,6 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
         events=each,
         rooms=hosting(material, events),
     )
-
-
-def count_held(material: Material, *, as_of: date | None = None) -> tuple[Pair, ...]:
-    """Return the pairs over everything held, as :func:`balance` does, without what each event had of them."""
-    _check(material)
-    return _held(_Rows(material), material, as_of=as_of)
 
 
 def count_event(
@@ -221,7 +211,7 @@ def _listed(found: _Found, listings: Iterable[Listing]) -> None:
     for _event, person, side, listed_as in listings:
         everybody, speakers, facilitators = sets[side]
         everybody.add(person)
-        if listed_as in _LISTED_TO_SPEAK:
+        if listed_as in LISTED_TO_SPEAK:
             speakers.add(person)
         elif listed_as == ListedAs.FACILITATOR:
             facilitators.add(person)
@@ -231,9 +221,9 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
     """Count what people do in an agenda; minutes of an item belong in equal shares to those who speak in it."""
     speaking: defaultdict[str, list[Part]] = defaultdict(list)
     for part in parts:
-        if part.role in _OF_ROLE:
-            found.numbers[_OF_ROLE[PartRole(part.role)], part.side] += 1
-        if part.role in _SPEAKING:
+        if part.role in OF_ROLE:
+            found.numbers[OF_ROLE[PartRole(part.role)], part.side] += 1
+        if part.role in SPEAKING:
             found.people[Measure.SPEAKERS, part.side].add(part.person)
             found.numbers[Measure.SLOTS, part.side] += 1
             speaking[part.segment].append(part)
@@ -250,7 +240,7 @@ def _spoken(found: _Found, parts: Iterable[Part]) -> None:
 
 def _took_part(found: _Found, presences: Iterable[Presence]) -> None:
     for each in presences:
-        if each.mode in (PresenceMode.IN_PERSON, PresenceMode.HYBRID):
+        if each.mode in IN_ROOM:
             found.numbers[Measure.IN_ROOM, each.side] += 1
         elif each.mode == PresenceMode.REMOTE:
             found.numbers[Measure.FROM_AFAR, each.side] += 1

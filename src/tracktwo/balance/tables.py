@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from tracktwo.vocabulary.kinds import Measure
+from tracktwo.vocabulary.kinds import ListedAs, Measure, PartRole, PresenceMode
 
 __all__ = [
+    "IN_ROOM",
+    "LISTED_TO_SPEAK",
+    "OF_ROLE",
+    "SPEAKING",
     "Asked",
     "Balance",
     "EventBalance",
@@ -22,6 +26,17 @@ __all__ = [
     "Room",
     "RoomOf",
 ]
+
+SPEAKING: Final = frozenset({PartRole.SPEAKER, PartRole.INTERVIEWEE, PartRole.PANELLIST})
+"""What somebody who speaks does in an agenda; whoever does anything else in it leads it."""
+LISTED_TO_SPEAK: Final = frozenset({ListedAs.SPEAKER, ListedAs.KEYNOTE, ListedAs.PANELLIST})
+OF_ROLE: Final = {
+    PartRole.MODERATOR: Measure.MODERATORS,
+    PartRole.PANELLIST: Measure.PANELLISTS,
+    PartRole.INTERVIEWEE: Measure.INTERVIEWEES,
+    PartRole.INTERVIEWER: Measure.INTERVIEWERS,
+}
+IN_ROOM: Final = frozenset({PresenceMode.IN_PERSON, PresenceMode.HYBRID})
 
 
 class Part(NamedTuple):

@@ -1,12 +1,13 @@
 """The page of the balance: with the demonstration, with nothing, with very much, as of a day."""
 
 import re
+from datetime import date
 from importlib.resources import files
 
 import pytest
 
 from tracktwo.balance import Measure, balance
-from tracktwo.office.balance.queries import balance_of, rooms_of
+from tracktwo.office.balance.queries import balance_of, held_by, rooms_of
 from tracktwo.office.models import Contribution, Event, Part, Person, Presence, Programme, Segment
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries import counted, event_sheet
@@ -93,6 +94,15 @@ def test_an_event_is_counted_on_its_own_page_as_here(space) -> None:
             )
             for each in sheet.counts
         ]
+
+
+@pytest.mark.parametrize("demo", ["sino-us-space.json", "northshore-southshore.json"])
+def test_what_was_held_by_a_day_is_counted_by_the_database_as_in_the_balance(db, demo) -> None:
+    programme = import_programme((files("tracktwo") / "demo" / demo).read_bytes(), by=None)
+    days = [date(year, month, 15) for year in range(2018, 2027) for month in (1, 6, 12)]
+    counted_here = [held_by(programme, as_of=day) for day in days]
+    assert counted_here == [balance_of(programme, as_of=day).held for day in days]
+    assert len({str(pairs) for pairs in counted_here}) > 3
 
 
 def test_as_of_a_day_and_a_date_that_is_none(client, space, seat, sign_in) -> None:

@@ -164,7 +164,7 @@ def test_needs_name_what_is_missing_or_undecided(programme):
     assert [line.event.key for line in found.without_facilitator.lines] == ["weir-2019"]
     assert [line.event.key for line in found.without_rule.lines] == ["ford-2020"]
     assert [conflict.key for conflict in found.open_conflicts] == ["wang-name"]
-    assert (found.unreviewed_types, found.unchecked_languages) == (2, ("ar",))
+    assert (found.more_conflicts, found.unreviewed_types, found.unchecked_languages) == (0, 2, ("ar",))
 
 
 def test_needs_name_ten_events_and_count_the_rest(programme):

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from tracktwo.balance import (
     Balance,
     EventBalance,
-    Material,
     Measure,
     Pair,
     Room,
     RoomOf,
     balance,
-    count_held,
 )
-from tracktwo.office.questions.queries import questions_asked
-from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list
+from tracktwo.office.questions.queries import questions_asked, questions_by
+from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list, held_counts
 
 if TYPE_CHECKING:
     from tracktwo.office.models import BalanceNote, Programme
@@ -65,16 +63,18 @@ class Rooms:
 
 def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
     """Return a programme's balance; of everything held if no day is given."""
-    return balance(_material(programme), as_of=as_of)
+    return balance(replace(counted(programme), questions=questions_asked(programme)), as_of=as_of)
 
 
-def held_by(programme: "Programme", *, as_of: date | None) -> tuple[Pair, ...]:
-    """Return the pairs over all that a programme held, as in its balance."""
-    return count_held(_material(programme), as_of=as_of)
-
-
-def _material(programme: "Programme") -> Material:
-    return replace(counted(programme), questions=questions_asked(programme))
+def held_by(programme: "Programme", *, as_of: date) -> tuple[Pair, ...]:
+    """Return the pairs over all that a programme held by a day, as in its balance, without reading each event."""
+    found = held_counts(programme, as_of=as_of)
+    numbers = found.numbers + questions_by(programme, as_of)
+    sides = [side.key for side in programme.sides.all()]
+    return tuple(
+        Pair(measure, {side: numbers[measure, side] for side in sides}, found.unknown[measure])
+        for measure in Measure
+    )
 
 
 def explained(programme: "Programme", found: Balance) -> list[Explained]:

@@ -40,15 +40,16 @@ def needs(seat: "Membership") -> Iterator[Need]:
             address=reverse("conflicts", kwargs={"programme": key}) + f"#{conflict.key}",
             button=_("Choose a value"),
         )
-    if len(found.open_conflicts) > MOST:
+    more = found.more_conflicts + len(found.open_conflicts[MOST:])
+    if more:
         yield Need(
             what=_more(
                 ngettext(
                     "%(num)s more disagreement without a chosen value.",
                     "%(num)s more disagreements without a chosen value.",
-                    len(found.open_conflicts) - MOST,
+                    more,
                 ),
-                len(found.open_conflicts) - MOST,
+                more,
             ),
             address=reverse("conflicts", kwargs={"programme": key}),
             button=_("See them all"),

@@ -4,6 +4,7 @@ from tracktwo.office.questions.queries.counting import (
     Exchange,
     exchange_of,
     questions_asked,
+    questions_by,
     waiting_long,
 )
 from tracktwo.office.questions.queries.evidence import (
@@ -82,6 +83,7 @@ __all__ = [
     "question_counts",
     "question_list",
     "questions_asked",
+    "questions_by",
     "questions_named",
     "steps_of",
     "waiting_long",

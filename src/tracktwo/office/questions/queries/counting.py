@@ -1,21 +1,22 @@
 """What is counted of the exchange: how much was asked and answered, how long it waits."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tracktwo.balance import Asked
+from tracktwo.balance import Asked, Measure
 from tracktwo.office.questions.kinds import Descent, State
 from tracktwo.office.questions.models import Question
 
 if TYPE_CHECKING:
     from tracktwo.office.models import Programme, Side
 
-__all__ = ["Exchange", "exchange_of", "questions_asked", "questions_put", "waiting_long"]
+__all__ = ["Exchange", "exchange_of", "questions_asked", "questions_by", "questions_put", "waiting_long"]
 
 _LONG: Final = timedelta(days=30)
 
@@ -33,6 +34,21 @@ def questions_asked(programme: "Programme") -> tuple[Asked, ...]:
     """Return what balance counts of the exchange; what was rephrased before it was answered counts once."""
     rows = _counted(programme).values_list("side__key", "asked_on", "answered_on")
     return tuple(Asked(side, asked, answered) for side, asked, answered in rows if asked is not None)
+
+
+def questions_by(programme: "Programme", day: date) -> Counter[tuple[Measure, str]]:
+    """Return how many questions of each side had been asked by a day, and how many answered."""
+    rows = _counted(programme).order_by().values_list("side__key")
+    found = rows.annotate(
+        asked=Count("pk", filter=Q(asked_on__lte=day)), answered=Count("pk", filter=Q(answered_on__lte=day))
+    )
+    return Counter(
+        {
+            (measure, side): number
+            for side, asked, answered in found
+            for measure, number in ((Measure.ASKED, asked), (Measure.ANSWERED, answered))
+        }
+    )
 
 
 def questions_put(programme: "Programme") -> list[tuple[str, str, date]]:

@@ -27,6 +27,7 @@ from tracktwo.office.record.queries.findings import (
     statements_within,
     words_of_sides,
 )
+from tracktwo.office.record.queries.held import HeldCounts, held_counts
 from tracktwo.office.record.queries.lessons import (
     Alike,
     Likeness,
@@ -169,6 +170,7 @@ __all__ = [
     "FactLine",
     "Gap",
     "Gathering",
+    "HeldCounts",
     "Likeness",
     "Measure",
     "Needs",
@@ -221,6 +223,7 @@ __all__ = [
     "formal_numbers",
     "gatherings",
     "giver_in_words",
+    "held_counts",
     "is_known_at_all",
     "judgement_on",
     "judgements",

@@ -12,7 +12,7 @@ from tracktwo.vocabulary.sides import sides_in_order
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-__all__ = ["balance_notes", "counted"]
+__all__ = ["balance_notes", "counted", "hosting", "publications_by_side"]
 
 _HOSTING: Final = (OrganiserRole.HOST, OrganiserRole.CO_HOST, OrganiserRole.CO_ORGANISER)
 
@@ -31,7 +31,7 @@ def counted(programme: record.Programme) -> Material:
         listings=tuple(map(Listing._make, _listings(programme))),
         parts=tuple(map(Part._make, _parts(programme))),
         presences=tuple(map(Presence._make, _presences(programme))),
-        publications=_publications(programme, sides),
+        publications=publications_by_side(programme, sides),
     )
 
 
@@ -60,10 +60,8 @@ def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
 
 def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[Held, ...]:
     hosts: defaultdict[int, set[str]] = defaultdict(set)
-    hosting = record.Organiser.objects.filter(
-        event__programme=programme, role__in=_HOSTING, organisation__side__isnull=False
-    )
-    for event, side in hosting.order_by().values_list("event_id", "organisation__side__key"):
+    organised = hosting().filter(event__programme=programme)
+    for event, side in organised.values_list("event_id", "organisation__side__key"):
         hosts[event].add(str(side))
     keys = [side.key for side in sides]
     return tuple(
@@ -82,7 +80,12 @@ def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[
     )
 
 
-def _publications(programme: record.Programme, sides: Sequence[record.Side]) -> dict[str, int]:
+def hosting() -> "QuerySet[record.Organiser]":
+    """Return what organisations of a side did for events that counts as hosting them."""
+    return record.Organiser.objects.filter(role__in=_HOSTING, organisation__side__isnull=False).order_by()
+
+
+def publications_by_side(programme: record.Programme, sides: Sequence[record.Side]) -> dict[str, int]:
     """Return how many publications are in a language of each side; one in a language of both counts for both."""
     languages = Counter(programme.publications.values_list("language", flat=True))
     return {side.key: sum(languages[tag] for tag in side.languages) for side in sides}

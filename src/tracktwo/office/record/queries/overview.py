@@ -1,11 +1,10 @@
 """What the overview shows beside the counts: what needs somebody, and what comes next."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tracktwo.office.record.kinds import Delivery, EventKind, EventStatus, ListedAs
 from tracktwo.office.record.models import Conflict, Contribution, Event, Partner, Programme, Segment, Side
@@ -36,11 +35,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """What somebody has to look at. Nothing here stops anybody from anything."""
+    """What somebody has to look at. Nothing here stops anybody from anything.
+
+    ``open_conflicts`` are the first of those without a chosen value; there are ``more_conflicts`` besides.
+    """
 
     without_facilitator: Gap
     without_rule: Gap
     open_conflicts: tuple[Conflict, ...]
+    more_conflicts: int
     unreviewed_types: int
     unchecked_languages: tuple[str, ...]
 
@@ -59,10 +62,13 @@ class Needs:
 def needs(programme: Programme, *, language: str) -> Needs:
     """Return what is missing or undecided in a programme's record."""
     events = programme.events.exclude(status=EventStatus.NOT_HELD).exclude(kind=EventKind.REHEARSAL)
+    conflicts = programme.conflicts.exclude(values__chosen=True)
+    named = tuple(conflicts[:_NAMED])
     return Needs(
         without_facilitator=_gap(programme, events.filter(pk__in=_one_sided(programme)), language),
         without_rule=_gap(programme, events.filter(rule=""), language),
-        open_conflicts=tuple(programme.conflicts.exclude(values__chosen=True)),
+        open_conflicts=named,
+        more_conflicts=conflicts.count() - len(named),
         unreviewed_types=programme.organisations.filter(type_reviewed=False).count(),
         unchecked_languages=tuple(programme.unchecked_languages),
     )
@@ -75,11 +81,9 @@ def _gap(programme: Programme, events: QuerySet[Event], language: str) -> Gap:
 
 def _one_sided(programme: Programme) -> set[int]:
     """Return the events whose facilitators all sit on one side."""
-    facilitating: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    entries = Contribution.objects.filter(programme=programme, listed_as=ListedAs.FACILITATOR)
-    for event, side in entries.order_by().values_list("event_id", "side_id"):
-        facilitating[event][side] += 1
-    return {event for event, sides in facilitating.items() if len(sides) == 1}
+    entries = Contribution.objects.filter(programme=programme, listed_as=ListedAs.FACILITATOR).order_by()
+    sides = entries.values("event").annotate(sides=Count("side", distinct=True))
+    return set(sides.filter(sides=1).values_list("event", flat=True))
 
 
 def next_event(programme: Programme, *, today: date, language: str) -> EventLine | None:

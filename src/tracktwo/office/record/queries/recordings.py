@@ -62,7 +62,9 @@ def recording_list(programme: Programme) -> QuerySet[Publication]:
 def recording_lines(
     programme: Programme, works: Sequence[Publication], *, language: str
 ) -> list[RecordingLine]:
-    """Return recordings, videos and slides with everybody who speaks in each, in a constant number of queries."""
+    """Return recordings, videos and slides with all who speak in each, in as many queries for many as for one."""
+    if not works:
+        return []
     releases = list(SpeakerRelease.objects.filter(publication__in=works))
     spoken = who_speaks(
         segments=programme.segments.filter(publication__in=works),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from django.db.models import Case, CharField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.office.record.kinds import EventKind, EventStatus, PublicationKind, takes_number
@@ -114,12 +115,13 @@ def state(programme: Programme, as_of: PartialDate, *, language: str, most: int 
     lines = _lines(
         programme, {key: events[-(most or len(events)) :] for key, events in groups.items()}, language
     )
-    papers = list(programme.publications.filter(kind=PublicationKind.RESEARCH_PAPER, by_programme=True))
-    published = [paper for paper in papers if paper.latest is not None and paper.latest <= day]
+    papers = programme.publications.filter(kind=PublicationKind.RESEARCH_PAPER, by_programme=True)
+    published = papers.filter(latest__lte=day)
+    others = papers.filter(Q(latest__isnull=True) | Q(latest__gt=day))
     research = Count(
         measure=Measure.RESEARCH,
-        number=len(published),
-        publications=tuple(published[-(most or len(published)) :]),
+        number=published.count(),
+        publications=tuple(reversed(published.reverse()[:most])),
     )
     return State(
         as_of=as_of,
@@ -130,9 +132,9 @@ def state(programme: Programme, as_of: PartialDate, *, language: str, most: int 
             for measure in Measure
         ),
         maybe_events=lines[_MAYBE],
-        maybe_publications=tuple(paper for paper in papers if _straddles(paper, day)),
+        maybe_publications=tuple(paper for paper in others if _has_begun(paper, day)),
         undated_events=lines[_UNDATED],
-        undated_publications=tuple(paper for paper in papers if not paper.date),
+        undated_publications=tuple(paper for paper in others if not paper.date),
     )
 
 
@@ -143,31 +145,33 @@ _UNDATED: Final = "undated"
 def _sorted_events(programme: Programme, day: date) -> dict[str, list[int]]:
     """Return the events that each count and list is made of, by primary key and in time order.
 
-    Every event of the programme is looked at, so only plain columns are read.
+    The database says where each belongs; since when a status is known is stored as a date in part, and read here.
     """
     groups: dict[str, list[int]] = {name: [] for name in (*Measure, _MAYBE, _UNDATED)}
-    rows = programme.events.exclude(kind=EventKind.REHEARSAL)
-    columns = ("pk", "kind", "status", "status_as_of", "earliest", "latest")
-    for pk, kind, status, status_as_of, earliest, latest in rows.values_list(*columns):
-        if status != EventStatus.HELD:
-            if not status_as_of or PartialDate.parse(status_as_of).certainly_by(day):
-                groups[_OTHER[EventStatus(status)]].append(pk)
-        elif earliest is None or latest is None:
-            groups[_UNDATED].append(pk)
-        elif latest <= day:
-            groups[_measure(EventKind(kind))].append(pk)
-        elif earliest <= day:
-            groups[_MAYBE].append(pk)
+    rows = programme.events.exclude(kind=EventKind.REHEARSAL).annotate(group=_group(day))
+    for pk, group, known in rows.values_list("pk", "group", "status_as_of"):
+        is_to_come = group in _OTHER.values() and known and not PartialDate.parse(known).certainly_by(day)
+        if group and not is_to_come:
+            groups[group].append(pk)
     return groups
 
 
 _OTHER: Final = {EventStatus.PLANNED: Measure.PLANNED, EventStatus.NOT_HELD: Measure.NOT_HELD}
+_FORMAL: Final = tuple(kind for kind in EventKind if takes_number(kind))
 
 
-def _measure(kind: EventKind) -> Measure:
-    if takes_number(kind):
-        return Measure.FORMAL
-    return Measure.INFORMAL if kind in _INFORMAL else Measure.PUBLIC
+def _group(day: date) -> Case:
+    """Return which count or list an event belongs to by a day, as the database tells it; "" for none."""
+    return Case(
+        *(When(status=status, then=Value(measure.value)) for status, measure in _OTHER.items()),
+        When(Q(earliest__isnull=True) | Q(latest__isnull=True), then=Value(_UNDATED)),
+        When(latest__lte=day, kind__in=_FORMAL, then=Value(Measure.FORMAL.value)),
+        When(latest__lte=day, kind__in=_INFORMAL, then=Value(Measure.INFORMAL.value)),
+        When(latest__lte=day, then=Value(Measure.PUBLIC.value)),
+        When(earliest__lte=day, then=Value(_MAYBE)),
+        default=Value(""),
+        output_field=CharField(),
+    )
 
 
 def _lines(
@@ -179,9 +183,6 @@ def _lines(
     return {name: tuple(lines[pk] for pk in events) for name, events in groups.items()}
 
 
-def _straddles(paper: Publication, day: date) -> bool:
-    """Return whether a publication's date has begun by a day but may not have passed."""
-    if not paper.date:
-        return False
-    partial = PartialDate.parse(paper.date)
-    return partial.possibly_by(day) and not partial.certainly_by(day)
+def _has_begun(paper: Publication, day: date) -> bool:
+    """Return whether the date of a publication has begun by a day."""
+    return bool(paper.date) and PartialDate.parse(paper.date).possibly_by(day)

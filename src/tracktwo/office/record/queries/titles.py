@@ -89,6 +89,10 @@ def formal_numbers(programme: Programme) -> dict[str, int]:
     return {key: number for number, key in enumerate(keys, start=1)}
 
 
+def _is_numbered(event: Event) -> bool:
+    return event.status == EventStatus.HELD and takes_number(EventKind(event.kind))
+
+
 def place_in_time(event: Event) -> int:
     """Return how many events stand before this one; the order of sides on its page alternates by it."""
     return list(Event.objects.filter(programme=event.programme_id).values_list("pk", flat=True)).index(
@@ -97,8 +101,11 @@ def place_in_time(event: Event) -> int:
 
 
 def event_lines(programme: Programme, *, language: str, events: Sequence[Event]) -> list[EventLine]:
-    """Return events, fetched by :func:`with_names`, as lines for a reader, in the order given."""
-    numbers = formal_numbers(programme)
+    """Return events, fetched by :func:`with_names`, as lines for a reader, in the order given.
+
+    Numbers are counted where one of the events can have one.
+    """
+    numbers = formal_numbers(programme) if any(map(_is_numbered, events)) else {}
     return [
         EventLine(event=event, title=event_title(event, language=language), number=numbers.get(event.key))
         for event in events
