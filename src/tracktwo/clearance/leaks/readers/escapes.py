@@ -83,7 +83,7 @@ def _in_bytes(pattern: re.Pattern[bytes]) -> Callable[[str], str]:
 
 def _form(text: str) -> str:
     """Return a text with its per cent signs undone where a plus stands for a space, as in what a form sends."""
-    return _percent(text.replace("+", " ")) if "+" in text else text
+    return _percent(text.replace("+", " "))
 
 
 def _script(text: str) -> str:
