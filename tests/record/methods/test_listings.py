@@ -335,3 +335,42 @@ def test_a_column_of_dates_may_be_parted_in_two_in_chinese():
         ("第二届海堤研讨会", "2019-05-06", "厦门", ("刺桐学院",), "cancelled", None),
     ]
     assert people(reading) == [("施慕华", ("闽南海洋研究院",), "2018-03-02/2018-03-04")]
+
+
+def test_entries_below_years_are_each_a_meeting_with_people_behind_words_for_what_they_do():
+    reading = read(
+        "# 中国—肯尼亚水塔“二轨”大事记（2014—2019）\n\n"
+        "**2014年**\n"
+        "- 2月，两校学者商定每两年举办一次对话。\n"
+        "- **10月8日—9日**，首次对话，地点内罗毕。主办方为肯方的裂谷水利学院。中方发言人：蓝心悦（刺桐学院讲师）；"
+        "肯方发言人：奥马尔·基贝（裂谷水利学院教授）。会议主持由施慕华（《泉州晚报》记者）担任。\n\n"
+        "**2016年**\n"
+        "- 5月6日，闭门会，不公开。出席者：奥马尔·基贝、蓝心悦。\n"
+        "- 同年9月，第二次对话原计划在蒙巴萨召开，因故改期，后于2017年3月2日在原地举行，主持人奥马尔·基贝，"
+        "发言人蓝心悦《井与云》、莱拉·恩戈齐《云与井》，评论人施慕华。\n\n"
+        "**2018年**\n"
+        "- 第三次对话取消（经费）。\n\n"
+        "**2019年**\n"
+        "- 7月3日，第四次对话以线上线下结合的方式举行，主会场厦门。联合主席：施慕华、奥马尔·基贝（线上）。\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "series_no", "date", "city", "status") == [
+        ("首次对话，地点内罗毕", 1, "2014-10-08/2014-10-09", "内罗毕", "held"),
+        ("闭门会", None, "2016-05-06", None, "held"),
+        ("第二次对话", 2, "2017-03-02", "蒙巴萨", "held"),
+        ("第三次对话", 3, "2018", None, "cancelled"),
+        ("第四次对话", 4, "2019-07-03", "厦门", "held"),
+    ]
+    assert [(each.event, each.person, each.functions, each.title) for each in reading.contributions] == [
+        ("e1", "蓝心悦", ("speaker",), None),
+        ("e1", "奥马尔·基贝", ("speaker",), None),
+        ("e1", "施慕华", ("moderator",), None),
+        ("e2", "奥马尔·基贝", ("participant",), None),
+        ("e2", "蓝心悦", ("participant",), None),
+        ("e3", "奥马尔·基贝", ("moderator",), None),
+        ("e3", "蓝心悦", ("speaker",), "井与云"),
+        ("e3", "莱拉·恩戈齐", ("speaker",), "云与井"),
+        ("e3", "施慕华", ("discussant",), None),
+        ("e5", "施慕华", ("moderator",), None),
+        ("e5", "奥马尔·基贝", ("moderator",), None),
+    ]

@@ -8,6 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, han_sides
 from tracktwo.record.methods.entries.han_bare import addressed, known_again, listed, who_holds
+from tracktwo.record.methods.entries.han_marks import marked_clauses
 from tracktwo.record.methods.entries.han_names import (
     ENDS_NAME,
     after_guest,
@@ -91,6 +92,10 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
         key=lambda each: (each[0].start, not (each[1].roles or each[1].organisations)),
     )
     seen = [each for place, each in enumerate(seen) if not place or each[0].start >= seen[place - 1][0].end]
+    clauses = tuple(marked_clauses(text, lexicon))
+    for _, people in clauses:
+        yield from (Told(each, _side(text, each.person.start, lexicon)) for each in people)
+    seen = [each for each in seen if not any(span.start <= each[0].start < span.end for span, _ in clauses)]
     names = [name for name, _, _ in seen]
     codes = _codes(text, names)
     for place, ((name, post, end), code) in enumerate(zip(seen, codes, strict=True)):

@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.months import month_alone, year_alone
 from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.happening import says_held
+from tracktwo.record.methods.events.heads import first_date
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.methods.facets import find_number, find_status, has_event_noun
 from tracktwo.record.methods.scopes import read_heading
-from tracktwo.record.tables import Block, BlockKind
+from tracktwo.record.tables import Block, BlockKind, Blocks
 
-__all__ = ["ends_chronicle", "read_dated_story", "read_month", "year_above"]
+__all__ = ["ends_chronicle", "read_dated_story", "read_month", "read_year_story", "year_above", "year_heads"]
 
 _DAY: Final = re.compile(
     r"\s*(?P<a>[1-9]|[12]\d|3[01])\s?[日号](?:\s?[-–—~～至到]\s?(?P<b>[1-9]|[12]\d|3[01])\s?[日号])?[，,：:\s]?"
@@ -25,17 +29,34 @@ _SINCE: Final = re.compile(
     r"\b(?:since|founded|established|est\.|begun|from) (?:in )?\d{4}|自\d{4}|始于|创立于", re.IGNORECASE
 )
 """A line that says how long there has been something."""
+_YEAR_ALONE: Final = re.compile(r"[*\s]*(?:19|20)\d\d\s?年?[*\s]*(?:[(（][^()（）\d]{1,20}[)）])?[\s:：*]*")
 _LONGEST_HEAD: Final = 60
 _FEW: Final = 7
 _NEAR: Final = 4
 _TOLD: Final = 2
 
 
+def year_heads(blocks: Blocks) -> frozenset[int]:
+    """Return where the headings of a chronicle begin that are years and nothing else, over the days of what was held in each."""
+    found = [
+        one.start
+        for one, other in pairwise(blocks.blocks)
+        if one.kind is BlockKind.HEADING
+        and _YEAR_ALONE.fullmatch(blocks.text(one))
+        and other.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
+    ]
+    return frozenset(found) if len(found) >= _TOLD else frozenset()
+
+
 def read_month(walk: Walk, block: Block) -> bool:
-    """Read a heading that is a month and nothing else: what stands below it happened then; return whether it is one."""
+    """Read a heading that is a month and nothing else, or a year: what stands below it happened then; return whether it is one."""
     if block.kind not in (BlockKind.HEADING, BlockKind.ITEM) or block.cell is not None:
         return False
     text = walk.text(block).strip(" :：*-–—")
+    if block.start in walk.years:
+        walk.month, walk.year, walk.title, walk.pending = None, block, None, None
+        walk.scope.open_event(None)
+        return True
     month = month_alone(text)
     dated = next((each for each in find_dates(text) if len(each.edtf) == len("2020-01")), None)
     alone = dated is not None and len(text) <= dated.end - dated.start + 1
@@ -71,6 +92,39 @@ def read_dated_story(walk: Walk, block: Block) -> bool:
     if len(walk.drafts) > told and _is_bare(walk.drafts[-1], walk.following):
         walk.drafts.pop()
         walk.scope.open_event(None)
+    return True
+
+
+def read_year_story(walk: Walk, block: Block) -> bool:
+    """Read an entry below the heading of a year that tells of a meeting in a sentence; return whether it is one.
+
+    Each such entry is about another meeting than the one before; what was only planned or called off may give no day.
+    """
+    if walk.year is None or block.cell is not None or block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        return False
+    text = walk.blocks.text(block)
+    first = first_date(text)
+    led = first is not None and first.start <= _NEAR
+    status = find_status(text)
+    if led:
+        walk.scope.open_event(None)
+    tells = says_held(text) or (led and "。" in text) or (first is None and status is not None)
+    if block.start in walk.headings or not tells or not has_event_noun(text):
+        return False
+    walk.scope.open_event(None)
+    told, number, start = len(walk.drafts), find_number(text), block.start
+    if first is not None and led:
+        walk.day = (block.start + first.start, first.edtf, block.start + first.end)
+        start += first.end + len(text[first.end :]) - len(text[first.end :].lstrip("，,：: "))
+    elif first is None:
+        year = re.compile(r"\d{4}").search(walk.blocks.masked, walk.year.start)
+        assert year is not None
+        walk.day = (year.start(), year[0], year.end())
+    read_prose(walk, replace(block, start=start, kind=BlockKind.PARAGRAPH))
+    walk.day = None
+    if number and len(walk.drafts) > told:
+        walk.drafts[told].put("number", number.value, number.span.shifted(block.start))
+    walk.scope.open_event(None)
     return True
 
 

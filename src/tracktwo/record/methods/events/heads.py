@@ -17,6 +17,8 @@ _SENTENCE: Final = re.compile(
 _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|will|has|have|had|held|hosted|took|takes|met|meets|brought)\b|举行|举办|召开"
 )
+_TOLD: Final = re.compile("(?:举行|召开|举办|主办)(?:了|，|。|$)")
+"""The verb of a sentence, which is no name of a meeting."""
 _TITLED: Final = re.compile(r"[“\"「《]([^“”\"」》]{4,160})[”\"」》]")
 _PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
 _HEAD: Final = 60
@@ -53,6 +55,8 @@ def _is_dated_entry(walk: Walk, block: Block) -> bool:
         return False
     head = text[: head_end(walk, block) - block.start]
     rest = head[first.end :]
+    if _TOLD.search(rest):
+        return False
     if len(head) > _LONGEST_HEADING or not (_TITLED.search(rest) or has_event_noun(rest)):
         return False
     return find_place(rest, lexicon=walk.lexicon) is not None or find_manner(rest) is not None
@@ -79,6 +83,6 @@ def without_date(text: str) -> str:
     if bracket and bracket.start() and find_dates(bracket[1]):
         text = text[: bracket.start()]
     first = first_date(text)
-    rest = text[first.end :].lstrip(" ,:|–—-·：") if first and first.start <= _NEAR else ""
+    rest = text[first.end :].lstrip(" ,:|–—-·：，、") if first and first.start <= _NEAR else ""
     titled = _TITLED.search(rest)
     return titled[1].rstrip(" .,") if titled else rest if has_event_noun(rest) else text

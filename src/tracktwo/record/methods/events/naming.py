@@ -46,7 +46,7 @@ _HAN: Final = (
         rf"(?:举办|举行|召开|主办|参加|出席|组织|开展)了?(?:为期.{{1,3}}天的)?(?P<name>[^，。；、“”\s]{{0,16}}?(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:届|轮|次)[^，。；、\s]{{0,24}}?{_HAN_KIND})"
     ),
     re.compile(
-        rf"(?:^|[，日])(?P<name>(?:[^，。；、\s日]{{0,16}}?(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:届|轮|次)[^，。；、\s]{{0,24}}?|[^，。；、\s日]{{4,24}}?){_HAN_KIND})(?:于|在|由|以|如期|成功|圆满)"
+        rf"(?:^|[，日]|(?:举行|举办|召开)的)(?P<name>(?:[^，。；、\s日]{{0,16}}?(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:届|轮|次)[^，。；、\s]{{0,24}}?|[^，。；、\s日]{{4,24}}?){_HAN_KIND})(?:于|在|由|以|如期|成功|圆满|延期|推迟|改期|改为|顺延)"
     ),
     re.compile(rf"(?:举办|举行|召开|主办)了?(?P<name>[^，。；、“”\s]{{4,30}}?{_HAN_KIND})(?:[，。；]|$)"),
 )
@@ -56,6 +56,10 @@ _NEWS: Final = re.compile(
 _HAN_NEWS: Final = re.compile(
     r"(?:于|在)[^，。]{1,16}?(?:顺利|成功|圆满|隆重|如期|联合|共同)*(?:举行|召开|举办|开幕|闭幕|落幕|举行完毕)$|(?:顺利|成功|圆满|隆重|如期)+(?:举行|召开|举办|开幕|闭幕|落幕)$"
 )
+_NOTICE: Final = re.compile(
+    r"关于(?:取消|推迟|延期|暂缓|邀请|参加|召开|举办|举行|组织)*(?P<name>[^，。；]{6,60}?)(?:(?:延期|改期|推迟|取消|改为)[^，。；]{0,16}?)?的?(?:预?通知|公告|通告|邀请函|函)(?:[（(][^（）()]*[)）])?$"
+)
+"""A notice of a meeting, called by what it says of it: 关于取消第三届…对话的通知."""
 _QUOTED_NEWS: Final = re.compile(
     r"[“「](?P<name>[^”」]{6,60})[”」][^，。；]{0,16}(?:举行|举办|召开|开幕|闭幕|落幕)$"
 )
@@ -73,10 +77,16 @@ FOLLOWED: Final = re.compile(
     rf"\s*(?:The|A) (?P<which>{'|'.join(ORDINALS)}|next|last|other)(?: one)?,? (?:followed|was held|took place|met|came|was)\b"
 )
 """How a sentence begins that tells of the next of several: "The second followed in Oslo on 3 May"."""
+_CALLED: Final = re.compile(
+    r"\s*(?:[^，。]{0,8}[年月日]，)?(?P<name>[^，。、：“《（(\s]{0,16}?(?:对话会?|研讨会|交流会|会议|座谈会|闭门会|论坛|沙龙|工作坊|磋商))(?=[，。（(]|[在于以]|原|取消|延期|推迟|改期|$)"
+)
+"""What the first words of a sentence in Chinese call a meeting: 第三次对话原定…."""
 _ARRANGES: Final = re.compile(
     r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|format|arrangements|contact|venue)$",
     re.IGNORECASE,
 )
+_OFFICE: Final = re.compile(r"(?:秘书处|组委会|筹委会|委员会|办公室|联络处|会务组|编辑部)$")
+"""How the name of an office ends, which signs a letter over its date."""
 _KICKER: Final = re.compile(r"\s[·•|/—–]\s|\bseries\b|\b[Nn]o\. ?\d|系列", re.IGNORECASE)
 _LONG: Final = 90
 _SHOWN: Final = 120
@@ -117,6 +127,9 @@ def put_name(walk: Walk, text: str, span: Span, event: Draft) -> None:
 def without_news(name: str) -> str:
     """Return a heading without what makes news or a paper of it: 第三届…对话在西安举行 → 第三届…对话."""
     name = without_paper(name)
+    notice = _NOTICE.search(name)
+    if notice and has_event_noun(notice["name"]):
+        return notice["name"]
     quoted = _QUOTED_NEWS.match(name)
     if quoted and has_event_noun(quoted["name"]):
         return quoted["name"]
@@ -136,6 +149,8 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
     """
     if (walk.listing or walk.issue) and walk.pending is not None and walk.pending is walk.last:
         return walk.pending
+    if walk.pending is not None and walk.pending is walk.last and _OFFICE.search(walk.text(walk.pending)):
+        return None
     named = next(
         (
             each
@@ -207,6 +222,15 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
         return draft
     if above is not None and walk.issue:
         return walk.open(walk.printed(above), Span(above.start, above.end), level=above.level)
+    return _opened_plainly(walk, text, span)
+
+
+def _opened_plainly(walk: Walk, text: str, span: Span) -> Draft:
+    """Begin an event named by the first words of a sentence that call it something, else by the sentence."""
+    called = _CALLED.match(text)
+    if called:
+        at = Span(*called.span("name")).shifted(span.start)
+        return walk.open(walk.printed(at), at)
     return walk.open(" ".join(text.split()).removeprefix("The ")[:_SHOWN], span)
 
 

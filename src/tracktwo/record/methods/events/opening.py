@@ -6,7 +6,7 @@ from typing import Final
 from tracktwo.record.methods.dates import DateFound, find_dates, find_relative
 from tracktwo.record.methods.events.days import counted, is_lately
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
-from tracktwo.record.methods.events.facts import first_day, put_facets
+from tracktwo.record.methods.events.facts import first_day, moved_to, put_facets
 from tracktwo.record.methods.events.happening import gathered, says_held, tells_of_meeting
 from tracktwo.record.methods.events.houses import meant_hosts
 from tracktwo.record.methods.events.naming import (
@@ -47,6 +47,11 @@ _BEGINS: Final = re.compile(
     r"\s*(?:(?:Then|Also|Finally|Later|And|Earlier),?\s+)?(?:(?:[Ii]n|[Oo]n|[Aa]t the end of)\s+)?(?:(?:early|late|mid)[ -])?$|\s*[在于]?$"
 )
 _TITLED: Final = re.compile(r"[“\"「《](?P<title>[^“”\"「」《》]{3,160})[”\"」》]")
+_AGREED: Final = re.compile(
+    r"(?:商定|约定|议定|决定|同意|建议|倡议|提议)[^，。；]{0,6}(?:每|定期|今后|轮流)[^，。；]{0,12}(?:举办|举行|召开)"
+    r"|\b(?:agreed|decided|resolved|proposed) (?:to (?:hold|meet|organi[sz]e|convene)|that)\b[^.;]{0,60}\b(?:every|each|regularly|annually|once a)\b"
+)
+"""That there are to be meetings from then on, which is none."""
 _FEW: Final = 9
 _NEAR: Final = 8
 
@@ -103,10 +108,12 @@ def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[Date
     """Return whether a sentence speaks of a meeting, whether its date stood at the head of the paragraph, and its date."""
     event = walk.event
     dates = [date for date in find_dates(text) if not date.in_name]
+    moved = moved_to(text, dates)
+    dates = [moved] if moved else dates
     if not dates and (event is None or event.get("date") is None):
         dates = counted(walk, text)
     noun = (
-        has_event_noun(text)
+        (has_event_noun(text) and not _AGREED.search(text))
         or (bool(dates) and _LECTURE.search(text) is not None)
         or (event is None and bool(dates) and gathered(text))
         or (bool(dates) and _is_story(walk, text, dates))

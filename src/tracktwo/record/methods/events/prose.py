@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.entries import people_in_prose
+from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.days import counted
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, parsed
 from tracktwo.record.methods.events.facts import put_facets
@@ -13,7 +14,7 @@ from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import event_of
 from tracktwo.record.methods.events.passing import without_passing
-from tracktwo.record.methods.events.people import put_line
+from tracktwo.record.methods.events.people import put_line, read_people
 from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
 from tracktwo.record.methods.events.walk import Walk
@@ -32,7 +33,7 @@ from tracktwo.record.tables import Block, BlockKind, Entry, Said, Span
 __all__ = ["read_prose"]
 
 _HELD_BY: Final = re.compile(
-    r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|由[^，。]+(?:主办|举办|召集|组织)|主办|征求|协商",
+    r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|由[^，。]+(?:主办|举办|召集|组织)|主办|牵头|征求|协商",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
@@ -68,10 +69,12 @@ _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
     r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b"
     r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b"
-    r"|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
+    r"|(?:不再|未|无法|不能)(?:到会|出席|参加|与会)|原拟邀请|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
 _LETTER: Final = re.compile(r"的(?:贺[信电]|书面|寄语|祝[词辞]|来信)")
 _NEAR: Final = 4
+_MARKED: Final = re.compile(r"\s*([一-鿿]{2,10})[:：](?=\s*[一-鿿])")
+"""What stands before the people of a sentence and says what they do: 联合主席：NAME、NAME。"""
 _ELSEWHERE: Final = re.compile(
     r"\b(?:has|have|had|was|were|been|is|will be) (?:\w+ )?(?:appointed|elected|promoted|named (?:as )?(?:the )?(?:new )?(?:director|head|chair\w*|president|editor|secretary)|awarded|honou?red|married|born|buried|re-?elected)\b|\b(?:retires|has retired|passed away|died|succeeds|succeeded)\b|\bhas (?:left|joined) (?:us|the|our)\b|\bleaves (?:us|the|our)\b|\bjoin(?:s|ed) (?:us|(?:the|our) (?:staff|board|team|council|committee|institute|centre|center|foundation|secretariat)) (?:as|in|from)\b|\belected\b[^.]{0,60}\bas (?:his|her|its|their)\b"
     r"|\b[Ss]peaking (?:after|before|outside|following|ahead of|to (?:reporters|journalists|the press))\b|\btold (?:reporters|journalists|the press|this (?:newspaper|paper|correspondent))\b|\bin an interview\b|\b[Ii]n memoriam\b|\b(?:said|say|bid|bade) (?:goodbye|farewell)\b|\bwho now (?:runs|works|heads|leads)\b|\bour new (?:colleague|director|secretary|intern|bookkeeper)\b|\btook over (?:as|from|the)\b|\bwe mourn\b|\bwelcomed the (?:outcome|news|results?|agreement)\b"
@@ -93,7 +96,7 @@ def read_prose(walk: Walk, block: Block) -> None:
     if _EPIGRAPH.match(" ".join(walk.blocks.masked[block.start : block.end].split())):
         return
     every = list(sentences(walk.blocks.masked, Span(block.start, block.end)))
-    if len(every) > 1 and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
+    if len(every) > 1 and walk.day is None and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
         _read_head(walk, Span(every[0].start, every.pop(0).end - 1))
     walk.ahead = None
     for each in (clause for whole in every for clause in clauses(walk.blocks.masked, whole)):
@@ -115,9 +118,11 @@ def _read_sentence(walk: Walk, span: Span) -> None:
     text = walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)].replace("\n", " ")
     if tells_of_several(text):
         walk.several = _told_of_all(walk, text, span, manner=find_manner(text))
-    before = walk.scope.event
+    before, ahead = walk.scope.event, walk.ahead
     event = walk.ahead if walk.ahead and _WILL.search(text) else event_of(walk, text, span)
     if event is None:
+        if walk.ahead is not None and walk.ahead is not ahead:
+            _put_hosts(walk, walk.ahead, text, span)
         _keep_for_all(walk, text, span)
         return
     if event is walk.ahead:
@@ -147,6 +152,9 @@ def _put_people(walk: Walk, event: Draft, span: Span) -> None:
         return
     compact, places = unbroken(walk.blocks.masked[span.start : min(span.end, span.start + _LONGEST)])
     compact = compact.replace("\n", " ")
+    mark = _MARKED.match(compact)
+    if mark and read_mark(mark[1], lexicon=walk.lexicon) and read_people(walk, _line(walk, span)):
+        return
     for told in people_in_prose(
         compact,
         lexicon=walk.lexicon,
@@ -161,6 +169,12 @@ def _put_people(walk: Walk, event: Draft, span: Span) -> None:
             continue  # what somebody said to the press of a meeting to come
         if entry.functions or not _is_told(walk, span, entry):
             put_line(walk, entry, Span(span.start, span.end), side=told.side)
+
+
+def _line(walk: Walk, span: Span) -> Block:
+    """Return a sentence as a line of a list, without its full stop."""
+    words = walk.blocks.masked[span.start : span.end].rstrip("。；; ")
+    return Block(start=span.start, end=span.start + len(words), kind=BlockKind.ITEM)
 
 
 def _is_quote(text: str) -> bool:

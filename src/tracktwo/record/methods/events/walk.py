@@ -17,11 +17,12 @@ __all__ = ["Column", "Lead", "Tag", "Walk"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """What a short line below a name says: functions, a side, how somebody took part."""
+    """What a short line below a name says: functions, a side, how somebody took part, and where the title of a talk stands."""
 
     functions: tuple[str, ...] = ()
     side: str | None = None
     deliveries: tuple[Delivery, ...] = ()
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,8 @@ class Walk:
         above: the last heading over people before any event is open.
         month: the month of a heading over what is told, ``XXXX-03`` where no year is printed.
         day: where the day stands that a paragraph below such a heading begins with, what it says, and where it ends.
+        years: where headings begin that are years and nothing else, over what was held in each.
+        year: the last of these.
         several: what a sentence said of several meetings that are told of one by one.
         coming: whether a heading above says that what follows is still to come.
         ahead: a meeting to come that the paragraph announced: what will be done is done there.
@@ -130,6 +133,8 @@ class Walk:
     above: Heading | None = None
     month: str | None = None
     day: tuple[int, str, int] | None = None
+    years: frozenset[int] = frozenset()
+    year: Block | None = None
     several: Draft | None = None
     coming: bool = False
     ahead: Draft | None = None

@@ -10,8 +10,14 @@ from tracktwo.record.methods.entries import ATTENDING
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
 from tracktwo.record.methods.events.before import read_before
-from tracktwo.record.methods.events.cards import read_bare_post, read_tag, tagged, tags_last
-from tracktwo.record.methods.events.chronicle import ends_chronicle, read_dated_story, read_month
+from tracktwo.record.methods.events.cards import read_bare_post, tag_of, tagged, tags_last
+from tracktwo.record.methods.events.chronicle import (
+    ends_chronicle,
+    read_dated_story,
+    read_month,
+    read_year_story,
+    year_heads,
+)
 from tracktwo.record.methods.events.coming import read_coming
 from tracktwo.record.methods.events.completing import completed
 from tracktwo.record.methods.events.dated import (
@@ -34,6 +40,7 @@ from tracktwo.record.methods.events.notes import find_notes
 from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
 from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.prose import read_prose
+from tracktwo.record.methods.events.rests import read_rest
 from tracktwo.record.methods.events.shapes import shaped_entries
 from tracktwo.record.methods.events.stories import ends_story, is_issue, leads, read_byline, read_lead
 from tracktwo.record.methods.events.tabled import read_columns, read_meeting, read_row, rows_of
@@ -41,7 +48,6 @@ from tracktwo.record.methods.events.talks import read_title_below
 from tracktwo.record.methods.events.values import begins_with_date, read_rule, read_when_and_where
 from tracktwo.record.methods.events.walk import Column, Walk
 from tracktwo.record.methods.facets import find_status, has_event_noun
-from tracktwo.record.methods.layout.kinds import key_of
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Blocks, Span
 
@@ -53,7 +59,6 @@ _HAN_MARK: Final = re.compile("[。；]\\s*([一-鿿]{2,6})[：:]")
 _HAN: Final = re.compile("[一-鿿]")
 _CLAUSE: Final = 12
 _SENTENCE: Final = re.compile(r"(?<!\b[A-Z])(?<!\bSt)[.]\s+(?=[A-Z“\"])|。(?=.)")
-_LABEL: Final = re.compile(r"(?:^|[.;。；]\s*)(?P<label>[^\W\d_][^:：.;。；,，]{1,30}?)\s*[:：]\s*(?=\S)")
 _BESIDE: Final = re.compile(
     r"(?i:read more|more (?:on this|to read|news|stories)|related(?: \w+)?|see also|you may also like)\W*"
 )
@@ -69,6 +74,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.notes = find_notes(blocks, lexicon=lexicon)
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
     walk.listing = lists_meetings(walk)
+    walk.years = year_heads(blocks)
     walk.titles = titles_under_dates(walk)
     walk.issue = is_issue(walk)
     walk.leads = leads(walk)
@@ -116,6 +122,7 @@ def _visit(walk: Walk, block: Block) -> None:
             ends_story,
             read_month,
             read_dated_story,
+            read_year_story,
             read_coming,
             read_lead,
             _is_outside,
@@ -173,7 +180,8 @@ def _is_outside(walk: Walk, block: Block) -> bool:
     if block.kind is BlockKind.NOISE and _BESIDE.fullmatch(walk.text(block)):
         walk.scope.is_outside = True
         return True
-    if not walk.scope.is_outside or block.kind is BlockKind.HEADING or block.start in walk.headings:
+    ends = block.kind is BlockKind.HEADING and (bool(block.level) or not is_name(walk, block))
+    if not walk.scope.is_outside or ends or block.start in walk.headings:
         return False
     if read_heading(walk.text(block), lexicon=walk.lexicon).is_structural:
         _item(walk, block)
@@ -186,7 +194,9 @@ def _begins_entry(walk: Walk, block: Block) -> bool:
     if end == block.end:
         return False
     read_event_heading(walk, block)
-    _read_rest(walk, replace(block, start=walk.blocks.masked.index(" ", end) + 1, kind=BlockKind.PARAGRAPH))
+    rest = walk.blocks.masked[end + 1 : block.end]
+    start = block.end - len(rest.lstrip())
+    read_rest(walk, replace(block, start=start, kind=BlockKind.PARAGRAPH), _visit)
     return True
 
 
@@ -200,38 +210,8 @@ def _begins_with_date(walk: Walk, block: Block) -> bool:
         return False
     if not read_when_and_where(walk, replace(block, end=block.start + stop.start(), kind=BlockKind.ITEM)):
         return False
-    _read_rest(walk, replace(block, start=block.start + stop.end()))
+    read_rest(walk, replace(block, start=block.start + stop.end()), _visit)
     return True
-
-
-def _read_rest(walk: Walk, block: Block) -> None:
-    """Read what an entry of a list of events goes on to say; its values and people may have their names before them."""
-    text = walk.blocks.text(block)
-    cuts = [
-        found.start("label")
-        for found in _LABEL.finditer(text)
-        if key_of(found["label"], walk.lexicon) or read_mark(found["label"], lexicon=walk.lexicon) is not None
-    ]
-    if not cuts:
-        _visit(walk, block)
-        return
-    if text[: cuts[0]].strip():
-        _visit(walk, replace(block, end=block.start + len(text[: cuts[0]].rstrip())))
-    for start, end in pairwise([*cuts, len(text)]):
-        colon = re.compile("[:：]").search(text, start)
-        assert colon is not None
-        part = replace(
-            block,
-            start=block.start + start,
-            end=block.start + len(text[:end].rstrip(" .;。；")),
-            kind=BlockKind.ITEM,
-        )
-        key = key_of(text[start : colon.start()], walk.lexicon)
-        if key:
-            value = block.start + len(text) - len(text[colon.end() :].lstrip())
-            read_key(walk, replace(part, kind=BlockKind.KEY_VALUE, key=key, value=value))
-        else:
-            _visit(walk, part)
 
 
 def _goes_with_name(walk: Walk, block: Block) -> bool:
@@ -239,7 +219,7 @@ def _goes_with_name(walk: Walk, block: Block) -> bool:
     named = walk.named
     if named is None:
         return read_bare_post(walk, block)
-    tag = read_tag(walk.text(block), lexicon=walk.lexicon) if block.level == 0 and not walk.labelled else None
+    tag = tag_of(walk, block) if block.level == 0 and not walk.labelled else None
     if tag and (tag.side or not (walk.following is None or is_name(walk, walk.following))):
         walk.tags.append(tag)
         return True

@@ -17,8 +17,9 @@ _HOSTS: Final = (
     ),
     re.compile(rf"由(?P<who>[^，。；：由]{{3,90}}?){_JOINTLY}*{_DID}"),
     re.compile(
-        r"(?:主办(?:方|单位|机构)?|主办者|召集方)(?:分别)?(?:为|是|：|包括|有)(?P<who>[^，。；]{3,90})"
+        r"(?:(?:主办|牵头)(?:方|单位|机构)?|主办者|召集方)(?:分别)?(?:为|是|：|包括|有)(?P<who>[^，。；]{3,90})"
     ),
+    re.compile(r"(?:主办|牵头)(?:单位|机构)(?!代表|负责|领导|[的将对向在均])(?P<who>[^，。；：]{3,90})"),
     re.compile(rf"(?P<who>[^，。；：由]{{3,90}}?){_JOINTLY}+{_DID}"),
     re.compile(rf"(?P<who>[^，。；：由]{{3,60}}?)(?:在|于|以)[^，。；]{{2,24}}?{_JOINTLY}*{_DID}"),
     re.compile(rf"(?P<who>[^，。；：由]{{3,40}}?){_DID}"),
@@ -30,6 +31,8 @@ _ASKED: Final = re.compile(
 _DATE: Final = re.compile(
     r"^.*(?:[0-9〇零一二三四五六七八九十]\s*(?:日|月|号|年)|上午|下午|次日|当天|当日|本次|此次|该)(?:起|上午|下午|晚)?"
 )
+_OF_SIDE: Final = re.compile("[一-鿿]{1,4}?方的?(?=[一-鿿]{4})")
+"""Of which side an organisation is, before it: 坦方的."""
 _PLACE: Final = re.compile(r"(?:于|在)[^，。；、]{2,16}$")
 _MEETING: Final = re.compile(
     r"(?:对话会|研讨会|座谈会|会议|交流会|磋商|对谈|沙龙)$|第[一二三四五六七八九十\d]+[届轮次]"
@@ -68,6 +71,9 @@ def _bodies(text: str, who: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     dated = _DATE.search(text[start:end])
     if dated and dated.end() < end - start:
         start += dated.end()
+    sided = _OF_SIDE.match(text, start, end)
+    if sided:
+        start = sided.end()
     placed = _PLACE.search(text[start:end])
     if placed and placed.start():
         end = start + placed.start()

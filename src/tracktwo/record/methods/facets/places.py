@@ -82,7 +82,7 @@ def _han_spot(lexicon: Lexicon) -> re.Pattern[str]:
     regions = [name for name in lexicon.regions if _HAN.match(name)]
     region = "|".join(map(re.escape, sorted(regions, key=len, reverse=True)))
     return re.compile(
-        rf"(?:(?P<at>于|在|赴)|^|[，。：:（(、\s日])\s*(?P<country>{han_names(lexicon)})?(?P<region>{region})?(?=[一-鿿]{{2}})"
+        rf"(?:(?P<at>于|在|赴|地点[为是]?|主会场(?:为|是|设(?:于|在))?)|^|[，。：:（(、\s日])\s*(?P<country>{han_names(lexicon)})?(?P<region>{region})?(?=[一-鿿]{{2}})"
     )
 
 
