@@ -1,4 +1,4 @@
-"""What news in Chinese say beside the meeting: a letter read out, who edited, the round before; names are invented."""
+"""Pages in Chinese: news, cards of speakers, agendas with gaps, notices; names are invented."""
 
 from record.layers import layer
 
@@ -24,3 +24,113 @@ def test_beside_the_meeting_nobody_took_part_and_two_more_are_named():
         (3, "2023", "图尔库", "planned"),
     ]
     assert [each.person for each in record.contributions] == ["李明"]
+
+
+def told(text):
+    """Each event of a text, and of each person name, functions, roles, organisations, title, side and delivery."""
+    record = read_layers([layer(text)])
+    return [
+        (
+            (each.name, each.status, each.date, each.hosts),
+            [
+                (c.person, c.functions, c.roles, c.orgs, c.title, c.side, c.delivery)
+                for c in record.contributions
+                if c.event == each.id
+            ],
+        )
+        for each in record.events
+    ]
+
+
+CARDS = """第三届芬中造船对话：龙骨之下
+
+日期：2019年5月7日
+
+讲者简介
+
+司徒婉清女士
+主礼嘉宾／致欢迎辞
+大湾造船学会会长。
+
+贺立仁船长 Capt Ho Lap Yan
+主题演讲：「没有灯塔的海岸」
+大湾航海学院高级讲师。
+
+司仪
+
+卜小雨小姐
+"""
+
+
+def test_a_card_names_somebody_with_a_form_of_address_over_part_talk_and_post():
+    assert told(CARDS) == [
+        (
+            ("第三届芬中造船对话：龙骨之下", "held", "2019-05-07", ()),
+            [
+                ("司徒婉清", ("opening", "speaker"), ("会长",), ("大湾造船学会",), None, None, ()),
+                (
+                    "贺立仁",
+                    ("keynote", "speaker"),
+                    ("高级讲师",),
+                    ("大湾航海学院",),
+                    "没有灯塔的海岸",
+                    None,
+                    (),
+                ),
+            ],
+        )
+    ]
+
+
+AGENDA = """第三回大阪高雄港务对话　议程
+
+时　间：2018年6月2日
+
+09:00　　主持人介绍来宾　　骆冰心（高雄潮汐研究所处长）
+09:10　　致辞　　　中方：温雨桐　高雄潮汐研究所所长
+　　　　　　　　　　　日方：长谷川 洋介　大阪港湾研究所所长（录制视频）
+10:20　　第一场　谁的防波堤
+　　　　　　发表人：宇都宫 遥（大阪港湾研究所研究员）
+　　　　　　　　　　〈沉箱里的记忆〉
+16:50　　闭幕　骆冰心
+"""
+
+
+def test_an_agenda_with_gaps_says_who_does_what_and_gives_titles_below():
+    (((_, _, date, _), people),) = told(AGENDA)
+    assert date == "2018-06-02"
+    assert [(name, does, title, side) for name, does, _, _, title, side, _ in people] == [
+        ("骆冰心", ("moderator",), None, "CN"),
+        ("温雨桐", ("opening", "speaker"), None, "CN"),
+        ("长谷川 洋介", ("speaker",), None, "JP"),
+        ("宇都宫 遥", ("speaker",), "沉箱里的记忆", "JP"),
+        ("骆冰心", ("closing", "speaker"), None, None),
+    ]
+
+
+NOTICE = """关于取消2021年中挪冰川对话的通知
+
+各有关单位：
+
+　　受天气影响，原定于3月4日在拉萨举行的2021年中挪冰川对话取消。
+
+　　祁连冰川学会将于4月6日举办“雪线线上交流会”，会议时长两小时。
+
+祁连冰川学会办公室
+2021年2月1日
+"""
+
+
+def test_a_notice_names_the_meeting_it_cancels_and_the_one_held_instead_and_its_signature_is_none():
+    assert [event[:3] for event, _ in told(NOTICE)] == [
+        ("2021年中挪冰川对话", "cancelled", "2021-03-04"),
+        ("雪线线上交流会", "planned", "2021-04-06"),
+    ]
+
+
+def test_a_meeting_moved_to_another_day_is_planned_for_that_day():
+    text = (
+        "发件人：秘书处 <office@example.invalid>\n发送时间：2020年1月9日 10:00\n\n各位专家：\n\n"
+        "　　受寒潮影响，原定于1月20日在昆明举行的第四届中老茶叶对话延期至2020年3月2日（周一）举行。\n"
+    )
+    assert [event[:3] for event, _ in told(text)] == [("第四届中老茶叶对话", "planned", "2020-03-02")]

@@ -8,10 +8,13 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import ATTENDING, functions_in
+from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.scripts import readings
 from tracktwo.record.methods.sides import side_in, without_side
+from tracktwo.record.methods.times import after_time
+from tracktwo.record.tables import Span
 
-__all__ = ["Mark", "marks_in", "read_mark"]
+__all__ = ["Mark", "activity_mark", "marks_in", "read_mark", "words_leading"]
 
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*$")
 _HAN: Final = re.compile("[一-鿿]+")
@@ -20,6 +23,7 @@ _WHICH: Final = re.compile(
 )
 """Which parts of a meeting somebody chairs: 以上两场主持人."""
 _LONGEST: Final = 60
+_MOST_LEADING: Final = 3
 _MARK_INSIDE: Final = re.compile(
     r"(?:^|(?<=[;；。.|,，)）])\s*|\s{2,}|\s[–—-]\s+)(?P<mark>[^\W\d_][^:：;；,，。|.]{1,40}?)\s*[:：]\s*(?=\S)"
 )
@@ -99,3 +103,32 @@ def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
         and mark.functions
     }
     return sorted(inside | behind)
+
+
+def activity_mark(flat: str, gap: Span, *, lexicon: Lexicon) -> Mark | None:
+    """Return the mark of what is on at a time, a gap before whoever does it: ``14:00 主持人介绍与会代表  NAME（…）``.
+
+    Args:
+        flat: the line, its time of the day at its head.
+        gap: the white space behind what is on.
+        lexicon: the words the rules know.
+
+    Returns: None where the line is none of the kind.
+    """
+    head, name = after_time(flat), name_at(flat, gap.end, lexicon=lexicon)
+    chairs = flat.startswith("主持", head)
+    if not (chairs or gap.end - gap.start > 1) or not head or name is None:
+        return None
+    if flat[name.span.end :][:1] not in ("（", "("):
+        return None
+    return Mark(functions=("moderator",) if chairs else ())
+
+
+def words_leading(before: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return what the last words before "by" say that somebody does: "… and closing remarks", "…, chaired"."""
+    words = before.split()[-_MOST_LEADING:]
+    phrases = (" ".join(words[at:]) for at in range(len(words)))
+    found = (
+        functions_in(f"{each} by", lexicon=lexicon) or functions_in(each, lexicon=lexicon) for each in phrases
+    )
+    return next((codes for codes in found if codes), None)

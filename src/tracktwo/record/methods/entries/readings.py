@@ -7,8 +7,8 @@ from typing import Final
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
-from tracktwo.record.methods.entries.functions import ATTENDING, functions_in
-from tracktwo.record.methods.entries.marks import Mark, marks_in, read_mark
+from tracktwo.record.methods.entries.functions import ATTENDING
+from tracktwo.record.methods.entries.marks import Mark, activity_mark, marks_in, read_mark, words_leading
 from tracktwo.record.methods.entries.names import name_at
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.entries.parts import QUOTED, Parts, take_parts
@@ -27,7 +27,9 @@ __all__ = [
     "titled_reading",
 ]
 
-_CUT: Final = re.compile(r"(?=[\s:：–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z]))")
+_CUT: Final = re.compile(
+    r"(?=[\s:：–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+by\s+(?=[^\W\d_a-z])|(?P<gap>(?<=[一-鿿])\s+(?=[一-鿿])))"
+)
 _LONGEST_MARK: Final = 90
 _SEPARATORS: Final = " \t;；。.|,，–—-:："
 _HEADS_PEOPLE: Final = re.compile(
@@ -54,7 +56,6 @@ _HAN_ALONE: Final = re.compile(
 )
 _TITLE_CUT: Final = re.compile(r"(?=[\s:：|–—])(?:\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*)")
 _LED: Final = re.compile(r"(?<=[^\W\d_])\s+by\s+(?=(?:the\s+)?[^\W\d_a-z])")
-_MOST_LEADING: Final = 3
 _TITLE_WORDS: Final = 3
 _HAN: Final = re.compile(r"[一-鿿]")
 
@@ -67,10 +68,15 @@ def plain_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> li
 def marked_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: ARG001, FBT001
     """Read ``Moderator: NAME, …`` and ``Opening remarks – NAME, …``, also several markers one after the other."""
     marks = Mark()
-    marked = False
-    while cut := _CUT.search(flat, start, start + _LONGEST_MARK):
+    marked, after = False, start
+    while cut := _CUT.search(flat, after, start + _LONGEST_MARK):
+        after = cut.end()
         mark = read_mark(flat[start : cut.start()], lexicon=lexicon)
-        if mark is None:
+        if mark is None and cut["gap"]:
+            mark = activity_mark(flat, Span(*cut.span()), lexicon=lexicon)
+            if mark is None:
+                continue  # 第一场 主持人：NAME
+        if mark is None or (cut["gap"] and not mark.functions and len(cut[0]) == 1):
             break
         marked = True
         marks = Mark(
@@ -129,17 +135,15 @@ def parted_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> l
         people += plain_reading(flat[: before.end], start, lexicon, expected)
     label = _LABEL.match(flat, before.start, before.end)
     title = Span(label.end() if label else before.start, before.end)
+    lead = read_mark(flat[title.start : title.end], lexicon=lexicon)
     for begin, end in zip(marks, [*marks[1:], len(flat)], strict=True):
         held = flat[begin - 1 : begin] in ("(", "（")
         stop = max(flat.rfind(each, begin, end) for each in ")）") if held else -1
         stretch = flat[: begin + len(flat[begin : stop if stop > 0 else end].rstrip(_SEPARATORS))]
         found = marked_reading(stretch, begin, lexicon, expected)
-        if (
-            begin == marks[0]
-            and not people
-            and title.end > title.start
-            and read_mark(flat[title.start : title.end], lexicon=lexicon) is None
-        ):
+        if begin == marks[0] and not people and lead is not None:  # "Opening  Norwegian side: NAME"
+            found = [replace(each, functions=each.functions or lead.functions) for each in found]
+        elif begin == marks[0] and not people and title.end > title.start:
             spoke = (not found or not set(found[0].functions) & _SILENT) and not _HEADS_PEOPLE.search(
                 flat, title.start, title.end
             )
@@ -159,20 +163,10 @@ def led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list
     if " by " not in flat or name_at(flat, start, lexicon=lexicon):
         return []
     for led in _LED.finditer(flat, start):
-        codes = _leading(flat[start : led.start()], lexicon)
+        codes = words_leading(flat[start : led.start()], lexicon)
         if codes:
             return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
     return []
-
-
-def _leading(before: str, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """Return what the last words before "by" say that somebody does: "… and closing remarks", "…, chaired"."""
-    words = before.split()[-_MOST_LEADING:]
-    phrases = (" ".join(words[at:]) for at in range(len(words)))
-    found = (
-        functions_in(f"{each} by", lexicon=lexicon) or functions_in(each, lexicon=lexicon) for each in phrases
-    )
-    return next((codes for codes in found if codes), None)
 
 
 def housed_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list[Entry]:  # noqa: FBT001

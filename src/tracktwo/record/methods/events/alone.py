@@ -56,9 +56,15 @@ def is_name(walk: Walk, block: Block) -> bool:
         return False
     if is_mixed(text) and TWIN.fullmatch(text, name.span.end):
         return True
-    if POSTNOMINALS.fullmatch(text, name.span.end):
+    if POSTNOMINALS.fullmatch(text, name.span.end) or _is_addressed(text[name.span.end :], walk):
         return True
     return name.span.end == len(text) or _tag(walk, block) is not None
+
+
+def _is_addressed(words: str, walk: Walk) -> bool:
+    """Return whether words behind a name are a form of address, and may give the name in the other script: 先生 Mr Li Ming."""
+    run = words.split(maxsplit=1)[0] if words[:1].strip() else ""
+    return run in walk.lexicon.honorifics and TWIN.sub("", words[len(run) :]) == ""
 
 
 def put_name_alone(walk: Walk, named: Block) -> bool:

@@ -15,9 +15,9 @@ from tracktwo.record.methods.scopes import read_heading, said_delivery
 from tracktwo.record.methods.sides import side_in
 from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Span
 
-__all__ = ["read_bare_post", "read_tag", "tagged", "tags_last"]
+__all__ = ["read_bare_post", "read_tag", "tag_of", "tagged", "tags_last"]
 
-_PARTS: Final = re.compile(r"\s*[•·|,;/，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
+_PARTS: Final = re.compile(r"\s*[•·|,;/／｜，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
 _LONGEST: Final = 60
 _LONGEST_POST: Final = 140
 _OF_EVENT: Final = re.compile(
@@ -28,6 +28,10 @@ _OF_EVENT: Final = re.compile(
 _TAGS: Final = 4
 _BESIDE: Final = re.compile(r"[^()]{2,}, [^()]{2,} \([^()]+\)$")
 """A post, its house, and a bracket on how somebody takes part: more than a tag."""
+_TITLED: Final = re.compile(
+    r"\s*(?P<what>[^:：“\"「《〈『]{2,30}?)\s*[:：–—-]?\s*[“\"「《〈『](?P<title>[^“”\"「」《》〈〉『』]{3,160})[”\"」》〉』][\s.。]*"
+)
+"""What somebody does, and the title of their talk."""
 _SURE: Final = 0.6
 
 
@@ -46,9 +50,19 @@ def read_tag(text: str, *, lexicon: Lexicon) -> Tag | None:
         manner = () if codes or country else said_delivery(part)
         if not (codes or country or manner):
             return None
-        functions += codes or ()
+        functions += tuple(each for each in codes or () if each not in functions)
         side, deliveries = side or country, deliveries + manner
     return Tag(functions=functions, side=side, deliveries=deliveries)
+
+
+def tag_of(walk: Walk, block: Block) -> Tag | None:
+    """Return what a block below a name says of the part somebody took, which may give the title of a talk behind it."""
+    text = walk.blocks.text(block)
+    titled = _TITLED.fullmatch(text)
+    if titled is None:
+        return read_tag(walk.text(block), lexicon=walk.lexicon)
+    tag = read_tag(titled["what"], lexicon=walk.lexicon)
+    return tag and replace(tag, title=Span(*titled.span("title")).shifted(block.start))
 
 
 def tagged(line: Line, tags: list[Tag]) -> None:
@@ -59,7 +73,11 @@ def tagged(line: Line, tags: list[Tag]) -> None:
         if tag.functions:
             line.basis.pop("functions", None)
         line.side = tag.side or line.side
-        line.entry = replace(line.entry, delivery=line.entry.delivery or tag.deliveries)
+        line.entry = replace(
+            line.entry,
+            delivery=line.entry.delivery or tag.deliveries,
+            title=line.entry.title or (tag.title and tag.title.shifted(-line.block.start)),
+        )
 
 
 def tags_last(walk: Walk, block: Block) -> bool:

@@ -22,7 +22,7 @@ from tracktwo.record.methods.facets import (
 )
 from tracktwo.record.tables import Said, Span
 
-__all__ = ["first_day", "put_facets"]
+__all__ = ["first_day", "moved_to", "put_facets"]
 
 _BETWEEN: Final = re.compile(
     r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
@@ -56,7 +56,7 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         for date in find_dates(text)
         if not (date.in_name or _is_since(text, date) or (weight != WEAK and _is_said(text, date)))
     ]
-    moved = _moved(text, dates)
+    moved = moved_to(text, dates)
     if moved is not None:
         event.move(moved.edtf, Span(moved.start, moved.end).shifted(start))
     elif dates and (weight == WEAK or event.get("date") is None or _tells_date(text)):
@@ -153,7 +153,7 @@ def _undated(text: str, dates: Sequence[DateFound]) -> str:
     return text
 
 
-def _moved(text: str, dates: Sequence[DateFound]) -> DateFound | None:
+def moved_to(text: str, dates: Sequence[DateFound]) -> DateFound | None:
     """Return the date a text says an event was moved to: "postponed to 7 October", "12 March → 7 October"."""
     found = _MOVED.search(text) if dates else None
     return next(

@@ -9,18 +9,19 @@ from tracktwo.record.methods.events.drafts import Draft, dates_agree
 from tracktwo.record.methods.events.naming import proper_name
 from tracktwo.record.methods.events.several import months_told
 from tracktwo.record.methods.events.walk import Walk
-from tracktwo.record.methods.facets import find_manner, find_number, find_place
+from tracktwo.record.methods.facets import find_duration, find_manner, find_number, find_place
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["agrees", "called_off", "is_next", "open_plan"]
 
 _NEXT: Final = re.compile(
     rf"\b(?:[Tt]he\s+|[Aa]n?\s+)?(?:next|upcoming|forthcoming|future|following|further|{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,6}}?(?:workshop|dialogue|meeting|round(?: ?table)?|session|seminar|forum|conference|discussion|exchange|conversation|consultation|talks?|webinar|gathering|colloquium|symposium|summit|congress)\b|\b(?:round|meeting|session|workshop|dialogue) (?:\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|下一?(?:轮|次|届|期|场)[^，。于在将拟预定]{0,10}|第[一二三四五六七八九十\d]{1,3}(?:次|轮|届|期)[^，。于在将拟预计暂]{0,16}",
+    r"|下一?(?:轮|次|届|期|场)[^，。于在将拟预定]{0,10}|第[一二三四五六七八九十\d]{1,3}(?:次|轮|届|期)[^，。于在将拟预计暂延推改]{0,16}",
     re.IGNORECASE,
 )
 _SOMETHING: Final = re.compile(
     r"\b[Aa]n?\s+(?:[\w’'–-]+\s+){0,5}?(?:workshop|dialogue|meeting|round ?table|session|seminar|forum|conference|discussion|exchange|webinar|briefing|lecture|symposium)(?:\s+on\s+[\w ,’-]{3,60}?(?=\s+(?:is|will|has|are)\b))?"
+    r"|(?<=[办行开][“《])[^”》]{4,40}(?:会|论坛|对话|沙龙|讲座|工作坊)(?=[”》])"
 )
 _ANOTHER: Final = re.compile(
     r"\b(?:next|another|follow-?up|further|subsequent|return) (?:[\w’'–-]+ ){0,4}?(?:workshop|dialogue|meeting|round|round ?table|session|seminar|forum|conference|exchange|conversation|talks|webinar|symposium|event|lecture|one|visit)\b|下一?(?:轮|次|届|期|场)",
@@ -102,6 +103,8 @@ def _put_plan(walk: Walk, draft: Draft, text: str, span: Span) -> None:
     place, manner = find_place(text, lexicon=walk.lexicon), find_manner(text)
     if number:
         draft.put("number", number.value, draft.span)
+    if duration := find_duration(text):
+        draft.put("duration", duration.value, duration.span.shifted(span.start))
     if place:
         draft.put("place", place.value, place.span.shifted(span.start))
     if manner:

@@ -12,7 +12,7 @@ from tracktwo.record.tables import Block, Span
 
 __all__ = ["put_talks", "read_talk", "read_title_below"]
 
-_QUOTE: Final = r"[“\"「《](?P<title>[^“”\"「」《》]{4,200})[”\"」》]"
+_QUOTE: Final = r"[“\"「《〈『](?P<title>[^“”\"「」《》〈〉『』]{4,200})[”\"」》〉』]"
 _ADDRESS: Final = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Amb|Ambassador)\.?\s+)"
 _NAMED: Final = r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*){0,3})"
 _PRESENTED: Final = re.compile(
@@ -24,7 +24,7 @@ _HAN: Final = re.compile(
 _LINE: Final = re.compile(rf"{_QUOTE}\s*[(（]{_ADDRESS}?{_NAMED}[)）]\s*$")
 _BELOW: Final = re.compile(rf"\s*{_QUOTE}[.,]?\s*(?:[(（][^()（）]{{3,80}}[)）])?\s*$")
 _LABELLED: Final = re.compile(
-    r"\s*(?:(?:演讲|报告|发言|主讲|分享|讲座)?(?:题目|主题)|讲题|(?:[Tt]itle|[Tt]opic|[Tt]alk|[Pp]resentation|[Pp]aper|[Ss]ubject|[Ll]ecture|[Ss]peaking on|[Ww]ill speak on)(?: of (?:the )?(?:talk|paper|presentation))?)\s*[:：]\s*[“\"「《]?(?P<title>[^\s”\"」》][^”\"」》\n]{2,158}?(?:[“「《][^”」》\n]{1,60}[”」》])?)[”\"」》]?[.。]?\s*$"
+    r"\s*(?:(?:演讲|报告|发言|主讲|分享|讲座)?(?:题目|主题)|讲题|(?:[Tt]itle|[Tt]opic|[Tt]alk|[Pp]resentation|[Pp]aper|[Ss]ubject|[Ll]ecture|[Ss]peaking on|[Ww]ill speak on)(?: of (?:the )?(?:talk|paper|presentation))?)\s*[:：]\s*[“\"「《〈『]?(?P<title>[^\s”\"」》〉』][^”\"」》\n]{2,158}?(?:[“「《][^”」》\n]{1,60}[”」》])?)[”\"」》〉』]?[.。]?\s*$"
 )
 """A title behind its name, below the line of whoever holds the talk."""
 _DID: Final = re.compile(rf"(?P<what>[A-Z][\w ]{{3,30}}?)\s*[(（]{_ADDRESS}?{_NAMED}[)）]\s*$")
@@ -35,7 +35,7 @@ def put_talks(walk: Walk, span: Span) -> None:
     if walk.event is None:
         return
     text = walk.blocks.masked[span.start : span.end]
-    if not any(mark in text for mark in '“"「《'):
+    if not any(mark in text for mark in '“"「《〈『'):
         return
     for pattern in (_PRESENTED, _HAN):
         for found in pattern.finditer(text):

@@ -171,7 +171,9 @@ def begins_with_date(text: str) -> bool:
     return (
         first is not None
         and first.start <= _NEAR
-        and not re.match(r"\s*(?:On|In|At|By|Since|From|Between)\b|\s*[在于自从]", text)
+        and not re.match(
+            r"\s*(?:On|In|At|By|Since|From|Between)\b|\s*[在于自从]|[^：:]{0,12}(?:原[定拟]|受|因)", text
+        )
     )
 
 

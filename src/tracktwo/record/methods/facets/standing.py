@@ -19,6 +19,10 @@ _PLANNED: Final = re.compile(
 _ONCE: Final = re.compile(
     r"\b(?:originally|initially|previously|formerly|at first|had been|was to|were to|having been|not)\W+(?:\w+\W+){0,3}?(?:planned|scheduled|set|due|expected|foreseen|to be|to take)|原定|原计划|原拟|本拟|曾计划"
 )
+_MOVED: Final = re.compile(
+    r"(?:延期|推迟|改期|顺延|延后)(?:至|到|于)[^。，]{2,30}(?:举行|举办|召开)(?!的|了)"
+)
+"""That a meeting was moved to a later day."""
 _JOURNEY: Final = re.compile(
     r"\b(?:flights?|trains?|ferr(?:y|ies)|bus(?:es)?|plane|boat|visas?|connections?|trips?|excursions?|tours?|dinner|bookings?)\b[^.;,]{0,24}$"
 )
@@ -86,6 +90,9 @@ def find_status(text: str) -> Said[str] | None:
     if cancelled and not _JOURNEY.search(plain, max(0, cancelled.start() - _BEFORE), cancelled.start()):
         return Said("cancelled", Span(*cancelled.span()))
     planned = _PLANNED.search(plain)
+    moved = _MOVED.search(plain)
+    if moved:
+        return Said("planned", Span(*moved.span()))
     if planned is None or _ONCE.search(text, max(0, planned.start() - _BEFORE), planned.end()):
         return None
     return Said("planned", Span(*planned.span()))

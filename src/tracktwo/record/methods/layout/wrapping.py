@@ -265,8 +265,8 @@ def _goes_on_under(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon
         len(masked[begin : last.start].expandtabs()) > 1
         and masked[line.start - 1 : line.start] in ("", "\n")
         and bool(_HAN.search(masked, last.start, last.end))
-        and masked[last.end - 1] not in "。；：！？:;）"
-        and last.end - last.start >= _NARROWEST // 2
+        and masked[last.end - 1] not in "。；：！？:;"
+        and last.end - last.start >= (_PROSE if masked[last.end - 1] == "）" else _NARROWEST // 2)
         and not after_time(after)
         and not _DATED.match(after)
         and not BULLET.match(after)
