@@ -5,7 +5,13 @@ import pytest
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.lexica import lexicon
 from tracktwo.record.methods.entries import read_entries
-from tracktwo.record.methods.facets import find_hosts, find_manner, find_status, has_event_noun
+from tracktwo.record.methods.facets import (
+    find_hosts,
+    find_manner,
+    find_side_manners,
+    find_status,
+    has_event_noun,
+)
 from tracktwo.record.tables import MediaKind, Segment
 
 
@@ -284,3 +290,18 @@ def test_whoever_is_only_written_to_or_shows_round_took_no_part():
 def test_a_flight_called_off_calls_off_no_meeting():
     assert find_status("原订发言的沈女士因班机取消未能到场。") is None
     assert find_status("第三届对话因故取消。").value == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "delivery"),
+    [
+        ("It was held in Oslo, with all speakers present in person.", "*", "in_person"),
+        ("视频会议，双方全体与会人员均通过视频连线参会", "*", "remote"),
+        ("四十人参加，全体与会者均亲身出席，就此交流", "*", "in_person"),
+        ("the Danish participants met at the Old Mill conference centre", "DK", "in_person"),
+        ("All Danish speakers joined online.", "DK", "remote"),
+    ],
+)
+def test_a_sentence_says_how_everybody_or_a_side_took_part(sentence, code, delivery):
+    ((who, how, _clause, _alone),) = find_side_manners(sentence, lexicon=lexicon())
+    assert (who, *how) == (code, delivery)

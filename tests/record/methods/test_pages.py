@@ -242,6 +242,43 @@ def test_sentences_name_people_by_a_post_before_the_name_and_in_lists_without_on
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        (
+            (
+                "It was opened by Ana Reis, Director of the Delta Institute for Port Policy, together with Lars Berg, "
+                "President of the Nordic Water Forum."
+            ),
+            [
+                ("Ana Reis", ("opening",), ["Director"], ["Delta Institute for Port Policy"], None),
+                ("Lars Berg", ("opening",), ["President"], ["Nordic Water Forum"], None),
+            ],
+        ),
+        (
+            (
+                "It was co-chaired by Ana Reis, Chairman of the Delta Forum, for the Brazilian side and by Lars Berg, "
+                "Head of the Nordic Water Forum, for the Danish side."
+            ),
+            [
+                ("Ana Reis", ("moderator",), ["Chairman"], ["Delta Forum"], "BR"),
+                ("Lars Berg", ("moderator",), ["Head"], ["Nordic Water Forum"], "DK"),
+            ],
+        ),
+        (
+            "The Danish keynote was delivered by Lars Berg, Adviser at the Nordic Water Forum.",
+            [("Lars Berg", ("keynote",), ["Adviser"], ["Nordic Water Forum"], "DK")],
+        ),
+        (
+            "Former Danish trade negotiator Lars Berg took part as a discussant.",
+            [("Lars Berg", ("discussant",), ["negotiator"], [], "DK")],
+        ),
+    ],
+)
+def test_sentences_say_who_shares_what_and_for_which_side(sentence, people):
+    assert told(sentence) == people
+
+
 def test_chinese_press_note_gives_two_posts_titles_and_names_of_other_languages():
     text = "研讨会由环海研究院高级顾问、原外联部副部长于君主持，近海研究所所长宫原雄二以《潮汐的账本》为题发表演讲。"
     assert told(text) == [

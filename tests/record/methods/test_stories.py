@@ -281,3 +281,16 @@ def test_a_title_in_quotation_marks_holds_no_marker():
     assert [line[title.start : title.end] for title in titles] == [
         "Lost without Translation: Gaps of the Trade"
     ]
+
+
+def test_a_headline_is_that_of_the_meeting_its_story_tells_of():
+    text = (
+        "Denmark–Brazil Harbour Dialogue holds fifth round\n\nNews | 22 September 2022\n\nThe Denmark–Brazil Harbour "
+        "Dialogue took place in Santos on 20 September 2022. It was opened by Ana Reis, Director of the Delta Pool.\n"
+    )
+    (event,) = read_layers([layer(text)]).to_dict()["events"]
+    assert (event["name"], event["series_no"], event["date"]) == (
+        "Denmark–Brazil Harbour Dialogue",
+        5,
+        "2022-09-20",
+    )

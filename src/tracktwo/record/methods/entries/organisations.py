@@ -67,6 +67,8 @@ def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span
             head, lexicon
         ):
             continue
+        if head in {"University", "College", "Academy"}:
+            break  # "University of Oldport Medical School"
         rest = organisation_chain(text, tail, lexicon=lexicon)
         own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())
         return [own, *rest]

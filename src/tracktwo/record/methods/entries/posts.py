@@ -249,7 +249,8 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
 
 
 def _is_unit(words: str) -> bool:
-    last = words.rsplit(maxsplit=1)[-1].lower().strip("().,") if words.split() else ""
+    named = words.split(" for ", maxsplit=1)[0]  # "Institute for Polar Policy"
+    last = named.rsplit(maxsplit=1)[-1].lower().strip("().,") if named.split() else ""
     return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
 
 

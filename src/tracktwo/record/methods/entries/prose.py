@@ -27,6 +27,13 @@ REMOTE: Final = re.compile(
     r"\b(?:by|via|over) (?:live )?(?:video|zoom|phone|telephone|video link)\b|\bremotely\b|\bonline\b"
 )
 _ADJECTIVE: Final = re.compile(r"([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\s+$")
+_OF_ROLE: Final = re.compile(
+    r"\b(?:[Ff]ormer|[Rr]etired|[Vv]eteran) ([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?) [a-z][a-z -]{2,40}$"
+)
+"""A country's adjective within what somebody was: "former Danish trade negotiator"."""
+_FOR_A_SIDE: Final = re.compile(
+    r",?\s+(?:for|from|of|on|representing|leading) (?:behalf of )?the ([A-Z][\w.]*(?:[ -][A-Z][a-z]+)?) (?:side|delegation|team|part)\b"
+)
 _LONGEST: Final = 2000
 _HAN_SHARE: Final = 4
 _TITLED: Final = re.compile(
@@ -129,14 +136,16 @@ def _in_list(text: str, seen: list[Seen], place: int) -> bool:
 
 
 def _country_behind(text: str, each: Seen, lexicon: Lexicon) -> str | None:
-    """Return the country in a bracket right behind a name: "Ana Reis (Brazil), …"."""
+    """Return the country right behind somebody: "Ana Reis (Brazil), …", "Ana Reis, Mayor, for the Brazilian side"."""
     aside = ASIDE.match(text, each.name.span.end)
-    return code_of(aside["said"].split(",")[0].strip(), lexicon=lexicon) if aside else None
+    said = aside["said"].split(",")[0].strip() if aside else ""
+    behind = _FOR_A_SIDE.match(text, each.end)
+    return code_of(said, lexicon=lexicon) or (code_of(behind[1], lexicon=lexicon) if behind else None)
 
 
 def _side(before: str, lexicon: Lexicon) -> str | None:
     """Return the country of the side that is named last before somebody, or of the adjective right before a post."""
-    beside = _ADJECTIVE.search(before)
+    beside = _ADJECTIVE.search(before) or _OF_ROLE.search(before)
     if beside and (code := code_of(beside[1], lexicon=lexicon)):
         return code
     found = next(reversed([*_people_of(lexicon).finditer(before)]), None)
@@ -145,8 +154,9 @@ def _side(before: str, lexicon: Lexicon) -> str | None:
 
 @lru_cache(maxsize=4)
 def _people_of(lexicon: Lexicon) -> re.Pattern[str]:
+    what = r"(?:keynote|opening|closing|welcome|presentation|paper|contribution|view|perspective|position|case|response|co-?chair|chair|moderator|rapporteur|facilitator)"
     people = r"(?:side|delegation|delegates|speakers?|participants?|experts?|panell?ists?|team|representatives|members|contributors|group|colleagues)"
     return re.compile(
         rf"\b(?:[Ff]rom|[Ff]or|(?<!mbassy )(?<!niversity )(?<!ank )of)\s+(?:the\s+)?({latin_names(lexicon)})\b"
-        rf"|\b({latin_adjectives(lexicon)})\s+(?:\w+\s+)?{people}\b|\b[Aa]mong the ({latin_adjectives(lexicon)})\b"
+        rf"|\b({latin_adjectives(lexicon)})\s+(?:\w+\s+)?(?:{people}|{what})\b|\b[Aa]mong the ({latin_adjectives(lexicon)})\b"
     )

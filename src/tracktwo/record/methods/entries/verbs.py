@@ -102,7 +102,8 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
     for place in range(1, len(seen)):
         between = text[seen[place - 1].end : seen[place].begin]
         if codes[place] is None and re.fullmatch(
-            r"[\s,;]*(?:and|as well as|&|,|;)?\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s*)*", between
+            r"(?:[^.;]{0,60}\b(?:together|jointly|along) with(?: the)?|[\s,;]*(?:and|as well as|&|,|;)?)\s*(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s*)*",
+            between,
         ):
             codes[place] = codes[place - 1]
     if head and listing is None and seen and codes[0] in {None, "speaker", "participant"}:

@@ -10,6 +10,7 @@ from tracktwo.record.methods.events.above import put_rule_above
 from tracktwo.record.methods.events.announced import put_announced
 from tracktwo.record.methods.events.chronicle import year_above
 from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
+from tracktwo.record.methods.events.headlines import without_headlines
 from tracktwo.record.methods.events.houses import host_of_listing
 from tracktwo.record.methods.events.signs import name_by_signs
 from tracktwo.record.methods.events.walk import Walk
@@ -36,7 +37,7 @@ def completed(walk: Walk) -> tuple[Draft, ...]:
     put_announced(walk)
     _name_years(walk)
     put_other_years(walk)
-    return tuple(_with_parts(walk.drafts))
+    return tuple(_with_parts(without_headlines(walk.drafts)))
 
 
 def _published(walk: Walk) -> PartialDate | None:

@@ -17,7 +17,7 @@ _REMOTE: Final = re.compile(
     r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上(?!报名|注册|缴费|购票|签到|登记|提交|问卷)|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
 )
 _PRESENT: Final = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[a-z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b",
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[a-z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b|\bmet at (?:the|an?) |亲身|亲自出席|亲临|到场",
 )
 _HYBRID: Final = re.compile(
     r"\bhybrid\b|(?:\band|/|\+|&|\bor|\bwith)\s+(?:also\s+)?(?:online|virtual(?:ly)?|remote(?:ly)?|via zoom|by video|on (?:zoom|teams|webex|screen|the (?:internet|live-?stream|screen|stream))|in the (?:live-?)?stream)(?! (?:meeting|dialogue|workshop|session))\b|\bpartly (?:online|virtual|remote)|\b(?:others?|some|several|remaining|rest|two|three|four|five|six|one|half)(?: of (?:them|the \w+))? (?:\w+ )?(?:joined|took part|participated|followed|attended|spoke|connected)[^.;]{0,30}(?:online|remotely|virtually|by video|via|by zoom|over video)|[和与及、+]\s?(?:线上|视频|网络)|线上[^，。]{0,8}线下|线下[^，。]{0,8}线上|现场[^，。]{0,8}(?:线上|视频|连线)|线上线下(?:相)?结合|线上[和与、+]线下|混合(?:形式|方式|会议)",
@@ -52,6 +52,7 @@ _STEMS: Final = (
     "physical",
     "gather",
     "met in",
+    "met at",
     "record",
     "room",
     "screen",
@@ -81,11 +82,14 @@ _STEMS: Final = (
     "实地",
     "电话",
     "腾讯",
+    "亲",
+    "到场",
 )
 _PEOPLE_OF_A_SIDE: Final = r"(?:speakers?|participants?|attendees?|delegates?|delegations?|members?|experts?|representatives?|panell?ists?|presenters?|side|team|colleagues|guests?|audience|officials?|scientists?|scholars?)"
 _EVERYBODY: Final = re.compile(
     r"^\W*(?:All|Everybody|Everyone|Participants (?:from|of|on) both|Both (?:delegations|sides|teams)|Speakers (?:from|of|on) both)\b(?: (?:of the )?(?:the )?\w+){0,3}? (?:attended|joined|met|took part|participated|were|spoke|came|connected|appeared)\b"
-    r"|^\W*(?:全体|所有|双方)(?:与会)?(?:代表|专家|嘉宾|人员|学者|参会者|与会者)?(?:均|都|全部)"
+    r"|\b[Aa]ll (?:the |our )?(?:speakers|participants|panell?ists|delegates|members|experts|contributors|presenters|attendees)(?: from both \w+)? (?:were |being )?(?:present|attending|appearing|joining|joined|attended|took part|participated|spoke|in person)\b"
+    r"|(?:^\W*|[，,：:]\s*)(?:双方)?(?:全体|所有|双方)(?:与会|参会)?(?:代表|专家|嘉宾|人员|学者|讲者|参会者|与会者|者)?(?:均|都|全部|皆)"
 )
 _CLAUSE: Final = re.compile(
     r"(?<!\b[A-Z])\.\s+(?=[A-Z])|[;。；]\s*|,\s+(?:and|but)\s+|\s+and\s+(?=(?:the )?[A-Z][\w.]*\s+(?:speakers|participants|delegates|members|experts|attendees))|,?\s+(?:while|whereas)\s+|，(?:而)?"
@@ -170,13 +174,11 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
         deliveries.append(Delivery.IN_PERSON)
     if not deliveries:
         return None
-    if _EVERYBODY.search(words):
-        return "*", tuple(deliveries), clause, False
     latin, han = _people_of_sides(lexicon)
     found = latin.search(words) or han.search(words)
     code = code_of(next(each for each in found.groups() if each), lexicon=lexicon) if found else None
     if found is None or code is None:
-        return None
+        return ("*", tuple(deliveries), clause, False) if _EVERYBODY.search(words) else None
     alone = not re.search(r"\b(?:teams?|members|delegations?|staff|facilitators)\b", words)
     return code, tuple(deliveries), clause, alone and ("speaker" in found[0] or "嘉宾" in found[0])
 
