@@ -134,3 +134,21 @@ def test_a_meeting_moved_to_another_day_is_planned_for_that_day():
         "　　受寒潮影响，原定于1月20日在昆明举行的第四届中老茶叶对话延期至2020年3月2日（周一）举行。\n"
     )
     assert [event[:3] for event, _ in told(text)] == [("第四届中老茶叶对话", "planned", "2020-03-02")]
+
+
+ON_BEHALF = """第二届中芬造船对话在武汉举行
+
+5月18日，第二届中芬造船对话在武汉举行。
+江城船舶院院长李明代表中方致开幕辞，北方船舶会主席安娜·贝里（Anna Berg）代表芬方致开幕辞。
+
+对话每届轮流在中国和芬兰举行。与会代表在会议期间还参观了两家船厂。
+"""
+
+
+def test_who_speaks_for_a_side_is_of_it_and_a_side_is_nobody_nor_two_countries_a_city():
+    record = read_layers([layer(ON_BEHALF)])
+    assert [(c.person, c.side, c.functions) for c in record.contributions] == [
+        ("李明", "CN", ("opening", "speaker")),
+        ("安娜·贝里", "FI", ("opening", "speaker")),
+    ]
+    assert [(event.city, event.margins_of) for event in record.events] == [("武汉", None)]

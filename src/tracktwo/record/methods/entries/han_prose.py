@@ -44,6 +44,7 @@ _OPENS: Final = re.compile(
     r"[，。；、：:（(“”]|《(?![^》]{2,12}》(?:杂志)?社)|》(?!(?:杂志)?社)|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上|现场的|到场的|与会的|在座的"
 )
 _AND: Final = "和与及、"
+_SPEAKS_FOR: Final = frozenset({"代表", "代替"})
 _REMOTE: Final = re.compile(r"线上|视频|远程|连线")
 _FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
 _TITLE_BEHIND: Final = re.compile(
@@ -91,6 +92,7 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
         ],
         key=lambda each: (each[0].start, not (each[1].roles or each[1].organisations)),
     )
+    seen = [each for each in seen if not _sides(lexicon).fullmatch(text, *each[0])]  # 代表德方: of a side
     seen = [each for place, each in enumerate(seen) if not place or each[0].start >= seen[place - 1][0].end]
     clauses = tuple(marked_clauses(text, lexicon))
     for _, people in clauses:
@@ -113,7 +115,7 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
                 delivery=(Delivery.REMOTE,) if _REMOTE.match(text, end) else (),
                 score=0.7,
             ),
-            _side(text, name.start, lexicon),
+            _side_behind(text, end, lexicon) or _side(text, name.start, lexicon),
         )
 
 
@@ -263,5 +265,17 @@ def _codes(text: str, names: list[Span]) -> list[str | None]:
 
 def _side(text: str, until: int, lexicon: Lexicon) -> str | None:
     """Return the country of the side that is named last before somebody, in the same clause or the one before."""
-    found = list(_sides(lexicon).finditer(text, 0, until))
+    found = [
+        each
+        for each in _sides(lexicon).finditer(text, 0, until)
+        if text[: each.start()][-2:] not in _SPEAKS_FOR or each.end() == until
+    ]
     return code_of(found[-1]["who"], lexicon=lexicon) if found else None
+
+
+def _side_behind(text: str, end: int, lexicon: Lexicon) -> str | None:
+    """Return the country of the side somebody speaks for: 李明代表中方致辞."""
+    if text[end : end + 2] not in _SPEAKS_FOR:
+        return None
+    found = _sides(lexicon).match(text, end + 2)
+    return code_of(found["who"], lexicon=lexicon) if found else None

@@ -56,6 +56,8 @@ _HAN_ALONE: Final = re.compile(
 )
 _TITLE_CUT: Final = re.compile(r"(?=[\s:：|–—])(?:\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*)")
 _LED: Final = re.compile(r"(?<=[^\W\d_])\s+by\s+(?=(?:the\s+)?[^\W\d_a-z])")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ly )?\w+$")
+_SEVERAL: Final = re.compile(r"\b(?:and by|together with|along with|for the)\b")
 _TITLE_WORDS: Final = 3
 _HAN: Final = re.compile(r"[一-鿿]")
 
@@ -164,6 +166,8 @@ def led_reading(flat: str, start: int, lexicon: Lexicon, expected: bool) -> list
         return []
     for led in _LED.finditer(flat, start):
         codes = words_leading(flat[start : led.start()], lexicon)
+        if codes and _PASSIVE.search(flat, start, led.start()) and _SEVERAL.search(flat, led.end()):
+            return []  # a sentence: "was opened by A, for the one side, and by B"
         if codes:
             return list(_people(flat, Span(led.end(), len(flat)), codes, None, lexicon, expected=True))
     return []

@@ -124,6 +124,9 @@ _BESIDE_HAN: Final = re.compile(
     r"(?:在|于|利用)?(?P<name>[^，。；、\s]{3,30}?(?:大会|会议|论坛|年会|峰会|周|博览会))(?:期间|间隙|会期|的场边|场边|边会)"
 )
 
+_OWN: Final = re.compile("与会|代表|嘉宾|^(?:本次|此次|在)?会议$")
+"""The meeting itself, of which something is said to be during it."""
+
 
 @over_gaps
 def find_attribution(text: str) -> Said[str] | None:
@@ -145,7 +148,7 @@ def find_margins(text: str) -> Said[str] | None:
         return None
     for pattern in (_BESIDE_PLAIN, _BESIDE, _BESIDE_HAN):
         found = pattern.search(text)
-        if found:
+        if found and not (pattern is _BESIDE_HAN and _OWN.search(found["name"])):
             group = next(
                 key for key in ("name", "name2", "name3") if key in found.re.groupindex and found[key]
             )
