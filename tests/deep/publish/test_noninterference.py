@@ -19,4 +19,4 @@ def test_nobody_outside_can_tell_from_any_file():
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_leak_is_caught_beside_the_pages_too(leak):
     with pytest.raises(AssertionError):
-        interference(leaking(leak, releases), examples=25, releases=1)()
+        interference(leaking(leak, releases), examples=1_200, releases=1)()

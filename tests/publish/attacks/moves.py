@@ -460,7 +460,7 @@ def add_closed_entries(world: World, make: Maker) -> World:
     world = _without_entries(world, gone)
     entries = [entry for entry in entries if f"contribution:{entry.key}" not in gone]
     people = [noun.key for noun in world.values() if isinstance(noun, Person)]
-    for _ in range(make.random.randint(1, 2)):
+    for _ in range(make.random.randint(1, 2) if people else 0):
         secret = make.contribution(event, 0, make.random.choice(people))
         secret = replace(secret, key=f"{event}-closed-{make.random.randint(1, 10**6)}", rules=(OTR,))
         entries.insert(make.random.randint(0, len(entries)), secret)

@@ -71,6 +71,15 @@ def test_no_single_move_can_be_told(move):
 
 
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.__name__)
+def test_no_single_move_can_be_told_where_nobody_is_on_record(move):
+    """What a team may have taken out, one after another."""
+    gone = ("person:", "contribution:", "remarks:", "attendance:", "segment:")
+    for seed in range(2):
+        world = {each: noun for each, noun in make_world(seed).items() if not each.startswith(gone)}
+        assert content_alone([move(world, fresh(seed))]) == content_alone([world]), seed
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.__name__)
 def test_every_move_changes_what_a_team_knows(move):
     """Control: a move that changed nothing would prove nothing."""
     worlds = [(make_world(seed), fresh(seed)) for seed in range(6)]

@@ -110,7 +110,8 @@ class Maker:
         return self.told(value) if self.random.random() < 0.6 else self.untold(value)
 
     def some(self, values: tuple, *, most: int, least: int = 0) -> tuple:
-        return tuple(self.random.sample(values, self.random.randint(least, min(most, len(values)))))
+        most = min(most, len(values))
+        return tuple(self.random.sample(values, self.random.randint(min(least, most), most)))
 
     def date(self) -> PartialDate:
         year, month, day = (self.random.randint(*span) for span in ((2019, 2024), (1, 12), (1, 28)))
