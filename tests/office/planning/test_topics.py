@@ -272,7 +272,8 @@ def test_in_a_large_programme_what_is_about_a_topic_is_found_by_a_part_of_its_na
         return re.findall(r'<option value="([^"]+)"', client_of.get(page, {"q": query}).content.decode())
 
     assert offered("") == []
-    assert offered("TOLLS") == ["segment:spring-0"]
+    assert offered("TOLLS") == offered("night · ") == ["segment:spring-0"]
+    assert offered("·") == ["segment:spring-0"]
     assert offered("sitting e300.") == ["event:e300"]
     answer = client_of.get(page, {"q": "<nowhere>"}).content.decode()
     assert "No name contains “&lt;nowhere&gt;”." in answer

@@ -1,5 +1,6 @@
 """What can be about a topic, as pages name it and link to it, and what coverage counts of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -13,12 +14,13 @@ from tracktwo.office.questions.queries.evidence import gaps_and_questions
 from tracktwo.office.record.kinds import Dimension
 from tracktwo.office.record.queries import (
     dimensions_about,
-    event_lines,
-    event_list,
+    event_title,
+    events_called,
     gatherings,
     statements_of,
     subjects,
     talks,
+    talks_called,
 )
 from tracktwo.office.rounds.queries import statements_asked
 from tracktwo.office.rounds.wording import statement_for
@@ -103,11 +105,13 @@ def _statements(programme: "Programme") -> dict[str, "Statement"]:
     return {statement_subject(each): each for each in statements_asked(programme) if not each.retired}
 
 
-def choices_of(programme: "Programme", *, side: "Side", language: str) -> Choices:
-    """Return everything that can be about a topic, in groups, as a select offers it."""
-    lines = event_lines(programme, language=language, events=list(event_list(programme)))
-    events = {line.event.key: line.title for line in lines}
-    items = [(talk.key, talk.event) for talk in talks(programme)]
+def choices_of(programme: "Programme", *, side: "Side", language: str, words: str = "") -> Choices:
+    """Return what can be about a topic, in groups, as a select offers it: all, or what has some words in its own."""
+    # Of several words the longest is in one title, whatever else is between titles and behind them.
+    longest = max(re.split(r"[\s·…]+", words), key=len)
+    items = talks_called(programme, longest)
+    rows = events_called(programme, longest, keys=(event for _key, event in items))
+    events = {row.key: event_title(row, language=language) for row in rows}
     titles = subjects(programme, [f"segment:{key}" for key, _event in items], language=language)
     groups: Choices = [
         (
@@ -123,11 +127,11 @@ def choices_of(programme: "Programme", *, side: "Side", language: str) -> Choice
             ],
         ),
         *(
-            (words, [(f"{kind}:{row.key}", _short(*choose(row.text, language=language))) for row in rows])
-            for kind, words, rows in (
-                ("outcome", _("Findings"), statements_of(programme, "outcome")),
-                ("narrative", _("Narratives"), statements_of(programme, "narrative")),
-                ("challenge", _("Challenges"), statements_of(programme, "challenge")),
+            (group, [(f"{kind}:{key}", _short(*choose(text, language=language))) for key, text in found])
+            for kind, group, found in (
+                ("outcome", _("Findings"), _statements_told(programme, "outcome")),
+                ("narrative", _("Narratives"), _statements_told(programme, "narrative")),
+                ("challenge", _("Challenges"), _statements_told(programme, "challenge")),
             )
         ),
         (
@@ -142,7 +146,16 @@ def choices_of(programme: "Programme", *, side: "Side", language: str) -> Choice
             ],
         ),
     ]
-    return [group for group in groups if group[1]]
+    return [
+        (group, left)
+        for group, choices in groups
+        if (left := [choice for choice in choices if words.casefold() in choice[1][1].casefold()])
+    ]
+
+
+def _statements_told(programme: "Programme", kind: str) -> "Iterable[tuple[str, Mapping[str, str]]]":
+    """Return the keys and words of all findings, narratives or challenges, and nothing of what they rest on."""
+    return statements_of(programme, kind).prefetch_related(None).values_list("key", "text")
 
 
 def _texts(statement: "Statement", side: "Side") -> dict[str, str]:

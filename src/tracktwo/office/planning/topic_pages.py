@@ -100,7 +100,9 @@ def topic(request: SeatRequest, *, key: str) -> HttpResponse:
     told = named(programme, tags, side=request.seat.side, language=language)
     words, is_large = typed(request, "q"), programme.events.count() > MOST_LISTED
     offered = (
-        [] if is_large and not words else choices_of(programme, side=request.seat.side, language=language)
+        []
+        if is_large and not words
+        else choices_of(programme, side=request.seat.side, language=language, words=words)
     )
     return render(
         request,
@@ -124,15 +126,10 @@ def topic(request: SeatRequest, *, key: str) -> HttpResponse:
             "offered": [
                 (group, left)
                 for group, choices in offered
-                if (left := [choice for choice in choices if choice[0] not in tags and _has(choice, words)])
+                if (left := [choice for choice in choices if choice[0] not in tags])
             ],
         },
     )
-
-
-def _has(choice: tuple[str, tuple[str, str]], words: str) -> bool:
-    """Return whether the words of a choice contain some words."""
-    return words.casefold() in choice[1][1].casefold()
 
 
 @require_POST

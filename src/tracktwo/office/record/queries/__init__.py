@@ -27,7 +27,7 @@ from tracktwo.office.record.queries.findings import (
     statements_within,
     words_of_sides,
 )
-from tracktwo.office.record.queries.held import HeldCounts, held_counts
+from tracktwo.office.record.queries.held import held_counts
 from tracktwo.office.record.queries.lessons import (
     Alike,
     Likeness,
@@ -147,9 +147,11 @@ from tracktwo.office.record.queries.topics import (
     Gathering,
     Talk,
     dimensions_about,
+    events_called,
     gatherings,
     setting_now,
     talks,
+    talks_called,
     topic_called,
     topics_about,
     topics_in_order,
@@ -170,7 +172,6 @@ __all__ = [
     "FactLine",
     "Gap",
     "Gathering",
-    "HeldCounts",
     "Likeness",
     "Measure",
     "Needs",
@@ -216,6 +217,7 @@ __all__ = [
     "event_list",
     "event_sheet",
     "event_title",
+    "events_called",
     "events_meant",
     "facts_of",
     "facts_of_all",
@@ -284,6 +286,7 @@ __all__ = [
     "statements_within",
     "subjects",
     "talks",
+    "talks_called",
     "team_sheet",
     "texts_of",
     "topic_called",

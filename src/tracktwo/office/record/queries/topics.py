@@ -1,23 +1,25 @@
 """Topics: where each can be talked about now, what is about it, and the talks that coverage counts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from tracktwo.office.record.kinds import Dimension, EventKind, EventStatus, PartRole, SegmentKind, Setting
-from tracktwo.office.record.models import Event, Part, Programme, Segment, Topic, TopicTag
+from tracktwo.office.record.models import Event, EventName, Part, Programme, Segment, Topic, TopicTag
 from tracktwo.office.record.queries.titles import with_names
 
 __all__ = [
     "Gathering",
     "Talk",
     "dimensions_about",
+    "events_called",
     "gatherings",
     "setting_now",
     "talks",
+    "talks_called",
     "topic_called",
     "topics_about",
     "topics_in_order",
@@ -101,8 +103,6 @@ def talks(programme: Programme) -> list[Talk]:
     parts = Part.objects.filter(segment__programme=programme).exclude(role__in=_LEADS)
     for segment, side in parts.values_list("segment_id", "contribution__side__key"):
         sides[segment].add(side)
-    rows = Segment.objects.filter(programme=programme, kind__in=_TALKS)
-    rows = rows.exclude(event__kind=EventKind.REHEARSAL).exclude(event__status=EventStatus.NOT_HELD)
     columns = ("pk", "key", "event__key", "event__latest", "event__status")
     return [
         Talk(
@@ -112,10 +112,36 @@ def talks(programme: Programme) -> list[Talk]:
             is_planned=status == EventStatus.PLANNED,
             sides=frozenset(sides[pk]),
         )
-        for pk, key, event, latest, status in rows.order_by(
-            "event__latest", "event__key", "position"
-        ).values_list(*columns)
+        for pk, key, event, latest, status in _talks(programme).values_list(*columns)
     ]
+
+
+def _talks(programme: Programme) -> QuerySet[Segment]:
+    rows = Segment.objects.filter(programme=programme, kind__in=_TALKS)
+    rows = rows.exclude(event__kind=EventKind.REHEARSAL).exclude(event__status=EventStatus.NOT_HELD)
+    return rows.order_by("event__latest", "event__key", "position")
+
+
+def talks_called(programme: Programme, words: str) -> list[tuple[str, str]]:
+    """Return the talks that may have some words in their titles or their events', in time order.
+
+    Each by its key and its event's. What has no title is called by what it is, in the reader's language; so is an event
+    without a name: whoever knows that language looks at them.
+    """
+    named = programme.events.filter(_called(programme, words)).order_by().values("pk")
+    rows = _talks(programme).filter(Q(title__icontains=words) | Q(title="") | Q(event__in=named))
+    return list(rows.values_list("key", "event__key"))
+
+
+def events_called(programme: Programme, words: str, *, keys: Iterable[str] = ()) -> QuerySet[Event]:
+    """Return the events that may have some words in the name they are shown by, and those of some keys."""
+    return with_names(programme.events.filter(_called(programme, words) | Q(key__in=set(keys))))
+
+
+def _called(programme: Programme, words: str) -> Q:
+    named = EventName.objects.filter(event__programme=programme, text__icontains=words)
+    unnamed = programme.events.filter(names=None)
+    return Q(pk__in=named.order_by().values("event")) | Q(pk__in=unnamed.order_by().values("pk"))
 
 
 def gatherings(programme: Programme) -> list[Gathering]:
