@@ -274,7 +274,7 @@ def _side(text: str, until: int, lexicon: Lexicon) -> str | None:
 
 
 def _side_behind(text: str, end: int, lexicon: Lexicon) -> str | None:
-    """Return the country of the side somebody speaks for: 李明代表中方致辞."""
+    """Return the country of the side somebody speaks for: 李明代表芬方致辞."""
     if text[end : end + 2] not in _SPEAKS_FOR:
         return None
     found = _sides(lexicon).match(text, end + 2)
