@@ -107,3 +107,25 @@ def test_a_value_may_stand_below_its_name():
 def test_one_line_that_begins_with_when_is_no_block_of_facts():
     text = "# A Talk on Salt\n\nWhen 4 March 2025 came the hall was shut\n\nNobody spoke.\n"
     assert read(text) == []
+
+
+def test_what_stands_below_the_post_of_a_card_is_about_its_person():
+    text = (
+        "# 3rd Malta–Tunisia Track II Dialogue on Salt\n\nSfax, 4 May 2023\n\n## Speakers\n\n"
+        "### Leila Trabelsi\n\nDirector, Sfax Salt Council\n\nOpening remarks\n\nLeila keeps bees.\n\n"
+        "### Dr. Mario Zammit\n\nHead, Gozo Brine Unit\n\nCase study — “Two pans and a goat” (live link from Gozo)\n\n"
+        "### Ines Gharbi\n\nLawyer, Gharbi & Sons\n\nModerator, closing panel\n"
+    )
+    layer = TextLayer(
+        document="page",
+        kind=MediaKind.MARKDOWN,
+        sha256="0" * 64,
+        text=text,
+        segments=(Segment(start=0, end=len(text)),),
+    )
+    page = read_layers([layer])
+    assert [(each.person, each.functions, each.title, each.delivery) for each in page.contributions] == [
+        ("Leila Trabelsi", ("opening", "speaker"), None, ()),
+        ("Mario Zammit", ("speaker",), "Two pans and a goat", ("remote",)),
+        ("Ines Gharbi", ("moderator", "panelist"), None, ()),
+    ]

@@ -184,3 +184,23 @@ The Second Grid Colloquium took place in Dakar on 14 November. A third colloquiu
 )
 def test_events_are_told(text, found):
     assert events(text) == found
+
+
+def test_posts_stand_set_in_below_the_names_of_two_columns():
+    text = (
+        "UPPER DRINA DIALOGUE\nFoča, 3-4 May 2022\n\n"
+        "NORWEGIAN DELEGATION                     CANADIAN DELEGATION\n\n"
+        "Ingrid Solberg-Moe, Co-Chair             Dr. Paul Tremblay\n"
+        "  General Counsel,                         Hydrologist,\n"
+        "  Fjord Irrigation Trust                   Basin Institute\n\n"
+        "Rev. Kari Aune *                         Marie Gagnon\n"
+        "  Farm manager,                            Lawyer,\n"
+        "  Valley Growers Co-op                     Gagnon et Filles\n\n"
+        "* = observer\n"
+    )
+    assert [(each[0], each[1], each[3], each[4]) for each in told(text)] == [
+        ("Ingrid Solberg-Moe", "NO", ("Co-Chair", "General Counsel"), ("Fjord Irrigation Trust",)),
+        ("Paul Tremblay", "CA", ("Hydrologist",), ("Basin Institute",)),
+        ("Kari Aune", "NO", ("Farm manager",), ("Valley Growers Co-op",)),
+        ("Marie Gagnon", "CA", ("Lawyer",), ("Gagnon et Filles",)),
+    ]

@@ -61,7 +61,7 @@ _DELIVERIES: Final = (
         (Delivery.PRE_RECORDED,),
     ),
     (
-        re.compile(r"\bonline\b|\bremote(?:ly)?\b|\bvirtual(?:ly)?\b|\bon[- ]screen\b|\b(?:by|via|over) (?:video|zoom|phone|telephone|teams|webex)\b|线上|远程|视频|连线", re.IGNORECASE),
+        re.compile(r"\bonline\b|\bremote(?:ly)?\b|\bvirtual(?:ly)?\b|\bon[- ]screen\b|\blive (?:video )?link\b|\b(?:by|via|over) (?:video|zoom|phone|telephone|teams|webex)\b|线上|远程|视频|连线", re.IGNORECASE),
         (Delivery.REMOTE,),
     ),
     (

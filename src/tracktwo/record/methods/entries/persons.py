@@ -26,6 +26,8 @@ _TELLS: Final = re.compile(
     r"(?:先生|女士|博士|教授|副?所长|副?院长|副?主任|研究员)?(?:认为|表示|指出|建议|介绍了|强调|回顾了|提出|汇报了|分享了)"
 )
 """What begins a sentence about what somebody said."""
+_DOES_LAST: Final = re.compile("(?:共同|联合|分别|轮流)(?:主持|主办|致辞|发言|出席|参加|召集)$")
+"""The end of a sentence, which is no name."""
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 
 
@@ -36,7 +38,7 @@ def read_person(text: str, span: Span, lexicon: Lexicon, *, expected: bool) -> E
     """
     content = text[span.start : span.end]
     start = span.start + len(content) - len(content.lstrip(" \t,;:–—-•·"))
-    end = span.start + len(content.rstrip(" \t,;:–—-"))
+    end = span.start + len(content.rstrip(" \t,;:–—-*†‡"))
     end -= bool(_FULL_STOP.search(text, start, end))
     if start >= end:
         return None
@@ -117,7 +119,7 @@ def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFoun
     found = re.compile(r"([一-鿿]{2,6})(?:[ ,，(（])").match(text, start)
     if (
         found is None
-        or re.search("[的与在是了]|^第", found[1])
+        or re.search("[的与在是了]|^第|^[上下]午|^全天", found[1])
         or functions_in(found[1], lexicon=lexicon)
         or found[1] in lexicon.people_heads
         or lexicon.han_organisations.at_end(found[1])
@@ -136,6 +138,8 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     if not _HAN.search(content):
         return None
     content = _BRACKET_LAST.sub("", content)
+    if _DOES_LAST.search(content):
+        return None
     address = lexicon.han_honorifics.at_end(content)
     content = content[: -len(address)] if address and len(content) > len(address) + 4 else content
     latin = _LATIN_LAST.search(content)

@@ -13,9 +13,9 @@ from tracktwo.record.methods.events.drafts import Line
 from tracktwo.record.methods.events.walk import Tag, Walk
 from tracktwo.record.methods.scopes import read_heading, said_delivery
 from tracktwo.record.methods.sides import side_in
-from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Span
+from tracktwo.record.tables import Basis, Block, BlockKind, Delivery, Post, Span
 
-__all__ = ["read_bare_post", "read_tag", "tag_of", "tagged", "tags_last"]
+__all__ = ["read_bare_post", "read_stacked", "read_tag", "tag_of", "tagged", "tags_last"]
 
 _PARTS: Final = re.compile(r"\s*[•·|,;/／｜，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
 _LONGEST: Final = 60
@@ -26,10 +26,14 @@ _OF_EVENT: Final = re.compile(
 )
 """What is said of a meeting, and of nobody in it."""
 _TAGS: Final = 4
+_MOST_COLUMNS: Final = 3
+_SET_IN: Final = 4
+_PARTED: Final = re.compile(r"\n[ \t]*\n|[|\t]")
+"""What parts a cell from the one above: an empty line, or a bar, which is of another kind of table."""
 _BESIDE: Final = re.compile(r"[^()]{2,}, [^()]{2,} \([^()]+\)$")
 """A post, its house, and a bracket on how somebody takes part: more than a tag."""
 _TITLED: Final = re.compile(
-    r"\s*(?P<what>[^:：“\"「《〈『]{2,30}?)\s*[:：–—-]?\s*[“\"「《〈『](?P<title>[^“”\"「」《》〈〉『』]{3,160})[”\"」》〉』][\s.。]*"
+    r"\s*(?P<what>[^:：“\"「《〈『]{2,30}?)\s*[:：–—-]?\s*[“\"「《〈『](?P<title>[^“”\"「」《》〈〉『』]{3,160})[”\"」》〉』][\s.。]*(?:[(（](?P<how>[^()（）]{3,40})[)）][\s.。]*)?"
 )
 """What somebody does, and the title of their talk."""
 _SURE: Final = 0.6
@@ -62,6 +66,8 @@ def tag_of(walk: Walk, block: Block) -> Tag | None:
     if titled is None:
         return read_tag(walk.text(block), lexicon=walk.lexicon)
     tag = read_tag(titled["what"], lexicon=walk.lexicon)
+    if tag and titled["how"]:
+        tag = replace(tag, deliveries=tag.deliveries or said_delivery(titled["how"]))
     return tag and replace(tag, title=Span(*titled.span("title")).shifted(block.start))
 
 
@@ -81,8 +87,16 @@ def tagged(line: Line, tags: list[Tag]) -> None:
 
 
 def tags_last(walk: Walk, block: Block) -> bool:
-    """Read a country alone below somebody's post, where no heading names a side; return whether it is that of them."""
+    """Read what stands below somebody's post and is about them: a country alone, or in a card what they do; return whether it does.
+
+    A country is theirs where no heading names a side.
+    """
     line = walk.event.lines[-1] if walk.event is not None and walk.event.lines else None
+    tag = tag_of(walk, block) if line is not None and _is_card(walk, line, block) else None
+    if line is not None and tag is not None and tag.functions:
+        tagged(line, [tag])
+        line.block = line.block._replace(end=block.end)
+        return True
     if (
         line is None
         or block.cell is not None
@@ -101,6 +115,12 @@ def tags_last(walk: Walk, block: Block) -> bool:
     return True
 
 
+def _is_card(walk: Walk, line: Line, block: Block) -> bool:
+    """Return whether a block stands right below somebody's post, whose name is a heading of the file."""
+    below = walk.last is not None and line.block.end == walk.last.end and walk.last.start > line.block.start
+    return below and line.block.start == walk.card and block.cell is None and not block.level
+
+
 def _heads_people(walk: Walk) -> bool:
     """Return whether the next line names somebody: what is read stands over people, and is no post of the one above."""
     below = walk.following
@@ -112,6 +132,33 @@ def _heads_people(walk: Walk) -> bool:
 def _begins_with_name(text: str, lexicon: Lexicon) -> bool:
     name = name_at(text, 0, lexicon=lexicon)
     return name is not None and name.score >= _SURE and (name.span.start > 0 or "“" in text or '"' in text)
+
+
+def read_stacked(walk: Walk, block: Block) -> bool:
+    """Read a cell set in below the name of somebody in the same column of white space: their post, or their house."""
+    if block.cell is None or block.cell.table >= 0 or walk.event is None:
+        return False
+    masked = walk.blocks.masked
+    for line in reversed(walk.event.lines[-_MOST_COLUMNS:]):
+        between = masked[line.block.start : block.start]
+        set_in = _indent(masked, block.start) - _indent(masked, line.block.start)
+        if "\n" not in between or _PARTED.search(between) or not 0 < set_in <= _SET_IN:
+            continue
+        text, below = masked[line.block.start : block.end].replace("\n", " "), len(between)
+        post = read_post(text, below, len(text), lexicon=walk.lexicon)
+        whole = Span(below, len(text.rstrip(" ,")))
+        if not (post.roles or post.organisations):
+            post = Post(roles=(whole,)) if text.endswith(",") else Post(organisations=(whole,))
+        own = line.entry.post
+        post = Post(roles=own.roles + post.roles, organisations=own.organisations + post.organisations)
+        line.entry = replace(line.entry, post=post)
+        line.block = line.block._replace(end=block.end)
+        return True
+    return False
+
+
+def _indent(text: str, place: int) -> int:
+    return place - text.rfind("\n", 0, place)
 
 
 def read_bare_post(walk: Walk, block: Block) -> bool:
@@ -132,6 +179,7 @@ def read_bare_post(walk: Walk, block: Block) -> bool:
     if (
         len(own) > _LONGEST_POST
         or _OF_EVENT.match(own)
+        or own.startswith("【")
         or ":" in own
         or "：" in own
         or read_heading(own, lexicon=walk.lexicon).is_structural

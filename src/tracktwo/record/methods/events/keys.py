@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
-from tracktwo.record.methods.entries import read_entries
+from tracktwo.record.methods.entries import functions_in, read_entries
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft
 from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.naming import heading_of, without_news
-from tracktwo.record.methods.events.people import read_people
+from tracktwo.record.methods.events.people import put_line, read_people
 from tracktwo.record.methods.events.values import ARROW
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
@@ -33,6 +33,7 @@ _WITHIN: Final = re.compile(r"(?<=\b(?:of|on|in|de|du))\n|(?<=\b(?:for|the|and|d
 _CONSULTING: Final = re.compile(
     r"[(,;]?\s*\bin (?:close |full )?consultation with\s+(?:the\s+)?(?P<who>[^();]{3,160})\)?"
 )
+_SURE: Final = 0.6
 _CROWD: Final = re.compile(
     r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each)\b)"
 )
@@ -76,6 +77,11 @@ def _names_people(walk: Walk, block: Block, value: Span) -> bool:
     """Read a value that ought to name organisations and names people with posts: "Convenor: NAME, post"."""
     words = walk.blocks.masked[value.start : value.end]
     named = read_entries(words, lexicon=walk.lexicon, expected=False) if walk.event is not None else ()
+    label = walk.blocks.masked[block.start : value.start].strip(" :：|\n\t")
+    functions = functions_in(label, lexicon=walk.lexicon) or ()
+    if functions and len(named) == 1 and named[0].score >= _SURE:
+        put_line(walk, replace(named[0], functions=named[0].functions or functions), value)
+        return True
     if not named or not all(
         (each.post.roles or each.post.organisations)
         and not is_organisation(words[each.person.start : each.person.end], walk.lexicon)

@@ -82,6 +82,7 @@ class Walk:
         columns: what the head of a table says of each column.
         named: a name that stands alone, if the block before was one.
         tags: what short lines between that name and the next block say of the part they took.
+        card: where the last name that is a heading of the file begins, below which all is about that person.
         labelled: whether what they do stands above that name.
         following: the block after the one that is read.
         known: the names of people met so far: a line may give one of them alone.
@@ -122,6 +123,7 @@ class Walk:
     named: Block | None = None
     tags: list[Tag] = field(default_factory=list)
     labelled: bool = False
+    card: int | None = None
     following: Block | None = None
     known: set[str] = field(default_factory=set)
     last: Block | None = None
@@ -148,6 +150,7 @@ class Walk:
         """Keep a name that stands alone, for what follows may say who it is of."""
         above = self.scope.spans.get("functions") or self.scope.spans.get("session")
         self.named = block
+        self.card = block.start if block.level else None
         alone = len(self.scope.functions or self.scope.session_functions) == 1
         self.labelled = (
             alone and above is not None and self.last is not None and above.start == self.last.start

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -10,7 +9,7 @@ from tracktwo.record.methods.entries import ATTENDING
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
 from tracktwo.record.methods.events.before import read_before
-from tracktwo.record.methods.events.cards import read_bare_post, tag_of, tagged, tags_last
+from tracktwo.record.methods.events.cards import read_bare_post, read_stacked, tag_of, tagged, tags_last
 from tracktwo.record.methods.events.chronicle import (
     ends_chronicle,
     read_dated_story,
@@ -130,6 +129,7 @@ def _visit(walk: Walk, block: Block) -> None:
             says_who_held,
             _goes_with_name,
             tags_last,
+            read_stacked,
             read_title_below,
             read_run_in,
             _begins_entry,

@@ -25,6 +25,8 @@ _BARRED: Final = re.compile(r"(?<![^|])[^|]*")
 _FRAME: Final = re.compile(r"\s*\|.*\|\s*", re.DOTALL)
 _SPACED: Final = re.compile(r"(?:[^ \n]| {1,2}(?! ))+")
 _ANY_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+_WIDE: Final = re.compile(r"\S(?:[^ \n]| {1,2}(?! ))*")
+_SET_IN: Final = 4
 _ALIGNED: Final = re.compile(r"(?:[^ \n]| (?! ))+")
 _DATE: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONGEST_CELL: Final = 36
@@ -91,7 +93,8 @@ def _each_line(layer: TextLayer, masked: str) -> Iterator[TextLine]:
             if segment.cell is None and (_is_row(content) or _is_spaced(printed)):
                 yield from _cells(content, segment.start + found.start(), empty, segment)
             elif segment.cell is None and (
-                _aligned(printed, columns) or (not empty and _is_like(printed, row))
+                _aligned(printed, columns)
+                or (not empty and (_is_like(printed, row) or _stands_below(printed, row)))
             ):
                 row = printed
                 yield from _cells(content, segment.start + found.start(), empty, segment, parts=_ALIGNED)
@@ -129,6 +132,18 @@ def _is_like(line: str, row: str) -> bool:
     cells = _ANY_GAP.split(line.strip())
     return (
         len(cells) > 1 and len(cells) == len(_ANY_GAP.split(row.strip())) and bool(_LIKE_NAME.match(cells[0]))
+    )
+
+
+def _stands_below(line: str, row: str) -> bool:
+    """Return whether the cells of a line stand right below those of the row above it, set in a little."""
+    if not row or "   " not in line:
+        return False
+    cells, above = (
+        [_width_of(each[: found.start()]) for found in _WIDE.finditer(each)] for each in (line, row)
+    )
+    return len(cells) == len(above) > 1 and all(
+        0 <= one - other <= _SET_IN for one, other in zip(cells, above, strict=True)
     )
 
 
