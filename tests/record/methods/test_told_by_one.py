@@ -86,3 +86,18 @@ def test_the_second_of_two_talks_followed():
             ],
         ),
     ]
+
+
+RELEASE = """KORSHAVN, 4 March 2023 -- The Port of Korshavn today concluded its half-yearly "Lock to Lock" talks,
+a two-day meeting.
+
+The harbour was shown by Ada Lind. The first group was chaired by Horia Dobr, and the second by Dr.
+Ilka Maren Varo, who spoke last. The mayor of Korshavn, Olav Stein, welcomed the talks in a post on Friday.
+The Lighthouse League, whose secretary Rosa Kemp wrote the foreword to a brochure, was not represented.
+"""
+
+
+def test_a_press_release_names_its_talks_by_what_is_quoted_and_nobody_who_was_not_there():
+    ((name, date, _, _, people),) = read(RELEASE)
+    assert (name, date) == ("Lock to Lock", "2023-03-04")
+    assert [person for person, *_ in people] == ["Horia Dobr", "Ilka Maren Varo"]

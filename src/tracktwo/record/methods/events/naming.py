@@ -65,6 +65,7 @@ _QUOTED_NEWS: Final = re.compile(
 )
 _QUOTED: Final = re.compile(
     r"\b(?:webinar|panel|session|seminar|lecture|discussion|workshop|dialogue|meeting|event|talk|conversation|briefing)s?,?\s+[“\"]([^“”\"]{8,160})[”\"]|[“\"]([^“”\"]{8,160})[”\"],?\s+(?:a|an|the) [\w -]{0,30}?(?:webinar|panel|seminar|lecture|discussion|workshop)"
+    r"|\b(?:the|their|its|our) (?:[\w-]+ ){0,6}[“\"]([^“”\"]{8,60})[”\"] (?:talks|dialogues?|workshops?|meetings?|conversations?|seminars?|exchanges?|round ?tables?)\b"
     rf"|(?:题为|{_HAN_KIND})[“《「]([^”》」]{{3,60}})[”》」]"
 )
 _LECTURE: Final = re.compile(
@@ -202,7 +203,7 @@ def _opened(walk: Walk, text: str, span: Span) -> Draft:
     if theme:
         return walk.open(_printed(walk, theme.span, span), theme.span.shifted(span.start))
     if quoted:
-        group = next(number for number in (1, 2, 3) if quoted[number])
+        group = next(number for number in (1, 2, 3, 4) if quoted[number])
         return walk.open(
             _printed(walk, Span(*quoted.span(group)), span).rstrip(","),
             Span(*quoted.span(group)).shifted(span.start),
