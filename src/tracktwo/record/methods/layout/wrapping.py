@@ -58,6 +58,8 @@ _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 _HAN: Final = re.compile("[一-鿿]")
 _NARROWEST: Final = 22
 _LONGEST_HAN: Final = 60
+_HAN_PERSON: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}[ \u3000]{1,2}[一-鿿]{4}")
+"""A foreign name and, white space between, what somebody is: an entry of its own."""
 _INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
 """A bullet within a line: a list that was set as one paragraph."""
 _LOSTBULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z][\w’'.-]+[ ,][^\W\d_])")
@@ -174,6 +176,8 @@ def _is_set_in(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon) ->
 def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a line cannot be the rest of another: it has a bullet, a mark, or the name of a value."""
     if BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
+        return True
+    if _HAN_PERSON.match(after):
         return True
     if _PAIR.match(after) and _PAIR.match(before):
         return True  # "title: …", "date: …"
