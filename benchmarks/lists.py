@@ -28,6 +28,10 @@ PAGES = (
     *("events/e1999/", "agenda/e1999/", "invitations/e1999/", "people/p19999/", "organisations/o1999/"),
     *("edit/event/e1999/", "edit/person/p19999/", "edit/organisation/o1999/", "edit/document/d0/"),
     *("edit/contribution/e1999-0/", "edit/publication/b0/", "merge/person/p19999/", "import/"),
+    *("topics/t0/", "topics/t0/?q=1999", "agenda/e1999/topics/", "documents/d0/", "objectives/a0/"),
+    *("findings/f0/", "narratives/n0/", "challenges/c0/", "questions/q0/", "questions/gaps/g0/"),
+    *("released/", "terms/glossary/", "questions/new/", "new/publication/", "replan/e1999/"),
+    *("events/e1999/room/", "events/e1999/debrief/", "merge/organisation/o1999/", "review/at-once/"),
 )
 
 

@@ -100,6 +100,7 @@ def mentions_of(person: "Person", *, names: Collection[str], reader: "Side | Non
         reader: the side of who looks; another side's own words are marked as hidden.
     """
     wider = (*names, *_families(person))
+    about = {f"person:{key}" for key in merged_keys(person.programme, person.key)}
     found = []
     for model in apps.get_app_config("office").get_models():
         way = _way(model)
@@ -107,7 +108,7 @@ def mentions_of(person: "Person", *, names: Collection[str], reader: "Side | Non
         if not fields or model.__name__.startswith("Concept"):
             continue
         for row in model._default_manager.filter(**{str(way): person.programme_id}).iterator(chunk_size=500):  # noqa: SLF001
-            if not _goes_along(row, person):
+            if not _goes_along(row, person, about):
                 found += [
                     _mention(row, field, names, wider, reader) for field in fields if _has(row, field, wider)
                 ]
@@ -160,13 +161,8 @@ def _way(model: type[Any]) -> str | None:
     return None
 
 
-def _goes_along(row: Any, person: "Person") -> bool:
-    """Return whether a row is erased with the person."""
-    about = (
-        [f"person:{key}" for key in merged_keys(person.programme, person.key)]
-        if hasattr(row, "subject")
-        else []
-    )
+def _goes_along(row: Any, person: "Person", about: Collection[str]) -> bool:
+    """Return whether a row is erased with the person: it is theirs, or about one of the subjects that are."""
     return (
         row == person or getattr(row, "person_id", None) == person.pk or getattr(row, "subject", "") in about
     )
