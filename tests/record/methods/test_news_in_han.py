@@ -152,3 +152,16 @@ def test_who_speaks_for_a_side_is_of_it_and_a_side_is_nobody_nor_two_countries_a
         ("安娜·贝里", "FI", ("opening", "speaker")),
     ]
     assert [(event.city, event.margins_of) for event in record.events] == [("武汉", None)]
+
+
+def test_who_is_cited_is_not_there():
+    record = read_layers(
+        [
+            layer(
+                "中芬造船对话\n\n"
+                "2024年5月6日，首届中芬造船对话在武汉举行。武汉船舶大学教授李明主持会议。\n"
+                "与会者讨论时提到，芬兰议会议员卡琳·贝里此前提出的登记办法可以参考，赫尔辛基大学教授安娜·阿霍的一篇文章也有介绍。\n"
+            )
+        ]
+    )
+    assert [(c.person, c.functions) for c in record.contributions] == [("李明", ("moderator",))]
