@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, Policy
 from tracktwo.office.record.forms.fields import LanguageTextField, speak
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import event_titles
 from tracktwo.office.rounds.actions import MOST_INVITATIONS
 from tracktwo.office.rounds.badges import MOST_BADGES
 from tracktwo.office.rounds.definitions import Called, Definition, Wording
@@ -412,8 +412,7 @@ def _objectives(programme: "Programme") -> list[tuple[str, str]]:
 
 
 def _events(programme: "Programme") -> list[tuple[str, str]]:
-    lines = event_lines(programme, language=reader_language(), events=list(event_list(programme)))
-    return [(line.event.key, line.title.text) for line in lines]
+    return [(row.key, title.text) for row, title in event_titles(programme, language=reader_language())]
 
 
 def _read(statement: "Statement") -> str:

@@ -17,7 +17,7 @@ from tracktwo.office.record.forms.fields import (
     TextField,
 )
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.queries import event_lines, event_list
+from tracktwo.office.record.queries import event_titles
 from tracktwo.office.shell.marking import plain, reader_language
 from tracktwo.office.terms.boards import rounds_with_cases
 from tracktwo.office.terms.concepts import concept_list
@@ -97,8 +97,8 @@ _ROWS: Final = frozenset({"side", "document", "event", "type"})
 
 
 def _titles(programme: "Programme") -> Any:
-    lines = event_lines(programme, language=reader_language(), events=list(event_list(programme)))
-    titles = {line.event.pk: f"{line.event.date} {line.title.text}".strip() for line in lines}
+    found = event_titles(programme, language=reader_language())
+    titles = {row.pk: f"{row.date} {title.text}".strip() for row, title in found}
     return lambda row: titles.get(row.pk, row.key)
 
 
