@@ -165,3 +165,28 @@ def test_who_is_cited_is_not_there():
         ]
     )
     assert [(c.person, c.functions) for c in record.contributions] == [("李明", ("moderator",))]
+
+
+TITLES_ABOVE = """第四届中芬造船对话
+
+时间：2019年5月7日
+地点：武汉
+
+09:30—10:30  主旨报告
+    《龙骨之下》
+        报告人：李明  江城大学船舶系教授
+    《没有灯塔的海岸》
+        报告人：陈东  北方航海中心主任
+
+10:45—12:00  第一单元
+    主持人：李明  江城大学船舶系教授
+"""
+
+
+def test_a_title_alone_on_a_line_is_of_the_speaker_below_where_nobody_above_lacks_one():
+    record = read_layers([layer(TITLES_ABOVE)])
+    assert [(c.person, c.functions[0], c.title) for c in record.contributions] == [
+        ("李明", "speaker", "龙骨之下"),
+        ("陈东", "speaker", "没有灯塔的海岸"),
+        ("李明", "moderator", None),
+    ]

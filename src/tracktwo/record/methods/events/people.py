@@ -27,6 +27,7 @@ __all__ = [
 
 _SURE: Final = 0.6
 _ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter"})
+_WITHOUT_TALK: Final = _ABOVE | {"facilitator"}
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
     rf"\s*(?:{ABSENT}|"
@@ -159,16 +160,11 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
         inherited = scope.session_functions + tuple(
             each for each in scope.functions if each not in scope.session_functions
         )
-    if inherited and not set(functions) & {
-        "moderator",
-        "facilitator",
-        "discussant",
-        "rapporteur",
-        "interpreter",
-    }:
+    if inherited and not set(functions) & _WITHOUT_TALK:
         functions += tuple(each for each in inherited if each not in functions)
         if not entry.functions:
             basis["functions"] = Basis.INHERITED
+    entry = _with_talk_above(walk, entry, block, functions)
     if scope.delivery and not entry.delivery and not set(entry.functions) & _ABOVE:
         entry = replace(entry, delivery=scope.delivery)
         basis["delivery"] = Basis.INHERITED
@@ -192,6 +188,16 @@ def put_line(walk: Walk, entry: Entry, block: Span, *, side: str | None = None) 
             headings=dict(scope.spans) | ({"orgs": scope.body} if scope.body else {}),
         )
     )
+
+
+def _with_talk_above(walk: Walk, entry: Entry, block: Span, functions: tuple[str, ...]) -> Entry:
+    """Return an entry with the title that stands alone on the line above it, if its line says that it speaks."""
+    talk, last = walk.talk, walk.last
+    if talk is None or last is None or not last.start <= talk.start < last.end:
+        return entry
+    if not entry.functions or entry.title is not None or set(functions) & _WITHOUT_TALK:
+        return entry
+    return replace(entry, title=talk.shifted(-block.start))
 
 
 def _is_of_a_body(walk: Walk, entry: Entry, block: Span) -> bool:

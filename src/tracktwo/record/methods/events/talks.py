@@ -71,15 +71,20 @@ def read_talk(walk: Walk, block: Block, start: int) -> bool:
 
 
 def read_title_below(walk: Walk, block: Block) -> bool:
-    """Read a line that only gives the title of a talk, below the line of whoever holds it; return whether it is one."""
-    if walk.event is None or not walk.event.lines or walk.last is None:
+    """Read a line that only gives the title of a talk, below the line of whoever holds it; return whether it is one.
+
+    Where nobody without a title stands right above, it is kept for the line below.
+    """
+    if walk.event is None or walk.last is None:
         return False
-    line = walk.event.lines[-1]
     text = walk.blocks.text(block)
     found = _BELOW.match(text) or _LABELLED.match(text)
-    if found is None or line.entry.title is not None:
+    if found is None:
         return False
-    if line.block.start != walk.last.start and line.block.end != walk.last.end:
+    line = walk.event.lines[-1] if walk.event.lines else None
+    is_below = line and (line.block.start == walk.last.start or line.block.end == walk.last.end)
+    if line is None or line.entry.title is not None or not is_below:
+        walk.talk = Span(*found.span("title")).shifted(block.start)
         return False
     parts = take_parts(text, Span(0, len(text)), walk.lexicon)
     title = Span(*found.span("title")).shifted(block.start - line.block.start)

@@ -104,7 +104,8 @@ class Walk:
         issue: whether the document is a newsletter, a digest or the review of a year: each heading begins a story.
         earlier: whether a heading over earlier meetings of a series stands above.
         brief: whether a heading of an issue stands above over short notes, each about something else.
-        leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
+        talk: the title that stands alone on the line before, and belongs to nobody above.
+    leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
     """
 
     blocks: Blocks
@@ -143,6 +144,7 @@ class Walk:
     issue: bool = False
     earlier: bool = False
     brief: bool = False
+    talk: Span | None = None
     leads: Mapping[int, Lead] = field(default_factory=dict)
     series: list[Draft] = field(default_factory=list)
 
