@@ -113,7 +113,8 @@ def test_a_bare_name_needs_a_heading_of_people():
 
 
 @pytest.mark.parametrize(
-    "line", ["The Lighthouse of 1907: A Survey from the Archives", "MW PKLRT; Co-Chair", "The Jetty, Director"]
+    "line",
+    ["The Lighthouse of 1907: A Survey from the Archives", "MW PKLRT; Co-Chair", "The Jetty, Director"],
 )
 def test_an_article_and_letters_nobody_can_say_are_no_names(line):
     assert read(line, expected=True) == []

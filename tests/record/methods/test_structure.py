@@ -204,3 +204,20 @@ def test_posts_stand_set_in_below_the_names_of_two_columns():
         ("Kari Aune", "NO", ("Farm manager",), ("Valley Growers Co-op",)),
         ("Marie Gagnon", "CA", ("Lawyer",), ("Gagnon et Filles",)),
     ]
+
+
+def test_how_many_stand_below_is_no_word_of_a_heading():
+    text = HEAD + "Interpreters (2)\n\nRosa Quispe, Sillar Foundation\nJaan Kask, Tartu Harbour Institute\n"
+    assert [(each[0], each[2]) for each in told(text)] == [
+        ("Rosa Quispe", ("interpreter",)),
+        ("Jaan Kask", ("interpreter",)),
+    ]
+
+
+def test_a_meeting_held_online_is_in_no_city_of_an_earlier_one():
+    text = (
+        "Fifth Estonia–Peru Dialogue on Ports\n\nWhen: 5 June 2021\nWhere: Online\n\n"
+        "The session followed the fourth dialogue, which took place in Lima in November 2019.\n"
+    )
+    (event,) = read_layers([layer(text)]).events
+    assert (event.date, event.city, event.country) == ("2021-06-05", None, None)

@@ -46,6 +46,7 @@ _THIRD: Final = re.compile(
 _COUNTED: Final = re.compile(
     r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+|^[（(]?[一二三四五六七八九十]{1,2}[)）、.．]\s*|^\d{1,2}[、．]\s*"
 )
+_HOW_MANY: Final = re.compile(r"\s*[(（]\s*共?\s*\d{1,3}\s*(?:人|名|位|people|persons)?\s*[)）]$")
 _ANNEX: Final = re.compile(
     r"^(?i:annex(?:e|ure)?|appendix|attachment|schedule)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:–—-]|\s*[.–—-])\s*(?=\w)"
     r"|^(?:附件|附录|附表)[一二三四五\d]{0,2}\s*[：:.、]?\s*(?=[一-鿿])"
@@ -157,7 +158,7 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     """Return what a heading opens for the lines below it."""
     flat = " ".join(text.split())
     flat = without_time(flat[after_time(flat) :]).strip(" :：.-–—#*")
-    flat = _COUNTED.sub("", _ANNEX.sub("", flat)) or flat
+    flat = _HOW_MANY.sub("", _COUNTED.sub("", _ANNEX.sub("", flat))) or flat
     if (
         _OUTSIDE.match(flat.lower())
         and flat.lower() not in lexicon.people_heads

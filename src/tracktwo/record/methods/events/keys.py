@@ -14,6 +14,7 @@ from tracktwo.record.methods.events.people import put_line, read_people
 from tracktwo.record.methods.events.values import ARROW
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
+    Place,
     find_attribution,
     find_manner,
     find_place,
@@ -34,6 +35,9 @@ _CONSULTING: Final = re.compile(
     r"[(,;]?\s*\bin (?:close |full )?consultation with\s+(?:the\s+)?(?P<who>[^();]{3,160})\)?"
 )
 _SURE: Final = 0.6
+_ONLINE: Final = re.compile(
+    r"\s*(?:online|virtual(?:ly)?|by video|线上|网上|线上会议|视频会议)(?: only)?[.。]?\s*", re.IGNORECASE
+)
 _CROWD: Final = re.compile(
     r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each)\b)"
 )
@@ -141,6 +145,8 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
     said = find_place(words, lexicon=walk.lexicon, alone=True) if key == "place" else None
     if said:
         event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
+    elif key == "place" and _ONLINE.fullmatch(words):
+        event.put("place", Place(city=None, country=None), value, weight=STRONG + 1)  # no city that is named further down
     rule = find_attribution(words)
     if rule:
         event.put("attribution", rule.value, rule.span.shifted(value.start))
