@@ -146,7 +146,7 @@ def _keyed_place(walk: Walk, key: str, words: str, value: Span, event: Draft) ->
     if said:
         event.put("place", said.value, said.span.shifted(value.start), weight=STRONG + 1)
     elif key == "place" and _ONLINE.fullmatch(words):
-        event.put("place", Place(city=None, country=None), value, weight=STRONG + 1)  # no city that is named further down
+        event.put("place", Place(city=None, country=None), value, weight=STRONG + 1)  # no city named below
     rule = find_attribution(words)
     if rule:
         event.put("attribution", rule.value, rule.span.shifted(value.start))
