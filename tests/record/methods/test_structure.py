@@ -221,3 +221,39 @@ def test_a_meeting_held_online_is_in_no_city_of_an_earlier_one():
     )
     (event,) = read_layers([layer(text)]).events
     assert (event.date, event.city, event.country) == ("2021-06-05", None, None)
+
+
+def test_in_a_list_of_people_and_lines_in_turn_each_line_is_the_title_of_who_stands_above():
+    text = HEAD + (
+        "Presentations\n\n- Rosa Quispe, Head of Drainage, Sillar Foundation\n- Pumping or retreating, by district\n"
+        "- Jaan Kask, Engineer, Tartu Harbour Institute\n- Who pays for dry feet?\n"
+    )
+    assert [(each[0], each[5]) for each in told(text)] == [
+        ("Rosa Quispe", "Pumping or retreating, by district"),
+        ("Jaan Kask", "Who pays for dry feet?"),
+    ]
+
+
+def test_a_name_in_two_scripts_and_a_function_before_it_stand_over_white_space_and_a_post():
+    text = HEAD + (
+        "    致辞：\n        陈力  滇池林业研究所所长\n"
+        "        弗朗索瓦·勒梅尔（François Lemaire）  法国卢瓦尔遗产学会会长\n"
+        "    报告人：卡米耶·贝尔纳（Camille Bernard）  法国石材修复中心首席建筑师\n"
+        "    报告人：Malcolm Hay, Chief Executive, Lothian Foundation: Welcome remarks 欢迎致辞\n"
+    )
+    assert [(each[0], each[3], each[4]) for each in told(text)] == [
+        ("陈力", ("所长",), ("滇池林业研究所",)),
+        ("弗朗索瓦·勒梅尔", ("会长",), ("法国卢瓦尔遗产学会",)),
+        ("卡米耶·贝尔纳", ("首席建筑师",), ("法国石材修复中心",)),
+        ("Malcolm Hay", ("Chief Executive",), ("Lothian Foundation",)),
+    ]
+
+
+def test_since_a_year_is_no_day_of_a_meeting_and_who_is_quoted_may_have_opened_it():
+    text = HEAD + (
+        '"Ice has no passport," said Rosa Quispe, President of the Sillar Foundation, who opened the dialogue.\n\n'
+        "It was the second meeting of the series to take place in Lima since 2014.\n"
+    )
+    record = read_layers([layer(text)])
+    assert [event.date for event in record.events] == ["2019-06-05"]
+    assert [(each[0], each[2]) for each in told(text)] == [("Rosa Quispe", ("opening", "speaker"))]

@@ -203,10 +203,16 @@ def _tail_functions(text: str, span: Span, lexicon: Lexicon) -> tuple[str, tuple
     """Take functions at the end of a line out of it: ``…: Opening and Closing Remarks``."""
     for cut in _ANY_CUT.finditer(text[span.start : span.end]):
         tail = text[span.start + cut.end() : span.end]
-        codes = functions_in(tail, lexicon=lexicon) if tail.strip() else None
+        codes = _only_functions(tail, lexicon) if tail.strip() else None
         if codes and not (cut[0].strip() in {",", "，"} and tail.strip().lower() in lexicon.roles):
             return _blanked(text, span.start + cut.start(), span.end), codes
     return text, ()
+
+
+def _only_functions(words: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Return the functions that words name in each script they are in; None where in one of them they say more."""
+    told = [functions_in(each, lexicon=lexicon) for each in readings(words) if each.strip()]
+    return functions_in(words, lexicon=lexicon) if len(told) == 1 or all(told[1:]) else None
 
 
 def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span | None]:

@@ -21,7 +21,7 @@ _RUN_WORD: Final = re.compile(r"[^\s,;&/()]+")
 LONGEST_ROLE: Final = 6
 _LONGEST_POST: Final = 60
 _CALLING: Final = re.compile(
-    r"[a-z](?:ologist|ographer|(?<!hung)(?<!bulg)arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
+    r"[a-z](?:ologist|ographer|(?<!hung)(?<!bulg)(?<!agr)(?<!humanit)(?<!egalit)(?<!utilit)(?<!authorit)arian|onomist|urist|ivist|analyst|keeper|maker|holder|grower|wright)$"
     r"|\b(?:techn|polit|statist|phys|clin|mus|mathemat)ician$|\b[a-z]*master$"
 )
 

@@ -52,6 +52,7 @@ _AGREED: Final = re.compile(
     r"|\b(?:agreed|decided|resolved|proposed) (?:to (?:hold|meet|organi[sz]e|convene)|that)\b[^.;]{0,60}\b(?:every|each|regularly|annually|once a)\b"
 )
 """That there are to be meetings from then on, which is none."""
+_SINCE: Final = re.compile(r"\b[Ss]ince (?:early |mid-?|late )?$|自$")
 _FEW: Final = 9
 _NEAR: Final = 8
 
@@ -107,7 +108,7 @@ def _open_undated(walk: Walk, text: str, span: Span, *, noun: bool) -> Draft | N
 def _told_when(walk: Walk, text: str, span: Span) -> tuple[bool, bool, list[DateFound]]:
     """Return whether a sentence speaks of a meeting, whether its date stood at the head of the paragraph, and its date."""
     event = walk.event
-    dates = [date for date in find_dates(text) if not date.in_name]
+    dates = [date for date in find_dates(text) if not (date.in_name or _SINCE.search(text[: date.start]))]
     moved = moved_to(text, dates)
     dates = [moved] if moved else dates
     if not dates and (event is None or event.get("date") is None):

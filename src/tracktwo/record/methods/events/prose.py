@@ -59,6 +59,9 @@ _SAID: Final = re.compile(r"\b(?:said|says|added|adds|wrote|writes|commented|rem
 _SAID_THERE: Final = re.compile(
     r"\b(?:told (?:the|his|her|their)? ?(?:\w+ )?(?:meeting|participants|delegates|audience|workshop|guests|seminar|forum|conference|room|gathering)|(?:in|during|at) (?:the|his|her|their) (?:\w+ )?(?:opening|closing|welcome|keynote|remarks|speech|address|talk|presentation|lecture|session|panel|discussion|debate|meeting|workshop|seminar|dialogue|forum|conference|exchange)|(?:headed|led) the|took part|participa\w+|delegat\w+|attend\w+|spoke|in (?:closing|conclusion|opening|welcoming|reply|response)|[Oo]pening the|[Cc]losing the|[Ww]elcoming|[Ss]umming up|[Cc]oncluding|moderat\w+|chair(?:ed|ing|s))\b"
 )
+_WHO_DID: Final = re.compile(
+    r"\bwho (?:\w+ )?(?:opened|closed|concluded|(?:co-)?hosted|facilitated|presented|gave|delivered)\b"
+)
 _WILL: Final = re.compile(r"\b(?:will|is to|are to)\b|将")
 _OF_IT: Final = re.compile(
     r"\s*(?:It|This|That|There|Th(?:e|is) (?:\w+ )?(?:meeting|workshop|seminar|webinar|round ?table|dialogue|forum|conference|event))\s+(?:will|is to|are to)\b(?! (?:also )?be (?:recorded|published|available|made|posted))|.{0,8}(?:会议|论坛|活动|对话|研讨会)"
@@ -182,7 +185,7 @@ def _is_quote(text: str) -> bool:
     if not _SPEECH.search(text):
         return False
     rest = _SPEECH.sub(" ", text)
-    return _SAID.search(rest) is not None and _SAID_THERE.search(rest) is None
+    return _SAID.search(rest) is not None and not (_SAID_THERE.search(rest) or _WHO_DID.search(rest))
 
 
 def _noted(walk: Walk, span: Span, places: tuple[int, ...]) -> Callable[[int], bool]:

@@ -27,6 +27,7 @@ _LABELLED: Final = re.compile(
     r"\s*(?:(?:演讲|报告|发言|主讲|分享|讲座)?(?:题目|主题)|讲题|(?:[Tt]itle|[Tt]opic|[Tt]alk|[Pp]resentation|[Pp]aper|[Ss]ubject|[Ll]ecture|[Ss]peaking on|[Ww]ill speak on)(?: of (?:the )?(?:talk|paper|presentation))?)\s*[:：]\s*[“\"「《〈『]?(?P<title>[^\s”\"」》〉』][^”\"」》\n]{2,158}?(?:[“「《][^”」》\n]{1,60}[”」》])?)[”\"」》〉』]?[.。]?\s*$"
 )
 """A title behind its name, below the line of whoever holds the talk."""
+_ALL: Final = re.compile(r"\s*(?P<title>\S.*?)\s*", re.DOTALL)
 _DID: Final = re.compile(rf"(?P<what>[A-Z][\w ]{{3,30}}?)\s*[(（]{_ADDRESS}?{_NAMED}[)）]\s*$")
 
 
@@ -79,6 +80,7 @@ def read_title_below(walk: Walk, block: Block) -> bool:
         return False
     text = walk.blocks.text(block)
     found = _BELOW.match(text) or _LABELLED.match(text)
+    found = found or (_ALL.fullmatch(text) if block.start in walk.taking_turns else None)
     if found is None:
         return False
     line = walk.event.lines[-1] if walk.event.lines else None

@@ -104,8 +104,9 @@ class Walk:
         issue: whether the document is a newsletter, a digest or the review of a year: each heading begins a story.
         earlier: whether a heading over earlier meetings of a series stands above.
         brief: whether a heading of an issue stands above over short notes, each about something else.
+        taking_turns: where the lines begin that are titles in a list of people and titles in turn.
         talk: the title that stands alone on the line before, and belongs to nobody above.
-    leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
+        leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
     """
 
     blocks: Blocks
@@ -144,6 +145,7 @@ class Walk:
     issue: bool = False
     earlier: bool = False
     brief: bool = False
+    taking_turns: frozenset[int] = frozenset()
     talk: Span | None = None
     leads: Mapping[int, Lead] = field(default_factory=dict)
     series: list[Draft] = field(default_factory=list)

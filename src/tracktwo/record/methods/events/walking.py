@@ -8,6 +8,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries import ATTENDING
 from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name, put_name_alone, read_post_below
+from tracktwo.record.methods.events.alternating import titles_below
 from tracktwo.record.methods.events.before import read_before
 from tracktwo.record.methods.events.cards import read_bare_post, read_stacked, tag_of, tagged, tags_last
 from tracktwo.record.methods.events.chronicle import (
@@ -72,6 +73,7 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk.echoes = echoes(blocks)
     walk.notes = find_notes(blocks, lexicon=lexicon)
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
+    walk.taking_turns = titles_below(blocks, lexicon=lexicon)
     walk.listing = lists_meetings(walk)
     walk.years = year_heads(blocks)
     walk.titles = titles_under_dates(walk)

@@ -22,8 +22,9 @@ _PARTS_TABLE: Final = 48
 """A line no longer than this between two rows parts a table, and does not end it."""
 _FEW: Final = 12
 _TWIN: Final = re.compile(
-    r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[A-Z][A-Za-z’'.-]+(?: [A-Z][A-Za-z’'.-]*){1,3})\s*[)）]?"
+    r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]*){1,3})\s*[)）]?"
 )
+_MARK: Final = re.compile(r"([^\s:：][^:：\n]{1,20})[:：]\s*")
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]")
 _PARTS: Final = {"family name", "given name"}
 _NAMES: Final = {"name", *_PARTS}
@@ -175,15 +176,16 @@ def _begins_with_person(cell: str, lexicon: Lexicon) -> bool:
 
 
 def _is_bare_name(masked: str, line: TextLine, lexicon: Lexicon) -> bool:
-    name = name_at(masked[line.start : line.end], 0, lexicon=lexicon)
+    mark = _MARK.match(masked, line.start, line.end)
+    start = mark.end() if mark and functions_in(mark[1], lexicon=lexicon) else line.start
+    name = name_at(masked[start : line.end], 0, lexicon=lexicon)
     if name is None or name.score < _SURE:
         return False
-    said = _BRACKET.fullmatch(masked, line.start + name.span.end, line.end)
+    end = start + name.span.end
+    said = _BRACKET.fullmatch(masked, end, line.end)
     if said and functions_in(said[1], lexicon=lexicon):
         return True
-    return line.start + name.span.end == line.end or bool(
-        _TWIN.fullmatch(masked, line.start + name.span.end, line.end)
-    )
+    return end == line.end or bool(_TWIN.fullmatch(masked, end, line.end))
 
 
 def _follows_a_post(masked: str, row: list[TextLine], named: TextLine, lexicon: Lexicon) -> bool:
