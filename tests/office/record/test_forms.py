@@ -184,6 +184,6 @@ def test_a_long_form_asks_the_database_little(programme: Programme, django_asser
     for number in range(300):
         programme.organisations.create(key=f"o{number}", name=f"Organisation {number}")
     event = ENTRIES["event"]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         references = References(programme=programme, language="en")
         Editor(event, references=references, content=blank(event))

@@ -592,4 +592,4 @@ def test_event_page_takes_as_many_queries_for_many_rows_as_for_few(
     client.get("/office/river/events/island-2019/")
     with CaptureQueriesContext(connection) as queries_made:
         client.get("/office/river/events/island-2019/")
-    assert len(queries_made) == 34
+    assert len(queries_made) == 33
