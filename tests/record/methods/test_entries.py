@@ -120,6 +120,10 @@ def test_an_article_and_letters_nobody_can_say_are_no_names(line):
     assert read(line, expected=True) == []
 
 
+def test_what_is_spelt_like_an_article_may_stand_inside_a_name():
+    assert read("Nguyen The Phuong, Lecturer, Delta University")[0][0] == "Nguyen The Phuong"
+
+
 def test_two_people_of_one_line():
     line = "Anna Berg, Chair, Baltic Forum and Ms. Lu Yao; Director, Ports, Harbour Society"
     assert read(line, expected=True) == [

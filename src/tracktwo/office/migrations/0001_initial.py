@@ -8,1905 +8,657 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Account",
+            name='Account',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("name", models.CharField(max_length=150, unique=True)),
-                ("language", models.CharField(default="en", max_length=35)),
-                ("theme", models.CharField(default="light", max_length=10)),
-                ("link_hash", models.CharField(blank=True, db_index=True, default="", max_length=64)),
-                ("failures", models.PositiveSmallIntegerField(default=0)),
-                ("locked_until", models.DateTimeField(blank=True, null=True)),
-                ("is_active", models.BooleanField(default=True)),
-                ("created", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('name', models.CharField(max_length=150, unique=True)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('theme', models.CharField(default='light', max_length=10)),
+                ('link_hash', models.CharField(blank=True, db_index=True, default='', max_length=64)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('locked_until', models.DateTimeField(blank=True, null=True)),
+                ('is_active', models.BooleanField(default=True)),
+                ('created', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Conference",
+            name='Conference',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("series", models.CharField(max_length=200)),
-                ("name", models.CharField(max_length=200)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "place",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('series', models.CharField(max_length=200)),
+                ('name', models.CharField(max_length=200)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('place', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
             ],
             options={
-                "ordering": ["series", "date", "key"],
-                "abstract": False,
+                'ordering': ['series', 'date', 'key'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Contribution",
+            name='Contribution',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "listed_as",
-                    models.CharField(
-                        choices=[
-                            ("facilitator", "Facilitator"),
-                            ("speaker", "Speaker"),
-                            ("keynote", "Keynote speaker"),
-                            ("moderator", "Moderator"),
-                            ("panellist", "Panellist"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("name_as_printed", models.CharField(max_length=200)),
-                ("post_as_printed", models.CharField(blank=True, default="", max_length=300)),
-                ("affiliation_as_printed", models.CharField(blank=True, default="", max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "delivery",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        help_text="one or more of Delivery's values; [] = not stated",
-                    ),
-                ),
-                (
-                    "delivery_basis",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("stated", "printed with the name"),
-                            ("inherited", "from what is said about the side"),
-                        ],
-                        default="",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('listed_as', models.CharField(choices=[('facilitator', 'Facilitator'), ('speaker', 'Speaker'), ('keynote', 'Keynote speaker'), ('moderator', 'Moderator'), ('panellist', 'Panellist')], max_length=15)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('name_as_printed', models.CharField(max_length=200)),
+                ('post_as_printed', models.CharField(blank=True, default='', max_length=300)),
+                ('affiliation_as_printed', models.CharField(blank=True, default='', max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('delivery', models.JSONField(blank=True, default=list, help_text="one or more of Delivery's values; [] = not stated")),
+                ('delivery_basis', models.CharField(blank=True, choices=[('stated', 'printed with the name'), ('inherited', 'from what is said about the side')], default='', max_length=10)),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
             ],
             options={
-                "ordering": ["event", "position", "key"],
-                "abstract": False,
+                'ordering': ['event', 'position', 'key'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Objective",
+            name='Objective',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
             ],
             options={
-                "ordering": ["number"],
-                "abstract": False,
+                'ordering': ['number'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
             ],
             options={
-                "ordering": ["key"],
-                "abstract": False,
+                'ordering': ['key'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Programme",
+            name='Programme',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=60, unique=True)),
-                (
-                    "name",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "summary",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "motivation",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "notice",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="shown on every page, such as what a demonstration is made from",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "period",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                ("licence", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "funding",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "contact",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "languages",
-                    models.JSONField(default=list, help_text="language tags the programme works in"),
-                ),
-                (
-                    "unchecked_languages",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        help_text="language tags whose texts no native reader has checked",
-                    ),
-                ),
-                ("is_demo", models.BooleanField(default=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60, unique=True)),
+                ('name', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('summary', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('motivation', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('notice', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='shown on every page, such as what a demonstration is made from', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('period', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('licence', models.CharField(blank=True, default='', max_length=200)),
+                ('funding', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('contact', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('languages', models.JSONField(default=list, help_text='language tags the programme works in')),
+                ('unchecked_languages', models.JSONField(blank=True, default=list, help_text='language tags whose texts no native reader has checked')),
+                ('is_demo', models.BooleanField(default=False)),
             ],
             options={
-                "ordering": ["key"],
+                'ordering': ['key'],
             },
         ),
         migrations.CreateModel(
-            name="Affiliation",
+            name='Affiliation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="affiliations",
-                        to="office.contribution",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='office.contribution')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("formal_workshop", "Formal workshop"),
-                            ("high_level_session", "High-level series session"),
-                            ("informal_discussion", "Informal discussion"),
-                            ("small_group_dialogue", "Small-group dialogue"),
-                            ("public_panel", "Public panel"),
-                            ("public_broadcast", "Public broadcast"),
-                            ("rehearsal", "Rehearsal"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("planned", "Planned"), ("held", "Held"), ("not_held", "Not held")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "status_as_of",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        help_text="since when the status is known, for plans that sources mention once",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                ("earliest", models.DateField(editable=False, null=True)),
-                ("latest", models.DateField(editable=False, null=True)),
-                (
-                    "duration",
-                    models.CharField(
-                        blank=True, default="", help_text="half-day, full-day or PT1H30M", max_length=20
-                    ),
-                ),
-                (
-                    "place",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "country",
-                    models.CharField(blank=True, default="", help_text="ISO 3166-1 alpha-2", max_length=2),
-                ),
-                (
-                    "theme",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "purpose",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "rule",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("on_the_record", "On the record"),
-                            ("not_for_attribution", "Not for attribution"),
-                            ("off_the_record", "Off the record"),
-                        ],
-                        default="",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "rule_note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="where the rule comes from",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("audience_estimate", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "audience_note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "officials",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="officials of each government present, in words",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "media_present",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "earlier_plan",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="the plan as it was, when the event was changed",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="office.conference",
-                    ),
-                ),
-                (
-                    "twin",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="the public or private part of the same gathering",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="twins",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "objectives",
-                    models.ManyToManyField(blank=True, related_name="events", to="office.objective"),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('kind', models.CharField(choices=[('formal_workshop', 'Formal workshop'), ('high_level_session', 'High-level series session'), ('informal_discussion', 'Informal discussion'), ('small_group_dialogue', 'Small-group dialogue'), ('public_panel', 'Public panel'), ('public_broadcast', 'Public broadcast'), ('rehearsal', 'Rehearsal')], max_length=30)),
+                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('not_held', 'Not held')], max_length=10)),
+                ('status_as_of', tracktwo.office.record.fields.DateTextField(blank=True, default='', help_text='since when the status is known, for plans that sources mention once', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('earliest', models.DateField(editable=False, null=True)),
+                ('latest', models.DateField(editable=False, null=True)),
+                ('duration', models.CharField(blank=True, default='', help_text='half-day, full-day or PT1H30M', max_length=20)),
+                ('place', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('country', models.CharField(blank=True, default='', help_text='ISO 3166-1 alpha-2', max_length=2)),
+                ('theme', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('purpose', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('rule', models.CharField(blank=True, choices=[('on_the_record', 'On the record'), ('not_for_attribution', 'Not for attribution'), ('off_the_record', 'Off the record')], default='', max_length=20)),
+                ('rule_note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='where the rule comes from', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('audience_estimate', models.PositiveIntegerField(blank=True, null=True)),
+                ('audience_note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('officials', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='officials of each government present, in words', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('media_present', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('earlier_plan', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='the plan as it was, when the event was changed', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('conference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='office.conference')),
+                ('twin', models.ForeignKey(blank=True, help_text='the public or private part of the same gathering', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='twins', to='office.event')),
+                ('objectives', models.ManyToManyField(blank=True, related_name='events', to='office.objective')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": [models.OrderBy(models.F("earliest"), nulls_last=True), "latest", "key"],
-                "abstract": False,
-                "constraints": [models.UniqueConstraint(fields=("programme", "key"), name="event_key_once")],
+                'ordering': [models.OrderBy(models.F('earliest'), nulls_last=True), 'latest', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='event_key_once')],
             },
         ),
         migrations.AddField(
-            model_name="contribution",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="office.event"
-            ),
+            model_name='contribution',
+            name='event',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='office.event'),
         ),
         migrations.CreateModel(
-            name="Organisation",
+            name='Organisation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("name", models.CharField(max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "type",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="the programme's own typology",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("type_reviewed", models.BooleanField(default=False)),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="units",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('name', models.CharField(max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('type', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text="the programme's own typology", validators=[tracktwo.office.record.fields.check_language_text])),
+                ('type_reviewed', models.BooleanField(default=False)),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='office.organisation')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["name"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="organisation_key_once")
-                ],
+                'ordering': ['name'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='organisation_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="EventName",
+            name='EventName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "preferred",
-                    models.BooleanField(default=False, help_text="shown to readers of this language"),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="office.event"
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('preferred', models.BooleanField(default=False, help_text='shown to readers of this language')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='office.event')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.organisation')),
             ],
             options={
-                "ordering": ["-preferred", "language", "text"],
+                'ordering': ['-preferred', 'language', 'text'],
             },
         ),
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("title", models.CharField(max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "published",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "updated",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                ("licence", models.CharField(blank=True, default="", max_length=200)),
-                ("sha256", models.CharField(blank=True, default="", max_length=64)),
-                ("characters", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "is_public",
-                    models.BooleanField(default=False, help_text="anybody may read it, and what it states"),
-                ),
-                (
-                    "publishers",
-                    models.ManyToManyField(
-                        blank=True, related_name="published_documents", to="office.organisation"
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('title', models.CharField(max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('published', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('updated', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('licence', models.CharField(blank=True, default='', max_length=200)),
+                ('sha256', models.CharField(blank=True, default='', max_length=64)),
+                ('characters', models.PositiveIntegerField(blank=True, null=True)),
+                ('is_public', models.BooleanField(default=False, help_text='anybody may read it, and what it states')),
+                ('publishers', models.ManyToManyField(blank=True, related_name='published_documents', to='office.organisation')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="document_key_once")
-                ],
+                'ordering': ['key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='document_key_once')],
             },
         ),
         migrations.AddField(
-            model_name="contribution",
-            name="organisations",
-            field=models.ManyToManyField(
-                related_name="contributions", through="office.Affiliation", to="office.organisation"
-            ),
+            model_name='contribution',
+            name='organisations',
+            field=models.ManyToManyField(related_name='contributions', through='office.Affiliation', to='office.organisation'),
         ),
         migrations.AddField(
-            model_name="affiliation",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="affiliations",
-                to="office.organisation",
-            ),
+            model_name='affiliation',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='office.organisation'),
         ),
         migrations.CreateModel(
-            name="OrganisationName",
+            name='OrganisationName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="the document this form is printed in; without a public one it is not known outside",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.document",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='office.organisation')),
+                ('source', models.ForeignKey(blank=True, help_text='the document this form is printed in; without a public one it is not known outside', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.document')),
             ],
             options={
-                "ordering": ["text"],
+                'ordering': ['text'],
             },
         ),
         migrations.AddField(
-            model_name="contribution",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="office.person"
-            ),
+            model_name='contribution',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='office.person'),
         ),
         migrations.AddField(
-            model_name="person",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="office.programme"
-            ),
+            model_name='person',
+            name='programme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme'),
         ),
         migrations.CreateModel(
-            name="Outcome",
+            name='Outcome',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "objectives",
-                    models.ManyToManyField(blank=True, related_name="outcomes", to="office.objective"),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('objectives', models.ManyToManyField(blank=True, related_name='outcomes', to='office.objective')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["number"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="outcome_key_once")
-                ],
+                'ordering': ['number'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='outcome_key_once')],
             },
         ),
         migrations.AddField(
-            model_name="objective",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="office.programme"
-            ),
+            model_name='objective',
+            name='programme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme'),
         ),
         migrations.CreateModel(
-            name="MediaCoverage",
+            name='MediaCoverage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "outlet",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "contact",
-                    models.CharField(
-                        blank=True, default="", help_text="a person of the outlet, as printed", max_length=200
-                    ),
-                ),
-                ("language", models.CharField(blank=True, default="", max_length=35)),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="coverage",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('outlet', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('contact', models.CharField(blank=True, default='', help_text='a person of the outlet, as printed', max_length=200)),
+                ('language', models.CharField(blank=True, default='', max_length=35)),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='coverage', to='office.event')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="mediacoverage_key_once")
-                ],
+                'ordering': ['key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='mediacoverage_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="FactReading",
+            name='FactReading',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "subject",
-                    models.CharField(
-                        help_text='"event:key", "outcome:key" or "organisation:key"', max_length=120
-                    ),
-                ),
-                ("field", models.CharField(max_length=60)),
-                ("fingerprint", models.CharField(blank=True, default="", max_length=64)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="readings",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(help_text='"event:key", "outcome:key" or "organisation:key"', max_length=120)),
+                ('field', models.CharField(max_length=60)),
+                ('fingerprint', models.CharField(blank=True, default='', max_length=64)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='office.programme')),
             ],
             options={
-                "ordering": ["subject", "field"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("programme", "subject", "field"), name="one_reading_per_fact"
-                    )
-                ],
+                'ordering': ['subject', 'field'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'subject', 'field'), name='one_reading_per_fact')],
             },
         ),
         migrations.AddField(
-            model_name="contribution",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="office.programme"
-            ),
+            model_name='contribution',
+            name='programme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme'),
         ),
         migrations.CreateModel(
-            name="Conflict",
+            name='Conflict',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "subject",
-                    models.CharField(help_text='kind and key, such as "event:fuzhou-2020"', max_length=120),
-                ),
-                ("field", models.CharField(max_length=60)),
-                (
-                    "question",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="what the sources disagree on, in one line",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "reason",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="why the chosen value is shown",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('subject', models.CharField(help_text='kind and key, such as "event:fuzhou-2020"', max_length=120)),
+                ('field', models.CharField(max_length=60)),
+                ('question', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='what the sources disagree on, in one line', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('reason', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='why the chosen value is shown', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["subject", "field", "key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="conflict_key_once")
-                ],
+                'ordering': ['subject', 'field', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='conflict_key_once')],
             },
         ),
         migrations.AddField(
-            model_name="conference",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="office.programme"
-            ),
+            model_name='conference',
+            name='programme',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme'),
         ),
         migrations.CreateModel(
-            name="Citation",
+            name='Citation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=120)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="citations",
-                        to="office.document",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(max_length=120)),
+                ('field', models.CharField(blank=True, default='', max_length=60)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='office.document')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='office.programme')),
             ],
             options={
-                "ordering": ["document__key", "start", "end", "subject", "field"],
+                'ordering': ['document__key', 'start', 'end', 'subject', 'field'],
             },
         ),
         migrations.CreateModel(
-            name="AuditEntry",
+            name='AuditEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
-                ("action", models.CharField(max_length=40)),
-                (
-                    "subject",
-                    models.CharField(help_text='kind and key, such as "event:changsha-2019"', max_length=200),
-                ),
-                ("before", models.JSONField(null=True)),
-                ("after", models.JSONField(null=True)),
-                ("note", models.TextField(blank=True, default="")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="audit",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('action', models.CharField(max_length=40)),
+                ('subject', models.CharField(help_text='kind and key, such as "event:changsha-2019"', max_length=200)),
+                ('before', models.JSONField(null=True)),
+                ('after', models.JSONField(null=True)),
+                ('note', models.TextField(blank=True, default='')),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='audit', to='office.programme')),
             ],
             options={
-                "ordering": ["-at", "-id"],
+                'ordering': ['-at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("research_paper", "Research paper"),
-                            ("report", "Report"),
-                            ("book_translation", "Translation of a book"),
-                            ("recording", "Recording"),
-                            ("agenda", "Agenda"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                ("latest", models.DateField(editable=False, null=True)),
-                ("licence", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "by_programme",
-                    models.BooleanField(default=True, help_text="made by the programme's own partners"),
-                ),
-                ("is_public", models.BooleanField(default=False, help_text="anybody may read it")),
-                (
-                    "permitted_by",
-                    models.CharField(
-                        blank=True,
-                        default="",
-                        help_text="who gave the speakers' permission, which anything but written words needs",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "publishers",
-                    models.ManyToManyField(blank=True, related_name="publications", to="office.organisation"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('kind', models.CharField(choices=[('research_paper', 'Research paper'), ('report', 'Report'), ('book_translation', 'Translation of a book'), ('recording', 'Recording'), ('agenda', 'Agenda')], max_length=20)),
+                ('title', models.CharField(max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('latest', models.DateField(editable=False, null=True)),
+                ('licence', models.CharField(blank=True, default='', max_length=200)),
+                ('by_programme', models.BooleanField(default=True, help_text="made by the programme's own partners")),
+                ('is_public', models.BooleanField(default=False, help_text='anybody may read it')),
+                ('permitted_by', models.CharField(blank=True, default='', help_text="who gave the speakers' permission, which anything but written words needs", max_length=200)),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('publishers', models.ManyToManyField(blank=True, related_name='publications', to='office.organisation')),
             ],
             options={
-                "ordering": [models.OrderBy(models.F("latest"), nulls_last=True), "key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="publication_key_once")
-                ],
+                'ordering': [models.OrderBy(models.F('latest'), nulls_last=True), 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='publication_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="PublicationEvent",
+            name='PublicationEvent',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "link",
-                    models.CharField(
-                        choices=[
-                            ("prompted_by", "Prompted by"),
-                            ("presented_at", "Presented at"),
-                            ("launched_at", "Launched at"),
-                            ("record_of", "Record of"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="publication_links",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="office.publication",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('link', models.CharField(choices=[('prompted_by', 'Prompted by'), ('presented_at', 'Presented at'), ('launched_at', 'Launched at'), ('record_of', 'Record of')], max_length=15)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='publication_links', to='office.event')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='office.publication')),
             ],
             options={
-                "ordering": ["event", "link"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("publication", "event", "link"), name="one_publication_link"
-                    )
-                ],
+                'ordering': ['event', 'link'],
+                'constraints': [models.UniqueConstraint(fields=('publication', 'event', 'link'), name='one_publication_link')],
             },
         ),
         migrations.CreateModel(
-            name="Segment",
+            name='Segment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("opening", "Opening remarks"),
-                            ("talk", "Talk"),
-                            ("interview", "Interview"),
-                            ("q_and_a", "Questions and answers"),
-                            ("panel", "Panel"),
-                            ("launch", "Launch of a publication"),
-                            ("break", "Break"),
-                            ("closing", "Closing remarks"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("title", models.CharField(blank=True, default="", help_text="as printed", max_length=300)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "session",
-                    models.CharField(
-                        blank=True, default="", help_text="the heading it stands under", max_length=200
-                    ),
-                ),
-                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "rule",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("on_the_record", "On the record"),
-                            ("not_for_attribution", "Not for attribution"),
-                            ("off_the_record", "Off the record"),
-                        ],
-                        default="",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="segments",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="segments",
-                        to="office.publication",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('opening', 'Opening remarks'), ('talk', 'Talk'), ('interview', 'Interview'), ('q_and_a', 'Questions and answers'), ('panel', 'Panel'), ('launch', 'Launch of a publication'), ('break', 'Break'), ('closing', 'Closing remarks')], max_length=15)),
+                ('title', models.CharField(blank=True, default='', help_text='as printed', max_length=300)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('session', models.CharField(blank=True, default='', help_text='the heading it stands under', max_length=200)),
+                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rule', models.CharField(blank=True, choices=[('on_the_record', 'On the record'), ('not_for_attribution', 'Not for attribution'), ('off_the_record', 'Off the record')], default='', max_length=20)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='office.event')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('publication', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='segments', to='office.publication')),
             ],
             options={
-                "ordering": ["event", "position", "key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="segment_key_once")
-                ],
+                'ordering': ['event', 'position', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='segment_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="Part",
+            name='Part',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("speaker", "Speaker"),
-                            ("interviewee", "Interviewee"),
-                            ("interviewer", "Interviewer"),
-                            ("moderator", "Moderator"),
-                            ("panellist", "Panellist"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parts",
-                        to="office.contribution",
-                    ),
-                ),
-                (
-                    "segment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="office.segment"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('speaker', 'Speaker'), ('interviewee', 'Interviewee'), ('interviewer', 'Interviewer'), ('moderator', 'Moderator'), ('panellist', 'Panellist')], max_length=15)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='office.contribution')),
+                ('segment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='office.segment')),
             ],
             options={
-                "ordering": ["segment", "position"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("segment", "contribution", "role"), name="one_part_per_role"
-                    )
-                ],
+                'ordering': ['segment', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('segment', 'contribution', 'role'), name='one_part_per_role')],
             },
         ),
         migrations.CreateModel(
-            name="Side",
+            name='Side',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "name",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "adjective",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="as in “the … companies”, for statements that name a side",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("mark", models.CharField(choices=[("circle", "●"), ("diamond", "◆")], max_length=10)),
-                ("lot", models.CharField(blank=True, default="", max_length=200)),
-                ("languages", models.JSONField(blank=True, default=list)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('name', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('adjective', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='as in “the … companies”, for statements that name a side', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('mark', models.CharField(choices=[('circle', '●'), ('diamond', '◆')], max_length=10)),
+                ('lot', models.CharField(blank=True, default='', max_length=200)),
+                ('languages', models.JSONField(blank=True, default=list)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["mark"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="side_key_once"),
-                    models.UniqueConstraint(fields=("programme", "mark"), name="one_side_per_mark"),
-                ],
+                'ordering': ['mark'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='side_key_once'), models.UniqueConstraint(fields=('programme', 'mark'), name='one_side_per_mark')],
             },
         ),
         migrations.CreateModel(
-            name="Remark",
+            name='Remark',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("author_name", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "original",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "release",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="the words that may go out instead of the original",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("release_approved_by", models.CharField(blank=True, default="", max_length=150)),
-                (
-                    "rule",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("on_the_record", "On the record"),
-                            ("not_for_attribution", "Not for attribution"),
-                            ("off_the_record", "Off the record"),
-                        ],
-                        default="",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="remarks",
-                        to="office.person",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="remarks",
-                        to="office.contribution",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="remarks", to="office.event"
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "release_approver",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="office.side"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('author_name', models.CharField(blank=True, default='', max_length=200)),
+                ('original', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('release', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='the words that may go out instead of the original', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('release_approved_by', models.CharField(blank=True, default='', max_length=150)),
+                ('rule', models.CharField(blank=True, choices=[('on_the_record', 'On the record'), ('not_for_attribution', 'Not for attribution'), ('off_the_record', 'Off the record')], default='', max_length=20)),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='office.person')),
+                ('contribution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='office.contribution')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='office.event')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('release_approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='office.side')),
             ],
             options={
-                "ordering": ["event", "position", "key"],
-                "abstract": False,
-                "constraints": [models.UniqueConstraint(fields=("programme", "key"), name="remark_key_once")],
+                'ordering': ['event', 'position', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='remark_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name='Presence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "In person"),
-                            ("remote", "Remote"),
-                            ("hybrid", "Hybrid"),
-                            ("not_stated", "Not stated"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "place",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="presences",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="presences",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mode', models.CharField(choices=[('in_person', 'In person'), ('remote', 'Remote'), ('hybrid', 'Hybrid'), ('not_stated', 'Not stated')], max_length=15)),
+                ('place', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='office.event')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='office.side')),
             ],
             options={
-                "ordering": ["side__mark"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("event", "side"), name="one_presence_per_side")
-                ],
+                'ordering': ['side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'side'), name='one_presence_per_side')],
             },
         ),
         migrations.CreateModel(
-            name="Partner",
+            name='Partner',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partnerships",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="partners",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partners",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='office.organisation')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='office.programme')),
+                ('side', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='office.side')),
             ],
             options={
-                "ordering": ["organisation__name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "organisation"), name="one_partnership")
-                ],
+                'ordering': ['organisation__name'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'organisation'), name='one_partnership')],
             },
         ),
         migrations.AddField(
-            model_name="organisation",
-            name="side",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="organisations",
-                to="office.side",
-            ),
+            model_name='organisation',
+            name='side',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='office.side'),
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("subject", models.CharField(max_length=120)),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('subject', models.CharField(max_length=120)),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('side', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='office.side')),
             ],
             options={
-                "ordering": ["subject", "key"],
-                "abstract": False,
-                "constraints": [models.UniqueConstraint(fields=("programme", "key"), name="note_key_once")],
+                'ordering': ['subject', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='note_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            (tracktwo.office.accounts.rights.Role["CONVENOR"], "Convenor"),
-                            (tracktwo.office.accounts.rights.Role["FACILITATOR"], "Facilitator"),
-                            (tracktwo.office.accounts.rights.Role["MODERATOR"], "Moderator"),
-                            (tracktwo.office.accounts.rights.Role["RESEARCHER"], "Researcher"),
-                            (tracktwo.office.accounts.rights.Role["OBSERVER"], "Observer"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[(tracktwo.office.accounts.rights.Role['CONVENOR'], 'Convenor'), (tracktwo.office.accounts.rights.Role['FACILITATOR'], 'Facilitator'), (tracktwo.office.accounts.rights.Role['MODERATOR'], 'Moderator'), (tracktwo.office.accounts.rights.Role['RESEARCHER'], 'Researcher'), (tracktwo.office.accounts.rights.Role['OBSERVER'], 'Observer')], max_length=20)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='office.programme')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='office.side')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("account", "programme"), name="one_seat_per_programme")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('account', 'programme'), name='one_seat_per_programme')],
             },
         ),
         migrations.CreateModel(
-            name="FactApproval",
+            name='FactApproval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("subject", models.CharField(help_text='"event:key" or "outcome:key"', max_length=120)),
-                ("field", models.CharField(max_length=60)),
-                ("fingerprint", models.CharField(max_length=64)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="approvals",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(help_text='"event:key" or "outcome:key"', max_length=120)),
+                ('field', models.CharField(max_length=60)),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='office.programme')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
             ],
             options={
-                "ordering": ["subject", "field", "side__mark"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("programme", "subject", "field", "side"), name="one_approval_per_side"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("programme", "subject", "field", "account"), name="one_approval_per_account"
-                    ),
-                ],
+                'ordering': ['subject', 'field', 'side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'subject', 'field', 'side'), name='one_approval_per_side'), models.UniqueConstraint(fields=('programme', 'subject', 'field', 'account'), name='one_approval_per_account')],
             },
         ),
         migrations.AddField(
-            model_name="contribution",
-            name="side",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="office.side"
-            ),
+            model_name='contribution',
+            name='side',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='office.side'),
         ),
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendance",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="office.person",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('name', models.CharField(blank=True, default='', max_length=200)),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='office.event')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='office.organisation')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='office.person')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='office.side')),
             ],
             options={
-                "ordering": ["event", "key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="attendance_key_once")
-                ],
+                'ordering': ['event', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='attendance_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="ConflictValue",
+            name='ConflictValue',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("chosen", models.BooleanField(default=False)),
-                (
-                    "conflict",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="values",
-                        to="office.conflict",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflict_values",
-                        to="office.document",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('chosen', models.BooleanField(default=False)),
+                ('conflict', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='office.conflict')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflict_values', to='office.document')),
             ],
             options={
-                "ordering": ["position"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("chosen", True)), fields=("conflict",), name="one_value_chosen"
-                    )
-                ],
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('chosen', True)), fields=('conflict',), name='one_value_chosen')],
             },
         ),
         migrations.CreateModel(
-            name="Organiser",
+            name='Organiser',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("host", "Host"),
-                            ("co_host", "Co-host"),
-                            ("co_organiser", "Co-organiser"),
-                            ("series_organiser", "Organiser of the series"),
-                            ("consulted", "Consulted"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="organisers",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organised",
-                        to="office.organisation",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('host', 'Host'), ('co_host', 'Co-host'), ('co_organiser', 'Co-organiser'), ('series_organiser', 'Organiser of the series'), ('consulted', 'Consulted')], max_length=20)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organisers', to='office.event')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organised', to='office.organisation')),
             ],
             options={
-                "ordering": ["role", "organisation__name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("event", "organisation", "role"), name="one_organiser_role"
-                    )
-                ],
+                'ordering': ['role', 'organisation__name'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'organisation', 'role'), name='one_organiser_role')],
             },
         ),
         migrations.CreateModel(
-            name="PersonName",
+            name='PersonName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=200)),
-                ("family", models.CharField(blank=True, default="", max_length=100)),
-                ("given", models.CharField(blank=True, default="", max_length=100)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "order",
-                    models.CharField(
-                        choices=[("family_first", "family_first"), ("given_first", "given_first")],
-                        default="given_first",
-                        max_length=15,
-                    ),
-                ),
-                ("preferred", models.BooleanField(default=False)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="office.person"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="the document this form is printed in; without a public one it is not known outside",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.document",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=200)),
+                ('family', models.CharField(blank=True, default='', max_length=100)),
+                ('given', models.CharField(blank=True, default='', max_length=100)),
+                ('language', models.CharField(default='en', max_length=35)),
+                ('order', models.CharField(choices=[('family_first', 'family_first'), ('given_first', 'given_first')], default='given_first', max_length=15)),
+                ('preferred', models.BooleanField(default=False)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='office.person')),
+                ('source', models.ForeignKey(blank=True, help_text='the document this form is printed in; without a public one it is not known outside', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.document')),
             ],
             options={
-                "ordering": ["-preferred", "text"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("preferred", True)), fields=("person",), name="one_preferred_name"
-                    )
-                ],
+                'ordering': ['-preferred', 'text'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('person',), name='one_preferred_name')],
             },
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="person_key_once"),
+            model_name='person',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='person_key_once'),
         ),
         migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="objective_key_once"),
+            model_name='objective',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='objective_key_once'),
         ),
         migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="conference_key_once"),
+            model_name='conference',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='conference_key_once'),
         ),
         migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(fields=["programme", "subject"], name="office_cita_program_2b0b46_idx"),
+            model_name='citation',
+            index=models.Index(fields=['programme', 'subject'], name='office_cita_program_2b0b46_idx'),
         ),
         migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["programme", "subject"], name="office_audi_program_678e41_idx"),
+            model_name='auditentry',
+            index=models.Index(fields=['programme', 'subject'], name='office_audi_program_678e41_idx'),
         ),
         migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["programme", "subject"], name="office_note_program_a7adc6_idx"),
+            model_name='note',
+            index=models.Index(fields=['programme', 'subject'], name='office_note_program_a7adc6_idx'),
         ),
         migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="contribution_key_once"),
+            model_name='contribution',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='contribution_key_once'),
         ),
     ]

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 # The log of decisions is only ever added to: whoever reaches the database past the office is refused, too.
-REFUSAL = "The log of decisions is only ever added to."
+REFUSAL = 'The log of decisions is only ever added to.'
 SQLITE = [
     f"CREATE TRIGGER office_decision_no_{verb.lower()} BEFORE {verb} ON office_decision "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for verb in ("UPDATE", "DELETE")
+    for verb in ('UPDATE', 'DELETE')
 ]
 POSTGRESQL = [
     "CREATE FUNCTION office_decision_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -20,16 +20,13 @@ POSTGRESQL = [
     "FOR EACH ROW EXECUTE FUNCTION office_decision_refuse()",
 ]
 UNDO = {
-    "sqlite": [f"DROP TRIGGER office_decision_no_{verb}" for verb in ("update", "delete")],
-    "postgresql": [
-        "DROP TRIGGER office_decision_no_change ON office_decision",
-        "DROP FUNCTION office_decision_refuse()",
-    ],
+    'sqlite': [f'DROP TRIGGER office_decision_no_{verb}' for verb in ('update', 'delete')],
+    'postgresql': ['DROP TRIGGER office_decision_no_change ON office_decision', 'DROP FUNCTION office_decision_refuse()'],
 }
 
 
 def close_log(apps: object, schema_editor: Any) -> None:
-    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+    for statement in {'sqlite': SQLITE, 'postgresql': POSTGRESQL}[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
@@ -39,188 +36,74 @@ def open_log(apps: object, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0001_initial"),
+        ('office', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Release",
+            name='Release',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("proposal", models.PositiveIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("preparing", "Being prepared"),
-                            ("failed", "Not proposed"),
-                            ("proposed", "Waits for keys"),
-                            ("superseded", "Replaced by a later proposal"),
-                            ("refused", "Refused"),
-                            ("approved", "Approved by both sides"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("name", models.JSONField(default=dict, help_text="the programme's name in this content")),
-                ("content", models.TextField(blank=True, default="")),
-                ("sha256", models.CharField(blank=True, default="", max_length=64)),
-                ("difference", models.JSONField(default=dict)),
-                ("withheld", models.JSONField(default=list)),
-                ("leaks", models.JSONField(null=True)),
-                ("progress", models.JSONField(default=dict)),
-                ("note", models.TextField(blank=True, default="")),
-                ("prepared_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "closed_at",
-                    models.DateTimeField(
-                        help_text="when it was approved, refused, replaced or given up", null=True
-                    ),
-                ),
-                ("published_at", models.DateTimeField(null=True)),
-                (
-                    "prepared_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="releases",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('proposal', models.PositiveIntegerField()),
+                ('number', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('preparing', 'Being prepared'), ('failed', 'Not proposed'), ('proposed', 'Waits for keys'), ('superseded', 'Replaced by a later proposal'), ('refused', 'Refused'), ('approved', 'Approved by both sides')], max_length=12)),
+                ('name', models.JSONField(default=dict, help_text="the programme's name in this content")),
+                ('content', models.TextField(blank=True, default='')),
+                ('sha256', models.CharField(blank=True, default='', max_length=64)),
+                ('difference', models.JSONField(default=dict)),
+                ('withheld', models.JSONField(default=list)),
+                ('leaks', models.JSONField(null=True)),
+                ('progress', models.JSONField(default=dict)),
+                ('note', models.TextField(blank=True, default='')),
+                ('prepared_at', models.DateTimeField(auto_now_add=True)),
+                ('closed_at', models.DateTimeField(help_text='when it was approved, refused, replaced or given up', null=True)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='office.programme')),
             ],
             options={
-                "ordering": ["-proposal"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "proposal"), name="one_proposal_per_place"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "approved")),
-                        fields=("programme", "number"),
-                        name="one_approved_release_per_number",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "preparing")),
-                        fields=("programme",),
-                        name="one_preparation_at_a_time",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "proposed")),
-                        fields=("programme",),
-                        name="one_proposal_waits_at_a_time",
-                    ),
-                ],
+                'ordering': ['-proposal'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'proposal'), name='one_proposal_per_place'), models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('programme', 'number'), name='one_approved_release_per_number'), models.UniqueConstraint(condition=models.Q(('state', 'preparing')), fields=('programme',), name='one_preparation_at_a_time'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('programme',), name='one_proposal_waits_at_a_time')],
             },
         ),
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="approvals",
-                        to="office.release",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='office.release')),
             ],
             options={
-                "ordering": ["at", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("release", "side"), name="one_key_per_side"),
-                    models.UniqueConstraint(fields=("release", "account"), name="one_key_per_account"),
-                ],
+                'ordering': ['at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('release', 'side'), name='one_key_per_side'), models.UniqueConstraint(fields=('release', 'account'), name='one_key_per_account')],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(blank=True, default="", max_length=150)),
-                ("side", models.CharField(blank=True, default="", max_length=80)),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "proposed"),
-                            ("approved", "gave the side's key"),
-                            ("refused", "refused"),
-                            ("published", "published"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("proposal", models.PositiveIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("note", models.TextField(blank=True, default="")),
-                ("previous", models.CharField(blank=True, default="", max_length=64)),
-                ("hash", models.CharField(max_length=64)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(blank=True, default='', max_length=150)),
+                ('side', models.CharField(blank=True, default='', max_length=80)),
+                ('action', models.CharField(choices=[('proposed', 'proposed'), ('approved', "gave the side's key"), ('refused', 'refused'), ('published', 'published')], max_length=12)),
+                ('proposal', models.PositiveIntegerField()),
+                ('number', models.PositiveIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('note', models.TextField(blank=True, default='')),
+                ('previous', models.CharField(blank=True, default='', max_length=64)),
+                ('hash', models.CharField(max_length=64)),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='office.programme')),
             ],
             options={
-                "ordering": ["place"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "place"), name="one_decision_per_place")
-                ],
+                'ordering': ['place'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'place'), name='one_decision_per_place')],
             },
         ),
         migrations.RunPython(close_log, open_log),

@@ -10,715 +10,237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0002_releases"),
+        ('office', '0002_releases'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Guess",
+            name='Guess',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("network", models.CharField(max_length=64)),
-                ("window", models.PositiveIntegerField(help_text="number of the ten minutes since 1970")),
-                ("failures", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('network', models.CharField(max_length=64)),
+                ('window', models.PositiveIntegerField(help_text='number of the ten minutes since 1970')),
+                ('failures', models.PositiveIntegerField(default=0)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("network", "window"), name="one_count_per_window")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('network', 'window'), name='one_count_per_window')],
             },
         ),
         migrations.CreateModel(
-            name="Round",
+            name='Round',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "code",
-                    models.CharField(
-                        help_text="six characters without look-alikes", max_length=6, unique=True
-                    ),
-                ),
-                (
-                    "title",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "purpose",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "label",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="shown on every statement, such as that it was written for a demonstration",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "question",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="what boundary cases are asked",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "rule",
-                    models.CharField(
-                        choices=[
-                            ("on_the_record", "On the record"),
-                            ("not_for_attribution", "Not for attribution"),
-                            ("off_the_record", "Off the record"),
-                        ],
-                        default=tracktwo.vocabulary.attribution.Rule["NOT_FOR_ATTRIBUTION"],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "origin",
-                    models.CharField(
-                        choices=[("real", "real"), ("simulated", "simulated")], editable=False, max_length=10
-                    ),
-                ),
-                (
-                    "entry",
-                    models.CharField(
-                        choices=[
-                            ("code", "With the round's code"),
-                            ("invitation", "By personal invitation only"),
-                        ],
-                        default=tracktwo.office.rounds.kinds.Entry["CODE"],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "languages",
-                    models.JSONField(default=list, help_text="language tags participants may choose from"),
-                ),
-                ("opens", models.DateTimeField(blank=True, null=True)),
-                ("closes", models.DateTimeField(blank=True, null=True)),
-                (
-                    "kept_until",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="when answers and results of a round for the room only are deleted",
-                        null=True,
-                    ),
-                ),
-                (
-                    "policy",
-                    models.JSONField(
-                        default=dict, help_text="the disclosure policy's parameters that are not default"
-                    ),
-                ),
-                (
-                    "recipe",
-                    models.JSONField(blank=True, help_text="how simulated answers were made", null=True),
-                ),
-                ("frozen", models.CharField(blank=True, default="", max_length=64)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("moments", models.PositiveSmallIntegerField(default=0)),
-                ("revealed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rounds",
-                        to="office.event",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rounds",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('code', models.CharField(help_text='six characters without look-alikes', max_length=6, unique=True)),
+                ('title', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('purpose', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('label', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='shown on every statement, such as that it was written for a demonstration', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('question', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='what boundary cases are asked', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('rule', models.CharField(choices=[('on_the_record', 'On the record'), ('not_for_attribution', 'Not for attribution'), ('off_the_record', 'Off the record')], default=tracktwo.vocabulary.attribution.Rule['NOT_FOR_ATTRIBUTION'], max_length=20)),
+                ('origin', models.CharField(choices=[('real', 'real'), ('simulated', 'simulated')], editable=False, max_length=10)),
+                ('entry', models.CharField(choices=[('code', "With the round's code"), ('invitation', 'By personal invitation only')], default=tracktwo.office.rounds.kinds.Entry['CODE'], max_length=12)),
+                ('languages', models.JSONField(default=list, help_text='language tags participants may choose from')),
+                ('opens', models.DateTimeField(blank=True, null=True)),
+                ('closes', models.DateTimeField(blank=True, null=True)),
+                ('kept_until', models.DateTimeField(blank=True, help_text='when answers and results of a round for the room only are deleted', null=True)),
+                ('policy', models.JSONField(default=dict, help_text="the disclosure policy's parameters that are not default")),
+                ('recipe', models.JSONField(blank=True, help_text='how simulated answers were made', null=True)),
+                ('frozen', models.CharField(blank=True, default='', max_length=64)),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('moments', models.PositiveSmallIntegerField(default=0)),
+                ('revealed_at', models.DateTimeField(blank=True, null=True)),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='office.event')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='office.programme')),
             ],
             options={
-                "ordering": ["-opened_at", "key"],
-                "constraints": [models.UniqueConstraint(fields=("programme", "key"), name="round_key_once")],
+                'ordering': ['-opened_at', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='round_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="Reveal",
+            name='Reveal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("moment", models.PositiveSmallIntegerField()),
-                ("day", models.DateField()),
-                ("outcomes", models.TextField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("revealed_at", models.DateTimeField(null=True)),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reveals", to="office.round"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moment', models.PositiveSmallIntegerField()),
+                ('day', models.DateField()),
+                ('outcomes', models.TextField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('revealed_at', models.DateTimeField(null=True)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reveals', to='office.round')),
             ],
             options={
-                "ordering": ["-moment"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("round", "moment"), name="one_reveal_per_moment")
-                ],
+                'ordering': ['-moment'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'moment'), name='one_reveal_per_moment')],
             },
         ),
         migrations.CreateModel(
-            name="Participant",
+            name='Participant',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "seat",
-                    models.CharField(
-                        choices=[("side", "side"), ("observer", "observer"), ("undisclosed", "undisclosed")],
-                        max_length=12,
-                    ),
-                ),
-                ("language", models.CharField(max_length=35)),
-                ("consent", models.CharField(max_length=64)),
-                ("return_hash", models.CharField(max_length=64, unique=True)),
-                ("day", models.DateField()),
-                (
-                    "side",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.side",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participants",
-                        to="office.round",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('seat', models.CharField(choices=[('side', 'side'), ('observer', 'observer'), ('undisclosed', 'undisclosed')], max_length=12)),
+                ('language', models.CharField(max_length=35)),
+                ('consent', models.CharField(max_length=64)),
+                ('return_hash', models.CharField(max_length=64, unique=True)),
+                ('day', models.DateField()),
+                ('side', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='office.round')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("seat", "side"), ("side__isnull", False)),
-                            models.Q(models.Q(("seat", "side"), _negated=True), ("side__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="a_side_exactly_where_seated",
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('seat', 'side'), ('side__isnull', False)), models.Q(models.Q(('seat', 'side'), _negated=True), ('side__isnull', True)), _connector='OR'), name='a_side_exactly_where_seated')],
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("secret_hash", models.CharField(max_length=64, unique=True)),
-                ("is_used", models.BooleanField(default=False)),
-                ("is_revoked", models.BooleanField(default=False)),
-                (
-                    "side",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.side",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="office.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('secret_hash', models.CharField(max_length=64, unique=True)),
+                ('is_used', models.BooleanField(default=False)),
+                ('is_revoked', models.BooleanField(default=False)),
+                ('side', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='office.round')),
             ],
             options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("round", "number"), name="invitation_number_once")
-                ],
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='invitation_number_once')],
             },
         ),
         migrations.CreateModel(
-            name="RoundSide",
+            name='RoundSide',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "noun",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="as in “In …, government decides”",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "adjective",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="as in “… companies”",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sides", to="office.round"
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noun', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='as in “In …, government decides”', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('adjective', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='as in “… companies”', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='office.round')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
             ],
             options={
-                "ordering": ["side__mark"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("round", "side"), name="words_once_per_side")
-                ],
+                'ordering': ['side__mark'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'side'), name='words_once_per_side')],
             },
         ),
         migrations.CreateModel(
-            name="Statement",
+            name='Statement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                ("version", models.PositiveSmallIntegerField(default=1)),
-                ("retired", models.BooleanField(default=False)),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("belief", "Belief"),
-                            ("reciprocal", "Reciprocal"),
-                            ("shared", "Shared challenge"),
-                            ("structure", "Structure"),
-                            ("counterpart", "Counterpart"),
-                            ("wish", "Wish"),
-                            ("information", "Information"),
-                            ("interest", "Interest"),
-                            ("strategy", "Strategy"),
-                            ("boundary", "Boundary case"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "topic",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "partner",
-                    models.SlugField(
-                        blank=True,
-                        default="",
-                        help_text="the key of the statement about the other side",
-                        max_length=80,
-                    ),
-                ),
-                (
-                    "author",
-                    models.CharField(
-                        choices=[("organisers", "organisers"), ("participant", "participant")],
-                        default=tracktwo.office.rounds.kinds.Author["ORGANISERS"],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="office.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('retired', models.BooleanField(default=False)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('belief', 'Belief'), ('reciprocal', 'Reciprocal'), ('shared', 'Shared challenge'), ('structure', 'Structure'), ('counterpart', 'Counterpart'), ('wish', 'Wish'), ('information', 'Information'), ('interest', 'Interest'), ('strategy', 'Strategy'), ('boundary', 'Boundary case')], max_length=12)),
+                ('topic', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('partner', models.SlugField(blank=True, default='', help_text='the key of the statement about the other side', max_length=80)),
+                ('author', models.CharField(choices=[('organisers', 'organisers'), ('participant', 'participant')], default=tracktwo.office.rounds.kinds.Author['ORGANISERS'], max_length=12)),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='office.round')),
             ],
             options={
-                "ordering": ["position", "key", "version"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("round", "key", "version"), name="statement_version_once"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("retired", False)),
-                        fields=("round", "key"),
-                        name="one_version_is_asked",
-                    ),
-                ],
+                'ordering': ['position', 'key', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'key', 'version'), name='statement_version_once'), models.UniqueConstraint(condition=models.Q(('retired', False)), fields=('round', 'key'), name='one_version_is_asked')],
             },
         ),
         migrations.CreateModel(
-            name="Removal",
+            name='Removal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField()),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="removals",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='removals', to='office.statement')),
             ],
         ),
         migrations.CreateModel(
-            name="Issue",
+            name='Issue',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "asked",
-                    models.CharField(choices=[("stances", "stances"), ("expects", "expects")], max_length=8),
-                ),
-                (
-                    "moment",
-                    models.PositiveSmallIntegerField(
-                        help_text="which working-out of the round it was, from 1"
-                    ),
-                ),
-                ("people", models.PositiveIntegerField()),
-                ("released", models.JSONField()),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="issues",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked', models.CharField(choices=[('stances', 'stances'), ('expects', 'expects')], max_length=8)),
+                ('moment', models.PositiveSmallIntegerField(help_text='which working-out of the round it was, from 1')),
+                ('people', models.PositiveIntegerField()),
+                ('released', models.JSONField()),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='office.statement')),
             ],
             options={
-                "ordering": ["moment"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("statement", "side", "asked", "moment"), name="one_issue_per_moment"
-                    )
-                ],
+                'ordering': ['moment'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_issue_per_moment')],
             },
         ),
         migrations.CreateModel(
-            name="Departure",
+            name='Departure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "asked",
-                    models.CharField(choices=[("stances", "stances"), ("expects", "expects")], max_length=8),
-                ),
-                ("moment", models.PositiveSmallIntegerField()),
-                ("people", models.PositiveIntegerField()),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="departures",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked', models.CharField(choices=[('stances', 'stances'), ('expects', 'expects')], max_length=8)),
+                ('moment', models.PositiveSmallIntegerField()),
+                ('people', models.PositiveIntegerField()),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departures', to='office.statement')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("statement", "side", "asked", "moment"), name="one_head_count_per_moment"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'asked', 'moment'), name='one_head_count_per_moment')],
             },
         ),
         migrations.CreateModel(
-            name="Cell",
+            name='Cell',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("stance", models.CharField(blank=True, max_length=8)),
-                ("expected", models.SmallIntegerField()),
-                ("people", models.PositiveIntegerField()),
-                (
-                    "side",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.side",
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cells",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stance', models.CharField(blank=True, max_length=8)),
+                ('expected', models.SmallIntegerField()),
+                ('people', models.PositiveIntegerField()),
+                ('side', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='office.statement')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("statement", "side", "stance", "expected"), name="one_cell_of_a_side"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("side", None)),
-                        fields=("statement", "stance", "expected"),
-                        name="one_cell_of_others",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side', 'stance', 'expected'), name='one_cell_of_a_side'), models.UniqueConstraint(condition=models.Q(('side', None)), fields=('statement', 'stance', 'expected'), name='one_cell_of_others')],
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name='Answer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "stance",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agree", "agree"),
-                            ("disagree", "disagree"),
-                            ("unsure", "unsure"),
-                            ("depends", "depends"),
-                        ],
-                        default="",
-                        max_length=8,
-                    ),
-                ),
-                ("depends_on", models.CharField(blank=True, default="", max_length=140)),
-                ("expected", models.PositiveSmallIntegerField(null=True)),
-                ("cannot_guess", models.BooleanField(default=False)),
-                ("language", models.CharField(max_length=35)),
-                ("day", models.DateField()),
-                ("sent", models.CharField(max_length=32)),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
-                        to="office.participant",
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stance', models.CharField(blank=True, choices=[('agree', 'agree'), ('disagree', 'disagree'), ('unsure', 'unsure'), ('depends', 'depends')], default='', max_length=8)),
+                ('depends_on', models.CharField(blank=True, default='', max_length=140)),
+                ('expected', models.PositiveSmallIntegerField(null=True)),
+                ('cannot_guess', models.BooleanField(default=False)),
+                ('language', models.CharField(max_length=35)),
+                ('day', models.DateField()),
+                ('sent', models.CharField(max_length=32)),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='office.participant')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='office.statement')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("participant", "statement"), name="one_answer_per_statement"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stance", ""),
-                            ("stance__in", ["agree", "disagree", "unsure", "depends"]),
-                            _connector="OR",
-                        ),
-                        name="a_known_stance",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("expected__isnull", True),
-                            models.Q(("cannot_guess", False), ("expected__lte", 10)),
-                            _connector="OR",
-                        ),
-                        name="of_ten_or_cannot_guess",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('participant', 'statement'), name='one_answer_per_statement'), models.CheckConstraint(condition=models.Q(('stance', ''), ('stance__in', ['agree', 'disagree', 'unsure', 'depends']), _connector='OR'), name='a_known_stance'), models.CheckConstraint(condition=models.Q(('expected__isnull', True), models.Q(('cannot_guess', False), ('expected__lte', 10)), _connector='OR'), name='of_ten_or_cannot_guess')],
             },
         ),
         migrations.CreateModel(
-            name="TextCheck",
+            name='TextCheck',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("language", models.CharField(max_length=35)),
-                ("day", models.DateField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="office.round"
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="checks",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=35)),
+                ('day', models.DateField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='office.round')),
+                ('statement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='office.statement')),
             ],
             options={
-                "ordering": ["language"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("statement", "language"), name="one_check_of_a_statement"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("statement", None)),
-                        fields=("round", "language"),
-                        name="one_check_of_a_round",
-                    ),
-                ],
+                'ordering': ['language'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'language'), name='one_check_of_a_statement'), models.UniqueConstraint(condition=models.Q(('statement', None)), fields=('round', 'language'), name='one_check_of_a_round')],
             },
         ),
         migrations.CreateModel(
-            name="RevealKey",
+            name='RevealKey',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reveal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="office.reveal"
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reveal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='office.reveal')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
             ],
             options={
-                "ordering": ["at", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("reveal", "side"), name="one_reveal_key_per_side"),
-                    models.UniqueConstraint(fields=("reveal", "account"), name="one_reveal_key_per_account"),
-                ],
+                'ordering': ['at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('reveal', 'side'), name='one_reveal_key_per_side'), models.UniqueConstraint(fields=('reveal', 'account'), name='one_reveal_key_per_account')],
             },
         ),
     ]

@@ -5,83 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0003_rounds"),
+        ('office', '0003_rounds'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="participant",
-            name="earlier",
-            field=models.OneToOneField(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="later",
-                to="office.participant",
-            ),
+            model_name='participant',
+            name='earlier',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='office.participant'),
         ),
         migrations.AddField(
-            model_name="round",
-            name="follows",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="followed_by",
-                to="office.round",
-            ),
+            model_name='round',
+            name='follows',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='office.round'),
         ),
         migrations.AddField(
-            model_name="statement",
-            name="repeats",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="repeated_by",
-                to="office.statement",
-            ),
+            model_name='statement',
+            name='repeats',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeated_by', to='office.statement'),
         ),
         migrations.CreateModel(
-            name="Paired",
+            name='Paired',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("both", models.PositiveIntegerField(default=0)),
-                ("gave_up", models.PositiveIntegerField(default=0)),
-                ("took_up", models.PositiveIntegerField(default=0)),
-                ("neither", models.PositiveIntegerField(default=0)),
-                ("guessed", models.PositiveIntegerField(default=0)),
-                ("before_sum", models.PositiveIntegerField(default=0)),
-                ("before_squares", models.PositiveIntegerField(default=0)),
-                ("now_sum", models.PositiveIntegerField(default=0)),
-                ("now_squares", models.PositiveIntegerField(default=0)),
-                ("moved_squares", models.PositiveIntegerField(default=0)),
-                ("gone", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="office.side"
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="paired",
-                        to="office.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('both', models.PositiveIntegerField(default=0)),
+                ('gave_up', models.PositiveIntegerField(default=0)),
+                ('took_up', models.PositiveIntegerField(default=0)),
+                ('neither', models.PositiveIntegerField(default=0)),
+                ('guessed', models.PositiveIntegerField(default=0)),
+                ('before_sum', models.PositiveIntegerField(default=0)),
+                ('before_squares', models.PositiveIntegerField(default=0)),
+                ('now_sum', models.PositiveIntegerField(default=0)),
+                ('now_squares', models.PositiveIntegerField(default=0)),
+                ('moved_squares', models.PositiveIntegerField(default=0)),
+                ('gone', models.PositiveSmallIntegerField(default=0)),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.side')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paired', to='office.statement')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("statement", "side"), name="one_pairing_of_a_side")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'side'), name='one_pairing_of_a_side')],
             },
         ),
     ]

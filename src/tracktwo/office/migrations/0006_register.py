@@ -6,347 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0005_side_country"),
+        ('office', '0005_side_country'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="SectorType",
+            name='SectorType',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "name",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "alike",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="what the two types have in common",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "different",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="where the comparison ends, and what each word brings to mind",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "counterpart",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="compared_with",
-                        to="office.sectortype",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sector_types",
-                        to="office.side",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('name', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('alike', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='what the two types have in common', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('different', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='where the comparison ends, and what each word brings to mind', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('counterpart', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compared_with', to='office.sectortype')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('side', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sector_types', to='office.side')),
             ],
             options={
-                "ordering": ["key"],
-                "abstract": False,
+                'ordering': ['key'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Classification",
+            name='Classification',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        help_text="the time it is known for: a date, or a range",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="types",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.document",
-                    ),
-                ),
-                (
-                    "type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="classifications",
-                        to="office.sectortype",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', help_text='the time it is known for: a date, or a range', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='types', to='office.organisation')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.document')),
+                ('type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classifications', to='office.sectortype')),
             ],
             options={
-                "ordering": ["date", "type__key"],
+                'ordering': ['date', 'type__key'],
             },
         ),
         migrations.CreateModel(
-            name="Judgement",
+            name='Judgement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("person", "person"), ("organisation", "organisation")], max_length=15
-                    ),
-                ),
-                ("one", models.SlugField(max_length=80)),
-                ("other", models.SlugField(max_length=80)),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("same", "same"), ("different", "different"), ("unsure", "unsure")],
-                        max_length=10,
-                    ),
-                ),
-                ("why", models.CharField(blank=True, default="", max_length=500)),
-                ("by", models.CharField(blank=True, default="", max_length=150)),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        help_text="the day it was decided",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "withdrawn",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        help_text="the day it was taken back; empty while it stands",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                ("withdrawn_by", models.CharField(blank=True, default="", max_length=150)),
-                (
-                    "undo",
-                    models.JSONField(blank=True, default=dict, help_text="of a merge: how to take it back"),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation')], max_length=15)),
+                ('one', models.SlugField(max_length=80)),
+                ('other', models.SlugField(max_length=80)),
+                ('verdict', models.CharField(choices=[('same', 'same'), ('different', 'different'), ('unsure', 'unsure')], max_length=10)),
+                ('why', models.CharField(blank=True, default='', max_length=500)),
+                ('by', models.CharField(blank=True, default='', max_length=150)),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', help_text='the day it was decided', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('withdrawn', tracktwo.office.record.fields.DateTextField(blank=True, default='', help_text='the day it was taken back; empty while it stands', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('withdrawn_by', models.CharField(blank=True, default='', max_length=150)),
+                ('undo', models.JSONField(blank=True, default=dict, help_text='of a merge: how to take it back')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["date", "key"],
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["programme", "kind", "withdrawn"], name="office_judg_program_55a28e_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="judgement_key_once")
-                ],
+                'ordering': ['date', 'key'],
+                'abstract': False,
+                'indexes': [models.Index(fields=['programme', 'kind', 'withdrawn'], name='office_judg_program_55a28e_idx')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='judgement_key_once')],
             },
         ),
         migrations.CreateModel(
-            name="Relation",
+            name='Relation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("competes", "Competes with"),
-                            ("supplies", "Supplies"),
-                            ("owns", "Owns"),
-                            ("spun_off", "Spun off from"),
-                            ("supports", "Supports"),
-                            ("counterpart", "Counterpart of"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("national", "National or federal government"),
-                            ("regional", "Provincial or state government"),
-                            ("local", "Local government"),
-                        ],
-                        default="",
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "support",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("investment", "Investment"),
-                            ("subsidy", "Subsidy"),
-                            ("contract", "Contract"),
-                            ("facilities", "Facilities"),
-                        ],
-                        default="",
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "date",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        help_text="the time it is known for: a date, or a range",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "alike",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="of counterparts: what they have in common",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "different",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        help_text="of counterparts: where the comparison ends",
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "note",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                (
-                    "one",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="relations",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="related",
-                        to="office.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="office.document",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('kind', models.CharField(choices=[('competes', 'Competes with'), ('supplies', 'Supplies'), ('owns', 'Owns'), ('spun_off', 'Spun off from'), ('supports', 'Supports'), ('counterpart', 'Counterpart of')], max_length=15)),
+                ('level', models.CharField(blank=True, choices=[('national', 'National or federal government'), ('regional', 'Provincial or state government'), ('local', 'Local government')], default='', max_length=15)),
+                ('support', models.CharField(blank=True, choices=[('investment', 'Investment'), ('subsidy', 'Subsidy'), ('contract', 'Contract'), ('facilities', 'Facilities')], default='', max_length=15)),
+                ('date', tracktwo.office.record.fields.DateTextField(blank=True, default='', help_text='the time it is known for: a date, or a range', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('alike', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='of counterparts: what they have in common', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('different', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, help_text='of counterparts: where the comparison ends', validators=[tracktwo.office.record.fields.check_language_text])),
+                ('note', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('one', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='office.organisation')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='related', to='office.organisation')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.document')),
             ],
             options={
-                "ordering": ["kind", "other__name", "key"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "key"), name="relation_key_once")
-                ],
+                'ordering': ['kind', 'other__name', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='relation_key_once')],
             },
         ),
         migrations.AddConstraint(
-            model_name="sectortype",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="sectortype_key_once"),
+            model_name='sectortype',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='sectortype_key_once'),
         ),
     ]

@@ -6,340 +6,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0007_starts"),
+        ('office', '0007_starts'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="document",
-            name="replaces",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="the version before: decisions on what that one says are kept for this one",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="newer",
-                to="office.document",
-            ),
+            model_name='document',
+            name='replaces',
+            field=models.ForeignKey(blank=True, help_text='the version before: decisions on what that one says are kept for this one', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='newer', to='office.document'),
         ),
         migrations.CreateModel(
-            name="DocumentText",
+            name='DocumentText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("sha256", models.CharField(help_text="of the text in UTF-8", max_length=64)),
-                (
-                    "segments",
-                    models.JSONField(
-                        default=list, help_text="where each stretch of it comes from in the file"
-                    ),
-                ),
-                ("kind", models.CharField(help_text="what the file is", max_length=20)),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True, default="", help_text="as the file declares it", max_length=35
-                    ),
-                ),
-                (
-                    "encoding",
-                    models.CharField(
-                        blank=True, default="", help_text="if a person had to choose one", max_length=20
-                    ),
-                ),
-                (
-                    "reader",
-                    models.CharField(help_text="the program that read it, with its version", max_length=40),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="text", to="office.document"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('sha256', models.CharField(help_text='of the text in UTF-8', max_length=64)),
+                ('segments', models.JSONField(default=list, help_text='where each stretch of it comes from in the file')),
+                ('kind', models.CharField(help_text='what the file is', max_length=20)),
+                ('language', models.CharField(blank=True, default='', help_text='as the file declares it', max_length=35)),
+                ('encoding', models.CharField(blank=True, default='', help_text='if a person had to choose one', max_length=20)),
+                ('reader', models.CharField(help_text='the program that read it, with its version', max_length=40)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='office.document')),
             ],
         ),
         migrations.CreateModel(
-            name="Item",
+            name='Item',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("origin", models.CharField(max_length=80)),
-                ("key", models.CharField(max_length=80)),
-                ("kind", models.CharField(max_length=15)),
-                (
-                    "event",
-                    models.CharField(
-                        blank=True, default="", help_text="the key of its event's proposal", max_length=80
-                    ),
-                ),
-                ("place", models.PositiveIntegerField(help_text="in the queue")),
-                ("title", models.CharField(blank=True, default="", max_length=300)),
-                ("band", models.CharField(max_length=10)),
-                ("standing", models.CharField(max_length=10)),
-                ("outcome", models.CharField(max_length=10)),
-                ("is_left", models.BooleanField(default=True)),
-                ("must_look", models.BooleanField(default=False)),
-                ("said", models.JSONField(help_text="the proposal with what holds of it")),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="review_items",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('origin', models.CharField(max_length=80)),
+                ('key', models.CharField(max_length=80)),
+                ('kind', models.CharField(max_length=15)),
+                ('event', models.CharField(blank=True, default='', help_text="the key of its event's proposal", max_length=80)),
+                ('place', models.PositiveIntegerField(help_text='in the queue')),
+                ('title', models.CharField(blank=True, default='', max_length=300)),
+                ('band', models.CharField(max_length=10)),
+                ('standing', models.CharField(max_length=10)),
+                ('outcome', models.CharField(max_length=10)),
+                ('is_left', models.BooleanField(default=True)),
+                ('must_look', models.BooleanField(default=False)),
+                ('said', models.JSONField(help_text='the proposal with what holds of it')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_items', to='office.programme')),
             ],
             options={
-                "ordering": ["place"],
+                'ordering': ['place'],
             },
         ),
         migrations.CreateModel(
-            name="Reading",
+            name='Reading',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("reading", "Reading"), ("read", "Read"), ("failed", "Failed")],
-                        default="reading",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "progress",
-                    models.JSONField(default=dict, help_text="how many documents are read, of how many"),
-                ),
-                ("note", models.TextField(blank=True, default="", help_text="why it failed")),
-                (
-                    "documents",
-                    models.JSONField(default=list, help_text="keys of the documents that were read"),
-                ),
-                (
-                    "decided",
-                    models.PositiveIntegerField(
-                        default=0, help_text="the number of the last decision it knew"
-                    ),
-                ),
-                (
-                    "withheld",
-                    models.PositiveIntegerField(
-                        default=0, help_text="proposals kept back: they name an erased person"
-                    ),
-                ),
-                ("started_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="document_readings",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('reading', 'Reading'), ('read', 'Read'), ('failed', 'Failed')], default='reading', max_length=10)),
+                ('progress', models.JSONField(default=dict, help_text='how many documents are read, of how many')),
+                ('note', models.TextField(blank=True, default='', help_text='why it failed')),
+                ('documents', models.JSONField(default=list, help_text='keys of the documents that were read')),
+                ('decided', models.PositiveIntegerField(default=0, help_text='the number of the last decision it knew')),
+                ('withheld', models.PositiveIntegerField(default=0, help_text='proposals kept back: they name an erased person')),
+                ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='document_readings', to='office.programme')),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReviewDecision",
+            name='ReviewDecision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("verb", models.CharField(max_length=10)),
-                ("kind", models.CharField(blank=True, default="", max_length=15)),
-                ("origin", models.CharField(blank=True, default="", max_length=80)),
-                ("title", models.CharField(blank=True, default="", max_length=300)),
-                ("said", models.JSONField()),
-                ("effect", models.JSONField(default=list)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "along",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="brought",
-                        to="office.reviewdecision",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="review_decisions",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "withdraws",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="withdrawn_by",
-                        to="office.reviewdecision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('verb', models.CharField(max_length=10)),
+                ('kind', models.CharField(blank=True, default='', max_length=15)),
+                ('origin', models.CharField(blank=True, default='', max_length=80)),
+                ('title', models.CharField(blank=True, default='', max_length=300)),
+                ('said', models.JSONField()),
+                ('effect', models.JSONField(default=list)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('along', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brought', to='office.reviewdecision')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_decisions', to='office.programme')),
+                ('withdraws', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawn_by', to='office.reviewdecision')),
             ],
             options={
-                "ordering": ["number"],
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="SideCode",
+            name='SideCode',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=40)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="side_codes",
-                        to="office.programme",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="office.side"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='side_codes', to='office.programme')),
+                ('side', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='office.side')),
             ],
             options={
-                "ordering": ["code"],
+                'ordering': ['code'],
             },
         ),
         migrations.CreateModel(
-            name="Span",
+            name='Span',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("mark", models.CharField(help_text="what kind of words they are", max_length=10)),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="office.document"
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="spans", to="office.item"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('mark', models.CharField(help_text='what kind of words they are', max_length=10)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='office.document')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spans', to='office.item')),
             ],
             options={
-                "ordering": ["document", "start", "end"],
+                'ordering': ['document', 'start', 'end'],
             },
         ),
         migrations.CreateModel(
-            name="Entered",
+            name='Entered',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("origin", models.CharField(max_length=80)),
-                ("subject", models.CharField(max_length=120)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="entered",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('origin', models.CharField(max_length=80)),
+                ('subject', models.CharField(max_length=120)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entered', to='office.programme')),
             ],
             options={
-                "ordering": ["subject"],
-                "indexes": [
-                    models.Index(fields=["programme", "subject"], name="office_ente_program_f3c5cb_idx")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("programme", "origin"), name="one_entry_per_origin")
-                ],
+                'ordering': ['subject'],
+                'indexes': [models.Index(fields=['programme', 'subject'], name='office_ente_program_f3c5cb_idx')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'origin'), name='one_entry_per_origin')],
             },
         ),
         migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                fields=["programme", "is_left", "place"], name="office_item_program_74f2ca_idx"
-            ),
+            model_name='item',
+            index=models.Index(fields=['programme', 'is_left', 'place'], name='office_item_program_74f2ca_idx'),
         ),
         migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["programme", "key"], name="office_item_program_d12c3b_idx"),
+            model_name='item',
+            index=models.Index(fields=['programme', 'key'], name='office_item_program_d12c3b_idx'),
         ),
         migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("programme", "origin"), name="one_item_per_origin"),
+            model_name='item',
+            constraint=models.UniqueConstraint(fields=('programme', 'origin'), name='one_item_per_origin'),
         ),
         migrations.AddIndex(
-            model_name="reviewdecision",
-            index=models.Index(fields=["programme", "origin"], name="office_revi_program_e67f08_idx"),
+            model_name='reviewdecision',
+            index=models.Index(fields=['programme', 'origin'], name='office_revi_program_e67f08_idx'),
         ),
         migrations.AddConstraint(
-            model_name="reviewdecision",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "number"), name="one_review_decision_per_number"
-            ),
+            model_name='reviewdecision',
+            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='one_review_decision_per_number'),
         ),
         migrations.AddConstraint(
-            model_name="sidecode",
-            constraint=models.UniqueConstraint(fields=("programme", "code"), name="one_side_per_code"),
+            model_name='sidecode',
+            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='one_side_per_code'),
         ),
         migrations.AddIndex(
-            model_name="span",
-            index=models.Index(fields=["document", "start"], name="office_span_documen_9c0fdd_idx"),
+            model_name='span',
+            index=models.Index(fields=['document', 'start'], name='office_span_documen_9c0fdd_idx'),
         ),
     ]

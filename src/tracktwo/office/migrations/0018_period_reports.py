@@ -6,99 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("office", "0017_ballots"),
+        ('office', '0017_ballots'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PeriodReport",
+            name='PeriodReport',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.SlugField(max_length=80)),
-                (
-                    "period",
-                    tracktwo.office.record.fields.DateTextField(
-                        blank=True,
-                        default="",
-                        max_length=40,
-                        validators=[tracktwo.office.record.fields.check_date],
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="office.programme",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80)),
+                ('period', tracktwo.office.record.fields.DateTextField(blank=True, default='', max_length=40, validators=[tracktwo.office.record.fields.check_date])),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='office.programme')),
             ],
             options={
-                "ordering": ["period", "key"],
-                "abstract": False,
+                'ordering': ['period', 'key'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ReportText",
+            name='ReportText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("part_summary", "Summary"),
-                            ("part_why", "Why"),
-                            ("part_status", "Where the programme stands"),
-                            ("part_events", "Events"),
-                            ("part_balance", "Balance"),
-                            ("part_rounds", "Rounds"),
-                            ("part_questions", "Questions exchanged"),
-                            ("part_terms", "Terms"),
-                            ("part_findings", "Findings"),
-                            ("part_media", "Media coverage"),
-                            ("part_lessons", "Lessons"),
-                            ("part_plans", "Plans"),
-                            ("part_method", "Method, and what is not published"),
-                            ("part_credits", "Credits and licence"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "text",
-                    tracktwo.office.record.fields.LanguageTextField(
-                        blank=True,
-                        default=dict,
-                        validators=[tracktwo.office.record.fields.check_language_text],
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="texts",
-                        to="office.periodreport",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(choices=[('part_summary', 'Summary'), ('part_why', 'Why'), ('part_status', 'Where the programme stands'), ('part_events', 'Events'), ('part_balance', 'Balance'), ('part_rounds', 'Rounds'), ('part_questions', 'Questions exchanged'), ('part_terms', 'Terms'), ('part_findings', 'Findings'), ('part_media', 'Media coverage'), ('part_lessons', 'Lessons'), ('part_plans', 'Plans'), ('part_method', 'Method, and what is not published'), ('part_credits', 'Credits and licence')], max_length=15)),
+                ('text', tracktwo.office.record.fields.LanguageTextField(blank=True, default=dict, validators=[tracktwo.office.record.fields.check_language_text])),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='office.periodreport')),
             ],
             options={
-                "ordering": ["position", "pk"],
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.AddConstraint(
-            model_name="periodreport",
-            constraint=models.UniqueConstraint(fields=("programme", "key"), name="periodreport_key_once"),
+            model_name='periodreport',
+            constraint=models.UniqueConstraint(fields=('programme', 'key'), name='periodreport_key_once'),
         ),
     ]

@@ -134,7 +134,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("concept", "round", "case"), name="conditions_shown_once")
+                    models.UniqueConstraint(
+                        fields=("concept", "round", "case"), name="conditions_shown_once"
+                    )
                 ],
             },
         ),

@@ -40,6 +40,7 @@ _BEHIND_FOREIGN: Final = re.compile(
 _ORDINAL: Final = re.compile("第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、")
 _HEADS: Final = frozenset(
     [
+        "the",
         "session",
         "panel",
         "day",
@@ -223,7 +224,7 @@ def _is_organisational(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-_UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}|The|THE")  # letters nobody can say stand for a body
+_UNSPOKEN: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{4,}")  # letters nobody can say stand for a body
 
 
 def _score(words: list[str], lexicon: Lexicon) -> float:
