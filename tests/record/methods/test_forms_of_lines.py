@@ -195,3 +195,33 @@ def test_who_sent_apologies_took_no_part(absent):
     )
     record = read_layers([layer(text)]).to_dict()
     assert [each["person"] for each in record["contributions"]] == ["Anna Berg", "Tomas Lind"]
+
+
+def test_an_entry_with_a_bullet_goes_on_below_its_words():
+    text = (
+        "Third Herring Dialogue\nOslo, 5 May 2022\n\n"
+        "Both sides met in the old customs house, where the minutes of the first lay\n"
+        "and the agenda below was agreed without a vote on the evening before they\n"
+        "sat down to dinner; nothing in it may be quoted.\n\n"
+        "10:40   Session 1\n"
+        "        Chair: Anna Berg, Harbour Institute\n"
+        '        * "A skipper looks at the stock again", Jan Kask, East Island Vessel\n'
+        "          Owners' Association\n"
+        "        Discussant: Eva Nowak, Baltic Forum\n"
+    )
+    ((_, _, people),) = told(text)
+    assert [(name, bodies) for name, _, _, bodies, _ in people] == [
+        ("Anna Berg", ["Harbour Institute"]),
+        ("Jan Kask", ["East Island Vessel Owners' Association"]),
+        ("Eva Nowak", ["Baltic Forum"]),
+    ]
+
+
+def test_who_made_a_book_of_a_meeting_took_no_part():
+    text = (
+        "Proceedings of the Third Baltic Symposium\nVisby, 3–5 September 1998\nedited by\n"
+        "Anna Berg and Jan Kask\nHarbour Institute\n\nPreface\n\n"
+        "The Third Baltic Symposium was opened by Eva Nowak, President of the Lake Council.\n"
+    )
+    ((_, _, people),) = told(text)
+    assert [name for name, *_ in people] == ["Eva Nowak"]

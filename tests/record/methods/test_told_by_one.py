@@ -1,5 +1,7 @@
 """Meetings told by somebody who was there: a log on the web, a word of thanks in a report; every name is invented."""
 
+import pytest
+
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.tables import MediaKind, Segment
 
@@ -101,3 +103,25 @@ def test_a_press_release_names_its_talks_by_what_is_quoted_and_nobody_who_was_no
     ((name, date, _, _, people),) = read(RELEASE)
     assert (name, date) == ("Lock to Lock", "2023-03-04")
     assert [person for person, *_ in people] == ["Horia Dobr", "Ilka Maren Varo"]
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "The minutes recalled that the Minister of Roads, Horia Dobr, had promised two ferries in June.",
+        "The group spoke of the letter of the Minister of Works, Hon. Horia Dobr, who had declined to pay.",
+        "For the evening there is a walk with the guide Horia Dobr, who explained the locks.",
+        'Background reading: H. Dobr, who spoke of it elsewhere, "Locks" (2019).',
+        "Past chairs: Horia Dobr (2015–2019), Ilka Varo (since 2020)",
+        "Subject to change. Selection committee: Horia Dobr, Ilka Varo.",
+        "Travel and accommodation: Horia Dobr, Canal House. Please keep your tickets.",
+        "Home · About · Editor: Horia Dobr · © 2025",
+    ],
+)
+def test_who_is_only_mentioned_took_no_part(mention):
+    text = (
+        "Minutes of the Third Meeting of the Canal Dialogue\nHeld in Oslo on 5 May 2022\n\n"
+        f"Present:\nDr Anna Berg (Harbour Institute)\nMr Ola Dahl (Lake Council)\n\n1. Opening\n\n{mention}\n"
+    )
+    ((*_, people),) = read(text)
+    assert [person for person, *_ in people] == ["Anna Berg", "Ola Dahl"]

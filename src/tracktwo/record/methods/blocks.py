@@ -39,6 +39,8 @@ _SMALL_PRINT: Final = re.compile(
     r"(?:发|寄|收)件人\s*[:：]|(?:抄|密)送\s*[:：]|(?:发送|寄件)(?:时间|日期)\s*[:：]|最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影|责?编|编辑|责任编辑|审核|校对|撰稿|供稿)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",
     re.IGNORECASE,
 )
+_OWNED: Final = re.compile(r"[|·•‧]\s*(?:©|\([cC]\))\s?(?:19|20)\d\d\b.{0,40}$")
+"""The foot of a page: links in a row, and whose it is."""
 _BUTTONS: Final = re.compile(
     r"(?:(?:(?:read |view |see |show )?(?:full |complete |more |short )?(?:bio(?:graphy)?|profile)|register(?: now| here)?|add to (?:my )?calendar|share|save|print|tweet|e-?mail|follow|watch|book|rsvp|buy tickets|(?:show|see|view|learn) (?:more|less|all)|log ?in|sign in|back|next)\W*)+$",
     re.IGNORECASE,
@@ -113,7 +115,8 @@ def _block(line: TextLine, following: TextLine | None, masked: str, lexicon: Lex
     text = masked[start:end]
     shape = line.segment.shape
     is_street = _STREET_HINT.search(text) and _STREET.search(text) and not (cell and find_dates(text))
-    if shape is Shape.NOISE or is_street or _SMALL_PRINT.match(text) or _BUTTONS.match(text):
+    is_foot = _SMALL_PRINT.match(text) or _BUTTONS.match(text) or _OWNED.search(text)
+    if shape is Shape.NOISE or is_street or is_foot:
         return Block(start=start, end=end, kind=BlockKind.NOISE, cell=cell)
     if line.value:
         return _named_value(

@@ -8,15 +8,33 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.tables import Span
 
-__all__ = ["ENDS_NAME", "after_guest", "han_name", "name_lengths", "unlisted_name"]
+__all__ = [
+    "ENDS_NAME",
+    "MENTIONED",
+    "after_guest",
+    "foreign_name",
+    "han_name",
+    "name_lengths",
+    "runs_on",
+    "unlisted_name",
+]
 
 _FOREIGN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8}){1,3}")
+_FOREIGN_IN_LINE: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}")
+_BEHIND_FOREIGN: Final = re.compile(
+    r"(?<![·•・‧-])(?:(?:先生|女士|女?爵士|男爵|博士|教授|院士|阁下|小姐|副?(?:所长|院长|主任|会长|主席|部长|校长|司长|处长|局长|秘书长|总裁|总经理|研究员|大使)|助理研究员|讲师)(?![·•・‧])|(?:认为|表示|指出|建议|介绍|强调|回顾|提出|汇报|分享|主持|致辞|发言|演讲|宣读|作了|担任|代表(?=[一-鿿]{2})|的(?=[一-鿿])).*)"
+)
+"""What follows a foreign name in Han characters without a space: a form of address, what somebody did."""
 _LATIN: Final = re.compile(r"\s?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3})")
 ENDS_NAME: Final = "等致，、。；：（）()“”《》,;:！？ \n\t"
 _NEXT: Final = frozenset(
     ENDS_NAME
     + "作做主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围陪莅赴携获补接随现来"
 )
+MENTIONED: Final = re.compile(
+    r"(?:教授|博士|先生|女士|院士)?(?:的(?:[一两几这那]?[篇本部]|文章|论文|著作|新书|回忆录)|(?:所)?著[《的]|此前|早前)"
+)
+"""What follows the name of somebody whose writing or word is cited, and who is not there."""
 _RUNS_ON: Final = re.compile(
     r"代表|做(?:了|总|开|主|专|报)|[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会|评|点|报|发|演|开|闭|小|大)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
     r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
@@ -93,3 +111,19 @@ def _foreign_end(text: str, found: re.Match[str]) -> int:
         r"[一-鿿]{1,7}?(?=致|作|做[了总开主专报]|则从|则|主持|发言|发表|分享|阐述|讲|谈|演讲|点评|评议|回|总结|通报|提|建议|呼吁|感谢|希望|期待|透露|解读|解释|说|到|代表|受|应|向|对|从|以|将|均|都|曾|通过|出席|参[加与会观]|率|等|先后|分别|介绍|表示|指出|共同|应邀|就|围绕|在|为|和|与|及|教授|博士|先生|女士|大使|阁下|将军|议员|参赞|院士|部长|认为|强调|担任|还|也|来访|来华|莅临|赴|陪同|的|此前|早前|所著|与会|参会|到会|主讲|宣布|补充|现场|随后)"
     ).match(text, dot + 1, last + 4)
     return min(last, verb.end()) if verb else last
+
+
+def foreign_name(text: str, start: int) -> Span | None:
+    """Return the foreign name that a line or a part of it begins with; an empty one where only a writing of theirs is cited."""
+    foreign = _FOREIGN_IN_LINE.match(text, start)
+    if foreign is None:
+        return None
+    behind = _BEHIND_FOREIGN.search(text, start + 3, foreign.end())
+    end = behind.start() if behind else foreign.end()
+    return Span(start, start if MENTIONED.match(text, end) else end)
+
+
+def runs_on(words: str) -> bool:
+    """Return whether words that end behind the mark of a foreign name go on into a sentence."""
+    dot = max(words.rfind(mark) for mark in "·•・‧－-")
+    return _BEHIND_FOREIGN.search(words, dot + 2) is not None

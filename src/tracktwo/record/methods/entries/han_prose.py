@@ -11,6 +11,7 @@ from tracktwo.record.methods.entries.han_bare import addressed, known_again, lis
 from tracktwo.record.methods.entries.han_marks import marked_clauses
 from tracktwo.record.methods.entries.han_names import (
     ENDS_NAME,
+    MENTIONED,
     after_guest,
     han_name,
     name_lengths,
@@ -40,10 +41,6 @@ _VERBS: Final = (
 _TITLED: Final = re.compile(
     r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)"
 )
-_MENTIONED: Final = re.compile(
-    r"(?:教授|博士|先生|女士|院士)?(?:的(?:[一两几这那]?[篇本部]|文章|论文|著作|新书|回忆录)|(?:所)?著[《的]|此前|早前)"
-)
-"""What follows the name of somebody whose writing or word is cited, and who is not there."""
 _OPENS: Final = re.compile(
     r"[，。；、：:（(“”]|《(?![^》]{2,12}》(?:杂志)?社)|》(?!(?:杂志)?社)|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上|现场的|到场的|与会的|在座的"
 )
@@ -98,7 +95,7 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
     )
     seen = [each for each in seen if not _sides(lexicon).fullmatch(text, *each[0])]  # 代表德方: of a side
     seen = [each for place, each in enumerate(seen) if not place or each[0].start >= seen[place - 1][0].end]
-    seen = [each for each in seen if not _MENTIONED.match(text, each[0].end)]
+    seen = [each for each in seen if not MENTIONED.match(text, each[0].end)]
     clauses = tuple(marked_clauses(text, lexicon))
     for _, people in clauses:
         yield from (Told(each, _side(text, each.person.start, lexicon)) for each in people)

@@ -38,6 +38,7 @@ _FILES: Final = re.compile(
 _HELD: Final = re.compile(r"\s*([（(])[^（）()：:]{2,14}[：:](?:[^（）()]|[（(][^（）()]*[)）])*([)）])\s*$")
 """A line that stands in brackets as a whole: （以上两场主持人：NAME）."""
 _UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
+_PARTED: Final = re.compile("[:：；]")
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
 _PLAIN: Final = 0.95
 """A reading that fits so well leaves no other to be tried."""
@@ -70,7 +71,7 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     if sided and side:
         start = sided.end()
     readings = _readings(flat, start, lexicon, expected)
-    parted = parted_reading(flat, start, lexicon, expected) if ":" in flat or "：" in flat else []
+    parted = parted_reading(flat, start, lexicon, expected) if _PARTED.search(flat) else []
     if not (readings or parted):
         return ()
     best = max(readings, key=lambda entries: (_fit(entries), len(entries)), default=parted)

@@ -35,6 +35,12 @@ _MARK_BEHIND: Final = re.compile(
 """A marker behind the title of a session: ``场次一 水与土 主持人：NAME``."""
 
 
+_MARK_SPACED: Final = re.compile(
+    r"(?:^|(?<=[：:；;。，]))\s*(?P<mark>[一-鿿]{2,6}[人者]|(?:主持|发言|与谈|点评|演讲)嘉宾)\s+(?=[一-鿿]{2})"
+)
+"""A marker with white space for its colon: ``议题一：主持人 NAME（…）；发言人 NAME（…）``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """The functions and the side a marker names; none of either where it only says that people follow."""
@@ -94,6 +100,11 @@ def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
         for pattern in (_MARK_INSIDE, _MARK_HELD)
         for found in pattern.finditer(flat, start)
         if read_mark(found["mark"], lexicon=lexicon) is not None
+    }
+    inside |= {
+        found.start("mark")
+        for found in _MARK_SPACED.finditer(flat, start)
+        if (mark := read_mark(found["mark"], lexicon=lexicon)) and mark.functions
     }
     behind = {
         found.start("mark")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
+from tracktwo.record.methods.entries.han_names import foreign_name
 from tracktwo.record.methods.scripts import SYLLABLE
 from tracktwo.record.tables import Span
 
@@ -32,12 +33,9 @@ _APART: Final = re.compile(
     r"([一-鿿]{1,3}) {1,2}([一-鿿]{1,3})(?=[ ,，;；、:：(（\t|]|$)(?! [一-鿿](?:[ :：]|$))"
 )
 """A family name set apart from the given name: 丁 磊, 山本 健一."""
-_FOREIGN_HAN: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}")
-_BEHIND_FOREIGN: Final = re.compile(
-    r"(?<![·•・‧-])(?:(?:先生|女士|博士|教授|院士|阁下|小姐|副?(?:所长|院长|主任|会长|主席|部长|校长|司长|处长|局长|秘书长|总裁|总经理|研究员|大使)|助理研究员|讲师)(?![·•・‧])|(?:认为|表示|指出|建议|介绍|强调|回顾|提出|汇报|分享|主持|致辞|发言|演讲|宣读|作了|担任).*)"
+_ORDINAL: Final = re.compile(
+    r"第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、|(?:议题|专题|环节|单元|分会|会场)[一二三四五六七八九十\d]"
 )
-"""What follows a foreign name in Han characters without a space: a form of address, what somebody did."""
-_ORDINAL: Final = re.compile("第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、")
 _HEADS: Final = frozenset(
     [
         "the",
@@ -57,6 +55,8 @@ _HEADS: Final = frozenset(
         "break",
     ]
 )
+_RANKS: Final = frozenset({"senior", "deputy", "assistant", "associate", "principal", "executive", "former"})
+"""What a post begins with, and no name: "Senior Divisional Engineer"."""
 _MOST_TOKENS: Final = 5
 _ADDRESSES: Final = frozenset({"dr", "mr", "ms", "mrs", "prof", "professor", "amb", "ambassador"})
 _DELIMITERS: Final = ",;:(（，；：、|–—/[{"
@@ -237,7 +237,13 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
     ends = lowered[-1] in lexicon.bodies or lowered[-1] in lexicon.roles
     if ends and lowered[-1] not in lexicon.also_names:
         return 0.0  # "Relocation Officer"
-    if bad > 1 or (bad and len(words) < 2) or lowered[0] in _HEADS or any(map(_UNSPOKEN.fullmatch, words)):
+    if (
+        bad > 1
+        or (bad and len(words) < 2)
+        or lowered[0] in _HEADS
+        or lowered[0] in _RANKS
+        or any(map(_UNSPOKEN.fullmatch, words))
+    ):
         return 0.0
     if all(word.isupper() and len(word) > 1 for word in words) and len(words) > 3:
         return 0.0
@@ -261,10 +267,8 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
 
 
 def _han_name(text: str, start: int, *, lexicon: Lexicon) -> NameFound | None:
-    foreign = _FOREIGN_HAN.match(text, start)
-    if foreign:
-        behind = _BEHIND_FOREIGN.search(text, foreign.start() + 3, foreign.end())
-        return NameFound(Span(start, behind.start() if behind else foreign.end()), 0.8)
+    if foreign := foreign_name(text, start):
+        return NameFound(foreign, 0.8) if foreign.end > start else None
     apart = _APART.match(text, start)
     if apart and _are_apart(apart[1], apart[2], lexicon):
         return NameFound(Span(*apart.span()), 0.6)

@@ -7,6 +7,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.methods.entries.functions import functions_in
+from tracktwo.record.methods.entries.han_names import runs_on
 from tracktwo.record.methods.entries.names import NameFound, name_at, skip_honorifics
 from tracktwo.record.methods.entries.postnominals import POSTNOMINALS
 from tracktwo.record.methods.entries.posts import has_post, read_post
@@ -174,7 +175,7 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
 def _foreign_last(text: str, span: Span, content: str, lexicon: Lexicon) -> Entry | None:
     """Read a Chinese line, as far as told, whose name stands last and has the mark of a foreign one."""
     foreign = re.search(r"[一-鿿]{1,6}(?:[·•・‧-][一-鿿]{1,8}){1,3}$", content)
-    if foreign is None:
+    if foreign is None or runs_on(foreign[0]):
         return None
     parted = _parted(content, foreign.start(), lexicon)
     if parted:

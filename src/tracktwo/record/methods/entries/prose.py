@@ -8,6 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of, latin_adjectives, latin_names
 from tracktwo.record.methods.entries.han_prose import people_in_han
+from tracktwo.record.methods.entries.mentioned import is_mentioned
 from tracktwo.record.methods.entries.posts import read_post
 from tracktwo.record.methods.entries.seen import ASIDE, JOINED, LED_HOUSE, OF_HOUSE, Seen, people_seen
 from tracktwo.record.methods.entries.told import Told
@@ -81,6 +82,8 @@ def people_in_prose(
     for place, (each, code) in enumerate(zip(seen, functions, strict=True)):
         is_noted = noted is not None and noted(each.name.span.end)
         if not (each.post or each.before.roles or code or is_noted or _in_list(text, seen, place)):
+            continue
+        if is_mentioned(text, each.begin, each.name.span):
             continue
         post = _post(text, each, lexicon)
         if each.post and not (post.roles or post.organisations):

@@ -21,6 +21,7 @@ from tracktwo.record.tables import Basis, Block, Entry, Span
 __all__ = [
     "entries_of",
     "is_withdrawn",
+    "names_nobody",
     "put_line",
     "read_people",
 ]
@@ -31,15 +32,16 @@ _WITHOUT_TALK: Final = _ABOVE | {"facilitator"}
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
     rf"\s*(?:{ABSENT}|"
-    r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:programme?|organi[sz]ing|steering) (?:committee|group)|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票)\s*[:：]",
+    r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:program(?:me)?|organi[sz]ing|steering|selection) (?:committee|group)|(?:past|former|previous) (?:co-?)?(?:chair\w*|presidents|directors|moderators|hosts|speakers|fellows)|page editor|(?:further |background |suggested |recommended )?reading(?: list)?(?: for [a-z]+)?|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票|参考书目|历任主席|往届(?:主席|嘉宾))\s*[:：]",
 )
+_SHORT_NOTE: Final = re.compile(r"[^.:;,]{3,60}[.]\s+(?=[a-z])")
 _THIRD: Final = re.compile(
     r"\s*(?:(?:invited |international )?(?:observers?|guests|resource persons?)|(?:特邀|国际|其他)?(?:嘉宾|观察员)|列席(?:人员)?)\s*[:：]",
     re.IGNORECASE,
 )
 """What stands before people of neither side."""
 _WITHDRAWN: Final = re.compile(
-    r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|not present)\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
+    r"\bWITHDRAWN\b|[(\[–—-]\s*(?:withdrawn|cancell?ed|unable to (?:attend|join)|(?:both |neither |not )(?:present|absent))\b|（(?:因故)?(?:缺席|取消|未到|未出席)[^（）]*）"
 )
 """What stands by the name of somebody who did not come."""
 _PROSE_BEHIND: Final = re.compile(
@@ -66,8 +68,7 @@ def read_people(walk: Walk, block: Block) -> bool:
     prose = _PROSE_BEHIND.search(text)
     if prose and re.search("[:;]", text[: prose.start()]):
         return read_people(walk, replace(block, end=block.start + prose.start()))
-    outside = _NOBODY.match(text.lower()) or is_withdrawn(text)
-    if outside or read_talk(walk, block, after_time(text)):
+    if names_nobody(text) or is_withdrawn(text) or read_talk(walk, block, after_time(text)):
         return True
     if _THIRD.match(text):
         walk.scope.side = None
@@ -92,6 +93,15 @@ def _is_of_last(walk: Walk, last: Block) -> bool:
     """Return whether the last line of the event is the block before."""
     assert walk.event is not None
     return bool(walk.event.lines) and walk.event.lines[-1].block.start == last.start
+
+
+def names_nobody(text: str) -> bool:
+    """Return whether words begin with what stands before people who take no part: "Accommodation: …"."""
+    lower = text.lower()
+    note = _SHORT_NOTE.match(lower)
+    return _NOBODY.match(lower) is not None or (
+        note is not None and _NOBODY.match(lower, note.end()) is not None
+    )
 
 
 def is_withdrawn(text: str) -> bool:

@@ -14,7 +14,7 @@ from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import event_of
 from tracktwo.record.methods.events.passing import without_passing
-from tracktwo.record.methods.events.people import put_line, read_people
+from tracktwo.record.methods.events.people import names_nobody, put_line, read_people
 from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
 from tracktwo.record.methods.events.walk import Walk
@@ -70,7 +70,7 @@ _OF_IT: Final = re.compile(
 _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
-    r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b"
+    r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b|\bwith (?:the|our|a) (?:tour )?(?:guide|driver|photographer)\b"
     r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b|\bwrote the (?:foreword|preface|afterword)\b|\b(?:was|were) not (?:represented|present|invited)\b"
     r"|(?:不再|未|无法|不能)(?:到会|出席|参加|与会)|原拟邀请|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
@@ -145,7 +145,7 @@ def _put_told(walk: Walk, event: Draft, text: str, span: Span) -> None:
     put_name(walk, text, span, event)
     _put_hosts(walk, event, text, span)
     put_talks(walk, span)
-    if not (walk.scope.is_outside or _AWAY.search(text) or _is_quote(text)):
+    if not (walk.scope.is_outside or names_nobody(text) or _AWAY.search(text) or _is_quote(text)):
         _put_people(walk, event, span)
 
 

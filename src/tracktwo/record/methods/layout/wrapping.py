@@ -8,7 +8,7 @@ from typing import Final
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at
-from tracktwo.record.methods.layout.breaks import ends_within_name, goes_on_with_meeting
+from tracktwo.record.methods.layout.breaks import MADE_BY, ends_within_name, goes_on_with_meeting, hangs
 from tracktwo.record.methods.layout.kinds import BULLET, folded
 from tracktwo.record.methods.layout.lines import TextLine
 from tracktwo.record.methods.layout.widths import columns, han_width
@@ -132,6 +132,7 @@ def _goes_on(last: TextLine, line: TextLine, masked: str, *, width: int, lexicon
     return (
         _LINKS.search(before) is not None
         or _is_set_in(last, line, masked, lexicon)
+        or (hangs(last, line, masked, width=width) and not _NAME_FIRST.match(after))
         or (
             len(tail) >= (min(_PROSE, width * _WIDE) if width else _PROSE)
             and _OPEN_END.search(before) is not None
@@ -177,7 +178,7 @@ def _begins_anew(before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a line cannot be the rest of another: it has a bullet, a mark, or the name of a value."""
     if BULLET.match(after) or _HEADING_MARK.match(after) or _is_named(after, lexicon):
         return True
-    if _HAN_PERSON.match(after):
+    if _HAN_PERSON.match(after) or MADE_BY.fullmatch(after):
         return True
     if _PAIR.match(after) and _PAIR.match(before):
         return True  # "title: …", "date: …"
