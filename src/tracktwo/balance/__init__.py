@@ -4,7 +4,7 @@ What took place, or is planned, goes in as plain values; pairs of counts come ou
 Nothing here says what a pair should be: that is the programme's own business, and so are its reasons.
 """
 
-from tracktwo.balance.methods import balance, count_event, hosting
+from tracktwo.balance.methods import balance, count_event, hosting, is_counted
 from tracktwo.balance.pictures import draw_pairs, measure_definition, measure_word, unknown_in_words
 from tracktwo.balance.tables import (
     IN_ROOM,
@@ -46,6 +46,7 @@ __all__ = [
     "count_event",
     "draw_pairs",
     "hosting",
+    "is_counted",
     "measure_definition",
     "measure_word",
     "unknown_in_words",

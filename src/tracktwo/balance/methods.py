@@ -29,7 +29,7 @@ from tracktwo.balance.tables import (
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.kinds import ListedAs, PartRole, PresenceMode
 
-__all__ = ["balance", "count_event", "hosting"]
+__all__ = ["balance", "count_event", "hosting", "is_counted"]
 
 _OF_LISTS: Final = (Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS)
 _PEOPLE: Final = frozenset({Measure.PEOPLE, Measure.SPEAKERS, Measure.FACILITATORS, Measure.CHAIRING})
@@ -96,7 +96,7 @@ def balance(material: Material, *, as_of: date | None = None) -> Balance:
     ([{'north': 1, 'south': 0}, {'north': 1, 'south': 0}, {'north': 20, 'south': 0}], 'north')
     """
     _check(material)
-    events = [event for event in material.events if _counts(event, as_of)]
+    events = [event for event in material.events if is_counted(event, as_of)]
     rows = _Rows(material)
     each = tuple(
         EventBalance(event=event.key, is_planned=event.is_planned, counts=partial(_pairs_of, rows, event))
@@ -148,7 +148,8 @@ def _room(event: Held, homes: Mapping[str, str], modes: Mapping[str, str]) -> Ro
     return Room(event=event.key, of=of, side=side, country=event.country, modes=dict(modes))
 
 
-def _counts(event: Held, as_of: date | None) -> bool:
+def is_counted(event: Held, as_of: date | None) -> bool:
+    """Return whether an event is counted as of a day: a plan is; what was held once its date had wholly passed."""
     if as_of is None or event.is_planned:
         return True
     return event.latest is not None and event.latest <= as_of
@@ -157,7 +158,7 @@ def _counts(event: Held, as_of: date | None) -> bool:
 def _held(rows: "_Rows", material: Material, *, as_of: date | None) -> tuple[Pair, ...]:
     """Return the pairs over everything held by a day, those of the whole programme among them."""
     whole = _count(
-        rows, (event for event in material.events if not event.is_planned and _counts(event, as_of))
+        rows, (event for event in material.events if not event.is_planned and is_counted(event, as_of))
     )
     whole.numbers.update({(Measure.PUBLICATIONS, side): n for side, n in material.publications.items()})
     _exchanged(whole, material.questions, as_of)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tracktwo.balance import Measure, balance
-from tracktwo.office.balance.queries import balance_of, held_by, rooms_of
+from tracktwo.office.balance.queries import balance_of, balance_page, held_by, rooms_of
 from tracktwo.office.models import Contribution, Event, Part, Person, Presence, Programme, Segment
 from tracktwo.office.record.exchange import import_programme
 from tracktwo.office.record.queries import counted, event_sheet
@@ -103,6 +103,19 @@ def test_what_was_held_by_a_day_is_counted_by_the_database_as_in_the_balance(db,
     counted_here = [held_by(programme, as_of=day) for day in days]
     assert counted_here == [balance_of(programme, as_of=day).held for day in days]
     assert len({str(pairs) for pairs in counted_here}) > 3
+
+
+def test_a_page_of_the_balance_says_what_the_whole_says_of_its_events_and_of_all(space) -> None:
+    fill(space, events=120)
+    Event.objects.filter(key="event-7").update(status="planned")
+    day = date(2021, 1, 1)
+    whole, shown = balance_of(space, as_of=day), []
+    for number in ("1", "2", "3"):
+        found, page = balance_page(space, as_of=day, number=number)
+        assert (found.held, found.planned, rooms_of(found)) == (whole.held, whole.planned, rooms_of(whole))
+        shown += [(each.to_dict(), room) for each in page for room in found.rooms if room.event == each.event]
+    assert len(shown) > 120
+    assert shown == [(each.to_dict(), room) for each, room in zip(whole.events, whole.rooms, strict=True)]
 
 
 def test_as_of_a_day_and_a_date_that_is_none(client, space, seat, sign_in) -> None:

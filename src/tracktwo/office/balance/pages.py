@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,7 +18,6 @@ from tracktwo.vocabulary.sides import Mark
 
 __all__ = ["balance"]
 
-_EVENTS_ON_A_PAGE: Final = 50
 _WIDTH: Final = 420
 
 
@@ -29,9 +27,8 @@ def balance(request: SeatRequest) -> HttpResponse:
     programme, language = request.seat.programme, reader_language()
     today = datetime.now(tz=UTC).date()
     asked = asked_date(request, today=today)
-    found = queries.balance_of(programme, as_of=asked.date.latest)
+    found, page = queries.balance_page(programme, as_of=asked.date.latest, number=request.GET.get("page"))
     sides = sides_of(programme, today.month)
-    page = Paginator(found.events, _EVENTS_ON_A_PAGE).get_page(request.GET.get("page"))
     labels = [SideLabel(key=side.key, name=plain(side.name), mark=Mark(side.mark)) for side in sides]
     return render(
         request,

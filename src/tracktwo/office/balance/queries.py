@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.core.paginator import Paginator
 
 from tracktwo.balance import (
     Balance,
@@ -14,17 +16,39 @@ from tracktwo.balance import (
     Room,
     RoomOf,
     balance,
+    is_counted,
 )
 from tracktwo.office.questions.queries import questions_asked, questions_by
-from tracktwo.office.record.queries import balance_notes, counted, event_lines, event_list, held_counts
+from tracktwo.office.record.queries import (
+    balance_notes,
+    counted,
+    counted_events,
+    counted_in_part,
+    event_lines,
+    event_list,
+    held_counts,
+)
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from tracktwo.office.models import BalanceNote, Programme
     from tracktwo.office.record.queries import EventLine
 
-__all__ = ["BalanceLine", "Explained", "Rooms", "balance_of", "explained", "held_by", "lines_of", "rooms_of"]
+__all__ = [
+    "BalanceLine",
+    "Explained",
+    "Rooms",
+    "balance_of",
+    "balance_page",
+    "explained",
+    "held_by",
+    "lines_of",
+    "rooms_of",
+]
 
-_OF_ROOM = frozenset({Measure.IN_ROOM, Measure.FROM_AFAR})
+_EVENTS_ON_A_PAGE: Final = 50
+_OF_ROOM: Final = frozenset({Measure.IN_ROOM, Measure.FROM_AFAR})
 """What a line says of its room already."""
 
 
@@ -64,6 +88,20 @@ class Rooms:
 def balance_of(programme: "Programme", *, as_of: date | None) -> Balance:
     """Return a programme's balance; of everything held if no day is given."""
     return balance(replace(counted(programme), questions=questions_asked(programme)), as_of=as_of)
+
+
+def balance_page(
+    programme: "Programme", *, as_of: date, number: str | None
+) -> "tuple[Balance, Page[EventBalance]]":
+    """Return a programme's balance as of a day, and one page of its events.
+
+    The balance is that of :func:`balance_of`, except that what an event held on another page had is not read.
+    """
+    events = counted_events(programme)
+    pages = Paginator([event.key for event in events if is_counted(event, as_of)], _EVENTS_ON_A_PAGE)
+    part = balance(counted_in_part(programme, events, keys=list(pages.get_page(number))), as_of=as_of)
+    found = replace(part, held=held_by(programme, as_of=as_of))
+    return found, Paginator(found.events, _EVENTS_ON_A_PAGE).get_page(number)
 
 
 def held_by(programme: "Programme", *, as_of: date) -> tuple[Pair, ...]:

@@ -100,6 +100,8 @@ AUTH_PASSWORD_VALIDATORS = [{"NAME": "tracktwo.office.accounts.passphrases.HardT
 LOGIN_URL = "sign-in"
 CSRF_FAILURE_VIEW = "tracktwo.office.shell.pages.forged"
 
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+"""As every page; a list of 250 countries takes a third of the time it takes as a Django template."""
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

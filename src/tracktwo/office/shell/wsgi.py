@@ -11,3 +11,4 @@ application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 -- every page is loaded before the first is asked for
 gc.collect()
 gc.freeze()  # what is loaded stays: it is not looked through for garbage again while a long page is made
+gc.set_threshold(50_000, 20, 20)  # a page of 10,000 rows is not searched for garbage 100 times

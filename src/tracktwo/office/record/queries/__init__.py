@@ -6,7 +6,7 @@ from tracktwo.office.record.queries.aims import (
     conference_series,
     objective_use,
 )
-from tracktwo.office.record.queries.counted import balance_notes, counted
+from tracktwo.office.record.queries.counted import balance_notes, counted, counted_events, counted_in_part
 from tracktwo.office.record.queries.events import (
     EventSheet,
     SideCount,
@@ -208,6 +208,8 @@ __all__ = [
     "conflict_list",
     "conflicts_about",
     "counted",
+    "counted_events",
+    "counted_in_part",
     "dated_title",
     "dimensions_about",
     "document_is_added",

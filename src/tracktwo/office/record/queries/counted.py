@@ -1,8 +1,10 @@
 """What balance is counted from: a programme's people, agendas, rooms and publications as plain values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Q
 
 from tracktwo.balance import Held, Listing, Material, Part, Presence
 from tracktwo.office.record import models as record
@@ -12,44 +14,54 @@ from tracktwo.vocabulary.sides import sides_in_order
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-__all__ = ["balance_notes", "counted", "hosting", "publications_by_side"]
+__all__ = ["balance_notes", "counted", "counted_events", "counted_in_part", "hosting", "publications_by_side"]
 
 _HOSTING: Final = (OrganiserRole.HOST, OrganiserRole.CO_HOST, OrganiserRole.CO_ORGANISER)
 
 
 def counted(programme: record.Programme) -> Material:
-    """Return what a programme's balance is counted from, in seven queries however large it is.
+    """Return what a programme's balance is counted from, in seven queries however large it is."""
+    return _material(programme, counted_events(programme), programme.events.all())
 
-    Rehearsals and what was not held are left out. On each event's page the sides stand in the order of its place in
-    time, as everywhere.
-    """
-    sides = list(programme.sides.all())
+
+def counted_in_part(
+    programme: record.Programme, events: tuple[Held, ...], *, keys: Collection[str]
+) -> Material:
+    """Return the same of these events, with who and what was there only of plans and of the events of these keys."""
+    read = programme.events.filter(Q(key__in=keys) | Q(status=EventStatus.PLANNED))
+    return _material(programme, events, read)
+
+
+def _material(
+    programme: record.Programme, events: tuple[Held, ...], read: "QuerySet[record.Event]"
+) -> Material:
+    sides, read = list(programme.sides.all()), read.order_by()
     return Material(
         sides=(sides[0].key, sides[1].key),
         homes={side.key: side.country for side in sides},
-        events=_events(programme, sides),
-        listings=tuple(map(Listing._make, _listings(programme))),
-        parts=tuple(map(Part._make, _parts(programme))),
-        presences=tuple(map(Presence._make, _presences(programme))),
+        events=events,
+        listings=tuple(map(Listing._make, _listings(read))),
+        parts=tuple(map(Part._make, _parts(read))),
+        presences=tuple(map(Presence._make, _presences(read))),
         publications=publications_by_side(programme, sides),
     )
 
 
-def _listings(programme: record.Programme) -> "QuerySet[record.Contribution, Any]":
-    rows = record.Contribution.objects.filter(programme=programme).order_by()
+def _listings(read: "QuerySet[record.Event]") -> "QuerySet[record.Contribution, Any]":
+    rows = record.Contribution.objects.filter(event__in=read).order_by()
     return rows.values_list("event__key", "person_id", "side__key", "listed_as")
 
 
-def _parts(programme: record.Programme) -> "QuerySet[record.Part, Any]":
-    rows = record.Part.objects.filter(segment__programme=programme).order_by("segment_id", "position")
+def _parts(read: "QuerySet[record.Event]") -> "QuerySet[record.Part, Any]":
+    rows = record.Part.objects.filter(segment__event__in=read).order_by("segment_id", "position")
     return rows.values_list(
         *("segment__event__key", "segment__key", "segment__minutes", "role"),
         *("contribution__person_id", "contribution__side__key"),
     )
 
 
-def _presences(programme: record.Programme) -> "QuerySet[record.Presence, Any]":
-    rows = record.Presence.objects.filter(event__programme=programme).order_by()
+def _presences(read: "QuerySet[record.Event]") -> "QuerySet[record.Presence, Any]":
+    rows = record.Presence.objects.filter(event__in=read).order_by()
     return rows.values_list("event__key", "side__key", "mode")
 
 
@@ -58,12 +70,16 @@ def balance_notes(programme: record.Programme) -> list[record.BalanceNote]:
     return list(programme.balancenotes.all())
 
 
-def _events(programme: record.Programme, sides: Sequence[record.Side]) -> tuple[Held, ...]:
+def counted_events(programme: record.Programme) -> tuple[Held, ...]:
+    """Return the events that are counted, in the order of time; rehearsals and what was not held are left out.
+
+    On each event's page the sides stand in the order of its place in time, as everywhere.
+    """
     hosts: defaultdict[int, set[str]] = defaultdict(set)
     organised = hosting().filter(event__programme=programme)
     for event, side in organised.values_list("event_id", "organisation__side__key"):
         hosts[event].add(str(side))
-    keys = [side.key for side in sides]
+    keys = [side.key for side in programme.sides.all()]
     return tuple(
         Held(
             key=key,

@@ -14,8 +14,6 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Case, Value, When
-
 from tracktwo.office.record.models import (
     Affiliation,
     OrganisationName,
@@ -138,13 +136,14 @@ def _compared(programme: int, kind: str) -> _Compared:  # noqa: ARG001 -- the pr
 
 
 def _people(programme: Programme) -> Rows:
-    """Return every form of each person's name, the organisations, and who ever spoke for which."""
+    """Return the preferred names of people, their other ones, the organisations, and who ever spoke for which."""
     named = PersonName.objects.filter(person__programme=programme).order_by()
-    is_other = Case(When(preferred=True, then=Value(0)), default=Value(1))
+    printed = ("person_id", "person__key", "text")
     houses = programme.organisations.order_by()
     lines = Affiliation.objects.filter(contribution__programme=programme).order_by()
     return (
-        list(named.values_list("person_id", "person__key", is_other, "text")),
+        list(named.filter(preferred=True).values_list(*printed)),
+        list(named.filter(preferred=False).values_list(*printed)),
         list(houses.values_list("pk", "key")),
         list(lines.values_list("contribution__person_id", "organisation_id")),
     )
@@ -152,20 +151,18 @@ def _people(programme: Programme) -> Rows:
 
 def _arranged_people(rows: Rows) -> dict[str, Printed]:
     """Return each person's names, the preferred one first, and the organisations they ever spoke for."""
-    named, houses, lines = rows
-    keys = {pk: key for pk, key, _is_other, _text in named}
-    forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for _pk, key, is_other, text in named:
-        forms[key].append((is_other, text))
+    preferred, others, houses, lines = rows
+    named = sorted(preferred) + sorted(others)
+    keys = {pk: key for pk, key, _text in named}
+    forms: dict[str, list[str]] = defaultdict(list)
+    for _pk, key, text in named:
+        forms[key].append(text)
     house: dict[int, str] = dict(houses)
     beside: dict[str, set[str]] = defaultdict(set)
     for person, organisation in lines:
         if person in keys and organisation in house:
             beside[keys[person]].add(house[organisation])
-    return {
-        key: Printed(tuple(dict.fromkeys(text for _is_other, text in sorted(own))), frozenset(beside[key]))
-        for key, own in forms.items()
-    }
+    return {key: Printed(tuple(dict.fromkeys(own)), frozenset(beside[key])) for key, own in forms.items()}
 
 
 def _organisations(programme: Programme) -> Rows:
