@@ -103,6 +103,19 @@ def test_nothing_keeps_a_drawn_key_by_another_way():
     assert not [word for word in ("kestrel", "red-mill") if word in repr(told)]
 
 
+def test_what_a_statement_rests_on_keeps_its_order_when_a_key_is_drawn():
+    """Rows of evidence stand as the team put them; an answer among them names no item."""
+    evidence = [
+        {"kind": "event", "item": "event:spring", "stance": "supports"},
+        {"kind": "answer", "stance": "supports"},
+        {"kind": "event", "item": "event:autumn", "stance": "qualifies"},
+    ]
+    contents = {**person("kestrel", "Marta Hollin"), "outcome:first": {"key": "first", "evidence": evidence}}
+    told, changed = readdressed(contents, draw=draw)
+    assert changed == {"person:kestrel": "person:person-drawn"}
+    assert told["outcome:first"]["evidence"] == evidence
+
+
 def test_the_address_of_a_closed_session_does_not_say_what_it_is():
     contents = {
         f"segment:{key}": {"key": key, "event": "spring", "position": 1, **fields}

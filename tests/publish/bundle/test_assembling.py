@@ -27,9 +27,12 @@ from publish.releases import (
 )
 
 from tracktwo.clearance import CONVENORS, PUBLIC, Cleared, clear
-from tracktwo.clearance.kinds import Attendance, Note, Status
+from tracktwo.clearance.kinds import Answer, Attendance, Evidence, Note, Status
 from tracktwo.publish.bundle import Cited, Item, Step, assemble, fingerprint, read_content, write_content
+from tracktwo.vocabulary.attribution import Rule
+from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DataError
+from tracktwo.vocabulary.kinds import FindingBasis
 from tracktwo.vocabulary.names import PersonName
 
 
@@ -333,3 +336,18 @@ def test_every_text_of_a_team_is_missing_from_the_release():
 def test_bytes_do_not_depend_on_the_order_of_sets_or_the_languages_of_a_text():
     reordered = replace(PROGRAMME, name=dict(reversed(PROGRAMME.name.items())))
     assert write_content(release(*without(river=reordered))) == write_content(release())
+
+
+def test_a_finding_can_rest_on_an_answer_which_has_no_page_to_name():
+    """It is told that it is an answer, as of when; what it says is read with the question, if that was let out."""
+    answer = Answer(key="q6/1", rule=Rule.ON_THE_RECORD, as_of=PartialDate.parse("2025"))
+    rests = replace(
+        SECOND_END,
+        basis=FindingBasis.ANSWERS,
+        evidence=(Evidence(ref="answer:q6/1", subject=answer), Evidence(ref="event:spring", subject=SPRING)),
+    )
+    written = write_content(release(*without(second_end=rests)))
+    assert items(read_content(written))["outcome:second"]["evidence"] == [
+        {"kind": "answer", "stance": "supports", "as_of": "2025"},
+        {"kind": "event", "item": "event:spring", "stance": "supports"},
+    ]

@@ -129,7 +129,7 @@ def _pointed(value: Any, path: list[str], kind: str, changed: Mapping[str, str])
     if isinstance(value, list):
         pointed = [_pointed(each, path, kind, changed) for each in value]
         # Ids stand in the order of their letters: an old place would tell how an old key began.
-        return pointed if kind else sorted(pointed)
+        return pointed if kind or path else sorted(pointed)
     if path:
         head, *rest = path
         return {**value, head: _pointed(value[head], rest, kind, changed)} if head in value else value

@@ -20,18 +20,25 @@ class Loss(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Where an item names another: the path of its field, the kind it names (empty: any, by id), and the loss."""
+    """Where an item names another: the path of its field, the kind it names (empty: any, by id), and the loss.
+
+    ``is_needed`` is false where the field may be left out: an answer that a finding rests on has no page to name.
+    """
 
     path: tuple[str, ...]
     kind: str
     loss: Loss = Loss.VALUE
+    is_needed: bool = True
 
 
 def _to(kind: str, path: str, loss: Loss = Loss.VALUE) -> Reference:
     return Reference(path=tuple(path.split(".")), kind=kind, loss=loss)
 
 
-_EVIDENCE: Final = (_to("", "evidence.item", Loss.ROW), _to("side", "evidence.side"))
+_EVIDENCE: Final = (
+    Reference(path=("evidence", "item"), kind="", loss=Loss.ROW, is_needed=False),
+    _to("side", "evidence.side"),
+)
 
 REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
     "challenge": (_to("objective", "objectives"), _to("event", "next_event"), *_EVIDENCE),

@@ -179,7 +179,7 @@ def _noun(noun: type, *, kind: str, path: tuple[str, ...]) -> Schema:
     """Return the shape of a noun that stands at a path in an item of a kind."""
     hints = get_type_hints(noun)
     names = [each.name for each in fields(noun) if each.name not in TEAM_ONLY.get(noun, ())]
-    bound = {each.path for each in REFERENCES.get(kind, ()) if each.loss is not Loss.VALUE}
+    bound = {each.path for each in REFERENCES.get(kind, ()) if each.loss is not Loss.VALUE and each.is_needed}
     properties = {name: _shape(hints[name], kind=kind, path=(*path, name)) for name in names}
     needed = {name for name in names if _always_there(hints[name]) or (*path, name) in bound}
     needed |= {"key"} & set(names) | _NEEDED.get(noun, frozenset())
