@@ -24,7 +24,7 @@ from tracktwo.vocabulary.errors import DataError
 __all__ = ["compare", "doubles", "take_back"]
 
 _KINDS = ("person", "organisation")
-_MOST = 200
+_MOST = 100
 _NOT_YET = 202
 _AGAIN = "3"
 """Seconds until a page that waits for names to be compared looks again."""

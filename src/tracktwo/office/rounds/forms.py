@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.clearance.disclosure import SMALLEST_GROUP, Disclosure, Policy
 from tracktwo.office.record.forms.fields import LanguageTextField, speak
+from tracktwo.office.record.forms.seeking import EntryField
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.queries import event_titles
+from tracktwo.office.record.queries import seek_events
 from tracktwo.office.rounds.actions import MOST_INVITATIONS
 from tracktwo.office.rounds.badges import MOST_BADGES
 from tracktwo.office.rounds.definitions import Called, Definition, Wording
@@ -76,7 +78,7 @@ class RoundForm(forms.Form):
     objective = forms.ChoiceField(
         label=_("Objective it serves"), required=False, help_text=_("One of the programme's own objectives.")
     )
-    event = forms.ChoiceField(label=_("Event it belongs to"), required=False)
+    event = EntryField(label=_("Event it belongs to"), required=False)
     stage = forms.ChoiceField(
         label=_("Stage"),
         required=False,
@@ -159,7 +161,7 @@ class RoundForm(forms.Form):
         super().__init__(data, initial=_initial(self._present))
         tags = list(dict.fromkeys([*programme.languages, *self._present.languages]))
         self.fields["languages"].choices = [(tag, endonym(tag)) for tag in tags]  # type: ignore[attr-defined]
-        self.fields["event"].choices = [("", _("none")), *_events(programme)]  # type: ignore[attr-defined]
+        self.fields["event"].seek = partial(seek_events, programme, language=reader_language())  # type: ignore[attr-defined]
         self.fields["objective"].choices = [("", _("none")), *_objectives(programme)]  # type: ignore[attr-defined]
         for side in sides:
             for part, words, help_text in (
@@ -409,10 +411,6 @@ def _objectives(programme: "Programme") -> list[tuple[str, str]]:
     return [
         (each.key, f"{each.number} {plain(each.text)}"[:_LONGEST_LINE]) for each in programme.objectives.all()
     ]
-
-
-def _events(programme: "Programme") -> list[tuple[str, str]]:
-    return [(row.key, title.text) for row, title in event_titles(programme, language=reader_language())]
 
 
 def _read(statement: "Statement") -> str:

@@ -1,6 +1,7 @@
 """Forms of concepts: a new one, what holds for the whole, and each kind of row it has."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -16,8 +17,9 @@ from tracktwo.office.record.forms.fields import (
     SpokenForm,
     TextField,
 )
+from tracktwo.office.record.forms.seeking import EntryField
 from tracktwo.office.record.kinds import WORDS
-from tracktwo.office.record.queries import event_titles
+from tracktwo.office.record.queries import seek_events, seek_titles
 from tracktwo.office.shell.marking import plain, reader_language
 from tracktwo.office.terms.boards import rounds_with_cases
 from tracktwo.office.terms.concepts import concept_list
@@ -76,30 +78,30 @@ class _Form(SpokenForm):
         self.programme = programme
         for name, rows, label in (
             ("side", programme.sides.all(), lambda row: plain(row.name)),
-            ("document", programme.documents.order_by("title"), lambda row: row.title),
-            ("event", programme.events.order_by("date", "key"), _titles(programme)),
             ("type", programme.sectortypes.order_by("key"), lambda row: plain(row.name)),
             ("types", programme.sectortypes.order_by("key"), lambda row: plain(row.name)),
         ):
             if name in self.fields:
                 self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
                 self.fields[name].label_from_instance = label  # type: ignore[attr-defined]
+        for name, seek in (
+            ("document", partial(seek_titles, programme.documents.all())),
+            ("event", partial(seek_events, programme, language=reader_language())),
+        ):
+            if name in self.fields:
+                self.fields[name].seek = seek  # type: ignore[attr-defined]  # an EntryField
 
     def values(self) -> dict[str, Any]:
         """Return what was typed, as the fields of a row."""
-        return {
-            name: "" if value is None and name not in _ROWS else value
+        sought = {"document": self.programme.documents, "event": self.programme.events}
+        given = {
+            name: sought[name].filter(key=value).first() if name in sought else value
             for name, value in self.cleaned_data.items()
         }
+        return {name: "" if value is None and name not in _ROWS else value for name, value in given.items()}
 
 
 _ROWS: Final = frozenset({"side", "document", "event", "type"})
-
-
-def _titles(programme: "Programme") -> Any:
-    found = event_titles(programme, language=reader_language())
-    titles = {row.pk: f"{row.date} {title.text}".strip() for row, title in found}
-    return lambda row: titles.get(row.pk, row.key)
 
 
 def _row(label: Any, *, required: bool = False, help_text: Any = "") -> Any:
@@ -239,8 +241,10 @@ class DefinitionForm(PartForm):
     source = TextField(
         label=_("Where it is from"), required=False, max_length=1_000, help_text=_("As printed.")
     )
-    document = _row(_("Document of the record"))
-    event = _row(_("Where it was said"), help_text=_("Its rule holds, too, whenever it changes."))
+    document = EntryField(label=_("Document of the record"), required=False)
+    event = EntryField(
+        label=_("Where it was said"), required=False, help_text=_("Its rule holds, too, whenever it changes.")
+    )
     date = DateField(label=_("When it was said"), required=False)
     rule = forms.ChoiceField(
         label=_("Rule of attribution"),
@@ -321,8 +325,10 @@ class EvidenceForm(PartForm):
     sense = forms.ChoiceField(label=_("Which sense"))
     quote = TextField(label=_("Words as said"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}))
     language = LanguageField(label=_("Language"))
-    document = _row(_("Document of the record"))
-    event = _row(_("Where it was said"), help_text=_("Its rule holds, too, whenever it changes."))
+    document = EntryField(label=_("Document of the record"), required=False)
+    event = EntryField(
+        label=_("Where it was said"), required=False, help_text=_("Its rule holds, too, whenever it changes.")
+    )
     date = DateField(label=_("When it was said"), required=False)
     rule = forms.ChoiceField(
         label=_("Rule of attribution"),

@@ -16,7 +16,6 @@ __all__ = [
     "dated_title",
     "event_lines",
     "event_title",
-    "event_titles",
     "formal_numbers",
     "place_in_time",
     "with_names",
@@ -56,12 +55,6 @@ def event_title(event: Event, *, language: str) -> Title:
     if not names:
         return Title(text=_kind_and_date(event, language=language), language=language)
     return Title(text=names[0].text, language=names[0].language, others=tuple(names[1:]))
-
-
-def event_titles(programme: Programme, *, language: str) -> list[tuple[Event, Title]]:
-    """Return every event in time order with its title; of the event no more is read than a select says of it."""
-    rows = with_names(programme.events.only("programme", "key", "kind", "date"))
-    return [(row, event_title(row, language=language)) for row in rows]
 
 
 def _distance(name: EventName, *, language: str) -> tuple[bool, bool, bool, bool, str]:
