@@ -19,6 +19,8 @@ PRINTED = {
     "November 8-9, 2012": ("November 8-9, 2012", "2012-11-08/2012-11-09"),
     "8–9 November 2012": ("8–9 November 2012", "2012-11-08/2012-11-09"),
     "8 and 9 November 2012": ("8 and 9 November 2012", "2012-11-08/2012-11-09"),
+    "met on 8-9\n      November 2012": ("8-9\n      November 2012", "2012-11-08/2012-11-09"),
+    "November    8-9,    2012": ("November    8-9,    2012", "2012-11-08/2012-11-09"),
     "8 and 12 November 2012": ("12 November 2012", "2012-11-12"),
     "from 8 to 12 November 2012": ("8 to 12 November 2012", "2012-11-08/2012-11-12"),
     "Monday 4 to Wednesday 6 March 2024": ("Monday 4 to Wednesday 6 March 2024", "2024-03-04/2024-03-06"),

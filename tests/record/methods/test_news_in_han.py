@@ -190,3 +190,29 @@ def test_a_title_alone_on_a_line_is_of_the_speaker_below_where_nobody_above_lack
         ("陈东", "speaker", "没有灯塔的海岸"),
         ("李明", "moderator", None),
     ]
+
+
+IN_TWO = """中芬造船对话在武汉举行
+China–Finland Dialogue on Shipbuilding Held in Wuhan
+
+（武汉，2018年3月15日）由江城桥梁研究院和芬兰航海学会共同主办的“中芬造船对话”
+3月14日在武汉举行，三十人参加。江城桥梁研究院院长李明主持会议。芬兰航海学会会长
+安娜·阿霍致开幕辞。江城大学教授陈东以《龙骨之下》为题作主旨演讲，听众就此展开热烈
+讨论，来自两国造船厂的多位工程师又谈到船台与船坞。会场外陈列着两国学生所做的木船模
+型。会议采用查塔姆宫规则。
+
+(WUHAN, 15 March 2018) – The Jiangcheng Bridge Institute and the Finnish Nautical Society co-hosted the
+China–Finland Dialogue on Shipbuilding in Wuhan on 14 March. The meeting was moderated by Li Ming, Director
+of the Jiangcheng Bridge Institute.
+"""
+
+
+def test_news_told_twice_in_two_languages_is_of_one_meeting():
+    record = read_layers([layer(IN_TWO)])
+    assert [(each.date, each.city) for each in record.events] == [("2018-03-14", "Wuhan")]
+    assert [(each.person, each.functions[0]) for each in record.contributions] == [
+        ("李明", "moderator"),
+        ("安娜·阿霍", "opening"),
+        ("陈东", "keynote"),
+        ("Li Ming", "moderator"),
+    ]

@@ -101,7 +101,7 @@ The Lighthouse League, whose secretary Rosa Kemp wrote the foreword to a brochur
 
 def test_a_press_release_names_its_talks_by_what_is_quoted_and_nobody_who_was_not_there():
     ((name, date, _, _, people),) = read(RELEASE)
-    assert (name, date) == ("Lock to Lock", "2023-03-04")
+    assert (name, date) == ("Lock to Lock", "2023-03-03/2023-03-04")
     assert [person for person, *_ in people] == ["Horia Dobr", "Ilka Maren Varo"]
 
 
@@ -125,3 +125,54 @@ def test_who_is_only_mentioned_took_no_part(mention):
     )
     ((*_, people),) = read(text)
     assert [person for person, *_ in people] == ["Anna Berg", "Ola Dahl"]
+
+
+CHRONICLE = """Ferry Dialogue: a chronology
+
+2017
+
+* Oct. 2017, Turku. Second Dialogue. CANCELLED because of the strike.
+
+2018
+
+* February 2018 - the book "Both Banks" by Prof. Ada Lind is published in
+  Turku. It was quoted in later meetings.
+
+* 25 October 2018, Lisbon. Second Dialogue, at last. Co-chairs: Inga Maas (Estonia) and
+  Tomas Rowe (Portugal).
+
+2020
+
+* 14 April 2020. Third Dialogue planned for Tartu; postponed, and held online on 29-30
+  September 2020. Closing by Tomas Rowe.
+"""
+
+
+def test_a_chronicle_tells_what_was_called_off_what_was_printed_and_what_was_held_in_the_end():
+    assert [
+        (date, city, status, [who for who, *_ in people]) for _, date, city, status, people in read(CHRONICLE)
+    ] == [
+        ("2017-10", "Turku", "cancelled", []),
+        ("2018-10-25", "Lisbon", "held", ["Inga Maas", "Tomas Rowe"]),
+        ("2020-09-29/2020-09-30", None, "held", ["Tomas Rowe"]),
+    ]
+
+
+POSTPONED = """<h1>Expert Dialogue on Trusted Locks</h1>
+<p><b>Please note:</b> the meeting, originally scheduled for 15–16 June 2021 in Lisbon, was postponed and took
+place virtually.</p>
+<dl><dt>New dates</dt><dd>30 November – 1 December 2021</dd><dt>Hosts</dt><dd>Canal Forum; Lake Institute</dd></dl>
+<ol><li>Dr. Ada Lind, Canal Forum (Portugal): <i>Gates and levers</i></li></ol>
+<h2>Outreach webinar</h2>
+<p>The day after, the Canal Forum offered a one-hour public webinar. Moderator: Horia Dobr.</p>
+"""
+
+
+def test_a_meeting_that_was_put_off_has_the_dates_it_was_held_on():
+    assert [
+        (name, date, city, status, [who for who, *_ in people])
+        for name, date, city, status, people in read(POSTPONED)
+    ] == [
+        ("Expert Dialogue on Trusted Locks", "2021-11-30/2021-12-01", None, "held", ["Ada Lind"]),
+        ("Outreach webinar", "2021-12-02", None, "held", ["Horia Dobr"]),
+    ]

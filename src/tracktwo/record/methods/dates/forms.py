@@ -17,7 +17,8 @@ _DASH: Final = r"[ ]{0,2}(?:-|–|—|/(?=\d{1,2}\.?[ ][A-Z])|to|through|until|~
 _AND: Final = (
     r"(?:[ ]{0,2}(?:-|–|—|/(?=\d{1,2}\.?[ ][A-Z])|to|through|until|~|～|至|到)[ ]{0,8}|[ ](?:and|&)[ ])"
 )
-_GAP: Final = r",?[ \n]{1,3}"
+_GAP: Final = r",?[ \n]{1,12}"
+"""Before a year, which may stand on the next line, set in."""
 _M: Final = MONTH_WORD
 _CN: Final = r"[0-9〇○零一二三四五六七八九十]"
 _ERAS: Final = {"民國": 1911, "民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -29,6 +30,8 @@ _CN_YEAR: Final = (
     r"|(?<![0-9])(?P<c>1[0-3][0-9])(?=[ ]?年[ ]?[0-9]{1,2}[ ]?月))[ ]?年[ ]?"
 )
 _WEEK: Final = rf"(?:{_WEEKDAY})?"
+_WRAPPED_OF: Final = r"(?:[ \n]{1,12}(?:of[ ])?|\.[ ]?)"
+"""Behind a range of days, whose month may stand on the next line."""
 _OF: Final = r"(?:[ ](?:of[ ])?|\.[ ]?)"
 
 _TWO: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
@@ -169,11 +172,11 @@ _FORMS: Final[tuple[tuple[str, Made], ...]] = (
     ),
     # November 8-9, 2012 · 8-9 November 2012 · June 8-10
     (
-        rf"{_WEEK}(?P<m>{_M})[ ](?P<a>{_DAY}){_AND}{_WEEK}(?P<b>{_DAY})(?:{_GAP}(?P<y>{YEAR}))?",
+        rf"{_WEEK}(?P<m>{_M})[ \n]{{1,12}}(?P<a>{_DAY}){_AND}{_WEEK}(?P<b>{_DAY})(?:{_GAP}(?P<y>{YEAR}))?",
         _days_in_month,
     ),
     (
-        rf"{_WEEK}(?P<a>{_DAY}){_AND}{_WEEK}(?P<b>{_DAY}){_OF}(?P<m>{_M})(?:{_GAP}(?P<y>{YEAR}))?",
+        rf"{_WEEK}(?P<a>{_DAY}){_AND}{_WEEK}(?P<b>{_DAY}){_WRAPPED_OF}(?P<m>{_M})(?:{_GAP}(?P<y>{YEAR}))?",
         _days_in_month,
     ),
     # Saturday, September 19, 2020 · 19 September 2020 · 2020 September 19 · June 8

@@ -37,23 +37,7 @@ _ORDINAL: Final = re.compile(
     r"第[一二三四五六七八九十]|[上下]半?[场节午]|[一二三四五六七八九十]、|(?:议题|专题|环节|单元|分会|会场)[一二三四五六七八九十\d]"
 )
 _HEADS: Final = frozenset(
-    [
-        "the",
-        "session",
-        "panel",
-        "day",
-        "part",
-        "keynote",
-        "group",
-        "topic",
-        "theme",
-        "room",
-        "hall",
-        "coffee",
-        "lunch",
-        "dinner",
-        "break",
-    ]
+    "the session panel day part keynote group topic theme room hall coffee lunch dinner break".split()  # noqa: SIM905
 )
 _RANKS: Final = frozenset({"senior", "deputy", "assistant", "associate", "principal", "executive", "former"})
 """What a post begins with, and no name: "Senior Divisional Engineer"."""

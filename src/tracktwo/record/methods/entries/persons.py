@@ -123,6 +123,7 @@ def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFoun
         or re.search("[的与在是了]|^第|^[上下]午|^全天", found[1])
         or functions_in(found[1], lexicon=lexicon)
         or found[1] in lexicon.people_heads
+        or found[1] in lexicon.not_names
         or lexicon.han_organisations.at_end(found[1])
     ):
         return None

@@ -15,7 +15,7 @@ from tracktwo.record.tables import Post, Span
 __all__ = ["ASIDE", "JOINED", "LED_HOUSE", "OF_HOUSE", "Seen", "people_seen"]
 
 _THINGS: Final = frozenset(
-    "newspaper journal magazine podcast book film novel vessel ship project platform daily weekly app network firm company village town city hotel river island consultancy startup".split()  # noqa: SIM905
+    "newspaper journal magazine monthly quarterly fortnightly podcast book film novel vessel ship project platform daily weekly app network firm company village town city hotel river island consultancy startup".split()  # noqa: SIM905
 )
 """What a name is of that stands right behind: "the newspaper Le Fleuve"."""
 _OPENS: Final = re.compile(r"(?<![\w’'.-])(?=[^\W\d_a-z])")

@@ -27,6 +27,8 @@ _VAGUE: Final = re.compile(
     r"\b(?P<last>last month|(?P<week>last (?:week|weekend)))\b|\b(?:earlier )?this (?:week|month|weekend)\b|(?P<han>上个?月|(?P<han_week>上周))|本周|本月"
 )
 """A week or a month counted from the news: no day, but a month."""
+_ENDED: Final = re.compile(r"\b(?:concluded|ended|closed|finished|wrapped up)\b|闭幕|落幕|结束")
+_LASTED: Final = re.compile(r"\b(two|three|four|five)-day\b|为期([两三四五])天")
 _WEEK: Final = 7
 
 
@@ -43,7 +45,7 @@ def counted(walk: Walk, text: str) -> list[DateFound]:
     found = _YESTERDAY.search(text)
     if found:
         day = news - timedelta(days=1 if found["ago"] or found["ago2"] else 0)
-        return [DateFound(start=found.start(), end=found.end(), edtf=day.isoformat())]
+        return [_found(found, day - timedelta(days=_days_before(text)), day)]
     named = _WEEKDAY.search(text)
     if named:
         first = _before(news, named["a"], strictly=bool(named["last"]))
@@ -58,6 +60,18 @@ def counted(walk: Walk, text: str) -> list[DateFound]:
     days = [_in_month(news, int(bare[each])) for each in ("a", "b") if bare[each]]
     dated = [day for day in days if day is not None]
     return [_found(bare, dated[0], dated[-1])] if dated and dated == sorted(dated) else []
+
+
+def _days_before(text: str) -> int:
+    """Return how many days before the one a sentence counts a meeting began: a two-day meeting that ended today, one."""
+    lasted = _LASTED.search(text) if _ENDED.search(text) else None
+    if lasted is None:
+        return 0
+    return (
+        ("two", "three", "four", "five").index(lasted[1]) + 1
+        if lasted[1]
+        else "两三四五".index(lasted[2]) + 1
+    )
 
 
 def _month(text: str, news: date) -> list[DateFound]:

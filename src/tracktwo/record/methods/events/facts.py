@@ -42,15 +42,19 @@ _ANOTHER: Final = re.compile(
 _SINCE: Final = re.compile(
     r"\b(?:since|founded in|established in|created in|set up in|as of|copyright|©)\s*$|自$", re.IGNORECASE
 )
+_FIRST_PLAN: Final = re.compile(
+    r"\b(?:originally|initially|previously|at first) (?:planned|scheduled|set|due|announced|foreseen) (?:for|to)\b[^.;,]*"
+)
+_HELD_ALL_THE_SAME: Final = re.compile(r"\b(?:took place|was held|met|was (?:now )?moved)\b")
 _MOVED: Final = re.compile(
-    r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)|现(?:定|改|拟)?(?:于|在|为)",
+    r"\b(?:postponed|rescheduled|moved|deferred|delayed|shifted|put off|brought forward|transferred)\b(?:[^.;]{0,60}?\b(?:to|until|till|for)\b)\s|\b(?:postponed|delayed|deferred|put off|moved),? (?:and|but|then) (?:was |were |finally |eventually |later |at last )*(?:held|took place|met)\b|→|\bnew date:?\s|\bnow (?:on|takes place|taking place|be held|to be held)\b|\binstead,? (?:it |the \w+ )?(?:was held|took place|met)\b|(?:改期|延期|推迟|改)(?:至|到|为|于)|现(?:定|改|拟)?(?:于|在|为)",
     re.IGNORECASE,
 )
 
 
 def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -> None:
     """Put what a stretch of text says into an event."""
-    text = walk.blocks.masked[start : min(end, start + _LONGEST)].replace("\n", " ")
+    text = _without_first_plan(walk.blocks.masked[start : min(end, start + _LONGEST)].replace("\n", " "))
     dates = [
         date
         for date in find_dates(text)
@@ -92,6 +96,14 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         (side, deliveries, span.shifted(start), alone)
         for side, deliveries, span, alone in find_side_manners(text, lexicon=walk.lexicon)
     ]
+
+
+def _without_first_plan(text: str) -> str:
+    """Return a text without when and where a meeting was to be first, if it was held all the same."""
+    plan = _FIRST_PLAN.search(text)
+    if plan is None or not _HELD_ALL_THE_SAME.search(text, plan.end()):
+        return text
+    return text[: plan.start()] + " " * (plan.end() - plan.start()) + text[plan.end() :]
 
 
 def first_day(dates: Sequence[DateFound]) -> DateFound:

@@ -19,6 +19,10 @@ _VERB: Final = re.compile(
 )
 _TOLD: Final = re.compile("(?:举行|召开|举办|主办)(?:了|，|。|$)")
 """The verb of a sentence, which is no name of a meeting."""
+_APPEARED: Final = re.compile(
+    r"\b(?:book|report|volume|anthology|proceedings|paper|film)\b.{0,160}\b(?:(?:is|was|were|are) (?:published|issued|printed)|appear(?:s|ed)|comes? out|came out)\b|(?:出版|刊发|印发)"
+)
+"""What tells of something printed, and of no meeting."""
 _TITLED: Final = re.compile(r"[“\"「《]([^“”\"」》]{4,160})[”\"」》]")
 _PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
 _HEAD: Final = 60
@@ -55,7 +59,7 @@ def _is_dated_entry(walk: Walk, block: Block) -> bool:
         return False
     head = text[: head_end(walk, block) - block.start]
     rest = head[first.end :]
-    if _TOLD.search(rest):
+    if _TOLD.search(rest) or _APPEARED.search(rest):
         return False
     if len(head) > _LONGEST_HEADING or not (_TITLED.search(rest) or has_event_noun(rest)):
         return False

@@ -156,7 +156,7 @@ def _is_story(walk: Walk, text: str, dates: list[DateFound]) -> bool:
 def _open_later(walk: Walk, event: Draft, text: str, span: Span) -> Draft | None:
     """Begin an event that a sentence dates from the one before: "The following day, …"; None where it does not."""
     relative = find_relative(text)
-    if not relative or not (says_held(text) or find_hosts(text, lexicon=walk.lexicon)):
+    if not relative or not (tells_of_meeting(text) or find_hosts(text, lexicon=walk.lexicon)):
         return None
     day = relative[0].after(parsed(event.get("date")))
     if day is None or not relative[0].days:

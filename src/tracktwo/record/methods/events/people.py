@@ -31,7 +31,7 @@ _ABOVE: Final = frozenset({"moderator", "discussant", "rapporteur", "interpreter
 _WITHOUT_TALK: Final = _ABOVE | {"facilitator"}
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
-    rf"\s*(?:{ABSENT}|"
+    rf"\s*[(（]?\s*(?:{ABSENT}|(?:readers|you) may also (?:like|enjoy|be interested in)|also of interest|"
     r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:program(?:me)?|organi[sz]ing|steering|selection) (?:committee|group)|(?:past|former|previous) (?:co-?)?(?:chair\w*|presidents|directors|moderators|hosts|speakers|fellows)|page editor|(?:further |background |suggested |recommended )?reading(?: list)?(?: for [a-z]+)?|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票|参考书目|历任主席|往届(?:主席|嘉宾))\s*[:：]",
 )
 _SHORT_NOTE: Final = re.compile(r"[^.:;,]{3,60}[.]\s+(?=[a-z])")

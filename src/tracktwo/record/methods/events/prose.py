@@ -71,7 +71,7 @@ _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
     r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b|\bwith (?:the|our|a) (?:tour )?(?:guide|driver|photographer)\b"
-    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b|\bwrote the (?:foreword|preface|afterword)\b|\b(?:was|were) not (?:represented|present|invited)\b"
+    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b|\bwrote the (?:foreword|preface|afterword)\b|\b(?:was|were) not (?:represented|present|invited)\b|\b[Aa]pologies (?:for absence )?(?:(?:were|was|had been) )?(?:received|sent|from)\b"
     r"|(?:不再|未|无法|不能)(?:到会|出席|参加|与会)|原拟邀请|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
 _LETTER: Final = re.compile(r"的(?:贺[信电]|书面|寄语|祝[词辞]|来信)")
@@ -80,7 +80,7 @@ _MARKED: Final = re.compile(r"\s*([一-鿿]{2,10})[:：](?=\s*[一-鿿])")
 """What stands before the people of a sentence and says what they do: 联合主席：NAME、NAME。"""
 _ELSEWHERE: Final = re.compile(
     r"\b(?:has|have|had|was|were|been|is|will be) (?:\w+ )?(?:appointed|elected|promoted|named (?:as )?(?:the )?(?:new )?(?:director|head|chair\w*|president|editor|secretary)|awarded|honou?red|married|born|buried|re-?elected)\b|\b(?:retires|has retired|passed away|died|succeeds|succeeded)\b|\bhas (?:left|joined) (?:us|the|our)\b|\bleaves (?:us|the|our)\b|\bjoin(?:s|ed) (?:us|(?:the|our) (?:staff|board|team|council|committee|institute|centre|center|foundation|secretariat)) (?:as|in|from)\b|\belected\b[^.]{0,60}\bas (?:his|her|its|their)\b"
-    r"|\b[Ss]peaking (?:after|before|outside|following|ahead of|to (?:reporters|journalists|the press))\b|\btold (?:reporters|journalists|the press|this (?:newspaper|paper|correspondent))\b|\bin an interview\b|\b[Ii]n memoriam\b|\b(?:said|say|bid|bade) (?:goodbye|farewell)\b|\bwho now (?:runs|works|heads|leads)\b|\bour new (?:colleague|director|secretary|intern|bookkeeper)\b|\btook over (?:as|from|the)\b|\bwe mourn\b|\bwelcomed the (?:outcome|news|results?|agreement)\b|\bin a (?:tweet|(?:blog |social media )?post(?! of)|(?:press|written) statement|press release|newspaper)\b"
+    r"|\b[Ss]peaking (?:after|before|outside|following|ahead of|to (?:reporters|journalists|the press))\b|\btold (?:reporters|journalists|the press|this (?:newspaper|paper|correspondent))\b|\bin an interview\b|\b[Ii]n memoriam\b|\b(?:said|say|bid|bade) (?:goodbye|farewell)\b|\bwho now (?:runs|works|heads|leads)\b|\bour new (?:colleague|director|secretary|intern|bookkeeper)\b|\btook over (?:as|from|the)\b|\bwe mourn\b|\bwelcomed the (?:outcome|news|results?|agreement)\b|\b[Ii]n a (?:(?:written )?(?:statement|message|letter)\b[^,.;]{0,30}\b(?:issued|published|released|sent|posted)|tweet|(?:blog |social media )?post(?! of)|(?:press|written) statement|press release|newspaper)\b"
     r"|任命|当选|退休|荣获|获(?:评|颁|聘|选)|履新|调任|病逝|逝世|接受[^，。]{0,12}采访|(?:告诉|对)[^，。]{0,6}记者"
 )
 """What is told of somebody apart from the meeting: a change of staff, words to the press."""
@@ -90,6 +90,9 @@ _LEAD: Final = re.compile(
 _HAN_DATELINE: Final = re.compile(
     r"\s*(?:[（(【]\s*)?[一-鿿A-Za-z·]{2,20}?\s?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:电|讯|消息|报道)\s*(?:[（(【]?\s*(?:记者|通讯员|实习生|作者|见习记者)[^）)】，。]{0,24}[）)】])?[】）)]?\s*"
     r"|\s*[（(]\s*(?:本报|本刊)?(?:记者|通讯员|实习生|文|图|作者)[^）)。]{0,40}[）)]\s*"
+)
+_HELD_DATELINE: Final = re.compile(
+    r"\s*[（(]\s*[^（）(),，。]{2,24}[,，]\s*(?P<when>[^（）()]{6,24})[)）]\s*(?:(?:—|–|--|-)\s+)?(?=[A-Z一-鿿])"
 )
 _DATELINE: Final = re.compile(r"\s*[A-Z][\w .,'’/()-]{2,60}?\s*(?:—|–|--|-)\s+(?=[A-Z])")
 
@@ -282,5 +285,8 @@ def _dateline(text: str) -> int:
     han = _HAN_DATELINE.match(text)
     if han:
         return han.end()
+    held = _HELD_DATELINE.match(text)
+    if held and find_dates(held["when"]):
+        return held.end()
     found = _DATELINE.match(text)
     return found.end() if found and (find_dates(found[0]) or found[0][:3].isupper()) else 0

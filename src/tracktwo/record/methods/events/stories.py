@@ -51,7 +51,7 @@ _MADE_BY: Final = re.compile(
 )
 """What stands over who made a book."""
 _LEAD: Final = re.compile(
-    r"\s*[*_“\"(（]{0,3}(?P<head>[^.:;!?。：；！？]{3,60}?)(?P<end>\.|:|：|\s[–—-]|—)[*_)）]{0,3}\s+(?=[A-Z“\"«《「一-鿿])"
+    r"\s*[*_“\"(（]{0,3}(?P<head>(?:[^.:;!?。：；！？]|(?<=\b[A-Z][a-z][a-z])\.(?= \d)){3,60}?)(?P<end>\.|:|：|\s[–—-]|—)[*_)）]{0,3}\s+(?=[A-Z“\"«《「一-鿿])"
 )
 _LEFT: Final = re.compile(r"[^\W\d_]+|[一-鿿]")
 _WORD: Final = re.compile(r"[^\W\d_]{3}|[一-鿿]{2}")

@@ -260,7 +260,7 @@ def _item(walk: Walk, block: Block) -> None:
         and walk.event is None
         and has_event_noun(text)
         and text[:1] not in "(（"
-        and not ADDRESSED.match(text)
+        and not (ADDRESSED.match(text) or (text.endswith((".", "。")) and _SENTENCE.search(text)))
     ):
         walk.title = walk.pending = block
     heading = read_heading(text, lexicon=walk.lexicon)

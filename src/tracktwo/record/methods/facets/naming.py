@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(
     rf"|^(?P<roman>[IVX]{{1,4}})\s+(?:[A-Z][\w–-]+\s+){{0,4}}{_MEETING}\b"
     rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}\s+{_MEETING}\b"
     rf"|\b(?:dialogue|conversation|workshop|meeting|round|seminar|session|edition|forum|exchange|talks)\s+(?:no\.?\s*|number\s+|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d|\s+(?:day|hour|minute|week|month|year|people|participants|experts|speakers|{MONTH_WORD}))"
-    r"|(?P<first>首(?:轮|届|次|期|场|回))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回)(?!.{0,3}(?:发言|提问))",
+    r"|(?P<first>首(?:轮|届|次|期|场|回|讲))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回|讲(?![^\s，。：:—-]))(?!.{0,3}(?:发言|提问))",
     re.IGNORECASE,
 )
 _WORDS: Final = dict(

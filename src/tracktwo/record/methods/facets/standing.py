@@ -13,7 +13,8 @@ _CANCELLED: Final = re.compile(
 )
 _PLANNED: Final = re.compile(
     r"\b(?:is|are)\s+(?:being\s+)?(?:planned|scheduled|set|due|expected)\b|\bwill\s+(?:be\s+(?:held|hosted|convened|organi[sz]ed)|take place|convene|meet|host|hold)\b|\b(?:intends?|plans?|hopes?|aims?) to (?:hold|host|convene|meet|organi[sz]e)\b|\bplanned for\b|\bscheduled for\b|\bto be held\b|\b(?:is|are) (?:now )?(?:in|under) (?:preparation|planning)\b|\bsave the date\b|\bupcoming\b|\bforthcoming\b|\bcall for (?:participation|applications|papers|contributions|registration)\b|\bregistration (?:(?:is|will be) )?(?:now )?(?:open|opens|will open|starts)\b|\bto take place\b|\bdue to (?:take place|be held|meet|open)\b|\bplanned\b(?! (?:economy|obsolescence))|\bforeseen (?:for|in)\b|\bis to (?:be held|take place|meet|follow|convene)\b|\btentatively\b|\b(?:announcement|invitation)\b(?=\s*[:：]|$)|\bpleasure (?:to invite|of inviting) you\b|\b(?:cordially|warmly) invites? you\b|\byou are (?:cordially |warmly |kindly )?invited to\b|\binvites? you to (?:attend|join|take part|participate|an?|the|our)\b"
-    r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|关于(?:召开|举办|举行|邀请|参加)[^，。；]{2,60}的?(?:预?通知|公告|邀请函|函)|报名(?:通知|启事)|会议(?:预告|预通知)|预告|诚(?:挚)?邀(?:请)?您|邀请您(?:参加|出席)",
+    r"|(?:计划|拟|将|预计|预定|定|暂定|初定|将会)(?:于|在)[^。]{0,40}(?:举行|举办|召开)|即将(?:举行|举办|召开)|(?:计划|拟|将|预计|预定|暂定)[^。，]{0,12}(?:举行|举办|召开)|征集(?:参会|报名|论文)|关于(?:召开|举办|举行|邀请|参加)[^，。；]{2,60}的?(?:预?通知|公告|邀请函|函)|报名(?:通知|启事)|会议(?:预告|预通知)|预告|诚(?:挚)?邀(?:请)?您|邀请您(?:参加|出席)"
+    r"|^\W*next (?:[\w-]+ ){0,3}?(?:forum|meeting|dialogue|conversation|workshop|session|round|round ?table|seminar|symposium|conference|edition)\s*[:：]|^\W*下一?(?:次|届|期|轮|场)(?:会议|论坛|对话会?|活动|研讨会)?\s*[:：]",
 )
 
 _ONCE: Final = re.compile(
@@ -23,6 +24,10 @@ _MOVED: Final = re.compile(
     r"(?:延期|推迟|改期|顺延|延后)(?:至|到|于)[^。，]{2,30}(?:举行|举办|召开)(?!的|了)"
 )
 """That a meeting was moved to a later day."""
+_HELD_LATER: Final = re.compile(
+    r"\b(?:postponed|delayed|deferred|put off|moved),? (?:and|but|then) (?:was |were |finally |eventually |later |at last )*(?:held|took place|met)\b"
+)
+"""That it took place in the end."""
 _JOURNEY: Final = re.compile(
     r"\b(?:flights?|trains?|ferr(?:y|ies)|bus(?:es)?|plane|boat|visas?|connections?|trips?|excursions?|tours?|dinner|bookings?)\b[^.;,]{0,24}$"
 )
@@ -74,6 +79,8 @@ _STEMS: Final = (
     "拟",
     "将",
     "预",
+    "next ",
+    "下",
     "定",
     "征集",
     "报名",
@@ -86,6 +93,8 @@ def find_status(text: str) -> Said[str] | None:
     if not may_say(text, _STEMS):
         return None
     plain = small(text)
+    if _HELD_LATER.search(plain):
+        return None
     cancelled = _CANCELLED.search(plain)
     if cancelled and not _JOURNEY.search(plain, max(0, cancelled.start() - _BEFORE), cancelled.start()):
         return Said("cancelled", Span(*cancelled.span()))

@@ -193,4 +193,6 @@ def _cells(
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     content = text[start:end]
+    if content.count("|") == 1:
+        content = content.rstrip().removesuffix("|")  # the last line of a row whose cell holds several
     return start + len(content) - len(content.lstrip()), start + len(content.rstrip())

@@ -27,6 +27,8 @@ _NAME_FIRST: Final = re.compile(
 )
 _WIDE: Final = 0.62
 """A wrapped line reaches this far of the page's width."""
+_NEARLY: Final = 0.85
+"""A line of prose in Han script that reaches so far of the widest may be cut before a word."""
 _WIDER: Final = 1.25
 """A line longer than this was not wrapped, as others of the page were."""
 _LINKS: Final = re.compile(
@@ -58,7 +60,7 @@ _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 _HAN: Final = re.compile("[一-鿿]")
 _NARROWEST: Final = 22
 _LONGEST_HAN: Final = 60
-_HAN_PERSON: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}[ \u3000]{1,2}[一-鿿]{4}")
+_HAN_PERSON: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}(?:[ \u3000]{1,2}|,\s*)[一-鿿]{4}")
 """A foreign name and, white space between, what somebody is: an entry of its own."""
 _INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
 """A bullet within a line: a list that was set as one paragraph."""
@@ -68,7 +70,7 @@ _LOSTBULLET: Final = re.compile(r"(?<=[\w”\"’.)])[ \u00a0]{2,}(?=[^\W\d_a-z]
 def unwrapped(lines: list[TextLine], masked: str, *, width: int, lexicon: Lexicon) -> list[TextLine]:
     """Return the lines, those that go on in the next one made one with it."""
     told: list[TextLine] = []
-    narrow = han_width(lines, masked) if width == 0 or _is_han(masked) else 0
+    narrow = han_width(lines, masked)
     for line in lines:
         if (
             told
@@ -236,10 +238,6 @@ def _is_unfinished(before: str, after: str) -> bool:
     )
 
 
-def _is_han(masked: str) -> bool:
-    return len(_HAN.findall(masked)) * 2 > len(masked)
-
-
 def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lexicon: Lexicon) -> bool:
     """Return whether a line of a page in Han script is full, so that the next one is the rest of it."""
     if line.gap or line.cell is not None or last.cell is not None or last.value:
@@ -247,8 +245,9 @@ def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lex
     begin = masked.rfind("\n", last.start, last.end) + 1
     length = columns(masked[begin or masked.rfind("\n", 0, last.start) + 1 : last.end])
     after = masked[line.start : line.end]
+    is_prose = "。" in masked[begin or last.start : last.end] and "。" in after
     return (
-        length >= width - 2
+        length >= (width * _NEARLY if is_prose else width - 2)
         and not (
             _PERSON.match(after)
             and _PERSON.match(masked, begin or last.start)
