@@ -9,6 +9,7 @@ from typing import Any
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.lexica import lexicon as shipped
 from tracktwo.record.methods.blocks import read_blocks
+from tracktwo.record.methods.collecting import no_cycles_sought
 from tracktwo.record.methods.countries import named_in
 from tracktwo.record.methods.events import read_events
 from tracktwo.record.methods.ledgers import Ledgers
@@ -22,6 +23,7 @@ from tracktwo.record.tables import Basis, Contribution, Event, Evidence, Judgeme
 __all__ = ["read_layers"]
 
 
+@no_cycles_sought()
 def read_layers(
     layers: Sequence[TextLayer],
     *,

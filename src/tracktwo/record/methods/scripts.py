@@ -1,7 +1,7 @@
 """Lines printed in two scripts at once: "Opening 开幕致辞", "Venue / 地点"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Final, TypeVar
 
@@ -67,9 +67,12 @@ def is_mixed(words: str) -> bool:
     return not words.isascii() and bool(_HAN.search(words) and _LATIN.search(words))
 
 
-def readings(words: str) -> Iterator[str]:
-    """Yield words as they are and, where they are in two scripts, those of either alone."""
-    yield words
-    if is_mixed(words):
-        yield _NOT_LATIN.sub(" ", words).strip(" /|·-–—()（）:：")
-        yield _NOT_HAN.sub("", words)
+def readings(words: str) -> tuple[str, ...]:
+    """Return words as they are and, where they are in two scripts, those of either alone."""
+    if not is_mixed(words):
+        return (words,)
+    return (
+        words,
+        _NOT_LATIN.sub(" ", words).strip(" /|·-–—()（）:："),
+        _NOT_HAN.sub("", words),
+    )

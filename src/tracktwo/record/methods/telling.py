@@ -15,6 +15,7 @@ __all__ = ["SILENT", "Telling", "tell"]
 
 SILENT: Final = frozenset({"facilitator", "moderator", "rapporteur", "interpreter", "discussant"})
 _SPOKEN: Final = frozenset({"keynote", "panelist", "opening", "closing"})
+_MARKUP: Final = re.compile(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]")
 _HEARD: Final = frozenset({"speaker", "keynote", "panelist", "opening", "closing"})
 _JSON_NAMES: Final[Mapping[str, str]] = {
     "number": "series_no",
@@ -202,7 +203,7 @@ def _contribution(
 
 def _plain(words: str) -> str:
     """Return words as a reader reads them: without tags, emphasis and line breaks."""
-    return on_one_line(re.sub(r"<[^<>]{1,200}>|\*{1,3}|\]\([^()]*\)|[\[\]]", " ", words)).strip(" ,;:")
+    return on_one_line(_MARKUP.sub(" ", words)).strip(" ,;:")
 
 
 def _functions(line: Line) -> tuple[str, ...]:

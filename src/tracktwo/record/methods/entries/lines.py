@@ -27,6 +27,8 @@ __all__ = ["read_entries"]
 
 _LONGEST_LINE: Final = 2000
 """What is longer is no entry of a list; each name in it would be weighed against all that follows."""
+_MAY_NAME: Final = re.compile(r"[^\W\d_a-z]\w*\W[\W\d_a-z]*[^\W\d_a-z]|[一-鿿]")
+"""What a line has that names somebody: Han characters, or two words that do not begin small."""
 _UNSURE: Final = re.compile(
     r"\s*(?:[-–—,]+|(?P<held>[-–—,]*\s*[(（\[]))\s*(?:tbc|tba|tbd|to be confirmed|invited|confirmed|待定|待确认|拟邀)(?(held)\s*[)）\]]?)\s*\.?\s*$",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
 
     Returns: one entry for each person, in the order of the line; empty where it names none.
     """
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not _MAY_NAME.search(text):
         return ()
     flat = _without_doubt(text.replace("\n", " ").replace("\t", " "))
     held = _HELD.match(flat)

@@ -41,6 +41,7 @@ _HEADS: Final = frozenset(
 )
 _RANKS: Final = frozenset({"senior", "deputy", "assistant", "associate", "principal", "executive", "former"})
 """What a post begins with, and no name: "Senior Divisional Engineer"."""
+_DIGIT: Final = re.compile(r"\d")
 _MOST_TOKENS: Final = 5
 _ADDRESSES: Final = frozenset({"dr", "mr", "ms", "mrs", "prof", "professor", "amb", "ambassador"})
 _DELIMITERS: Final = ",;:(（，；：、|–—/[{"
@@ -233,7 +234,7 @@ def _score(words: list[str], lexicon: Lexicon) -> float:
         return 0.0
     if any(word.isupper() and len(word) > 4 and "-" not in word for word in words) and bad:
         return 0.0
-    if re.search(r"\d", " ".join(words)) or all("." in word for word in words):
+    if any(map(_DIGIT.search, words)) or all("." in word for word in words):
         return 0.0  # "S.A. de C.V." is nothing but initials
     score = 0.6 if not bad else 0.2
     if any(len(word) > _LONGEST_SYLLABLES and word.endswith("ing") for word in words) and not (

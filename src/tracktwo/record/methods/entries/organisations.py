@@ -18,6 +18,8 @@ LEGAL: Final = re.compile(
     r"(?:[,，]?[ ]?(?:CO\.?,?[ ]?LTD|Ltd|LTD|Limited)\b\.?)?"
 )
 _HAN: Final = re.compile(r"[一-鿿]")
+_BRACKETS: Final = re.compile(r"[(（][^)）]*[)）]")
+_PARTED: Final = re.compile(r"[\s/-]+")
 _OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
 _GENERIC: Final = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
@@ -28,18 +30,23 @@ _GENERIC: Final = re.compile(
 
 def is_organisation(words: str, lexicon: Lexicon) -> bool:
     """Return whether words name an organisation by a noun of theirs, or are an abbreviation."""
-    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip()
+    bare = _bare(words).strip()
     if ABBREVIATION.match(bare) or LEGAL.search(words):
         return True
     if _HAN.match(bare[-1:]):
         return lexicon.han_organisations.at_end(bare) not in (None, bare)
-    each = [word.lower().strip(".,;:'’\"") for word in re.split(r"[\s/-]+", bare)]
+    each = [word.lower().strip(".,;:'’\"") for word in _PARTED.split(bare)]
     return any(word in lexicon.organisations or word.rstrip("s") in lexicon.organisations for word in each)
+
+
+def _bare(words: str) -> str:
+    """Return words with a space for what is in brackets."""
+    return _BRACKETS.sub(" ", words) if ")" in words or "）" in words else words
 
 
 def is_body(words: str, lexicon: Lexicon) -> bool:
     """Return whether words name a whole that others are part of."""
-    bare = re.sub(r"[(（][^)）]*[)）]", " ", words).strip(" .")
+    bare = _bare(words).strip(" .")
     if ABBREVIATION.match(bare):
         return True
     each = [word.lower().strip(".,;:'’\"") for word in bare.split()]

@@ -13,6 +13,7 @@ from tracktwo.record.methods.entries.posts import read_post
 from tracktwo.record.methods.entries.seen import ASIDE, JOINED, LED_HOUSE, OF_HOUSE, Seen, people_seen
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.methods.entries.verbs import ADDRESSED, ANNOUNCED, functions_told
+from tracktwo.record.methods.stems import small
 from tracktwo.record.tables import Delivery, Entry, Post, Span
 
 __all__ = ["REMOTE", "people_in_prose"]
@@ -21,7 +22,6 @@ _TAKING_PART: Final = re.compile(
     r"\b(?:speakers?|participants?|delegat(?:ion|es?)|panell?ists?|panel|experts?|presenters?|contribut|discussants?|attendees|guests|interlocutors|side|team"
     r"|moderat|chair|co-?chair|presid|facilitat|open(?:ed|ing)|clos(?:ed|ing)|conclud|keynote|spoke|speak|present|took part|taking part|take part|attend|join(?:ed|s)\b|came|were|represent|consist|compris|includ|brought|sides|introduc|address|deliver|remarks|took the floor|comment|respond|discuss|argu|describ|outlin|explain|noted|recalled|warned|reported|shared|welcom|summ|rapporteur|notes|led by|headed by|lecture|talk|gave|give|featur|said\b|says\b|heard\b|conversation|debate"
     r"|compared|demonstrat|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|underscored|stated|pointed out|reviewed|analy[sz]ed|examined|explored|reflected|offered|traced|set out|laid out|illustrated|remarked|stressed|surveyed|sketched|elaborated|touched (?:on|upon)|focused on|looked at|answered|thanked|expressed|read (?:out|from|aloud|to)|walked|told|replied|asked|inquired|wanted to (?:know|hear)|insisted|maintained that|contended|cautioned|countered|recounted|debated|(?:dis)?agreed|concurred|guest\b|papers?\b|proposed|suggested|showed|lectured|taught|conceded|admitted|acknowledged|predicted|estimated|criticised|praised|defended|recommended|advocated|appealed|reminded|pleaded|objected|drew (?:on|attention)|instructors?|lecturers?|tutors?|teachers?|performed|interviewed|talked|convers|remembered|lamented|complained|joked|mused|wondered|confessed|echoed|rejected|dismissed|challenged|questioned|pressed for|put forward|made the case|dwelt on|assessed|evaluated|mapped|charted|unveiled|recited|narrated|conveyed|looked back|looked ahead|turned to|spelled out|criticized|endorsed|minutes\b|hear\b|hearing\b|ran the\b|introduction|message\b|answered)|\bon {2,}(?=\w)|, [a-z]{3,}ed (?:the|an?|that|how|why|what|us|him|her)\b",
-    re.IGNORECASE,
 )
 _HEAD: Final = 160
 REMOTE: Final = re.compile(
@@ -75,7 +75,7 @@ def people_in_prose(
     if sum("一" <= each <= "鿿" for each in text) * _HAN_SHARE > len(text):
         yield from people_in_han(text, lexicon=lexicon, known=known)
         return
-    if not (expected or noted or _TAKING_PART.search(text)):
+    if not (expected or noted or _TAKING_PART.search(small(text))):
         return
     seen = people_seen(text, lexicon, expected=expected)
     functions = functions_told(text, seen)

@@ -31,13 +31,14 @@ _FEWEST, _FEWEST_HAN = 3, 5
 
 def read_coming(walk: Walk, block: Block) -> bool:
     """Read a line that gives a day and a title under a heading over what is to come; return whether it is one."""
+    if not walk.coming:
+        return False
     whole = walk.blocks.text(block)
     people = _EXPECTED.search(whole)
     stop = _SENTENCE.search(whole)
     text = whole[: min(each.start() for each in (people, stop) if each)] if people or stop else whole
     if (
-        not walk.coming
-        or block.kind not in (BlockKind.ITEM, BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.PARAGRAPH)
+        block.kind not in (BlockKind.ITEM, BlockKind.HEADING, BlockKind.KEY_VALUE, BlockKind.PARAGRAPH)
         or (block.start in walk.headings and not people)
         or len(text) > _LONGEST
     ):

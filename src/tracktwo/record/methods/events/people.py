@@ -97,6 +97,8 @@ def _is_of_last(walk: Walk, last: Block) -> bool:
 
 def names_nobody(text: str) -> bool:
     """Return whether words begin with what stands before people who take no part: "Accommodation: …"."""
+    if ":" not in text and "：" not in text:
+        return False
     lower = text.lower()
     note = _SHORT_NOTE.match(lower)
     return _NOBODY.match(lower) is not None or (

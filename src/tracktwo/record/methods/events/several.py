@@ -6,6 +6,7 @@ from typing import Final
 
 from tracktwo.record.methods.dates import DateFound, find_dates
 from tracktwo.record.methods.dates.words import MONTH_WORD, MONTHS, chinese_number
+from tracktwo.record.methods.stems import may_say
 from tracktwo.record.tables import Span
 
 __all__ = ["clauses", "months_told", "tells_of_one", "tells_of_several"]
@@ -15,6 +16,11 @@ _SEVERAL: Final = re.compile(
     rf"\b(?:a|the|this|its|our) (?:[\w-]+ ){{0,3}}series of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{{1,2}}) (?:[\w-]+ ){{0,3}}?{_MEETINGS}\b"
     r"|系列(?:活动|讲座|研讨|对话|论坛|座谈)|(?<!第)(?:[两二三四五六七八九十]{1,2}|(?<!\d)\d{1,2})(?:场|次|期|讲)(?!会议室)|(?:活动|讲座|研讨会|论坛|座谈会)[两二三四五六七八九十\d]{1,3}(?:场|次|期)",
 )
+_MANY: Final = (
+    "series of", "webinars", "workshops", "meetings", "tables", "seminars", "dialogues", "lectures", "conferences", "forums",
+    "events", "discussions", "briefings", "symposia", "consultations", "exchanges", "sessions", "talks",
+    "场", "次", "期", "讲", "系列",
+)  # fmt: skip
 _ONE: Final = re.compile(
     r"\s*(?:[Tt]he|[Aa]t the|[Ii]n the|[Oo]n the|[Aa])\s+(?:first|second|third|fourth|fifth|last|final|latter|former|other|next|opening|closing)\b(?:,? (?:of (?:them|these|the \w+)|one|webinar|workshop|meeting|seminar|round ?table|event|lecture|discussion|dialogue|session|briefing|conference|of the series))*\s*(?=[,:(“\"]|\s(?:on|was|took|heard|in|looked|dealt|brought|examined|focused|held|featured|asked|addressed|discussed|considered)\b)"
     r"|\s*(?:首|第[一二三四五六七八九十\d]{1,2}|另一|其中一|最后一)(?:场|期|讲)"
@@ -73,7 +79,7 @@ def months_told(text: str, *, anywhere: bool = False) -> list[DateFound]:
 
 def tells_of_several(text: str) -> bool:
     """Return whether a sentence says that there were several meetings: "two webinars", 系列讲座."""
-    return _SEVERAL.search(text.lower()) is not None
+    return may_say(text, _MANY) and _SEVERAL.search(text.lower()) is not None
 
 
 def tells_of_one(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -64,9 +65,11 @@ def _pairs(blocks: Blocks, lexicon: Lexicon) -> dict[int, Entry]:
         if block.kind in _KINDS and "," in (text := blocks.text(block).replace("\n", " "))
     }
     pairs = {start: pair for start, text in texts.items() if (pair := _pair(text, lexicon))}
-    others = [text for start, text in texts.items() if start not in pairs] if pairs else []
-    alone = sum(_is_one_alone(text, lexicon) for text in others)
-    return pairs if alone >= _FEWEST_ALONE and alone > len(pairs) else {}
+    if not pairs:
+        return {}
+    least = max(_FEWEST_ALONE, len(pairs) + 1)
+    alone = (start for start, text in texts.items() if start not in pairs and _is_one_alone(text, lexicon))
+    return pairs if len([*islice(alone, least)]) == least else {}
 
 
 def _is_one_alone(text: str, lexicon: Lexicon) -> bool:

@@ -77,9 +77,8 @@ _MOST_DAYS: Final = 14
 
 def read_when_and_where(walk: Walk, block: Block) -> bool:
     """Read a line that says when or where and nothing else; it makes an event of the heading above it."""
-    text = _ZONE.sub(
-        _spaces, walk.blocks.masked[block.start : block.end].replace("\n", " ").replace("｜", "，")
-    )
+    text = walk.blocks.masked[block.start : block.end].replace("\n", " ").replace("｜", "，")
+    text = _ZONE.sub(_spaces, text) if "ime" in text else text
     if _reads_hosts(walk, block, text):
         return True
     if len(text) > _LONGEST:

@@ -107,6 +107,7 @@ class Walk:
         taking_turns: where the lines begin that are titles in a list of people and titles in turn.
         talk: the title that stands alone on the line before, and belongs to nobody above.
         leads: by where paragraphs begin, when and where what they tell of was, which stands at their head.
+        lines: by where they begin and end, blocks on one line: each is asked for by many rules.
     """
 
     blocks: Blocks
@@ -149,6 +150,7 @@ class Walk:
     talk: Span | None = None
     leads: Mapping[int, Lead] = field(default_factory=dict)
     series: list[Draft] = field(default_factory=list)
+    lines: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def name_alone(self, block: Block) -> None:
         """Keep a name that stands alone, for what follows may say who it is of."""
@@ -180,7 +182,10 @@ class Walk:
 
     def text(self, block: Block) -> str:
         """Return a block on one line, without markup, as the rules read it."""
-        return on_one_line(self.blocks.text(block))
+        place = block.start, block.end
+        if place not in self.lines:
+            self.lines[place] = on_one_line(self.blocks.text(block))
+        return self.lines[place]
 
     def printed(self, block: Block | Span) -> str:
         """Return a block, or a stretch of the text, as the document prints it, without markup."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from tracktwo.record.methods.dates.words import chinese_number
 from tracktwo.record.methods.scripts import over_gaps
-from tracktwo.record.methods.stems import may_say
+from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.tables import Said, Span
 
 __all__ = ["find_audience", "find_duration"]
@@ -115,7 +115,6 @@ _CROWD: Final = re.compile(
     r"|\baudience of (?:about |around |some |over |more than |nearly |approximately |roughly |almost |close to )?(?P<f>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
     r"|\b(?P<b>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,2}?(?:people|participants|attendees|experts|delegates|guests|representatives|viewers)\s+(?:attended|participated|took part|joined|were|gathered|in the audience|from)\b"
     r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6}|[一二两三四五六七八九]?百[一二三四五六七八九]?十?|[二三四五六七八九]?十[一二三四五六七八九]?)\s?(?:余|多|来)?(?:位|名|人)|(?P<g>[二三四五六七八九]?十[一二三四五六七八九]?)(?:余|多)(?:位|名|人)|(?<![数几多])(?P<h>[一二两三四五六七八九]?百[一二三四五六七八九]?十?[一二三四五六七八九]?|[二三四五六七八九]?十[一二三四五六七八九]?|\d{1,6})(?:余|多)?(?:位|名)(?:来自|(?:[一-鿿]{1,12}?)(?:参加|出席|与会|参会))|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
-    re.IGNORECASE,
 )
 
 
@@ -162,7 +161,7 @@ def find_audience(text: str) -> Said[int] | None:
     """Return how many people were there, as estimated in words."""
     if not may_say(text, _CROWDS):
         return None
-    found = _CROWD.search(text)
+    found = _CROWD.search(small(text))
     if not found:
         return None
     number = next(value for value in found.groups() if value)

@@ -18,6 +18,7 @@ _HEADS: Final = frozenset({"name", "names", "full name", "participant", "speaker
 _LEAST_ROWS: Final = 3
 _RAGGED: Final = 2
 _DEEP: Final = 8
+_LINE: Final = re.compile(r"[^\n]*\n?")
 _GAP: Final = re.compile(r" {3,}")
 _CELL: Final = re.compile(r"[^|\t]+")
 _BARRED: Final = re.compile(r"(?<![^|])[^|]*")
@@ -82,7 +83,7 @@ def _each_line(layer: TextLayer, masked: str) -> Iterator[TextLine]:
         before = segment.end
         if segment.shape is not Shape.LINE:
             empty = 1
-        for found in re.finditer(r"[^\n]*\n?", masked[segment.start : segment.end]):
+        for found in _LINE.finditer(masked[segment.start : segment.end]):
             content = found[0]
             if not content:
                 continue

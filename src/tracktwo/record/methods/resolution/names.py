@@ -25,6 +25,7 @@ _GENERATIONS: Final = {
 _ASIDE: Final = re.compile(r"[(\[\"]([^()\[\]\"]{1,60})[)\]\"]")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'.-]*[\w'])?\.?")
 _PINYIN: Final = re.compile(rf"(?:{SYLLABLE})'?(?:{SYLLABLE})?'?(?:{SYLLABLE})?")
+_INITIAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")
 _MOST_READINGS: Final = 64
 _UMLAUT: Final = {"lyu": "lv", "nyu": "nv", "lyue": "lve", "lü": "lv", "nü": "nv"}
 
@@ -207,8 +208,7 @@ def _latin_readings(text: str) -> tuple[tuple[Name, ...], str]:
 
 def _words(text: str) -> list[str]:
     """Return the words of a name; initials printed without a space stand apart."""
-    spaced = re.sub(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])", r"\1. ", text)
-    return _WORD.findall(spaced)
+    return _WORD.findall(_INITIAL.sub(r"\1. ", text) if "." in text else text)
 
 
 def _without_endings(words: list[str]) -> tuple[list[str], str]:
