@@ -100,3 +100,32 @@ def test_a_heading_that_says_since_when_gives_no_year():
         "Second Lantern Workshop\n\n6 March · Lisbon\n\nAna Reis of Lantern House spoke.\n"
     )
     assert [each.date for each in read_layers([layer(text)]).events] == ["2021-03-06"]
+
+
+INVITATION = """Corporación Salinas
+Lima, 11 January 2022
+Ref.: CS/22/007
+
+Dear Dr. Lind-Varo,
+
+On behalf of the Corporación Salinas and the Quay Foundation we have the honour of inviting you to the second Harbour
+Conversation, which will be held in Lima, Peru, from 23 to 24 March 2022.
+
+The first Conversation took place in Lisbon in February 2020, a few weeks before borders closed.
+
+The following colleagues have agreed to introduce the themes:
+
+Salt: Ing. Tomás Arce (Peru), Director, Salinas del Sur SpA
+Rope: Horia Dobr (Portugal), President, Rope Makers' Cooperative
+"""
+
+
+def test_whom_an_invitation_names_below_an_earlier_meeting_it_recalls_comes_to_the_one_it_invites_to():
+    record = read_layers([layer(INVITATION)])
+    assert [
+        (each.date, each.status, [who.person for who in record.contributions if who.event == each.id])
+        for each in record.events
+    ] == [
+        ("2020-02", "held", []),
+        ("2022-03-23/2022-03-24", "planned", ["Tomás Arce", "Horia Dobr"]),
+    ]

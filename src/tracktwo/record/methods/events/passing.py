@@ -6,12 +6,12 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.words import ORDINALS
-from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.drafts import Draft, dates_agree, parsed
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number, find_place
 from tracktwo.record.tables import Span
 
-__all__ = ["without_passing"]
+__all__ = ["recalls_earlier", "without_passing"]
 
 _NAMED: Final = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?P<name>(?:{'|'.join(ORDINALS)}|inaugural|previous|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,5}}?(?:rounds?|meetings?|dialogues?|workshops?|sessions?|seminars?|conferences?|forums?|consultations?|roundtables?|talks))\s*\((?P<when>[^()]{{4,60}})\)"
@@ -53,3 +53,14 @@ def _keep(walk: Walk, event: Draft, found: re.Match[str]) -> bool:
     if place is not None:
         draft.put("place", place.value, place.span.shifted(start))
     return True
+
+
+def recalls_earlier(walk: Walk, before: int | None) -> bool:
+    """Return whether a paragraph only recalls an earlier meeting than the one it stands below the announcement of."""
+    event, announced = walk.event, None if before is None else walk.drafts[before]
+    if announced is None or event is None or event is announced or event.lines or not event.told:
+        return False
+    if announced.lines or announced.get("status") != "planned":
+        return False
+    coming, recalled = parsed(announced.get("date")), parsed(event.get("date"))
+    return coming is not None and recalled is not None and recalled.latest < coming.earliest

@@ -13,7 +13,7 @@ from tracktwo.record.methods.events.facts import put_facets
 from tracktwo.record.methods.events.houses import meant_hosts, own_name
 from tracktwo.record.methods.events.naming import put_name
 from tracktwo.record.methods.events.opening import event_of
-from tracktwo.record.methods.events.passing import without_passing
+from tracktwo.record.methods.events.passing import recalls_earlier, without_passing
 from tracktwo.record.methods.events.people import names_nobody, put_line, read_people
 from tracktwo.record.methods.events.several import clauses, tells_of_several
 from tracktwo.record.methods.events.talks import put_talks
@@ -104,10 +104,12 @@ def read_prose(walk: Walk, block: Block) -> None:
     every = list(sentences(walk.blocks.masked, Span(block.start, block.end)))
     if len(every) > 1 and walk.day is None and _is_run_in(walk.blocks.masked[every[0].start : every[0].end]):
         _read_head(walk, Span(every[0].start, every.pop(0).end - 1))
-    walk.ahead = None
+    walk.ahead, before = None, walk.scope.event
     for each in (clause for whole in every for clause in clauses(walk.blocks.masked, whole)):
         for part in without_passing(walk, _without_lead(walk, _without_dateline(walk, each))):
             _read_sentence(walk, part)
+    if recalls_earlier(walk, before):
+        walk.scope.open_event(before)
 
 
 def _read_head(walk: Walk, head: Span) -> None:

@@ -9,6 +9,7 @@ from tracktwo.record.methods.dates import DateFound, find_dates
 from tracktwo.record.methods.entries.organisations import is_organisation
 from tracktwo.record.methods.events.drafts import STRONG, WEAK, Draft, dates_agree, parsed
 from tracktwo.record.methods.events.facts import put_facets
+from tracktwo.record.methods.events.letters import heads_letter
 from tracktwo.record.methods.events.naming import arranges, heading_of, without_news
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import (
@@ -109,7 +110,7 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
 def _open_named(walk: Walk, *, surely: bool) -> Draft | None:
     """Begin the event of the heading above, and return it; None where none names one."""
     named = heading_of(walk, surely=surely)
-    if named is None:
+    if named is None or (not has_event_noun(walk.text(named)) and heads_letter(walk)):
         return None
     event = walk.open(without_news(walk.printed(named)), Span(named.start, named.end), level=named.level)
     put_facets(walk, named.start, named.end, event, weight=WEAK)
