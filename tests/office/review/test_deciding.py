@@ -122,6 +122,46 @@ def test_who_is_on_a_list_of_participants_is_no_speaker(programme, convenor, add
     assert listed == {(name, "participant") for name in names}
 
 
+def test_who_takes_part_and_speaks_has_one_entry_whichever_is_accepted_first(programme, convenor, add):
+    add(
+        "list",
+        "Second Pilots’ Workshop\n3 June 2022, Riga, Latvia\n\nPARTICIPANTS\n"
+        "Eero Salo, Mate, Turku Pilots Ltd\n\nPROGRAMME\n10:00 Eero Salo, “Ice at night”\n",
+    )
+    read_now(programme, by=None, documents=["list"])
+    accept("Second Pilots’ Workshop", convenor)
+    told = {
+        each.said["values"]["functions"][0]: each
+        for each in Item.objects.filter(kind="contribution", title="Eero Salo")
+    }
+
+    def stands():
+        event = programme.events.get()
+        return [(each.listed_as, each.post_as_printed) for each in event.contributions.all()], [
+            each.title for each in event.segments.all()
+        ]
+
+    def accepted(function):
+        return actions.accept(**about(told[function], convenor), values={"side_of_programme": "west"})
+
+    def taken_back(decision):
+        actions.undo(programme=programme, by=convenor, number=decision.number)
+
+    takes_part = accepted("participant")
+    assert stands() == ([("participant", "Mate")], [])
+    speaks = accepted("speaker")
+    assert stands() == ([("speaker", "Mate")], ["Ice at night"])
+    with pytest.raises(DataError, match="was changed in the record since"):
+        taken_back(takes_part)
+    taken_back(speaks)
+    assert stands() == ([("participant", "Mate")], [])
+    taken_back(takes_part)
+    assert stands() == ([], [])
+    accepted("speaker")
+    accepted("participant")
+    assert stands() == ([("speaker", "Mate")], ["Ice at night"])
+
+
 def test_what_it_belongs_to_is_decided_first(convenor, programme):
     with pytest.raises(DataError, match=rf"^Decide first on “{EVENT}”"):
         accept("Anna Ozola", convenor, "contribution")

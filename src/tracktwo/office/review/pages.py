@@ -1,9 +1,7 @@
 """Pages of a review: adding documents, reading them, one card at a time, many at once, the log."""
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -33,7 +31,8 @@ from tracktwo.office.review.uploads import (
 )
 from tracktwo.office.review.working import begin_reading, is_interrupted
 from tracktwo.office.shell.marking import reader_language
-from tracktwo.office.shell.routes import Page, SeatRequest
+from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.office.shell.scripting import scripted
 from tracktwo.record import DoubtfulEncoding
 from tracktwo.vocabulary.errors import DataError, TrackTwoError
 
@@ -45,20 +44,15 @@ _REFUSED: Final = 422
 _YEAR: Final = 365 * 24 * 60 * 60
 
 
-def _scripted(page: Page) -> Page:
-    """Let a page load the one script that gives cards their keys; everything works without it."""
-    return cast("Page", csp_update({"script-src": [SELF]})(cast("Any", page)))
-
-
 @require_safe
-@_scripted
+@scripted
 def review(request: SeatRequest) -> HttpResponse:
     """Show how far the review is, and the card that comes next."""
     return _show(request, queries.Filters.of(request.GET.dict()), at=request.GET.get("at", ""))
 
 
 @require_POST
-@_scripted
+@scripted
 def decide_on(request: SeatRequest, *, origin: str) -> HttpResponse:
     """Carry out what was decided on a card, and go to the next."""
     programme, filters = request.seat.programme, queries.Filters.of(request.GET.dict())

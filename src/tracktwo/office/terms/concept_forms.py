@@ -93,11 +93,10 @@ class _Form(SpokenForm):
 
     def values(self) -> dict[str, Any]:
         """Return what was typed, as the fields of a row."""
-        sought = {"document": self.programme.documents, "event": self.programme.events}
-        given = {
-            name: sought[name].filter(key=value).first() if name in sought else value
-            for name, value in self.cleaned_data.items()
-        }
+        given = dict(self.cleaned_data)
+        for name, rows in (("document", self.programme.documents), ("event", self.programme.events)):
+            if name in given:
+                given[name] = rows.filter(key=given[name]).first()
         return {name: "" if value is None and name not in _ROWS else value for name, value in given.items()}
 
 

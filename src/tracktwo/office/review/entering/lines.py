@@ -36,6 +36,7 @@ _LISTS = (
     ("participant", ListedAs.PARTICIPANT),
 )
 _DELIVERIES = frozenset(Delivery)
+_PRINTED = ("post_as_printed", "affiliation_as_printed", "affiliations", "delivery", "delivery_basis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,22 @@ def enter_line(desk: Desk, reviewed: Reviewed, existing: str) -> str:
     if not person:
         raise DataError(_("Decide first who “%(name)s” is.") % {"name": said(reviewed, "person")})
     existing = existing or _there(desk, reviewed, event, person)
+    content = _content(desk, reviewed, person)
+    printed = {name: content[name] for name in _PRINTED}
     if existing:
+        if listed_as(reviewed) is ListedAs.PARTICIPANT:
+            desk.pen.fill("contribution", existing, printed)
         desk.cite(f"contribution:{existing}", reviewed, _CITED)
         return existing
-    key = desk.pen.make("contribution", _content(desk, reviewed, person), event=event)
-    desk.cite(f"contribution:{key}", reviewed, _CITED)
-    _put_in_order(desk, event, "contributions", key, rank=(1, _place(reviewed)), at=_event_key(reviewed))
+    key = _taking_part(desk, event, person)
+    if key:
+        desk.pen.put("contribution", key, {"listed_as": content["listed_as"]})
+        desk.pen.fill("contribution", key, printed)
+        desk.cite(f"contribution:{key}", reviewed, _CITED)
+    else:
+        key = desk.pen.make("contribution", content, event=event)
+        desk.cite(f"contribution:{key}", reviewed, _CITED)
+        _put_in_order(desk, event, "contributions", key, rank=(1, _place(reviewed)), at=_event_key(reviewed))
     for part in _parts(reviewed):
         _take_part(desk, reviewed, event, key, part)
     _ask(desk, reviewed, event)
@@ -92,6 +103,15 @@ def _there(desk: Desk, reviewed: Reviewed, event: str, person: str) -> str:
         made = {line["key"] for line in _made(desk, "contribution", _event_key(reviewed))}
         own = own.filter(listed_as=list_).exclude(key__in=made)
     found = own.first()
+    return found.key if found else ""
+
+
+def _taking_part(desk: Desk, event: str, person: str) -> str:
+    """Return the entry by which a person only takes part in an event, who now does more in it; "" if there is none."""
+    row = find_row(ENTRIES["event"], desk.pen.programme, event)
+    found = (
+        row.contributions.filter(person__key=person, listed_as=ListedAs.PARTICIPANT).first() if row else None
+    )
     return found.key if found else ""
 
 
