@@ -82,6 +82,10 @@ def test_b8_b10_b14_an_agenda_is_made_with_both_clocks_ripple_and_sentences(pers
     page.locator(".agenda-row").nth(2).get_by_role("button", name=re.compile("Move up")).click()
     page.wait_for_url("**#row-*")
     assert starts(page) == ["18:00", "18:05", "18:20"]
+    for row, keys, then in ((1, "Alt+ArrowDown", "18:55"), (2, "Alt+ArrowUp", "18:20")):
+        with page.expect_navigation():
+            page.locator(".agenda-row").nth(row).get_by_label("Minutes").press(keys)
+        assert starts(page) == ["18:00", "18:05", then]
     assert barriers(page) == []
     assert "No interpreter is named, and the two sides have no language in common." in each(
         page.locator(".warnings li")

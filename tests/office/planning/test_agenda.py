@@ -194,6 +194,12 @@ def test_an_earlier_agenda_is_copied_without_people_titles_or_a_looser_rule(clie
     ]
 
 
+def test_the_script_that_a_page_asks_for_is_one_its_policy_lets_in(client_of, morning):
+    answer = client_of.get(ADDRESS)
+    assert "agenda.js" in answer.content.decode()
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
 def test_queries_do_not_grow_with_the_agenda(client_of, morning):
     counts = []
     for more in (0, 40):

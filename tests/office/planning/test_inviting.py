@@ -74,3 +74,22 @@ def test_limits_are_listed_and_added(client_of, programme):
         (1, "not_discussed"),
         (2, "to_be_informed"),
     ]
+
+
+def test_of_two_who_mark_at_once_neither_undoes_what_the_other_did(client_of, guest):
+    """A list that was only opened changes nobody; where both marked the same one, the second is told."""
+    other = Guest.objects.create(event=guest.event, name="Bo West", side=guest.side)
+    opened = {f"{name}-{each.pk}": "idea" for each in (guest, other) for name in ("guest", "was")}
+    client_of.post(ADDRESS, {**opened, f"guest-{guest.pk}": "invited"})
+    client_of.post(ADDRESS, {**opened, f"guest-{other.pk}": "declined"})
+    assert list(guest.event.guests.order_by("pk").values_list("state", flat=True)) == ["invited", "declined"]
+    client_of.post(ADDRESS, {**opened, f"guest-{guest.pk}": "accepted"})
+    page = unescape(client_of.get(ADDRESS).content.decode())
+    assert "Somebody else marked one of these after you opened the page; nothing is saved." in page
+    assert list(guest.event.guests.order_by("pk").values_list("state", flat=True)) == ["invited", "declined"]
+    assert f'<input type="hidden" name="was-{guest.pk}" value="invited">' in page
+
+
+def test_nobody_is_put_on_a_side_without_a_choice(client_of, guest):
+    answer = client_of.post(ADDRESS, {"add": "yes", "name": "Bo West", "side": ""})
+    assert (answer.status_code, guest.event.guests.count()) == (422, 1)

@@ -126,6 +126,37 @@ def test_a_plan_changed_meanwhile_is_told_and_nothing_changes(client_of, worksho
     assert Replan.objects.get().keys.count() == 1
 
 
+def test_a_change_begun_before_the_event_was_edited_is_declined_and_begun_anew(
+    client_of, workshop, other_convenor, programme
+):
+    walk(client_of, workshop)
+    client_of.force_login(other_convenor)
+    key = '<button class="primary">Give my side’s key</button>'
+    assert key in unescape(client_of.get(ADDRESS).content.decode())
+    programme.events.update(place={"en": "Elsewhere"})
+    page = unescape(client_of.get(ADDRESS).content.decode())
+    assert "no key can be given to it any more. Decline it, and plan the event anew." in page
+    assert key not in page
+
+
+def test_who_plans_anew_while_somebody_edits_is_shown_the_new_plan_beside_the_event_as_it_is(
+    client_of, workshop, programme
+):
+    opened = client_of.post(ADDRESS, {"step": "3", "cause": "visa", "way": "make_informal"}).content.decode()
+    seen = opened.partition('name="seen" value="')[2].partition('"')[0]
+    programme.events.update(place={"en": "Elsewhere"}, duration="full-day")
+    answer = walk(client_of, workshop, seen=seen)
+    page = unescape(answer.content.decode())
+    assert (answer.status_code, Replan.objects.count()) == (422, 0)
+    assert "Step 4 of 6" in page
+    assert "Somebody changed this event after you were shown what would change; look at it again." in page
+    assert "To look ahead." in page
+    now = page.partition('name="seen" value="')[2].partition('"')[0]
+    assert now != seen
+    assert walk(client_of, workshop, seen=now).status_code == 302
+    assert Replan.objects.get().before["duration"] == "full-day"
+
+
 def test_a_change_can_be_declined(client_of, workshop, other_convenor):
     walk(client_of, workshop)
     client_of.force_login(other_convenor)

@@ -52,6 +52,16 @@ def test_an_item_out_of_order_is_the_next_day_only_where_there_is_one(planned):
     assert warnings_of(plan.programme, "spring") == []
 
 
+def test_a_person_on_the_lists_of_both_sides(planned):
+    plan = planned()
+    plan.person("Vera Alder")
+    plan.person("Vera Alder", listed_as="facilitator")
+    plan.person("Bo West", side="west", listed_as="facilitator")
+    assert warnings_of(plan.programme, "spring") == []
+    plan.person("Bo West", listed_as="panellist")
+    assert warnings_of(plan.programme, "spring") == ["Bo West is on the lists of both sides."]
+
+
 def test_a_person_on_the_lists_of_two_events_of_a_day(planned):
     planned(date="2027-03-05", key="autumn").person("Vera Alder")
     planned(date="2027-03", key="month").person("Vera Alder")

@@ -750,6 +750,7 @@ def test_two_editors_the_second_is_shown_what_changed_and_loses_nothing(full, en
     assert answer.status_code == 409
     assert form.problems == ["Date is now: 2021-04-09", "Place is now: English: Upton"]
     assert (form.values["date"], form.values["theme_en"]) == ("2021-05", "Water")
+    assert form.values["place_en"] == "Upton"
     assert AuditEntry.objects.count() == 1
     assert Event.objects.get(key="spring").theme == {}
 
@@ -757,9 +758,22 @@ def test_two_editors_the_second_is_shown_what_changed_and_loses_nothing(full, en
     assert last_change(full) == (
         "edited",
         "event:spring",
-        {"date": "2021-04-09", "place": {"en": "Upton"}, "theme": {}},
-        {"date": "2021-05", "place": {}, "theme": {"en": "Water"}},
+        {"date": "2021-04-09", "theme": {}},
+        {"date": "2021-05", "theme": {"en": "Water"}},
     )
+
+
+def test_rows_that_were_only_opened_are_those_somebody_saved_meanwhile(full, enter):
+    path = "/office/river/edit/organisation/mill/"
+    first, second = (Form(enter.get(path).content.decode()).values for _each in range(2))
+    added = {"names-0-text": "磨坊", "names-0-language": "zh-Hans"}
+    assert enter.post(path, {**first, **added}).status_code == 302
+
+    answer = enter.post(path, {**second, "note_en": "Grinds."})
+    form = Form(answer.content.decode())
+    assert (answer.status_code, form.values["names-0-text"]) == (409, "磨坊")
+    assert enter.post(path, form.values).status_code == 302
+    assert last_change(full)[2:] == ({"note": {}}, {"note": {"en": "Grinds."}})
 
 
 def test_rows_are_deleted_by_their_box_and_more_can_be_asked_for(full, enter):

@@ -146,7 +146,7 @@ class GuestForm(forms.Form):
         super().__init__(data, auto_id="%s")
         person, side = (self.fields[name] for name in ("person", "side"))
         person.seek = seek  # type: ignore[attr-defined]  # an EntryField
-        side.choices = [(each.key, plain(each.name)) for each in sides]  # type: ignore[attr-defined]  # a choice field
+        side.choices = [("", "—"), *((each.key, plain(each.name)) for each in sides)]  # type: ignore[attr-defined]  # a choice field
 
 
 class PlanForm(forms.Form):

@@ -95,14 +95,33 @@ def add_guest(
 
 
 @transaction.atomic
-def save_states(*, programme: "Programme", by: "Account", event: str, states: Mapping[int, str]) -> int:
-    """Keep how far the coming of each is, and return how many changed.
+def save_states(
+    *, programme: "Programme", by: "Account", event: str, states: Mapping[int, str], opened: Mapping[int, str]
+) -> int:
+    """Keep how far the coming of each is, and return how many changed; whoever was only opened stays as they are.
 
-    Raises: DataError if somebody is to be invited before every limit of the programme was looked at, and which not.
+    Args:
+        programme: The programme the event belongs to.
+        by: Who saves it.
+        event: The key of the event.
+        states: How far the coming of each is to be, by the number of the guest.
+        opened: How far it was when the page was opened.
+
+    Raises:
+        DataError: If somebody else marked one of them otherwise meanwhile, or somebody is to be invited before
+            every limit of the programme was looked at, and which not.
     """
     found, changed = _event(programme, event), []
-    for guest in found.guests.all():
-        state = states.get(guest.pk, guest.state)
+    for guest in found.guests.select_for_update():
+        was, state = opened.get(guest.pk, guest.state), states.get(guest.pk, guest.state)
+        if state == was:
+            continue
+        if guest.state not in {was, state}:
+            raise DataError(
+                _(
+                    "Somebody else marked one of these after you opened the page; nothing is saved. Look at it again."
+                )
+            )
         if state in list(GuestState) and state != guest.state:
             changed.append((guest.state, state))
             guest.state = state

@@ -1,6 +1,7 @@
 """Pages of who is invited to an event, and of the limits looked at before anybody is."""
 
 import functools
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -72,10 +73,20 @@ def _save(request: SeatRequest, key: str, form: GuestForm) -> None:
         )
         messages.success(request, _("Added, as an idea."))
     else:
-        states = {
-            int(name.removeprefix("guest-")): str(value)
-            for name, value in sent.items()
-            if name.startswith("guest-") and name.removeprefix("guest-").isdigit()
-        }
-        changed = inviting.save_states(programme=programme, by=request.user, event=key, states=states)
+        changed = inviting.save_states(
+            programme=programme,
+            by=request.user,
+            event=key,
+            states=_numbered(sent, "guest-"),
+            opened=_numbered(sent, "was-"),
+        )
         messages.success(request, _("Saved.") if changed else _("Nothing was changed."))
+
+
+def _numbered(sent: Mapping[str, str], prefix: str) -> dict[int, str]:
+    """Return what was sent of each guest, by the guest's number."""
+    return {
+        int(name.removeprefix(prefix)): str(value)
+        for name, value in sent.items()
+        if name.startswith(prefix) and name.removeprefix(prefix).isdecimal()
+    }

@@ -30,6 +30,7 @@ from tracktwo.office.record.pages.answering import found
 from tracktwo.office.record.pages.sentences import length_in_words
 from tracktwo.office.shell.marking import reader_language, word
 from tracktwo.office.shell.routes import SeatRequest
+from tracktwo.office.shell.scripting import scripted
 from tracktwo.vocabulary.errors import DataError
 
 __all__ = ["agenda", "plan", "release", "version"]
@@ -90,6 +91,7 @@ def _earlier(request: SeatRequest, *, but: str = "") -> Seek:
 
 
 @form_page
+@scripted
 def agenda(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show an event's people and agenda in order, with what may be wrong with them; change it all at once."""
     sheet = found(queries.event_sheet(request.seat.programme, key, language=reader_language()))

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from tracktwo.office.models import Account, Event, Programme
 
-__all__ = ["agree", "propose", "take_back"]
+__all__ = ["PlanChangedError", "agree", "is_outdated", "propose", "take_back"]
+
+
+class PlanChangedError(DataError):
+    """Somebody changed the event after a page showed what would change."""
+
+
+def is_outdated(waiting: Replan) -> bool:
+    """Return whether the event was edited after a change that waits for a key was begun, so that none can be given."""
+    return waiting.plan_id is None and plan_of(waiting.event) != waiting.before
 
 
 @transaction.atomic
@@ -64,8 +73,9 @@ def propose(
         new_agenda: Whether the agenda begins anew, as one of an informal discussion.
 
     Raises:
-        DataError: If ``by`` is no convenor here, the event is not planned any more, its plan changed meanwhile,
-            the rule would become looser, or a change waits already.
+        PlanChangedError: If its plan changed meanwhile.
+        DataError: If ``by`` is no convenor here, the event is not planned any more, the rule would become looser,
+            or a change waits already.
         Refused: If a field of the new plan cannot be kept.
     """
     seat = deciding_seat(by, programme=programme.pk)
@@ -218,8 +228,8 @@ def _waiting(programme: "Programme", event: str) -> Replan:
     return found
 
 
-def _changed_meanwhile() -> DataError:
-    return DataError(
+def _changed_meanwhile() -> PlanChangedError:
+    return PlanChangedError(
         _("Somebody changed this event after you were shown what would change; look at it again.")
     )
 

@@ -93,8 +93,15 @@ def _forms(steps: Steps, *, upto: int) -> Any:
 
 
 def _show(
-    request: SeatRequest, sheet: queries.EventSheet, steps: Steps, *, step: int, refused: bool = False
+    request: SeatRequest,
+    sheet: queries.EventSheet,
+    steps: Steps,
+    *,
+    step: int,
+    refused: bool = False,
+    anew: bool = False,
 ) -> HttpResponse:
+    """Show a step; ``anew`` where the plan that was shown before is not the plan any more."""
     page: dict[str, Any] = {"sheet": sheet, "steps": steps, "step": step, "last": LAST}
     shown = _form_of(steps, step)
     for form in (steps.happened, steps.states, steps.way):
@@ -111,7 +118,7 @@ def _show(
             if step == 5  # noqa: PLR2004 -- the number of a step
             else []
         )
-    page |= {"form": shown, "carried": _carried(request, shown), "seen": _seen(request, sheet)}
+    page |= {"form": shown, "carried": _carried(request, shown), "seen": _seen(request, sheet, anew=anew)}
     return render(request, "planning/replan.html", page, status=_REFUSED if refused else 200)
 
 
@@ -141,8 +148,8 @@ def _carried(request: SeatRequest, shown: forms.Form | None) -> list[tuple[str, 
     ]
 
 
-def _seen(request: SeatRequest, sheet: queries.EventSheet) -> str:
-    return request.POST.get("seen") or versions(plan_of(sheet.event))
+def _seen(request: SeatRequest, sheet: queries.EventSheet, *, anew: bool = False) -> str:
+    return (not anew and request.POST.get("seen")) or versions(plan_of(sheet.event))
 
 
 def _give(request: SeatRequest, sheet: queries.EventSheet, steps: Steps) -> HttpResponse:
@@ -163,6 +170,9 @@ def _give(request: SeatRequest, sheet: queries.EventSheet, steps: Steps) -> Http
             informed=steps.how.cleaned_data["informed"] if steps.how.cleaned_data["how"] == "mine" else "",
             new_agenda=bool(details.is_valid() and details.cleaned_data.get("new_agenda")),
         )
+    except replan_actions.PlanChangedError as refusal:
+        messages.error(request, str(refusal))
+        return _show(request, sheet, steps, step=4, refused=True, anew=True)
     except (Refused, DataError) as refusal:
         steps.how.add_error(None, str(refusal))
         return _show(request, sheet, steps, step=LAST, refused=True)
@@ -196,6 +206,7 @@ def _waiting_page(request: SeatRequest, sheet: queries.EventSheet, waiting: Repl
         "waiting": waiting,
         "keys": key_of_each(waiting.keys, sides=sheet.sides),
         "may_give": may_give(waiting.keys, seat=request.seat),
+        "is_outdated": replan_actions.is_outdated(waiting),
         "notices": notices(
             sheet.event,
             way=Way(waiting.way),

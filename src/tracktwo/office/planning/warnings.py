@@ -69,6 +69,7 @@ def agenda_warnings(
     lines = lines_of(sheet.event, sheet.segments, sides=sheet.sides)
     found = [
         *_facilitators(sheet.counts),
+        *_both_sides(sheet.contributions),
         *(_panel(panel) for panel in sheet.panels if len(set(panel)) > 1),
         *_roles(sheet.segments),
         *_times(lines),
@@ -127,6 +128,18 @@ def _facilitators(counts: Sequence[SideCount]) -> list[str]:
             "many": more.facilitators,
         }
     ]
+
+
+def _both_sides(entries: "Iterable[Contribution]") -> Iterator[str]:
+    """Yield who stands on the lists of both sides: at one event a person belongs to one."""
+    first: dict[int, int] = {}
+    said = {
+        entry.person_id: entry.name_as_printed
+        for entry in entries
+        if first.setdefault(entry.person_id, entry.side_id) != entry.side_id
+    }
+    for name in said.values():
+        yield _("%(name)s is on the lists of both sides.") % {"name": name}
 
 
 def _panel(panel: Sequence[int]) -> str:

@@ -53,6 +53,7 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
     }
     if request.method != "POST" or not editor.is_valid():
         return answer(request, "record/edit_entry.html", page, refused=request.method == "POST")
+    opened_at = request.POST.get("opened_at", "")
     try:
         names = actions.save_entry(
             programme=programme,
@@ -60,13 +61,13 @@ def edit(request: SeatRequest, *, kind: str, key: str) -> HttpResponse:
             entry=entry,
             key=key,
             content=editor.content(),
-            opened_at=request.POST.get("opened_at", ""),
+            opened_at=opened_at,
         )
     except Refused as refusal:
         editor.refuse(refusal.problems)
         return answer(request, "record/edit_entry.html", page, refused=True)
     except Stale as stale:
-        editor.outdate(stale.fields, stale.content)
+        editor.outdate(stale.fields, stale.content, opened_at=opened_at)
         return render(request, "record/edit_entry.html", page, status=_CONFLICT)
     return _kept(request, editor, row, names)
 

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from tracktwo.office.record.checks import Problems
-from tracktwo.office.record.entries import Content, Entry, versions
+from tracktwo.office.record.entries import Content, Entry, changed_since, versions
 from tracktwo.office.record.exchange.format import Field, Kind, Shape, field_of
 from tracktwo.office.record.forms.fields import LanguageTextField, TextField, build_field
 from tracktwo.office.record.forms.references import References
-from tracktwo.office.record.forms.seeking import EntriesField, EntryField
+from tracktwo.office.record.forms.saying import said_as_kept
 from tracktwo.office.record.forms.words import help_of, label_of
-from tracktwo.vocabulary.languages import endonym
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -79,6 +78,7 @@ class Editor:
         self._content = content
         self._about_lists: Problems = {name: [] for name in entry.lists}
         self.form = self._form(data, is_new=is_new)
+        self._as_kept: dict[str, forms.BoundField] = {}
         self.lists = {name: self._rows(name, kind, data) for name, kind in entry.lists.items()}
 
     def is_valid(self) -> bool:
@@ -108,16 +108,29 @@ class Editor:
             else:
                 self.form.add_error(name if name in self.form.fields else None, list(sentences))
 
-    def outdate(self, fields: list[str], content: Content) -> None:
-        """Show what somebody else saved meanwhile; saving again keeps what is typed here."""
+    def outdate(self, fields: list[str], content: Content, *, opened_at: str) -> None:
+        """Show what somebody else saved meanwhile, in place of what was only opened here.
+
+        Saving again keeps what was typed in the other fields and lists, and what is shown in these.
+        """
+        typed = self.content()
         self.state = versions(content)
         self.meanwhile = {name: self._said(name, content[name]) for name in fields}
+        self._content = content
+        unbound = self._form(None, is_new=False)
+        for name in fields:
+            if changed_since(opened_at, {name: typed[name]}):
+                continue
+            if name in self.lists:
+                self.lists[name] = self._rows(name, self.entry.lists[name], None)
+            else:
+                self._as_kept[name] = unbound[name]
 
     @property
     def groups(self) -> Iterator[EditorGroup]:
         """Return the groups in the order of the page."""
         for group in self.entry.groups:
-            fields = tuple(self.form[name] for name in group.fields)
+            fields = tuple(self._as_kept.get(name) or self.form[name] for name in group.fields)
             if group.rows:
                 rows = self.lists[group.rows]
                 sentences = (*rows.non_form_errors(), *self._about_lists[group.rows])
@@ -193,7 +206,9 @@ class Editor:
             validate_max=True,
             absolute_max=_MOST_ROWS + 1,
         )
-        return rows(data, initial=kept, prefix=name)
+        # A row that somebody else added meanwhile is none of those that were sent.
+        sent = (data or {}).get(f"{name}-INITIAL_FORMS", "")
+        return rows(data, initial=kept[: int(sent)] if sent.isdecimal() else kept, prefix=name)
 
     def _field(self, field: Field, kind: Kind, where: str, kept: list[Any]) -> forms.Field:
         seek = self._references.seek(field.target)
@@ -218,10 +233,11 @@ class Editor:
 
     def _said(self, name: str, value: Any) -> str:
         if name not in self.lists:
-            return _said(self.form.fields[name], value)
+            return said_as_kept(self.form.fields[name], value)
         columns = self.lists[name].empty_form.fields
         rows = (
-            _(", ").join(filter(None, (_said(columns[each], row[each]) for each in row))) for row in value
+            _(", ").join(filter(None, (said_as_kept(columns[each], row[each]) for each in row)))
+            for row in value
         )
         return _("; ").join(rows) or _("nothing")
 
@@ -265,25 +281,3 @@ def _problems(bound: forms.BoundField, *, where: str = "") -> Iterator[Problem]:
     label = _("%(label)s: %(text)s") % {"label": where, "text": bound.label} if where else str(bound.label)
     for sentence in bound.errors:
         yield Problem(anchor=bound.id_for_label or bound.auto_id, label=label, sentence=str(sentence))
-
-
-def _said(field: forms.Field, value: Any) -> str:
-    """Return a kept value in words."""
-    if isinstance(value, dict):
-        said = _("; ").join(
-            _("%(label)s: %(text)s") % {"label": endonym(tag), "text": text} for tag, text in value.items()
-        )
-    elif isinstance(field, forms.BooleanField):
-        said = _("yes") if value else _("no")
-    elif isinstance(field, EntryField | EntriesField):
-        said = _(", ").join(
-            field.called(each) for each in (value if isinstance(value, list) else [value]) if each
-        )
-    elif isinstance(field, forms.ChoiceField):
-        words = {key: str(label) for key, label in field.choices}  # type: ignore[union-attr, misc]  # flat choices
-        said = _(", ").join(
-            words.get(each, str(each)) for each in (value if isinstance(value, list) else [value]) if each
-        )
-    else:
-        said = str(field.prepare_value(value) if value is not None else "")
-    return said or _("nothing")
