@@ -1,13 +1,18 @@
 """Cheap tests before dear patterns: what they turn away, the pattern behind them would not have found either."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.record.lexica import lexicon
+from tracktwo.record.methods.dates import finding
+from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.entries import lines
 from tracktwo.record.methods.entries.readings import parted_reading
 from tracktwo.record.methods.events import people, several
-from tracktwo.record.methods.stems import may_say
+from tracktwo.record.methods.stems import may_say, small
+from tracktwo.record.methods.works import titles
 
 PIECES = st.sampled_from(
     [
@@ -46,3 +51,19 @@ def test_gates_let_through_what_is_looked_for():
     assert lines._MAY_NAME.search("李明")
     assert lines._MAY_NAME.search("Opening remarks by the chair") is None
     assert several.tells_of_several("The TWO open Workshops")
+
+
+@given(said=st.one_of(*map(st.from_regex, titles._SENTENCE)))
+def test_whatever_publishes_has_a_quotation_mark(said):
+    assert titles._QUOTES.search(said)
+
+
+@given(
+    word=st.from_regex(re.compile(MONTH_WORD, re.IGNORECASE | re.ASCII), fullmatch=True),
+    year=st.integers(1800, 2099),
+)
+def test_a_month_is_seen_in_letters_of_any_size(word, year):
+    assert [found[0] for found in finding._HINT.finditer(small(f"{word} {year}"))] == [
+        word.lower(),
+        str(year),
+    ]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tracktwo.record.methods.dates.forms import CHINESE_FORMS, WESTERN_FORMS, YEAR, Form
 from tracktwo.record.methods.dates.words import MONTH_WORD
+from tracktwo.record.methods.stems import small
 from tracktwo.vocabulary.dates import PartialDate
 from tracktwo.vocabulary.errors import DateError
 
@@ -35,7 +36,8 @@ class DateFound:
         return None if self.edtf.startswith("X") else PartialDate.parse(self.edtf)
 
 
-_HINT: Final = re.compile(rf"{MONTH_WORD}|(?<![0-9]){YEAR}(?![0-9])", re.IGNORECASE)
+_HINT: Final = re.compile(rf"{MONTH_WORD.lower()}|(?<![0-9]){YEAR}(?![0-9])")
+"""In small letters, as the text is that it is looked for in."""
 _EASTERN_HINT: Final = re.compile("[年月]")
 _FIGURES: Final = re.compile(r"[0-9]\.?[ ]{0,2}[-–—./IVXivx]")
 """What every date that names no month and no season has."""
@@ -60,9 +62,9 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
     if not _DIGIT.search(text):
         return ()
     taken: list[DateFound] = []
-    covered = bytearray(len(text))
+    covered, plain = bytearray(len(text)), small(text)
     for hint, forms in ((_HINT, WESTERN_FORMS), (_EASTERN_HINT, CHINESE_FORMS)):
-        for window in _windows(text, hint):
+        for window in _windows(plain, hint):
             for form in window.holding(forms, text):
                 for found in form.pattern.finditer(text, window.start, window.end):
                     if not any(covered[found.start() : found.end()]):

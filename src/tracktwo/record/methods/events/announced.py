@@ -24,6 +24,8 @@ def put_announced(walk: Walk) -> None:
 
     It is the last above that has a heading; what prose tells of as past is not.
     """
+    if all(draft.told or draft.get("status") for draft in walk.drafts):
+        return
     for found in _BEFORE.finditer(walk.blocks.masked):
         above = [draft for draft in walk.drafts if draft.span.start < found.start() and not draft.told]
         if above and above[-1].get("status") is None:

@@ -32,10 +32,10 @@ _NEAR: Final = 14
 
 def head_end(walk: Walk, block: Block) -> int:
     """Return where the head of an entry of a list of events ends: ``14 March 2025 – Fifth Dialogue, Oslo. Speakers: …``."""
-    text = walk.blocks.text(block)
-    first = first_date(text)
     if block.kind is BlockKind.HEADING:
         return block.end
+    text = walk.blocks.text(block)
+    first = first_date(text)
     if first is None or first.start > _NEAR:
         return _first_sentence(block, text)
     if not _PARTED.match(text, first.end) or re.match(r"\s*(?:On|In|By|At)\b", text):

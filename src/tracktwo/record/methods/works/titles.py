@@ -43,6 +43,8 @@ _PUBLISHED: Final = re.compile(
     r"^(?:first\s+)?(?:published|released|issued|发布时间|出版时间|发布日期|出版日期)\s*[:：]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_QUOTES: Final = re.compile('[“"《]')
+"""What the title of every publication in a sentence begins with."""
 _QUOTED: Final = re.compile(r"[“\"《](?P<title>[^“”\"《》]{6,200})[”\"》]")
 _LONGEST: Final = 220
 _FIRST: Final = 12
@@ -89,9 +91,11 @@ def _in_sentences(blocks: Blocks) -> Iterator[_Named]:
         if block.kind in (BlockKind.NOISE, BlockKind.KEY_VALUE, BlockKind.CELL):
             continue
         text = blocks.text(block)
-        if not re.search('[“"《]', text):
+        if not _QUOTES.search(text):
             continue
         for span in sentences(blocks.masked, Span(block.start, block.end)):
+            if not _QUOTES.search(blocks.masked, span.start, span.end):
+                continue
             words = blocks.masked[span.start : span.end].replace("\n", " ")
             found = next((each for pattern in _SENTENCE if (each := pattern.search(words))), None)
             if found is None:
