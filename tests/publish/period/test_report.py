@@ -30,6 +30,12 @@ def test_only_what_falls_in_the_period_is_told_and_plans_say_what_they_are():
     assert "No event of this period is published." in text(page("1999"))
 
 
+@pytest.mark.parametrize(("period", "day"), [("2020", "31 December 2020"), ("2026/2030", "22 November 2026")])
+def test_a_report_tells_of_no_day_after_its_release(period, day):
+    """A period that is not over has no state at its end yet."""
+    assert re.findall(r"As of (\d+ \w+ \d{4})", text(page(period))) == [day]
+
+
 def test_every_code_leads_to_what_it_stands_for():
     html = page()
     codes = set(re.findall(r'href="#(e\d+)"', html))

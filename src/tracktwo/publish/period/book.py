@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -70,6 +71,11 @@ class Book:
     def period(self) -> PartialDate:
         """From when to when."""
         return self.material.period
+
+    @property
+    def last_day(self) -> date:
+        """The last day the report can tell of: the last of the period, or that of the release if it is earlier."""
+        return min(self.period.latest, self.content.date)
 
     @property
     def period_in_words(self) -> str:

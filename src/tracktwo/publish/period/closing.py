@@ -40,7 +40,7 @@ def _about(book: Book, told: Mapping[str, Any]) -> Iterator[tuple[Text, Text]]:
     yield gettext("What it is"), book.view.word(told["basis"])
     yield gettext("As of"), book.when(told["as_of"]) if told["as_of"] else ""
     if told["review_by"]:
-        is_stale = PartialDate.parse(told["review_by"]).latest < book.period.latest
+        is_stale = PartialDate.parse(told["review_by"]).latest < book.last_day
         late = gettext("to be looked at again by %(date)s, which has passed")
         due = gettext("to be looked at again by %(date)s")
         yield gettext("Review"), (late if is_stale else due) % {"date": book.when(told["review_by"])}

@@ -44,7 +44,7 @@ def summary(book: Book) -> Iterator[Block]:
     if programme.get("summary"):
         yield Paragraph([book.text(programme["summary"]), *book.rests_on(book.shelf.programme)])
     eve = book.period.earliest - timedelta(days=1)
-    before, now = (stands(book.shelf, day) for day in (eve, book.period.latest))
+    before, now = (stands(book.shelf, day) for day in (min(eve, book.last_day), book.last_day))
     yield Table(
         caption=gettext("In figures"),
         heads=[gettext("What"), gettext("In the period"), gettext("Altogether, at its end")],
@@ -82,11 +82,11 @@ def why(book: Book) -> Iterator[Block]:
 
 
 def status(book: Book) -> Iterator[Block]:
-    """Yield where the programme stood at the end of the period: counts with what they count, and a timeline."""
+    """Yield where the programme stood on the last day that is told: counts with what they count, and a timeline."""
     gettext = book.gettext
     yield from book.part(ReportPart.STATUS)
-    counts = stands(book.shelf, book.period.latest)
-    yield Paragraph(gettext("As of %(date)s") % {"date": book.when(book.period.latest.isoformat())})
+    counts = stands(book.shelf, book.last_day)
+    yield Paragraph(gettext("As of %(date)s") % {"date": book.when(book.last_day.isoformat())})
     yield Table(
         caption=gettext("What has been held and published, and how it is counted"),
         heads=[gettext("What"), gettext("How many"), gettext("How counted")],
