@@ -135,7 +135,8 @@ def _mode(draft: Draft) -> str | None:
         return "in_person"
     if draft.get("heading_mode"):
         return str(draft.get("heading_mode"))
-    return "in_person" if has_room and draft.get("status") is None else None
+    announced = draft.get("status") == "planned" and draft.lines
+    return "in_person" if has_room and (announced or draft.get("status") is None) else None
 
 
 def _contribution(

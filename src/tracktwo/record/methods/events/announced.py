@@ -12,7 +12,7 @@ __all__ = ["put_announced"]
 _BEFORE: Final = re.compile(
     r"\b(?:free,? registration|(?:pre-?|advance )?registration (?:is )?(?:required|essential|mandatory|free)|places are limited|seats are limited|doors (?:will )?open (?:at|from)"
     r"|(?:session|webinar|event|talk|lecture|conversation|evening|seminar) will (?:also )?be (?:recorded|filmed|live-?streamed|streamed|broadcast|interpreted)"
-    r"|(?:register|sign up|rsvp|book your (?:place|seat)) (?:by|before|until) |please (?:register|rsvp)|subject to (?:change|alteration)s?|look(?:ing)? forward to (?:seeing|welcoming|meeting) you (?:in|at|on|there))\b"
+    r"|(?:register|sign up|rsvp|book your (?:place|seat)) (?:by|before|until) |please (?:register|rsvp)|look(?:ing)? forward to (?:seeing|welcoming|meeting) you (?:in|at|on|there))\b"
     r"|请(?:各位)?[^，。；\n]{0,24}(?:前|之前)[^，。；\n]{0,12}(?:报名|回执|注册)|回执(?:请)?(?:发|寄|传)|(?:扫码|欢迎|点击|即日起)报名|报名(?:方式|链接|截止|邮箱|网址|二维码)|(?:名额|席位)(?:有限|[一二三四五六七八九十百\d]+)|恭候(?:您|各位)",
     re.IGNORECASE,
 )

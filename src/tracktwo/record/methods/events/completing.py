@@ -15,7 +15,7 @@ from tracktwo.record.methods.events.houses import host_of_listing
 from tracktwo.record.methods.events.signs import name_by_signs
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.events.years import put_other_years
-from tracktwo.record.methods.facets import has_event_noun
+from tracktwo.record.methods.facets import find_turn, has_event_noun
 from tracktwo.record.tables import BlockKind
 from tracktwo.vocabulary.dates import PartialDate, Precision
 
@@ -37,7 +37,16 @@ def completed(walk: Walk) -> tuple[Draft, ...]:
     put_announced(walk)
     _name_years(walk)
     put_other_years(walk)
+    _put_turns(walk)
     return tuple(_with_parts(without_headlines(walk.drafts)))
+
+
+def _put_turns(walk: Walk) -> None:
+    """Give meetings without a number that by which their name counts them: "No. 4 · Brine and people", 系列讲座第七讲."""
+    for draft in walk.drafts:
+        turn = find_turn(draft.name) if draft.get("number") is None else None
+        if turn:
+            draft.put("number", turn.value, draft.span, weight=WEAK)
 
 
 def _published(walk: Walk) -> PartialDate | None:

@@ -18,6 +18,7 @@ from tracktwo.record.methods.facets import (
     find_side_manners,
     find_status,
     find_theme,
+    find_turn,
     has_event_noun,
 )
 from tracktwo.record.tables import Said, Span
@@ -79,7 +80,11 @@ def put_facets(walk: Walk, start: int, end: int, event: Draft, *, weight: int) -
         event.manners.add(manner.value)
         event.spans.setdefault("mode", []).append(manner.span.shifted(start))
     found = {
-        "number": find_number(text) if weight == WEAK else None,
+        "number": find_number(text)
+        if weight == WEAK
+        else find_turn(text)
+        if event.get("number") is None
+        else None,
         "duration": find_duration(text),
         "audience": find_audience(text),
         "attribution": find_attribution(text),

@@ -1,9 +1,11 @@
 """Letters: what stands above the address to somebody says where and when the letter was written, and is of no meeting."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from tracktwo.record.methods.events.walk import Walk
+from tracktwo.record.tables import BlockKind
 
 __all__ = ["heads_letter"]
 
@@ -15,7 +17,8 @@ _HEAD: Final = 8
 
 
 def heads_letter(walk: Walk) -> bool:
-    """Return whether an address to somebody follows below the block that is read."""
+    """Return whether an address to somebody follows below the block that is read, and no heading between."""
     after = walk.following.start if walk.following else len(walk.blocks.masked)
     below = [each for each in walk.blocks.blocks if each.start >= after][:_HEAD]
-    return any(_SALUTATION.match(walk.blocks.text(each)) for each in below)
+    above = takewhile(lambda each: each.kind is not BlockKind.HEADING, below)
+    return any(_SALUTATION.match(walk.blocks.text(each)) for each in above)

@@ -1,4 +1,4 @@
-"""Earlier meetings of a series that are named in passing: "building on the fourth round (Hanoi, June 2019)"."""
+"""Earlier meetings of a series that are named in passing: "building on the fourth round (Hanoi, June 2019)", 继2021年首届论坛之后."""
 
 import re
 from collections.abc import Iterator
@@ -16,17 +16,30 @@ __all__ = ["recalls_earlier", "without_passing"]
 _NAMED: Final = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?P<name>(?:{'|'.join(ORDINALS)}|inaugural|previous|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,5}}?(?:rounds?|meetings?|dialogues?|workshops?|sessions?|seminars?|conferences?|forums?|consultations?|roundtables?|talks))\s*\((?P<when>[^()]{{4,60}})\)"
 )
+_RECALLED: Final = re.compile(
+    r"继[^，。；]{4,40}?(?:之后|以来|后)[，,]?|(?:回顾|总结|回忆)了?[^，。；]{0,24}?(?:首|第[一二三四五六七八九十\d]{1,3})(?:届|次|轮|场)[^，。；]{2,40}"
+)
+"""That an earlier meeting was held, or that somebody spoke of one: what is said of it is not of the meeting that is told of."""
 
 
 def without_passing(walk: Walk, span: Span) -> Iterator[Span]:
     """Yield what a sentence says beside an earlier meeting it names in passing, which is kept as one of its own."""
     event = walk.event
+    recalled = _RECALLED.search(walk.blocks.masked, span.start, span.end) if event is not None else None
+    if recalled:
+        yield from _beside(walk, span, Span(*recalled.span()))
+        return
     found = _NAMED.search(walk.blocks.masked, span.start, span.end) if event is not None else None
     if event is None or found is None or not _keep(walk, event, found):
         yield span
         return
-    for part in (Span(span.start, found.start()), Span(found.end(), span.end)):
-        if walk.blocks.masked[part.start : part.end].strip(" .,;\n"):
+    yield from _beside(walk, span, Span(*found.span()))
+
+
+def _beside(walk: Walk, span: Span, cut: Span) -> Iterator[Span]:
+    """Yield what stands before and behind a part of a sentence."""
+    for part in (Span(span.start, cut.start), Span(cut.end, span.end)):
+        if walk.blocks.masked[part.start : part.end].strip(" .,;，。；\n"):
             yield part
 
 

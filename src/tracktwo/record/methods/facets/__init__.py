@@ -7,6 +7,7 @@ from tracktwo.record.methods.facets.naming import (
     find_kind,
     find_number,
     find_theme,
+    find_turn,
     has_event_noun,
     is_periodical,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "find_side_manners",
     "find_status",
     "find_theme",
+    "find_turn",
     "has_event_noun",
     "is_periodical",
 ]

@@ -37,6 +37,7 @@ _PLACE: Final = re.compile(r"(?:于|在)[^，。；、]{2,16}$")
 _MEETING: Final = re.compile(
     r"(?:对话会|研讨会|座谈会|会议|交流会|磋商|对谈|沙龙)$|第[一二三四五六七八九十\d]+[届轮次]"
 )
+_TOGETHER: Final = re.compile("联合(?![会国体])|携手")
 _BRACKET: Final = re.compile(r"[（(][^（）()]*[）)]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
@@ -77,7 +78,7 @@ def _bodies(text: str, who: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     placed = _PLACE.search(text[start:end])
     if placed and placed.start():
         end = start + placed.start()
-    names = read_names(text.replace("联合", "、 ").replace("携手", "、 "), Span(start, end), lexicon=lexicon)
+    names = read_names(_TOGETHER.sub("、 ", text), Span(start, end), lexicon=lexicon)
     known = sum(
         bool(
             lexicon.han_organisations.at_end(text[name.start : name.end].rstrip())

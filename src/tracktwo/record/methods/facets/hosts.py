@@ -28,7 +28,7 @@ _VERB: Final = re.compile(
 _FIRM: Final = re.compile(rf"{_HOSTING}|will")
 _PASSIVE: Final = re.compile(
     r"\b(?:co-?|jointly\s+)?(?:hosted|organi[sz]ed|convened|co-?hosted|co-?organi[sz]ed|co-?convened|co-?sponsored|co-led|arranged|put on|run|initiated|called|staged|hosted and organi[sz]ed|organi[sz]ed and hosted)(?:\s+(?:jointly|together|again|in turn|once more))?(?:\s+in\s+[A-Z][\w’-]+(?:,? [A-Z][\w’-]+)?)?\s+by\s+(?:both\s+)?(?:the\s+)?"
-    r"|\b(?:[Aa]n?|[Tt]his) (?:[a-z-]+ )?(?:event|webinar|initiative|project|programme|series|evening|conversation|meeting) (?:by|of)\s+(?:both\s+)?(?:the\s+)?(?=[A-Z])"
+    r"|\b(?:[Aa]n?|[Tt]his) (?:[a-z-]+ )?(?:event|webinar|initiative|project|programme|series|evening|conversation|meeting|conference|dialogue|workshop|seminar|forum|round ?table|symposium) (?:by|of)\s+(?:both\s+)?(?:the\s+)?(?=[A-Z])"
     r"|\b[Bb]rought to you by\s+(?:both\s+)?(?:the\s+)?"
     r"|\b(?:joint|shared|common|collaborative) (?:undertaking|series|project|initiative|programme|program|effort|venture|activity|endeavou?r|enterprise|event) (?:of|by|between)\s+(?:both\s+)?(?:the\s+)?"
     r"|\b(?:held|took place|met)\b[^.;]{0,80}?(?<!followed)(?<!accompanied)(?<!opened)\s(?:by|at the invitation of|under the auspices of)\s+(?:the\s+)?(?=[A-Z])",

@@ -7,7 +7,7 @@ from typing import Final
 from tracktwo.record.methods.dates.words import MONTH_WORD, ORDINALS, chinese_number
 from tracktwo.record.tables import Said, Span
 
-__all__ = ["find_kind", "find_number", "find_theme", "has_event_noun", "is_periodical"]
+__all__ = ["find_kind", "find_number", "find_theme", "find_turn", "has_event_noun", "is_periodical"]
 
 _NOUN: Final = re.compile(
     r"\b(?:track (?:ii|two|1\.5)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)|next|final|last|new|latest|previous|opening) rounds?|rounds? (?:one|two|three|four|five|six|\d{1,2})|dialogues?|(?<!in )conversations?(?! with)|workshops?|meetings?(?! (?:rooms?|halls?|house|place|point)\b)|discussions?|round ?-?tables?|seminars?|symposi(?:um|a)|panels?|forums?(?! (?:hall|building|hotel)\b)|conferences?(?! (?:cent(?:er|re)|halls?|rooms?|hotel|venue|suite|facilit\w+|building|floor|call)\b)|consultations?|talks|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:[\w–-]+ ){0,4}?talk|exchanges?(?! (?:hall|building|rates?)\b)|webinars?|briefings?|sessions?|retreats?|colloqui(?:um|a)|summits?|gatherings?|congress(?=es\b|$|[ :,–—-]+(?!(?:of|cent(?:er|re)|halls?|hotel|venue|house)\b))|lectures?(?! (?:halls?|theat(?:re|er)s?|rooms?)\b)|tabletops?|(?:tabletop|simulation|planning|scenario) exercises?|simulations?|hearings?|(?:summer|winter|spring|autumn) schools?|study tours?|field visits?)\b"
@@ -29,7 +29,7 @@ _NUMBER: Final = re.compile(
     rf"|^(?P<roman>[IVX]{{1,4}})\s+(?:[A-Z][\w–-]+\s+){{0,4}}{_MEETING}\b"
     rf"|\b(?P<digit>\d{{1,3}})(?:st|nd|rd|th){_BETWEEN}\s+{_MEETING}\b"
     rf"|\b(?:dialogue|conversation|workshop|meeting|round|seminar|session|edition|forum|exchange|talks)\s+(?:no\.?\s*|number\s+|#)?(?P<after>\d{{1,3}}|I{{1,3}}|IV|VI{{0,3}}|IX|X|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![:.]\d|\s+(?:day|hour|minute|week|month|year|people|participants|experts|speakers|{MONTH_WORD}))"
-    r"|(?P<first>首(?:轮|届|次|期|场|回|讲))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回|讲(?![^\s，。：:—-]))(?!.{0,3}(?:发言|提问))",
+    r"|(?P<first>首(?:轮|届|次|期|场|回))|第\s?(?P<han>[一二三四五六七八九十\d]{1,3})\s?(?:轮|届|次|期|回)(?!.{0,3}(?:发言|提问))",
     re.IGNORECASE,
 )
 _WORDS: Final = dict(
@@ -59,6 +59,27 @@ def find_number(text: str) -> Said[int] | None:
         return None
     numbers = ((_number(found), Span(*found.span())) for found in _NUMBER.finditer(text))
     return next((Said(number, span) for number, span in numbers if number), None)
+
+
+_TURN: Final = re.compile(
+    rf"\b(?:[Ii]t|[Tt]his|[Ww]hich)\s+(?:was|is)\s+(?:already\s+)?(?:the|our|their|its)\s+(?P<word>{_ORDINAL_WORD})\s+(?:such\b|(?:one\s+)?(?:of|in)\s+(?:its|this|their|the|a|our)\s+(?:kind|series)\b|(?:[\w–-]+\s+){{0,3}}?{_MEETING}\b)"
+    rf"|^\s*(?:Our|Their|The|This)\s+(?P<word2>{_ORDINAL_WORD})\s+(?:[\w–-]+\s+){{0,4}}?{_MEETING}\s+(?:was\s+(?:held|hosted|convened)|took\s+place|met|brought|gathered)\b"
+    r"|(?:(?<!作)[是为]|系列)[^，。；]{0,12}?第(?P<han>[一二三四五六七八九十\d]{1,3})(?:届|次|场|轮|期|回|度)|第(?P<han2>[一二三四五六七八九十\d]{1,3})[度次](?:合作|合办|联合|联手|携手|共同)"
+    r"|^第(?P<talk>[一二三四五六七八九十\d]{1,3})讲|(?<=[一-鿿])第(?P<talk2>[一二三四五六七八九十\d]{1,3})讲(?![^\s，。：:—-])|^[Nn]o\. ?(?P<digits>\d{1,2})\s*[·:–—-]\s"
+)
+
+
+def find_turn(text: str) -> Said[int] | None:
+    """Return which meeting of its series one was, as a sentence or a title tells it: "It was the second such exchange", 系列讲座第七讲."""
+    found = _TURN.search(text) if _ORDINAL_HINT.search(text) else None
+    if found is None:
+        return None
+    if found["digits"]:
+        return Said(int(found["digits"]), Span(*found.span()))
+    word = found["word"] or found["word2"]
+    han = found["han"] or found["han2"] or found["talk"] or found["talk2"]
+    number = ORDINALS.get(word.lower()) if word else chinese_number(han)
+    return Said(number, Span(*found.span())) if number else None
 
 
 def _number(found: re.Match[str]) -> int | None:
