@@ -107,6 +107,20 @@ LINES = {
     "Er. Karin OLSEN, Engineer, Harbour Board": [("Karin OLSEN", ["Engineer"], ["Harbour Board"], (), None)],
     "Senior Divisional Engineer (retd.)": [],
     "（一）会议由双方团长轮流主持": [],
+    "展明远（芬兰） 北海研究中心研究员": [("展明远", ["研究员"], ["北海研究中心"], (), None)],
+    "分会小结：王小明（分会一）、李娜（分会二）": [
+        ("王小明", [], [], ("closing",), None),
+        ("李娜", [], [], ("closing",), None),
+    ],
+    "Rapporteurs' summary: Anna Berg (FIN) and Jan Kask (EST)": [
+        ("Anna Berg", [], [], ("rapporteur",), None),
+        ("Jan Kask", [], [], ("rapporteur",), None),
+    ],
+    "Workshop on nets. Leaders: Anna Berg & Jan Kask.": [
+        ("Anna Berg", [], [], ("facilitator",), None),
+        ("Jan Kask", [], [], ("facilitator",), None),
+    ],
+    "14:20 无人机测绘与牧民向导": [],
     "10.15 Coffee break": [],
     "Registration and welcome coffee": [],
     "Communicating Value: Investigating Terms in “Old Ports” and “New Ports”": [],

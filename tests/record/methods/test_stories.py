@@ -252,6 +252,15 @@ def test_stories_are_told_apart(text, events):
             "河口一中校长普丽华和老街高中校长武国强共同主持，红河学院讲师李雪作评论。",
             ["普丽华", "武国强", "李雪"],
         ),
+        (
+            "Anna Berg spoke on “Thirty Dives” and Jan Kask on “Coral in Two Languages”.",
+            ["Anna Berg", "Jan Kask"],
+        ),
+        (
+            "The talk brought together Anna Berg of Quay Union, Jan Kask, agronomist, and, on screen, Nadia Farouk.",
+            ["Anna Berg", "Jan Kask", "Nadia Farouk"],
+        ),
+        ("太湖大学教授李明慈的演讲题目是《龙骨之下》。", ["李明慈"]),
         ("党委书记主持会议，常务副院长参加。", []),
     ],
 )

@@ -40,6 +40,8 @@ _RUNS_ON: Final = re.compile(
     r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
 )
 """Words behind a name of two characters of which the first could be its third."""
+_TALK_OF: Final = re.compile(r"的(?:主旨|主题|专题)?(?:演讲|发言|报告|讲座|题目)(?:题目|主题)?(?:是|为|题为)")
+"""What follows whose talk a sentence gives the title of."""
 _ANY_NAME: Final = re.compile(
     r"(?![的了在和与及等们会兼一各共与代团]|主持|致|出席|参加|发表|介绍|围绕|率|应邀|陪同|作为|首先|随后)(?P<name>[一-鿿]{2,6}?)(?<![的了在和与及等们会兼并])(?=主持|致辞|致[开欢闭]|作(?:了|题|主|总|专)|介绍|发表|先后|分别致|分别作|表示|指出|强调|认为|点评)"
 )
@@ -95,6 +97,8 @@ def han_name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     run = han.end() if han else start
     if short > run:
         return None
+    if long <= run and _TALK_OF.match(text, long):
+        return Span(start, long)
     following = text[short : short + 1]
     if not following or following in ENDS_NAME or _RUNS_ON.match(text, short):
         return Span(start, short)

@@ -54,6 +54,7 @@ _SURE: Final = 0.6
 _HAN_ALONE: Final = re.compile(
     r"\s*(?!待|另|略|无|由|各|全)([一-鿿]{2,6})(?<![的会者员家方])\s*(?:先生|女士|博士|教授)?\s*[。；]?\s*$"
 )
+_SIGNED_HAN: Final = re.compile(r"[一-鿿]{2,6}\s?[(（][一-鿿]{1,6}[)）]\s?[一-鿿]{3}")
 _TITLE_CUT: Final = re.compile(r"(?=[\s:：|–—])(?:\s+[-–—]\s+|\s*[–—]\s*|\s*[:：]\s*|\s*\|\s*)")
 _LED: Final = re.compile(r"(?<=[^\W\d_])\s+by\s+(?=(?:the\s+)?[^\W\d_a-z])")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ly )?\w+$")
@@ -259,12 +260,10 @@ def _one(flat: str, piece: Span, lexicon: Lexicon, *, expected: bool) -> Entry |
 def _is_signed(flat: str, piece: Span, parts: Parts, lexicon: Lexicon) -> bool:
     """Return whether a line begins with a name and its country in brackets: ``NAME [CA], Kingsmuir House``."""
     name = name_at(flat, piece.start, lexicon=lexicon) if parts.country else None
-    return (
-        name is not None
-        and name.score >= _SURE
-        and flat[name.span.end : piece.end].lstrip()[:1] in ("(", "[", "（")
-        and flat[name.span.start : name.span.end] not in lexicon.cities
-    )
+    if name is None or name.score < _SURE:
+        return bool(name is None and parts.country and _SIGNED_HAN.match(flat, piece.start))
+    opens = flat[name.span.end : piece.end].lstrip()[:1] in ("(", "[", "（")
+    return opens and flat[name.span.start : name.span.end] not in lexicon.cities
 
 
 def _sharing(flat: str, entries: Sequence[Entry], pieces: Sequence[Piece]) -> list[Entry]:

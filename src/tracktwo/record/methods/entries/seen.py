@@ -39,7 +39,10 @@ ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]{1,60})\)")
 _HOW: Final = re.compile(
     r"(?:(?:by|via|over|on) (?:live )?(?:video|zoom|phone|telephone|video ?link|screen|skype)|online|remotely|in person|\d{1,3}|by then \w+)"
 )
-JOINED: Final = re.compile(r"(?:,? who [^,;.]{3,80}(?=,))?[\s,;]*(?:and|as well as|&)?\s*(?:the\s+)?")
+JOINED: Final = re.compile(
+    r"(?:,? who [^,;.]{3,80}(?=,))?[\s,;]*(?:and|as well as|&)?"
+    r"(?:,? (?:on (?:the )?screen|by (?:video|telephone|phone)|online|remotely|via [Zz]oom)(?: from [A-Z][\w’'-]+)?,)?\s*(?:the\s+)?"
+)
 _AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
 _WHO: Final = re.compile(
     r",?\s+who\s+(?:(?:for|until|from|since) [\w ]{2,30}? (?:was|is|has been|served as)|was (?:then|long)|heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?"

@@ -31,6 +31,7 @@ _PASSIVE: Final = re.compile(
 """What was done by somebody named behind it: "a session chaired by", "the chair was taken by"."""
 _LED: Final = re.compile(r"\b(?:discussion|debate|conversation|session|exchange)s?\b")
 _SENT: Final = re.compile(r"\b(?:message|greeting|statement|video)s?\b")
+_ON_TITLE: Final = re.compile(r",?\s+on\s+[“\"]")
 _AND_BY: Final = re.compile(r"\b(?:and|as well as|then)\b[^.;]{0,40}\bby\s+$")
 """What goes on with what the sentence said by whom: "chaired by A and, for the other side, by B"."""
 _CODES: Final = (
@@ -74,7 +75,7 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
         ahead = text[max(seen[place - 1].end if place else 0, each.begin - 90) : each.begin]
         before = _BY.search(ADDRESSED.sub("", ahead).rstrip() + " ")
         until = seen[place + 1].begin if place + 1 < len(seen) else len(text)
-        told = _by(before["verb"], ahead) if before else None
+        told = _by(before["verb"], ahead) if before else _on_title(text, each.end)
         if told:
             codes.append(told)
             continue
@@ -114,6 +115,11 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
 def _listed(words: str) -> str | None:
     """Return what those do whom words announce: "the keynote speakers were"."""
     return next((code for pattern, code in _LISTING if pattern.search(words)), None)
+
+
+def _on_title(text: str, place: int) -> str | None:
+    """Return that somebody speaks whose name the title of a talk follows: "A spoke on “X”, and B on “Y”"."""
+    return "speaker" if _ON_TITLE.match(text, place) else None
 
 
 def _by(verb: str, before: str) -> str | None:

@@ -54,13 +54,15 @@ _LABEL: Final = re.compile(r"([A-Z][a-z-]+(?: [a-z]+){0,2})\s[–—-]\s")
 _ROW: Final = re.compile(r",[ ]{2,}(?=\S)")
 """Between the cells of a row that was made one line: it ends where the row does."""
 _DATED: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年")
-_HAN_LABEL: Final = re.compile("[一-鿿]{2,6}[:：]")
+_HAN_LABEL: Final = re.compile("[一-鿿](?:[ \u3000]*[一-鿿]){1,5}[ \u3000]*[:：]")
 _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 """How each line of a list of people in Han script begins."""
 _HAN: Final = re.compile("[一-鿿]")
 _NARROWEST: Final = 22
 _LONGEST_HAN: Final = 60
-_HAN_PERSON: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}(?:[ \u3000]{1,2}|,\s*)[一-鿿]{4}")
+_HAN_PERSON: Final = re.compile(
+    r"[一-鿿]{1,6}(?:[·•・‧－-][一-鿿]{1,8}){1,3}(?:[ \u3000]{1,2}|,\s*)[一-鿿]{4}"
+)
 """A foreign name and, white space between, what somebody is: an entry of its own."""
 _INLINE: Final = re.compile(r"\s+[•●▪◦‣∙]\s+(?=\S)")
 """A bullet within a line: a list that was set as one paragraph."""
