@@ -93,3 +93,12 @@ def test_of_two_who_mark_at_once_neither_undoes_what_the_other_did(client_of, gu
 def test_nobody_is_put_on_a_side_without_a_choice(client_of, guest):
     answer = client_of.post(ADDRESS, {"add": "yes", "name": "Bo West", "side": ""})
     assert (answer.status_code, guest.event.guests.count()) == (422, 1)
+
+
+def test_somebody_is_taken_off_the_list(client_of, guest):
+    stays = Guest.objects.create(event=guest.event, name="Bo West", side=guest.side)
+    assert "Vera Alder" in client_of.get(ADDRESS).content.decode()
+    client_of.post(ADDRESS, {"remove": str(guest.pk), f"guest-{stays.pk}": "idea", f"was-{stays.pk}": "idea"})
+    assert list(guest.event.guests.values_list("name", flat=True)) == ["Bo West"]
+    assert "Vera Alder" not in client_of.get(ADDRESS).content.decode()
+    assert AuditEntry.objects.get(action="guest changed").after == {"guests": 1}

@@ -1,5 +1,6 @@
 """An event is planned anew from a phone: six plain forms, two keys or one, and the plan as it was stays."""
 
+import re
 from datetime import date
 from html import unescape
 
@@ -13,6 +14,7 @@ from tracktwo.vocabulary.errors import DataError
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/office/river/replan/spring/"
+EVENT = "/office/river/events/spring/"
 
 
 @pytest.fixture
@@ -155,6 +157,19 @@ def test_who_plans_anew_while_somebody_edits_is_shown_the_new_plan_beside_the_ev
     assert now != seen
     assert walk(client_of, workshop, seen=now).status_code == 302
     assert Replan.objects.get().before["duration"] == "full-day"
+
+
+def test_the_page_of_the_event_says_whose_key_a_change_waits_for(client_of, workshop, other_convenor):
+    def waits():
+        return re.findall("A change of plan waits for [^<]*", unescape(client_of.get(EVENT).content.decode()))
+
+    assert waits() == []
+    walk(client_of, workshop)
+    assert waits() == ["A change of plan waits for the other side’s key"]
+    client_of.force_login(other_convenor)
+    assert waits() == ["A change of plan waits for your side’s key"]
+    client_of.post(f"{ADDRESS}key/")
+    assert waits() == []
 
 
 def test_a_change_can_be_declined(client_of, workshop, other_convenor):

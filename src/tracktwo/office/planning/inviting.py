@@ -18,7 +18,7 @@ from tracktwo.vocabulary.errors import DataError
 if TYPE_CHECKING:
     from tracktwo.office.models import Account, Event, Limit, Programme, Side
 
-__all__ = ["Looked", "add_guest", "limits_of", "save_states", "tick", "untick"]
+__all__ = ["Looked", "add_guest", "limits_of", "remove_guest", "save_states", "tick", "untick"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,18 @@ def add_guest(
         raise DataError(_("They are on the list already."))
     found.guests.create(person=entry, name="" if entry else name.strip(), side=side)
     _record(programme, by, "guest changed", event, after={"guests": found.guests.count()})
+
+
+@transaction.atomic
+def remove_guest(*, programme: "Programme", by: "Account", event: str, guest: int) -> None:
+    """Take somebody off the list of those who are to come; nothing is kept of them there.
+
+    Raises: DataError if the event is gone.
+    """
+    found = _event(programme, event)
+    gone, _each = found.guests.filter(pk=guest).delete()
+    if gone:
+        _record(programme, by, "guest changed", event, after={"guests": found.guests.count()})
 
 
 @transaction.atomic

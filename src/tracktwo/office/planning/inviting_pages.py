@@ -28,7 +28,7 @@ def limits(request: SeatRequest) -> HttpResponse:
 
 @form_page
 def invitations(request: SeatRequest, *, key: str) -> HttpResponse:
-    """Show the limits and who is invited; tick a limit, add somebody, keep how far the coming of each is."""
+    """Show the limits and who is invited; tick a limit, add or take off somebody, keep how far each is."""
     programme, language = request.seat.programme, reader_language()
     sheet = found(queries.event_sheet(programme, key, language=language))
     seek = functools.partial(queries.seek_people, programme, language=language)
@@ -60,6 +60,9 @@ def _save(request: SeatRequest, key: str, form: GuestForm) -> None:
     elif "untick" in sent:
         inviting.untick(programme=programme, by=request.user, event=key, limit=sent["untick"])
         messages.success(request, _("Taken back."))
+    elif sent.get("remove", "").isdecimal():
+        inviting.remove_guest(programme=programme, by=request.user, event=key, guest=int(sent["remove"]))
+        messages.success(request, _("Taken off the list."))
     elif "add" in sent:
         given = form.cleaned_data
         side = programme.sides.get(key=given["side"])

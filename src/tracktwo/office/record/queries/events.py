@@ -137,7 +137,7 @@ def _whole(events: QuerySet[Event]) -> QuerySet[Event]:
         "organisations", Prefetch("person__names", PersonName.objects.all())
     )
     parts = Part.objects.select_related("contribution__side", "contribution__person")
-    return events.select_related("conference").prefetch_related(
+    return events.select_related("conference", "replan").prefetch_related(
         "objectives",
         "coverage",
         "alternates",
