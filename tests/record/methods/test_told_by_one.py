@@ -115,6 +115,7 @@ def test_a_press_release_names_its_talks_by_what_is_quoted_and_nobody_who_was_no
         "Past chairs: Horia Dobr (2015–2019), Ilka Varo (since 2020)",
         "Subject to change. Selection committee: Horia Dobr, Ilka Varo.",
         "Travel and accommodation: Horia Dobr, Canal House. Please keep your tickets.",
+        "Horia Dobr is the author of Salt in the Locks (Quill Press, 2021).",
         "Home · About · Editor: Horia Dobr · © 2025",
     ],
 )
@@ -176,3 +177,33 @@ def test_a_meeting_that_was_put_off_has_the_dates_it_was_held_on():
         ("Expert Dialogue on Trusted Locks", "2021-11-30/2021-12-01", None, "held", ["Ada Lind"]),
         ("Outreach webinar", "2021-12-02", None, "held", ["Horia Dobr"]),
     ]
+
+
+CONCEPT = """Portuguese-Moroccan Expert Workshop on Locks
+Porto, Portugal - 23 and 24 April 2024
+
+Why now
+
+The reservoir is full, and the canal is dry. At the scoping seminar in Beni Mellal on 9 November 2023, a half-day
+affair, Horia Dobr and Ilka Varo set out three questions.
+
+Programme
+
+Chair: Ada Lind, Canal Forum
+"""
+
+
+def test_what_was_done_at_another_meeting_is_told_of_that_one_alone():
+    assert [(name, date, [who for who, *_ in people]) for name, date, _, _, people in read(CONCEPT)] == [
+        ("scoping seminar", "2023-11-09", ["Horia Dobr", "Ilka Varo"]),
+        ("Portuguese-Moroccan Expert Workshop on Locks", "2024-04-23/2024-04-24", ["Ada Lind"]),
+    ]
+
+
+def test_the_name_of_a_house_over_the_dates_of_its_fellowships_is_no_meeting():
+    call = (
+        "LAKESIDE CENTRE FOR DIALOGUE STUDIES\nTartu - Porto\n\nCALL FOR FELLOWS\n\n"
+        "The Centre offers two fellowships.\n\nWHAT WE OFFER\n- a year, from 1 October 2016 to 30 September 2017\n\n"
+        "HOW TO APPLY\nThe committee is chaired by Professor Horia Dobr, University of the Lakes.\n"
+    )
+    assert read(call) == []

@@ -88,6 +88,10 @@ _ARRANGES: Final = re.compile(
 )
 _OFFICE: Final = re.compile(r"(?:秘书处|组委会|筹委会|委员会|办公室|联络处|会务组|编辑部)$")
 """How the name of an office ends, which signs a letter over its date."""
+_HOUSE: Final = re.compile(
+    r"(?:the )?(?:[\w’'&-]+ ){0,4}(?:cent(?:re|er)|institute|foundation|association|society|council|academy|college|network|school) (?:for|of|on) [^:;,–—()\d]{3,60}\b(?:studies|research|affairs|relations|polic(?:y|ies)|dialogue|exchanges?|cooperation|understanding|peace)"
+)
+"""The name of a house that studies meetings, or holds them."""
 _KICKER: Final = re.compile(r"\s[·•|/—–]\s|\bseries\b|\b[Nn]o\. ?\d|系列", re.IGNORECASE)
 _LONG: Final = 90
 _SHOWN: Final = 120
@@ -158,7 +162,7 @@ def heading_of(walk: Walk, *, surely: bool = False) -> Block | None:
             for each in (walk.pending, walk.title)
             if each
             and has_event_noun(walk.text(each))
-            and not is_periodical(walk.text(each))
+            and not (is_periodical(walk.text(each)) or _HOUSE.fullmatch(walk.text(each).lower()))
             and not (arranges(walk.text(each)) and each is not walk.title)
         ),
         None,

@@ -17,6 +17,7 @@ from tracktwo.record.methods.events.naming import (
     open_from_prose,
     without_news,
 )
+from tracktwo.record.methods.events.passing import AT_ANOTHER
 from tracktwo.record.methods.events.plans import agrees, called_off, is_next, open_plan
 from tracktwo.record.methods.events.several import months_told, tells_of_one, tells_of_several
 from tracktwo.record.methods.events.walk import Walk
@@ -186,6 +187,7 @@ def _told(
         led
         or find_hosts(text, lexicon=walk.lexicon)
         or says_held(text)
+        or AT_ANOTHER.match(text)
         or (_may_go_on(event) and (tells_of_meeting(text) or meant_hosts(walk, text, span)))
         or (event is None and (find_number(text) or walk.month or walk.pending is walk.last))
         or (event is not None and event.lines and _is_under_another(walk, event))

@@ -11,8 +11,14 @@ from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number, find_place
 from tracktwo.record.tables import Span
 
-__all__ = ["recalls_earlier", "without_passing"]
+__all__ = ["AT_ANOTHER", "recalls_earlier", "without_passing"]
 
+AT_ANOTHER: Final = re.compile(
+    r"\s*At (?:the|its|their|our|an?) (?:[\w’'–-]+ ){0,4}(?:meeting|dialogue|workshop|seminar|conference|round ?table|webinar|symposium|round|talks|session) (?:held )?(?:in|at) [A-Z][^,.;]{2,40} (?:on|in) (?:\d|[A-Z])"
+)
+"""How a sentence begins that tells what was done at another meeting than the one a page is about."""
+_NEAR: Final = 10
+_AT: Final = re.compile(r"\bAt (?:the|its|their|our|an?)\s+$")
 _NAMED: Final = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?P<name>(?:{'|'.join(ORDINALS)}|inaugural|previous|last|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w’'–-]+\s+){{0,5}}?(?:rounds?|meetings?|dialogues?|workshops?|sessions?|seminars?|conferences?|forums?|consultations?|roundtables?|talks))\s*\((?P<when>[^()]{{4,60}})\)"
 )
@@ -69,11 +75,16 @@ def _keep(walk: Walk, event: Draft, found: re.Match[str]) -> bool:
 
 
 def recalls_earlier(walk: Walk, before: int | None) -> bool:
-    """Return whether a paragraph only recalls an earlier meeting than the one it stands below the announcement of."""
+    """Return whether a paragraph only recalls an earlier meeting than the one it stands below the announcement of.
+
+    What was done there may be told of, where it begins so: "At the seminar in Oslo on 9 May, …".
+    """
     event, announced = walk.event, None if before is None else walk.drafts[before]
-    if announced is None or event is None or event is announced or event.lines or not event.told:
+    if announced is None or event is None or event is announced or announced.lines or not event.told:
         return False
-    if announced.lines or announced.get("status") != "planned":
+    masked, name = walk.blocks.masked, event.span.start
+    at_it = _AT.search(masked, max(0, name - _NEAR), name) is not None
+    if not at_it and (event.lines or announced.get("status") != "planned"):
         return False
     coming, recalled = parsed(announced.get("date")), parsed(event.get("date"))
     return coming is not None and recalled is not None and recalled.latest < coming.earliest

@@ -71,7 +71,7 @@ _FEW: Final = 9
 _HAN: Final = re.compile("[一-鿿]")
 _AWAY: Final = re.compile(
     r"\bin (?:his|her|their) absence\b|\b(?:did|could|was able|were able) not (?:to )?(?:attend|come|travel|join)\b|\bunable to (?:attend|come|travel|join)\b|\bthe late\b|\bwith (?:the|our|a) (?:tour )?(?:guide|driver|photographer)\b"
-    r"|\bhad been expected\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b|\bwrote the (?:foreword|preface|afterword)\b|\b(?:was|were) not (?:represented|present|invited)\b|\b[Aa]pologies (?:for absence )?(?:(?:were|was|had been) )?(?:received|sent|from)\b"
+    r"|\bhad been expected\b|^[^,;]{4,60} is the (?:author|editor|translator) of\b|\bsent (?:his|her|their|a message of|a letter of) (?:regrets?|apolog\w+|excuses)\b|\b(?:written|letter|message) of (?:greetings?|regret|apology)\b|\bsent (?:an? )?(?:written )?(?:message|greetings?)\b|\bwrote the (?:foreword|preface|afterword)\b|\b(?:was|were) not (?:represented|present|invited)\b|\b[Aa]pologies (?:for absence )?(?:(?:were|was|had been) )?(?:received|sent|from)\b"
     r"|(?:不再|未|无法|不能)(?:到会|出席|参加|与会)|原拟邀请|未能(?:到会|出席|参加)|因故未|缺席|书面(?:寄语|发言|致辞)|去世|发来贺[信电]"
 )
 _LETTER: Final = re.compile(r"的(?:贺[信电]|书面|寄语|祝[词辞]|来信)")
