@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from mission.names import SHORES
 from mission.publishing import Site, files_with, publish_with_two_keys
-from mission.reading import agenda, barriers, each, said
+from mission.reading import agenda, barriers, each, is_wider_than_its_window, said
 
 TITLED = {"talk": "Lamps", "panel": "Who lights what"}
 
@@ -200,3 +200,16 @@ def test_b17_a_withheld_session_is_a_closed_session_on_the_public_page(demo, bro
     site = Site(browser, tmp_path / copy)
     assert agenda(site.open("events/grey-harbour-2023.html"))[-1] == ("15:00 · Closed session", "", [])
     site.close()
+
+
+def test_a_very_long_name_stays_within_a_phone(person, harbour):
+    """Names come as they were printed, of whatever length and script."""
+    convenor = person(harbour, phone=True)
+    listed = "agenda/grey-harbour-2023/new/contribution/"
+    page = convenor.open(listed)
+    someone = page.locator("[name=person] option").nth(1).get_attribute("value")
+    edit(convenor, listed, person=someone, side="north", listed_as="participant", name_as_printed="W" * 200)
+    for path in ("agenda/grey-harbour-2023/", "events/grey-harbour-2023/"):
+        page = convenor.open(path)
+        assert "W" * 200 in said(page.locator("main"))
+        assert not is_wider_than_its_window(page)
