@@ -84,9 +84,9 @@ def _by_head(texts: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 def _standing_in_han(text: str, names: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, int, str]]:
     """Yield where names in Han characters stand in a text; words run together there."""
-    heads = range(len(text) - _HEAD + 1) if names and _HAN.search(text) else range(0)
-    for start in heads:
-        for name in names.get(text[start : start + _HEAD], ()):
+    places = range(len(text) - _HEAD + 1) if names and _HAN.search(text) else range(0)
+    for start in [place for place in places if text[place : place + _HEAD] in names]:
+        for name in names[text[start : start + _HEAD]]:
             if text.startswith(name, start):
                 yield start, start + len(name), name
 

@@ -1,7 +1,7 @@
 """A person's name taken apart: family and given name, in every order it may be printed in."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
@@ -268,28 +268,32 @@ def _by_lists(words: list[str]) -> tuple[Name, ...]:
     compound = len(words) > 2 and keys[0] + keys[1] in surnames
     front = (keys[0] in surnames or compound) and all(_PINYIN.fullmatch(each) for each in keys[1:])
     back = keys[-1] in surnames
-    forward = _name(words[:1], words[1:], Order.FAMILY_FIRST, 0.5)
-    backward = _name(words[-1:], words[:-1], Order.GIVEN_FIRST, 0.5)
-    if compound and front:
-        forward = _name(words[:2], words[2:], Order.FAMILY_FIRST, 0.5)
     if front and back:
         likelier = 0.5 if len(words) == 2 else 0.7
         return (
-            replace(forward, score=likelier),
-            replace(backward, score=1 - likelier if likelier > 0.5 else 0.5),
+            _forward(words, likelier, size=1 + compound),
+            _backward(words, 1 - likelier if likelier > 0.5 else 0.5),
         )
     if front:
-        return (replace(forward, score=0.95),)
+        return (_forward(words, 0.95, size=1 + compound),)
     if back:
-        return (replace(backward, score=0.95),)
+        return (_backward(words, 0.95),)
     others = name_lists().surnames
     if keys[0] in others and keys[-1] not in others:
-        return (replace(forward, score=0.5), replace(backward, score=0.5))
+        return (_forward(words, 0.5), _backward(words, 0.5))
     if len(words) == 3 and all(len(each) > 1 for each in keys):
-        return (replace(backward, score=0.9), *_other_three(words, keys))
+        return (_backward(words, 0.9), *_other_three(words, keys))
     if len(words) > 2:
-        return (replace(backward, score=0.9),)
-    return (replace(backward, score=0.8), replace(forward, score=0.2))
+        return (_backward(words, 0.9),)
+    return (_backward(words, 0.8), _forward(words, 0.2))
+
+
+def _forward(words: list[str], score: float, *, size: int = 1) -> Name:
+    return _name(words[:size], words[size:], Order.FAMILY_FIRST, score)
+
+
+def _backward(words: list[str], score: float) -> Name:
+    return _name(words[-1:], words[:-1], Order.GIVEN_FIRST, score)
 
 
 def _other_three(words: list[str], keys: list[str]) -> tuple[Name, ...]:
