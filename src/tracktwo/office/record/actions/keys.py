@@ -52,7 +52,7 @@ def free_key(entry: Entry, programme: record.Programme, content: Content, row: A
     if entry.name in _TEAM:
         numbered = (f"{made}-{number}" for number in count(2))
         return next(key for key in chain([made], numbered) if key not in taken)
-    key = "" if entry.name in _DRAWN else made
+    key = "" if entry.name in _DRAWN or made == entry.name else made  # the word of a kind is a word of the site
     while not key or key in taken:
         key = f"{made}-{''.join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LETTERS))}"
     return key
