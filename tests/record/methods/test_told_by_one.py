@@ -3,6 +3,7 @@
 import pytest
 
 from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.methods.facets import find_attribution
 from tracktwo.record.tables import MediaKind, Segment
 
 LOG = """---
@@ -30,11 +31,16 @@ opened by Jan Verbeke, chairman of Flanders Kelp Union, with Rosa Quilodrán and
 """
 
 
+def record_of(text):
+    """The record of a page in Markdown."""
+    segments = (Segment(start=0, end=len(text)),)
+    page = TextLayer(document="page", kind=MediaKind.MARKDOWN, sha256="0" * 64, text=text, segments=segments)
+    return read_layers([page])
+
+
 def read(text):
     """Each event of a text: its name, date, place and status, and who did what."""
-    segments = (Segment(start=0, end=len(text)),)
-    layer = TextLayer(document="page", kind=MediaKind.MARKDOWN, sha256="0" * 64, text=text, segments=segments)
-    record = read_layers([layer])
+    record = record_of(text)
     return [
         (
             each.name,
@@ -207,3 +213,64 @@ def test_the_name_of_a_house_over_the_dates_of_its_fellowships_is_no_meeting():
         "HOW TO APPLY\nThe committee is chaired by Professor Horia Dobr, University of the Lakes.\n"
     )
     assert read(call) == []
+
+
+ANNEX = """# Annex B: Meetings held
+
+## B.2 Second Expert Talk, 17 November 2020
+
+Because of the storm the second talk could not be held in Lisbon as foreseen and was moved online. Quay Institute and
+Canal Forum convened it jointly. 48 people listened in.
+
+Speakers:
+
+- Ada Lind, Director, Canal Forum
+"""
+
+
+def test_a_meeting_that_was_moved_online_was_held_and_in_no_city():
+    assert [(each.city, each.mode, each.hosts, each.audience) for each in record_of(ANNEX).events] == [
+        (None, "remote", ("Quay Institute", "Canal Forum"), 48)
+    ]
+    ((_, _, _, status, people),) = read(ANNEX)
+    assert (status, [who for who, *_ in people]) == ("held", ["Ada Lind"])
+
+
+CARDS = """# Swiss-Baltic Ferry Roundtable
+
+Tartu, 4 May 2021
+
+## Speakers
+
+### Ada Lind
+
+Director, Canal Forum
+
+Panel “Money and Trust”
+
+### Horia Dobr
+
+Editor, Harbour Weekly
+
+Moderator, panel “Money and Trust”
+"""
+
+
+def test_the_title_of_a_panel_is_of_nobodys_talk():
+    assert [(line.person, line.functions[0], line.title) for line in record_of(CARDS).contributions] == [
+        ("Ada Lind", "panelist", None),
+        ("Horia Dobr", "moderator", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("会议不对外公开，按照查塔姆宫规则整理纪要。", "chatham_house"),
+        ("会议不对外公开。", "off_the_record"),
+    ],
+)
+def test_that_nobody_was_let_in_is_less_than_the_rule_that_is_named(said, rule):
+    found = find_attribution(said)
+    assert found is not None
+    assert found.value == rule

@@ -20,6 +20,7 @@ __all__ = ["read_bare_post", "read_stacked", "read_tag", "tag_of", "tagged", "ta
 _PARTS: Final = re.compile(r"\s*[•·|,;/／｜，；、（）()\[\]—–]\s*|\s+-\s+|\s{2,}")
 _LONGEST: Final = 60
 _LONGEST_POST: Final = 140
+_OF_PANELS: Final = frozenset({"panelist", "moderator"})
 _OF_EVENT: Final = re.compile(
     r"(?:jointly |co-?)?(?:hosted|organi[sz]ed|convened|supported|sponsored|funded|brought to you)\b|in (?:cooperation|partnership|collaboration) with\b|with (?:the )?(?:kind )?support\b",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ def tag_of(walk: Walk, block: Block) -> Tag | None:
     if titled is None:
         return read_tag(walk.text(block), lexicon=walk.lexicon)
     tag = read_tag(titled["what"], lexicon=walk.lexicon)
+    if tag and set(tag.functions) & _OF_PANELS:
+        return tag  # "Panel “Money and trust”": what is quoted is the panel's title
     if tag and titled["how"]:
         tag = replace(tag, deliveries=tag.deliveries or said_delivery(titled["how"]))
     return tag and replace(tag, title=Span(*titled.span("title")).shifted(block.start))

@@ -45,6 +45,7 @@ _SINCE: Final = re.compile(
 )
 _FIRST_PLAN: Final = re.compile(
     r"\b(?:originally|initially|previously|at first) (?:planned|scheduled|set|due|announced|foreseen) (?:for|to)\b[^.;,]*"
+    r"|\bcould not be held (?:in|at|on)\b[^.;,]*?(?= (?:and|but) )"
 )
 _HELD_ALL_THE_SAME: Final = re.compile(r"\b(?:took place|was held|met|was (?:now )?moved)\b")
 _MOVED: Final = re.compile(

@@ -33,7 +33,7 @@ from tracktwo.record.tables import Block, BlockKind, Entry, Said, Span
 __all__ = ["read_prose"]
 
 _HELD_BY: Final = re.compile(
-    r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|由[^，。]+(?:主办|举办|召集|组织)|主办|牵头|征求|协商",
+    r"\b(?:hosted|organi[sz]ed|convened|arranged)\s+(?:jointly\s+)?by\b|\bconsult|\bbrought together\b|\binvitation of\b|\b(?:convened|hosted|organi[sz]ed) (?:it|them)\b|由[^，。]+(?:主办|举办|召集|组织)|主办|牵头|征求|协商",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(

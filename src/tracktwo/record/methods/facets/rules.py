@@ -32,6 +32,8 @@ _RULES: Final = (
     ),
 )
 _BY_RULE: Final = dict(_RULES)
+_CLOSED: Final = "不对外公开"
+"""That nobody from outside was let in, where a rule is named beside it by which what was said may be told."""
 _RULE_STEMS: Final = (
     "record",
     "attribut",
@@ -136,7 +138,7 @@ def find_attribution(text: str) -> Said[str] | None:
     text = small(text)
     for rule in ("off_the_record", "chatham_house", "not_for_attribution", "public"):
         found = affirmed(_BY_RULE[rule], text)
-        if found:
+        if found and not (found[0] == _CLOSED and affirmed(_BY_RULE["chatham_house"], text)):
             return Said(rule, Span(*found.span()))
     return None
 

@@ -25,7 +25,7 @@ _MOVED: Final = re.compile(
 )
 """That a meeting was moved to a later day."""
 _HELD_LATER: Final = re.compile(
-    r"\b(?:postponed|delayed|deferred|put off|moved),? (?:and|but|then) (?:was |were |finally |eventually |later |at last )*(?:held|took place|met)\b"
+    r"\b(?:postponed|delayed|deferred|put off|moved),? (?:and|but|then) (?:was |were |finally |eventually |later |at last )*(?:held|took place|met)\b|\b(?:was|were|been) moved (?:online|to (?:zoom|a video ?call))\b|(?:改为|转为|移至|改在)线上"
 )
 """That it took place in the end."""
 _JOURNEY: Final = re.compile(
