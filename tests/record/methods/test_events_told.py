@@ -3,6 +3,8 @@
 import pytest
 
 from tracktwo.record import TextLayer, read_layers
+from tracktwo.record.lexica import lexicon
+from tracktwo.record.methods.facets import find_audience, find_margins, find_place
 from tracktwo.record.tables import MediaKind, Segment
 
 
@@ -114,3 +116,109 @@ def test_a_line_that_says_what_comes_next_is_of_a_meeting_to_come():
         ("2024-01-25", "held"),
         ("2025-01-24", "planned"),
     ]
+
+
+REGISTER = """| No. | Date | {head} | Subject | Chilean speakers | Status |
+|---|---|---|---|---|---|
+| 31/1 | 31 January 2031 | Arica | Wells and their owners: the evidence | Ana Reyes, Director, Loa Institute | Held |
+| 31/2 | 18 April 2031 | Online | Salt in the field | Rosa Lagos, Head of Unit, Loa Institute | Held |"""
+
+
+@pytest.mark.parametrize("head", ["Place", "Place / form", "Venue & format", "地点／形式"])
+def test_a_column_gives_the_place_or_the_manner_of_each_meeting(head):
+    record = read("# Register of meetings 2031", REGISTER.format(head=head))
+    assert [(each.city, each.country, each.mode) for each in record.events] == [
+        ("Arica", "CL", "in_person"),
+        (None, None, "remote"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("在德班举行", ("德班", "ZA")),
+        ("在新加坡舉行", ("新加坡", "SG")),
+        ("于澳门举办", ("澳门", "MO")),
+        ("It is planned for Halifax in October", ("Halifax", "CA")),
+        ("Fukuoka (福岡), Hall of Citizens", ("Fukuoka", "JP")),
+        ("London, 17 September 2024 · 伦敦，2024年9月17日", ("London", "GB")),
+        ("Fourth session: Chips, Water and Power", None),
+    ],
+)
+def test_a_place_may_begin_like_a_country_or_be_printed_twice(words, place):
+    said = find_place(words.replace("舉", "举").replace("岡", "冈"), lexicon=lexicon())
+    assert (said and (said.value.city, said.value.country)) == place
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("About 180 researchers, engineers and officials took part.", 180),
+        ("On 22 February 2023 some 210 people joined an online seminar.", 210),
+        ("held in Bandung with 64 teachers from both countries", 64),
+        ("In person; 18 participants.", 18),
+    ],
+)
+def test_how_many_came(words, count):
+    assert find_audience(words).value == count
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("held in Arica on 2 May 2031, alongside the Atacama Water Week exhibition.", "Atacama Water Week"),
+        ("in parallel with the Andean Summit, it met", "Andean Summit"),
+        ("alongside the two chairs, she spoke", None),
+        ("作为第十届滇池教育周的配套活动，第二届论坛在昆明举行", "第十届滇池教育周"),
+    ],
+)
+def test_the_larger_gathering_beside_a_meeting(words, name):
+    said = find_margins(words)
+    assert (said and said.value) == name
+
+
+def test_who_runs_a_series_has_not_held_each_of_its_meetings():
+    record = read(
+        "# Register of meetings 2031",
+        "The Chad–Chile Dialogue is run by the Loa Institute and the Sahel Society. We list every meeting.",
+        REGISTER.format(head="Place"),
+    )
+    assert [each.hosts for each in record.events] == [(), ()]
+
+
+def test_where_one_side_came_by_video_the_other_was_in_the_room():
+    record = read(
+        "# 会议",
+        "2022年7月7日，由滇池学会与哈萨克斯坦湖泊基金会共同主办的中国—哈萨克斯坦水资源交流会在昆明召开。"
+        "因疫情原因，哈方专家通过视频参会。",
+    )
+    assert [each.mode for each in record.events] == ["hybrid"]
+
+
+def test_our_house_is_the_one_the_page_is_of():
+    record = read(
+        "滇池水利學會",
+        "# 會員通訊",
+        "本會與新加坡濱海仲裁學社於2022年8月18日在昆明合辦中新湖泊圓桌會議。",
+    )
+    assert [each.hosts for each in record.events] == [("滇池水利學會", "新加坡濱海仲裁學社")]
+
+
+def test_reports_of_a_programme_are_spoken_not_published():
+    record = read(
+        "CHAD–CHILE FORUM 2031",
+        "Saturday 25 January 2031, Arica",
+        '2. Reports\n   (1) "Lighters and labels of the shore"\n       Ana Reyes, Director, Loa Institute',
+    )
+    assert record.publications == ()
+
+
+def test_a_headline_over_a_story_in_two_languages_is_no_meeting_of_its_own():
+    record = read(
+        "# First Chad–Chile Forum meets in Arica",
+        "27 February 2031",
+        "The Loa Institute and the Sahel Society held the first Chad–Chile Forum in Arica on 22 February 2031.",
+        "# 首届乍得—智利论坛在阿里卡举行",
+        "2031年2月22日，洛阿研究院与萨赫勒学会在阿里卡共同举办首届乍得—智利论坛。",
+    )
+    assert [(each.date, each.series_no) for each in record.events] == [("2031-02-22", 1)]

@@ -60,7 +60,9 @@ def read_layers(
         contributions=tuple(_delivered(contributions, {event.id: event for event in events}, trusted)),
         persons=who.persons,
         organisations=who.organisations,
-        publications=find_publications(blocks),
+        publications=find_publications(
+            blocks, people=(found for each in contributions for found in each.evidence)
+        ),
         media=find_media(blocks),
         conflicts=tuple({"event": key, **conflict} for key, each in numbered for conflict in each.conflicts),
     )

@@ -130,13 +130,19 @@ def _mode(draft: Draft) -> str | None:
     if afar and draft.get("heading_mode") == "hybrid" and not sides:
         return "hybrid"
     if afar:
-        return "hybrid" if sides and has_room else "remote"
+        return "hybrid" if sides and (has_room or _is_of_one_side(draft)) else "remote"
     if "in_person" in manners or Delivery.IN_PERSON in sides:
         return "in_person"
     if draft.get("heading_mode"):
         return str(draft.get("heading_mode"))
     announced = draft.get("status") == "planned" and draft.lines
     return "in_person" if has_room and (announced or draft.get("status") is None) else None
+
+
+def _is_of_one_side(draft: Draft) -> bool:
+    """Return whether it is told of one side alone that it took part from afar: the other was in the room."""
+    told = {country for country, _, _, _ in draft.side_manners}
+    return len(told) == 1 and "*" not in told
 
 
 def _contribution(

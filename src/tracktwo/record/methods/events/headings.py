@@ -266,7 +266,7 @@ def _unknown_place(walk: Walk, block: Block, event: Draft) -> None:
     """Take the part of a heading between its commas that can only be a place, though no list knows it."""
     text = walk.blocks.masked[block.start : block.end]
     dates = [range(date.start, date.end) for date in find_dates(text)]
-    for found in re.finditer(r"(?<=[,:] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,)", text):
+    for found in re.finditer(r"(?<=[,:] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,(?! [A-Z][\w’'-]+ and ))", text):
         words = found[0]
         if has_event_noun(words) or any(found.start() in each for each in dates):
             continue

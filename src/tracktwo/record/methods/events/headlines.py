@@ -21,7 +21,11 @@ def without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     kept = list(drafts)
     for headline in drafts:
         told = [each for each in kept if each is not headline and _is_over(headline, each)]
-        if not headline.lines and _HEADLINE.search(headline.name) and len(told) == 1:
+        if (
+            not headline.lines
+            and _HEADLINE.search(headline.name)
+            and len({each.get("date") for each in told}) == 1
+        ):
             kept.remove(headline)
             if headline.get("number"):
                 told[0].put("number", headline.get("number"), headline.spans["number"][0])

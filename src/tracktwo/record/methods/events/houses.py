@@ -8,6 +8,7 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_number
 from tracktwo.record.methods.facets.bodies import has_noun, read_names
+from tracktwo.record.methods.resolution.folding import simplified
 from tracktwo.record.tables import BlockKind, Span
 
 __all__ = ["host_of_listing", "meant_hosts", "own_name"]
@@ -32,7 +33,9 @@ _TWO: Final = re.compile(
 _WE: Final = re.compile(
     r"\b[Ww]e\s+(?:(?:also|then|again|jointly)\s+)?(?:hosted|held|organi[sz]ed|convened|ran|met|brought together|welcomed)\b"
 )
-_OURS: Final = re.compile(r"^[我本](?P<kind>院|会|所|中心|校|基金会|协会|学会|研究院|研究所|社|馆|团|智库)$")
+_OURS: Final = re.compile(
+    r"^(?:[我本](?P<kind>院|会|所|中心|校|基金会|协会|学会|研究院|研究所|社|馆|团|智库)|(?P<noun>基金会|协会|学会|研究院|研究所|研究中心))$"
+)
 _NAMES: Final = re.compile(
     r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|on|and|de|du|des|da|do|&)\s+(?:the\s+)?)?[A-Z][\w’'&.-]*){1,9}"
 )
@@ -78,11 +81,11 @@ def own_name(walk: Walk, name: str) -> str:
     """Return the name of the house a page in Han script calls its own by 我院 or 本会; any other name as it is."""
     if name.lower() in _ALONE:
         return _last_called(walk, name.lower(), len(walk.blocks.masked)) or name
-    ours = _OURS.match(name)
+    ours = _OURS.match(simplified(name))
     if ours is None:
         return name
     for run in _HAN_RUN.finditer(walk.blocks.masked[:_REACH]):
-        body = _han_body(run[0], ours["kind"], walk.lexicon)
+        body = _han_body(run[0], ours["kind"] or ours["noun"], walk.lexicon)
         if body:
             start = run.start()
             return walk.names((Span(start, start + len(body)),), 0)[0]

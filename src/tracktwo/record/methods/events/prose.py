@@ -40,6 +40,10 @@ _ALL: Final = re.compile(
     r"\s*(?:All|Each|Every|Both|The (?:meetings|dialogues|workshops|webinars|sessions))\b|\s*(?:各|每|历)(?:次|届|场|轮)|\s*所有"
 )
 _SERIES: Final = re.compile(r"\b(?<!joint )series of\b|\bongoing\b|系列")
+_RUN: Final = re.compile(
+    r"\b(?:is|are|(?:has|have) been) (?:jointly )?(?:run|managed|administered)\b|\b(?:initiated|founded|launched|set up) (?:jointly |together )?(?:in \d{4} )?by\b|发起|创办|创立"
+)
+"""That bodies run a whole series, or began it: they need not have held each of its meetings."""
 _MEETING: Final = re.compile(
     r"\b(?:seminar|workshop|meeting|round ?table|symposium|webinar|conference|exchange|conversation|talks|lecture|retreat|colloquium)$",
     re.IGNORECASE,
@@ -227,7 +231,8 @@ def _keep_for_all(walk: Walk, text: str, span: Span) -> None:
 def _told_of_all(walk: Walk, text: str, span: Span, *, manner: Said[str] | None) -> Draft:
     """Return what a sentence says of several meetings: who held them, how, and by which rule."""
     draft = Draft(name="", span=span)
-    _put_hosts(walk, draft, text, span, of_series=True)
+    if not _RUN.search(text):
+        _put_hosts(walk, draft, text, span, of_series=True)
     rule = find_attribution(text) if _ALL.match(text) else None
     if rule:
         draft.put("attribution", rule.value, rule.span.shifted(span.start))

@@ -65,7 +65,7 @@ _ZONE: Final = re.compile(
 """Whose time the hours are: the cities of it are no places of the meeting."""
 _LEFT: Final = re.compile(r"[^\W一-鿿]+|[一-鿿]{2}")
 _PLACE_FIRST: Final = re.compile(
-    r"\s*(?!(?:\w+day|Day|Date|Session|Part)\b)([A-Z][a-zà-ÿ]{2,14}),\s+(?:the\s)?\d{1,2}(?:\s|[-–—])"
+    r"\s*(?!(?:\w+day|Day|Date|Session|Part|Online|Virtual|Remote|Hybrid|Zoom|Webinar)\b)([A-Z][a-zà-ÿ]{2,14}),\s+(?:the\s)?\d{1,2}(?:\s|[-–—])"
 )
 """One word before a comma and the day: where it was, though no list knows the place."""
 _LONGEST: Final = 160

@@ -45,6 +45,10 @@ _LEGAL: Final = re.compile(
     r"(?:[a-zžú]{1,3}\.){2,5}|(?:[a-z]\.){0,3}(?:[a-z]\.?V|[a-z]G|[a-z]mbH)\.?|asbl|aisbl|vzw|asociación|ry|rf|i\.R\."
 )
 """Legal forms that are written with small letters: "e.V.", "a.s.", "s.r.o.", "gGmbH"."""
+_SUBJECTS: Final = re.compile(
+    r"(?:(?:the|The)\s+)?(?:[A-Z][a-z]+(?:ian|ean|ese|ish|al|ern|ic)\s+)(?:[A-Z][a-z’'-]+)"
+)
+"""A region or a kind and one subject, which an organisation's name begins with as a rule."""
 _HAN: Final = re.compile("[一-鿿]")
 
 
@@ -135,6 +139,8 @@ def _parts_names(text: str, start: int, found: re.Match[str], end: int, lexicon:
         and not re.match(r"(?:the|The)\s", text[found.end() - 4 : found.end()])
     ):
         return False
+    if not has_noun(before, lexicon) and _SUBJECTS.fullmatch(before.strip()) and has_noun(rest, lexicon):
+        return False  # "European Fruit and Vegetable Traders' Federation"
     return bool(
         (rest[:1].isupper() and before.strip()[:1].isupper()) or before.strip().lower().startswith("the")
     )

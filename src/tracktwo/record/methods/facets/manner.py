@@ -14,7 +14,7 @@ __all__ = ["affirmed", "find_manner", "find_platform", "find_side_manners"]
 
 _REMOTE: Final = re.compile(
     r"\bremote(?:ly)?\b|\bonline\b(?! (?:regist\w+|forms?|applications?|shop|library|archive|edition|version|surveys?|questionnaires?|payment|catalogue))|\bvirtual(?:ly)?\b|\bvideo[- ]?conferenc(?:e|ing)\b|\b(?:via|by|over|through) (?:live )?(?:video|zoom|teams|webex|phone|telephone)\b"
-    r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上(?!报名|注册|缴费|购票|签到|登记|提交|问卷)|远程|视讯|视频会议|视频形式|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
+    r"|\bvideo[- ]?link\b|\bvideo[- ]?call\b|\b(?:on|by|over|via|through) (?:a )?(?:video|screen|skype|webex|tencent meeting|voov|google meet|ms teams|microsoft teams)\b|\bweb conference\b|\btele-?conferenc(?:e|ing)\b|\bdial(?:led|ed|ing)?[- ]in\b|\bfrom (?:home|a distance|afar)\b|\bweb(?:inars?|casts?|-based)\b|线上(?!报名|注册|缴费|购票|签到|登记|提交|问卷)|远程|视讯|视频会议|视频形式|视像|视频连接|网上|云端|云会议|腾讯会议|电话会议|视频|视频连线|网络会议|视频方式|在线(?!教育)",
 )
 _PRESENT: Final = re.compile(
     r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bon[- ]site\b|\bphysical(?:ly)? (?:present|meeting|attendance)\b|\bgathered (?:in|at)\b|\bmet in (?=[a-z])|线下|现场|面对面|当面|实地|\bin the (?:same )?room\b|\bon the spot\b|\bat the table\b|\bpresent in (?:the room|person)\b|\bmet at (?:the|an?) |亲身|亲自出席|亲临|到场",
@@ -176,7 +176,8 @@ def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Deliv
         return None
     latin, han = _people_of_sides(lexicon)
     found = latin.search(words) or han.search(words)
-    code = code_of(next(each for each in found.groups() if each), lexicon=lexicon) if found else None
+    named = next(each for each in found.groups() if each) if found else ""
+    code = code_of(named, lexicon=lexicon) or (named if len(named) == 1 else None)
     if found is None or code is None:
         return ("*", tuple(deliveries), clause, False) if _EVERYBODY.search(words) else None
     alone = not re.search(r"\b(?:teams?|members|delegations?|staff|facilitators)\b", words)
@@ -191,7 +192,9 @@ def _people_of_sides(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]
             rf"(?<![\w.])({latin_adjectives(lexicon)})(?:[ ]\w+){{0,2}}[ ]{people}\b"
             rf"|\b{people} (?:in|from) (?:the )?({latin_names(lexicon)})\b"
         ),
-        re.compile(rf"({han_names(lexicon)})(?:方|国)?(?:代表|专家|嘉宾|学者|人员|与会者|代表团|方)"),
+        re.compile(
+            rf"({han_names(lexicon)})(?:方面?|国)?的?(?:代表|专家|嘉宾|学者|人员|与会者|讲者|代表团|方)|(?<![一-鿿])([一-鿿])方(?:代表|专家|嘉宾|学者|人员|与会者|讲者)"
+        ),
     )
 
 

@@ -75,7 +75,7 @@ _SMALL: Final = {
 }
 _MANY: Final = {"dozen": 12, "hundred": 100}
 _WORD_NUMBER: Final = rf"(?:(?:a|one|two|three|four|five) (?:dozen|hundred)|(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(list(_SMALL)[9:])})"
-_PEOPLE: Final = r"(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members|engineers|specialists|practitioners|stakeholders|researchers|visitors|residents|citizens|readers|spectators|journalists)"
+_PEOPLE: Final = r"(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members|engineers|specialists|practitioners|stakeholders|researchers|visitors|residents|citizens|readers|spectators|journalists|teachers|academics|leaders)"
 _CROWDS: Final = (
     "people",
     "particip",
@@ -104,16 +104,20 @@ _CROWDS: Final = (
     "reader",
     "spectat",
     "journal",
+    "teach",
+    "academ",
+    "leader",
     "audience",
     "位",
     "名",
     "人",
 )
 _CROWD: Final = re.compile(
-    r"\b(?:an estimated|an audience of|approximately|about|around|some|over|more than|nearly|roughly|almost|up to|a total of|brought together|attended by|gathered|with)\s+(?:about |around |some |over |more than |nearly )?(?P<a>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,3}?(?:people|participants|attendees|experts|delegates|guests|persons|representatives|students|scholars|officials|scientists|professionals|viewers|listeners|members)\b"
+    rf"\b(?:an estimated|an audience of|approximately|about|around|some|over|more than|nearly|roughly|almost|up to|a total of|brought together|attended by|gathered|with)\s+(?:about |around |some |over |more than |nearly )?(?P<a>\d{{1,3}}(?:,\d{{3}})*|\d{{1,6}})\s+(?:\w+[ -]){{0,3}}?{_PEOPLE}\b"
     rf"|\b(?P<e>{_WORD_NUMBER}) (?:[\w-]+ ){{0,3}}?{_PEOPLE}\b(?! (?:from each|per|on each))"
+    r"|(?:^|[;(]\s*)(?P<i>\d{1,4}) (?:participants|attendees|guests|people)\s*(?=[.;)]|$)"
     r"|\baudience of (?:about |around |some |over |more than |nearly |approximately |roughly |almost |close to )?(?P<f>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
-    r"|\b(?P<b>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:\w+[ -]){0,2}?(?:people|participants|attendees|experts|delegates|guests|representatives|viewers)\s+(?:attended|participated|took part|joined|listened in|tuned in|watched|were|gathered|in the audience|from)\b"
+    r"|\b(?P<b>\d{1,3}(?:,\d{3})*|\d{1,6})\s+(?:[^\W\d]+[ -]){0,2}?(?:people|participants|attendees|experts|delegates|guests|representatives|viewers)\s+(?:attended|participated|took part|joined|listened in|tuned in|watched|were|gathered|in the audience|from)\b"
     r"|(?:约|近|逾|超过|共有?|共计|大约)\s?(?P<c>\d{1,6}|[一二两三四五六七八九]?百[一二三四五六七八九]?十?|[二三四五六七八九]?十[一二三四五六七八九]?)\s?(?:余|多|来)?(?:位|名|人)|(?P<g>[二三四五六七八九]?十[一二三四五六七八九]?)(?:余|多)(?:位|名|人)|(?<![数几多])(?P<h>[一二两三四五六七八九]?百[一二三四五六七八九]?十?[一二三四五六七八九]?|[二三四五六七八九]?十[一二三四五六七八九]?|\d{1,6})(?:余|多)?(?:位|名)(?:来自|(?:[一-鿿]{1,12}?)(?:参加|出席|与会|参会))|(?P<d>\d{1,6})\s?(?:余|多)?(?:位|名|人)(?:与会|参加|出席|代表|专家|听众|观众|参会)",
 )
 

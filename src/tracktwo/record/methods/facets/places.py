@@ -23,7 +23,7 @@ class Place:
 
 _WORD: Final = r"(?:[^\W\d_a-z][\w’'.-]*|St\.)"
 _SPOT: Final = re.compile(
-    r"(?:\b(?P<at>[Ii]n|IN|[Aa]t|[Nn]ear|(?:back|came|come|went|travell?ed|returned|moved|person|flew) to)\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?|^\s*|[:,;(|·•–—]\s*|\s-\s)"
+    r"(?:\b(?P<at>[Ii]n|IN|[Aa]t|[Nn]ear|(?:back|came|come|went|travell?ed|returned|moved|person|flew) to|(?:is|are) (?:now )?(?:planned|scheduled|set|due|foreseen) for)\s+(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?|^\s*|[:,;(|·•–—]\s*|\s-\s)"
     rf"(?P<run>{_WORD}(?:[ ](?:(?:de|del|la|le|el|upon|am|an|der|do|da|dos|das|al|of|the)[ ]){{0,2}}{_WORD}){{0,4}})"
 )
 _AFTER: Final = re.compile(
@@ -95,7 +95,13 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
         alone: whether the text is a value that names a place and nothing else.
     """
     if _HAN.search(text) and (found := _han_place(text, lexicon, alone=alone)):
-        return found
+        latin = _latin_place(text[: found.span.start], lexicon, alone=alone)
+        return latin if latin and latin.value.country == found.value.country else found
+    return _latin_place(text, lexicon, alone=alone)
+
+
+def _latin_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | None:
+    """Return the place a text names in Latin letters."""
     loose = alone or _is_heading_like(text)
     chained = -1
     for spot in _SPOT.finditer(text):
@@ -205,13 +211,17 @@ def _is_heading_like(text: str) -> bool:
 def _han_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | None:
     is_sentence = not alone and text.rstrip().endswith("。")
     for spot in _han_spot(lexicon).finditer(text):
-        for length in range(_LONGEST_HAN, 1, -1):
-            name = text[spot.end() : spot.end() + length]
-            known = lexicon.cities.get(name) if len(name) == length else None
-            if not spot["at"] and is_sentence:
-                break
-            if known and not _HAN_AFTER.match(text, spot.end() + length):
-                return Said(Place(city=name, country=known[1]), Span(spot.end(), spot.end() + length))
+        if not spot["at"] and is_sentence:
+            continue
+        starts = [spot.end()]
+        if spot["country"] and (spot["at"] or alone):
+            starts.append(
+                spot.start("country")
+            )  # a city that is a country too, or begins like one: 澳门, 德班
+        for start in starts:
+            city = _han_city(text, start, lexicon)
+            if city:
+                return Said(Place(city=text[start : city[0]], country=city[1]), Span(start, city[0]))
     short = _HAN_SHORT.search(text)
     if short:
         return Said(Place(city=_SHORT_CITIES[short[1]], country="CN"), Span(*short.span(1)))
@@ -224,6 +234,16 @@ def _han_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | Non
         and not _NO_PLACE.search(value[1])
     ):
         return _unknown(text, Span(*value.span(1)), lexicon, parted=True)
+    return None
+
+
+def _han_city(text: str, start: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return where the longest city ends that stands at a place, and its country; None where none does."""
+    for length in range(_LONGEST_HAN, 1, -1):
+        name = text[start : start + length]
+        known = lexicon.cities.get(name) if len(name) == length else None
+        if known and not _HAN_AFTER.match(text, start + length):
+            return start + length, known[1]
     return None
 
 

@@ -117,13 +117,14 @@ _NAME: Final = r"(?P<name>(?:\d{4} )?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w’'&-
 _BESIDE: Final = re.compile(
     rf"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+(?:[a-z][\w -]{{0,60}}?:\s*)?(?:the\s+)?{_NAME}|\b[Ii]n conjunction with\s+(?:the\s+)?{_NAME.replace('name>', 'name2>').replace('abbreviation>', 'abbreviation2>')}"
     rf"|\b(?:as part of|part of)\s+(?:the\s+)?(?:formal\s+|official\s+)?{_NAME.replace('name>', 'name3>').replace('abbreviation>', 'abbreviation3>')}(?=agenda|programme|program)"
+    rf"|\b(?:[Aa]longside|[Ii]n parallel (?:with|to)|[Bb]ack[- ]to[- ]back with)\s+(?:the\s+)?(?=[^.;,]{{0,60}}\b(?:[Ww]eek|[Cc]onference|[Ss]ummit|[Ff]orum|[Ee]xpo|[Ee]xhibition|[Cc]ongress|[Ff]air|[Aa]ssembly)\b){_NAME.replace('name>', 'name4>').replace('abbreviation>', 'abbreviation4>')}"
 )
 _BESIDE_PLAIN: Final = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t)\s+the\s+(?:margins?|sidelines?|fringes?)\s+of\s+[^.;]{0,120}?:\s*(?:the\s+)?"
     + _NAME
 )
 _BESIDE_HAN: Final = re.compile(
-    r"(?:在|于|利用)?(?P<name>[^，。；、\s]{3,30}?(?:大会|会议|论坛|年会|峰会|周|博览会))(?:期间|间隙|会期|的场边|场边|边会)"
+    r"(?:在|于|利用|作为)?(?P<name>[^，。；、\s]{3,30}?(?:大会|会议|论坛|年会|峰会|周|博览会))(?:期间|间隙|会期|的场边|场边|边会|的?(?:配套|同期|平行)(?:活动|论坛|会议))"
 )
 
 _OWN: Final = re.compile("与会|代表|嘉宾|^(?:本次|此次|在)?会议$")
@@ -152,7 +153,9 @@ def find_margins(text: str) -> Said[str] | None:
         found = pattern.search(text)
         if found and not (pattern is _BESIDE_HAN and _OWN.search(found["name"])):
             group = next(
-                key for key in ("name", "name2", "name3") if key in found.re.groupindex and found[key]
+                key
+                for key in ("name", "name2", "name3", "name4")
+                if key in found.re.groupindex and found[key]
             )
             words = found[group].rstrip(" ,")
             words = re.sub(r"\s*\([A-Z]{2,8}\)$", "", words)

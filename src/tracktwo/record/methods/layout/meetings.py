@@ -20,7 +20,7 @@ __all__ = ["listed_meetings", "meeting_heads"]
 
 _FIELDS: Final = frozenset({"hosts", "consulted", "mode", "rule", "duration", "audience"})
 """Columns whose cells are read as a value with its name."""
-_AND: Final = re.compile(r"\s*[/&,、]\s*|\s+and\s+|(?<=[一-鿿])[与和及](?=[一-鿿])")
+_AND: Final = re.compile(r"\s*[/／&,、]\s*|\s+and\s+|(?<=[一-鿿])[与和及](?=[一-鿿])")
 """What joins two things that one column gives: "Date and place"."""
 _LONGEST: Final = 40
 _BESIDE_DATE: Final = 14
@@ -118,8 +118,9 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         return "name"
     if key in {"date", "place"} or key in _FIELDS:
         return key
-    if {key_of(part, lexicon) for part in _AND.split(words)} == {"date", "place"}:
-        return "date"
+    joint = {key_of(part, lexicon) for part in _AND.split(words)}
+    if joint in ({"date", "place"}, {"place", "mode"}):
+        return "date" if "date" in joint else "place"
     return _kind_of_people(words, text, lexicon)
 
 

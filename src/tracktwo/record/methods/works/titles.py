@@ -1,8 +1,9 @@
 """Papers and reports that documents name: published in a sentence, listed under a heading, or the document itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from tracktwo.record.methods.dates import find_dates
@@ -61,11 +62,20 @@ class _Named(NamedTuple):
     dated: Span | None = None
 
 
-def find_publications(documents: Iterable[Blocks]) -> tuple[Publication, ...]:
-    """Return the papers and reports some documents name, each once, in the order they are named."""
+def find_publications(
+    documents: Iterable[Blocks], *, people: Iterable[Evidence] = ()
+) -> tuple[Publication, ...]:
+    """Return the papers and reports some documents name, each once, in the order they are named.
+
+    Args:
+        documents: their pieces.
+        people: the lines that name who took part; what is listed among them was spoken on, not published.
+    """
+    lines = [(each.doc, each.start) for each in people]
     found: dict[str, Publication] = {}
     for blocks in documents:
-        for named in (*_itself(blocks), *_in_sections(blocks), *_in_sentences(blocks)):
+        named_here = sorted(start for document, start in lines if document == blocks.layer.document)
+        for named in (*_itself(blocks), *_in_sections(blocks, named_here), *_in_sentences(blocks)):
             publication = _publication(blocks, named)
             key = _key(publication.title)
             held = found.get(key)
@@ -116,7 +126,7 @@ def _in_sentences(blocks: Blocks) -> Iterator[_Named]:
             )
 
 
-def _in_sections(blocks: Blocks) -> Iterator[_Named]:
+def _in_sections(blocks: Blocks, people: Sequence[int]) -> Iterator[_Named]:
     """Yield what stands under "Publications", and the line under "Research: … (2019)" if prose then tells of a paper."""
     pieces = [each for each in blocks.blocks if each.kind is not BlockKind.NOISE]
     for place, block in enumerate(pieces):
@@ -126,7 +136,7 @@ def _in_sections(blocks: Blocks) -> Iterator[_Named]:
             continue
         below = pieces[place + 1 :]
         if not section["rest"] and _LISTS.match(text):
-            yield from _listed(blocks, below)
+            yield from _listed(blocks, below, people)
             continue
         year = _YEAR.search(text)
         if (
@@ -140,10 +150,11 @@ def _in_sections(blocks: Blocks) -> Iterator[_Named]:
             yield _Named(Span(below[0].start, below[0].end), year[0], Span(at, at + len(year[0])))
 
 
-def _listed(blocks: Blocks, below: list[Block]) -> Iterator[_Named]:
-    for block in below:
-        if block.kind is BlockKind.HEADING:
-            return
+def _listed(blocks: Blocks, below: list[Block], people: Sequence[int]) -> Iterator[_Named]:
+    listed = [*takewhile(lambda each: each.kind is not BlockKind.HEADING, below)]
+    if any(each.start <= start < each.end for each in listed for start in people):
+        return  # "Reports" in a programme, with who gave them
+    for block in listed:
         text = blocks.text(block)
         quoted = _QUOTED.search(text)
         if quoted is None and not _is_title(blocks, block):
