@@ -53,7 +53,7 @@ _STREET: Final = re.compile(
 _STREET_HINT: Final = re.compile(r"[\d@/]|www\.|[+ ().-]{8}")
 _PARTED: Final = re.compile(r",(?! [a-z])")
 _FINITE: Final = re.compile(
-    r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|co-hosted|organi[sz]ed|convened|opened|closed|welcomed|presented|moderated|chaired|delivered|gave|spoke|led|comprised|included|consisted|attended|joined|took) "
+    r"[a-z)] (?:was|were|is|are|has|had|will|met|held|hosted|co-hosted|organi[sz]ed|convened|opened|closed|welcomed|presented|moderated|chaired|delivered|gave|spoke|led|comprised|included|consisted|attended|joined|took) |[a-z)] (?:moderated|chaired|presided|facilitated|spoke|attended|followed|responded)[.] "
 )
 """A verb that says something of its subject: what has one is a sentence, however many names it holds."""
 _BYLINE: Final = re.compile(
@@ -64,6 +64,10 @@ _STAMP: Final = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 """A time to the second: when a letter was sent."""
 _FRONT: Final = re.compile(r"---[ ]*\n(?:[A-Za-z_-]{2,20}:.*\n|[ -].*\n){1,24}?---[ ]*\n")
 """What stands between two rules at the head of a file: its title, when it was written and by whom."""
+_ASKS: Final = re.compile(
+    r"(?:议题|专题|圆桌|环节|单元|分论坛|讲座|主题|对谈|第[一二三四五六七八九十\d]+(?:场|节|单元|环节|部分|讲))[^。！，]{2,36}？$"
+)
+"""The title of a part of a meeting that is a question: 圆桌讨论 机器人能陪伴吗？"""
 _UNEVEN: Final = 0.88
 """How many letters a full line of print has at least, of those the fullest has."""
 _LONG: Final = 90
@@ -174,7 +178,8 @@ def _is_paragraph(text: str) -> bool:
     ends = len(_SENTENCE_END.findall(flat))
     han = 0 if flat.isascii() else len(_HAN.findall(flat))
     if han * 2 > len(flat):
-        return flat.endswith(("。", "！", "？")) or flat.count("。") > 0
+        asks = flat.endswith("？") and _ASKS.match(flat) is not None
+        return not asks and (flat.endswith(("。", "！", "？")) or flat.count("。") > 0)
     words = flat.split()
     lower = sum(word[0].islower() for word in words)
     if len(words) <= 7 or not ends:

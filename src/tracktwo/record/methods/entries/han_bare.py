@@ -84,7 +84,7 @@ def known_again(text: str, known: Collection[str]) -> Iterator[tuple[Span, Post,
     """Yield those met before who open, chair or close: 李明致开场辞."""
     for words in known:
         found = re.search(
-            rf"{re.escape(words)}(?:先生|女士|博士|教授)?(?=主持|致[辞词开欢闭]|作?(?:了)?(?:小结|总结|开场|闭幕))",
+            rf"{re.escape(words)}(?:先生|女士|博士|教授)?(?=(?:担任)?主持|致[辞词开欢闭]|作?(?:了)?(?:小结|总结|开场|闭幕)|(?:以[^，。；]{{1,8}})?作(?:了)?(?:主[旨题]|专题)?(?:演讲|报告|发言)|(?:[、和与及]|以及)[^。；]{{1,60}}(?:主持|致[辞词]|参[与加]讨论|先后|分别))",
             text,
         )
         if found:

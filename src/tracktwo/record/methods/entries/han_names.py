@@ -32,12 +32,12 @@ _NEXT: Final = frozenset(
     + "作做主发出参率和与及以先分在介表指担共应就围为提强宣总回谈阐讲还也则并对从向于将曾是认通先代教博先女点评说演两到受因据呼建希期透解答均都围陪莅赴携获补接随现来"
 )
 MENTIONED: Final = re.compile(
-    r"(?:教授|博士|先生|女士|院士)?(?:的(?:[一两几这那]?[篇本部]|文章|论文|著作|新书|回忆录)|(?:所)?著[《的]|此前|早前)"
+    r"(?:教授|博士|先生|女士|院士)?(?:的(?:[一两几这那]?[篇本部]|文章|论文|著作|新书|回忆录)|(?:所)?著[《的]|此前|早前|近期|[近曾]?在其?(?:[一-鿿]{0,4}的)?(?:著作|新书|专著|文章|论文|回忆录))"
 )
 """What follows the name of somebody whose writing or word is cited, and who is not there."""
 _RUNS_ON: Final = re.compile(
     r"代表|做(?:了|总|开|主|专|报)|[以就在对从将则也并还率曾](?=[“《一-鿿])|作(?:为|了|题|主|总|专|会|评|点|报|发|演|开|闭|小|大)|为(?:代表|题)|致(?:开|欢|闭|辞|词)|发(?:言|表)|表示|指出"
-    r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下"
+    r"|主[持旨讲]|介绍|分[享别]|总结|点评|评议|回[应顾]|认为|强调|出席|围绕|应邀|担任|宣布|通报|教授|博士|先生|女士|院士|大使|阁下|进行|的(?:主旨|主题|专题|特邀)?(?:报告|演讲|发言|致辞)(?:题为|以|围绕|题目)"
 )
 """Words behind a name of two characters of which the first could be its third."""
 _TALK_OF: Final = re.compile(r"的(?:主旨|主题|专题)?(?:演讲|发言|报告|讲座|题目)(?:题目|主题)?(?:是|为|题为)")
@@ -47,7 +47,7 @@ _ANY_NAME: Final = re.compile(
 )
 """A name whose family name is in no list, behind a post and its organisation."""
 _ANY_LISTED: Final = re.compile(
-    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,4})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
+    r"(?![的了在和与及等们会兼一各共与代团])(?P<name>[一-鿿]{2,5})(?<![的了在和与及等们会兼者员级])(?=[、，；。（]|等|和|与|及|分别|先后|参加|出席|作|发|就|以|围绕|则|也|还|应邀|参与|代表)"
 )
 """The same in a list of people."""
 _ANY_JOINED: Final = re.compile(
@@ -58,9 +58,13 @@ _ANY_JOINED: Final = re.compile(
 
 def unlisted_name(text: str, house: Span, start: int, lexicon: Lexicon) -> Span | None:
     """Return a name whose family name is in no list, behind a post and what it is a post of."""
+    if re.search("了|关于", text[house.start : house.end]):
+        return None  # 介绍了协会会员自律公约
     owned = lexicon.han_organisations.at_end(text[house.start : house.end].rstrip("的前原现任"))
     found = _ANY_NAME.match(text, start) or (_ANY_LISTED if owned else _ANY_JOINED).match(text, start)
     words = found["name"] if found else ""
+    if {words[:2], words[:3]} & lexicon.han_roles.words:
+        return None  # 总经理助理王芳: another post, and then the name
     if not words or words in lexicon.not_names or functions_in(words, lexicon=lexicon):
         return None
     known = lexicon.han_roles.at_end(words) or lexicon.han_organisations.at_end(words)
@@ -85,6 +89,9 @@ def han_name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     """Return the name that begins at a place, as far as what follows it allows."""
     foreign = _FOREIGN.match(text, start)
     if foreign:
+        opens = {foreign[0][:length] for length in (2, 3, 4)}
+        if text[start] == "兼" or opens & lexicon.han_roles.words:
+            return None  # 副会长兼秘书长尔肯·阿吉: another post, and then the name
         return Span(start, _foreign_end(text, foreign))
     latin = _LATIN.match(text, start)
     if latin:
@@ -102,7 +109,9 @@ def han_name(text: str, start: int, lexicon: Lexicon) -> Span | None:
     following = text[short : short + 1]
     if not following or following in ENDS_NAME or _RUNS_ON.match(text, short):
         return Span(start, short)
-    if long <= run and (long == len(text) or text[long] in _NEXT or long == run):
+    if long <= run and (
+        long == len(text) or text[long] in _NEXT or long == run or _RUNS_ON.match(text, long)
+    ):
         return Span(start, long)
     return Span(start, short) if following in _NEXT else None
 

@@ -61,10 +61,16 @@ def _role_start(words: str, lexicon: Lexicon) -> int | None:
             break
         cut = len(stem) - len(further)
     stem = words[:cut]
+    if lexicon.han_organisations.at_end(stem.rstrip(_BEFORE_POST)):
+        return (
+            cut - len(stem) + len(stem.rstrip(_BEFORE_POST))
+            if stem[-1:] in "前原"
+            else _of_region(stem, lexicon)
+        )
     abroad = _ABROAD.search(stem)
     if abroad:
         return abroad.start()
-    if not stem or lexicon.han_organisations.at_end(stem):
+    if not stem:
         return cut
     # 有限公司技术总监: what stands between the organisation's noun and the post belongs to the post
     for back in range(1, min(_LONGEST_QUALIFIER, cut - 2) + 1):
@@ -72,6 +78,12 @@ def _role_start(words: str, lexicon: Lexicon) -> int | None:
         if noun and (len(noun) > 1 or back > 1):
             return cut - back
     return cut
+
+
+def _of_region(stem: str, lexicon: Lexicon) -> int:
+    """Return where a post begins behind an organisation: with the region it is for, as in 物流公司亚洲区经理."""
+    cuts = (len(stem) - length for length in (3, 4) if stem.endswith("区"))
+    return next((cut for cut in cuts if lexicon.han_organisations.at_end(stem[:cut])), len(stem))
 
 
 def _unknown_role(words: str, lexicon: Lexicon) -> int | None:

@@ -18,13 +18,15 @@ from tracktwo.record.methods.entries.han_names import (
     unlisted_name,
 )
 from tracktwo.record.methods.entries.han_posts import han_post
+from tracktwo.record.methods.entries.han_starts import AND, OPENS, any_role, post_start
+from tracktwo.record.methods.entries.han_unlisted import after_unlisted, before_latin
 from tracktwo.record.methods.entries.told import Told
 from tracktwo.record.tables import Delivery, Entry, Post, Span
 
 __all__ = ["people_in_han"]
 
 _TAKING_PART: Final = re.compile(
-    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场|讲座|座谈|会谈|交流|来访|到访|参与|牵头|授课|讲授|对话|一行|评论|回应|互动|提出|提问|坦言|呼吁|建议|回答|解读|分析|回顾|讲述|阐述|剖析|梳理|展示|[做作]了|做总结|到会|莅临"
+    r"主持|致[开欢闭辞词]|致辞|致词|演讲|发言|讲话|报告|出席|参加|参会|与会|代表团|专家[有为包]|嘉宾|率领|率团|率[一-鿿\d]{1,12}(?:赴|访|参)|点评|评议|讨论|介绍|总结|分享|对谈|与谈|召集|开幕|闭幕|主讲|记录|表示|指出|认为|强调|应邀|团长|小结|开场|讲座|座谈|会谈|交流|来访|到访|参与|牵头|授课|讲授|对话|一行|评论|回应|互动|提出|提问|坦言|呼吁|建议|回答|解读|分析|回顾|讲述|阐述|剖析|梳理|展示|[做作]了|做总结|到会|莅临"
 )
 _VERBS: Final = (
     ("moderator", re.compile(r"主持|担任主席")),
@@ -34,17 +36,13 @@ _VERBS: Final = (
     ("discussant", re.compile(r"点评|评议|评论|回应")),
     ("facilitator", re.compile(r"召集|协调人")),
     ("rapporteur", re.compile(r"记录|整理")),
-    ("panelist", re.compile(r"圆桌|对谈|与谈|参[与加]讨论")),
+    ("panelist", re.compile(r"圆桌|对谈|与谈|参[与加]讨论|(?:展开|进行)[^，。；]{0,8}对话")),
     ("speaker", re.compile(r"发言|演讲|报告|介绍|分享|讲话|讨论|指出|认为|表示|强调|阐述|讲述|说明|回顾|提出|主讲|解释|谈|坦言|呼吁|建议|回答|解读|分析|剖析|梳理|展示|做了")),
     ("participant", re.compile(r"出席|参加|参会|与会|到会|莅临|参与")),
 )  # fmt: skip
 _TITLED: Final = re.compile(
-    r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)"
+    r"(?:以|题为|题目为|作了?题?为?|围绕|就)\s?(?:“(?P<a>[^”]{3,60})”|《(?P<b>[^》]{3,60})》)(?:为题|的|作|发|进行|展开|，|。)|题为\s?(?:“(?P<c>[^”]{3,60})”|《(?P<d>[^》]{3,60})》)|(?:演讲|报告|发言|讲座|致辞)\s?《(?P<f>[^》]{3,60})》|在(?:题为)?(?:[一-鿿]{2})?(?:报告|演讲|发言|讲座)《(?P<e>[^》]{3,60})》中"
 )
-_OPENS: Final = re.compile(
-    r"[，。；、：:（(“”]|《(?![^》]{2,12}》(?:杂志)?社)|》(?!(?:杂志)?社)|由|邀请|包括|来自|分别是|分别为|[为是]|专家有|嘉宾有|代表有|成员有|其中|以及|感谢|会上|现场的|到场的|与会的|在座的"
-)
-_AND: Final = "和与及、"
 _SPEAKS_FOR: Final = frozenset({"代表", "代替"})
 _REMOTE: Final = re.compile(r"线上|视频|远程|连线")
 _FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
@@ -56,12 +54,6 @@ _DOING: Final = re.compile(
 )
 _SHORTEST_HOUSE: Final = 3
 _BRACKET: Final = re.compile(r"[（(]([^（）()]{3,40})[）)]")
-
-
-@lru_cache(maxsize=4)
-def _roles(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon.han_roles.words, key=lambda each: (-len(each), each))
-    return re.compile("|".join(map(re.escape, words)))
 
 
 @lru_cache(maxsize=4)
@@ -82,6 +74,8 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
     seen = sorted(
         [
             *_after_posts(text, lexicon),
+            *after_unlisted(text, lexicon),
+            *before_latin(text, lexicon),
             *_before_brackets(text, lexicon),
             *_of_bodies(text, lexicon),
             *_before_titles(text, lexicon),
@@ -127,12 +121,12 @@ def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]
     held: tuple[int, int] | None = (
         None  # where a post begins and ends that is followed by another of the same person
     )
-    for matched in _roles(lexicon).finditer(text):
-        role = _roles(lexicon).match(text, matched.start() + 1)  # 高中校长: of 中校 and 校长 the second
+    for matched in any_role(lexicon).finditer(text):
+        role = any_role(lexicon).match(text, matched.start() + 1)  # 高中校长: of 中校 and 校长 the second
         role = role if role and role.end() > matched.end() else matched
         if role.start() < done:
             continue
-        start = _post_start(text, role.start(), done)
+        start = post_start(text, role.start(), done)
         if held and start == held[1] + 1:
             start = held[0]
         name = han_name(text, role.end(), lexicon)
@@ -164,7 +158,7 @@ def _before_brackets(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, 
             if (
                 name
                 and name.end == bracket.start()
-                and (foreign or start == 0 or text[start - 1] in ENDS_NAME + _AND + "由请是为")
+                and (foreign or start == 0 or text[start - 1] in ENDS_NAME + AND + "由请是为")
             ):
                 yield name, post, bracket.end()
                 break
@@ -175,7 +169,7 @@ def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     for found in _FROM.finditer(text):
         name = han_name(text, found.end(), lexicon)
         if name and lexicon.han_organisations.at_end(found[1]):
-            role = _roles(lexicon).match(text, name.end)
+            role = any_role(lexicon).match(text, name.end)
             roles = (Span(*role.span()),) if role else ()
             yield (
                 name,
@@ -187,15 +181,19 @@ def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
 def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names between a body and a title of address: 太湖大学王芳教授."""
     for title in _TITLE_BEHIND.finditer(text):
-        start = max((found.end() for found in _OPENS.finditer(text, 0, title.start())), default=0)
+        start = max((found.end() for found in OPENS.finditer(text, 0, title.start())), default=0)
         start = max(
             start, max((text.rfind(mark, 0, title.start()) for mark in "和与及、 的"), default=-1) + 1
         )
         head = text[start : title.start()]
         for length in name_lengths(head):
             house = head[:-length]
-            if lexicon.han_organisations.at_end(house) and len(house) > _SHORTEST_HOUSE:
-                name = Span(title.start() - length, title.start())
+            name = Span(title.start() - length, title.start())
+            if (
+                lexicon.han_organisations.at_end(house)
+                and len(house) > _SHORTEST_HOUSE
+                and not any_role(lexicon).search(text, name.start, name.end)
+            ):
                 yield (
                     name,
                     Post(roles=(Span(*title.span()),), organisations=(Span(start, name.start),)),
@@ -207,7 +205,7 @@ def _before_titles(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, in
 def _before_verbs(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names between a body and what they do: 太湖大学王芳主讲, 土壤研究所安娜·贝里发言."""
     for verb in _DOING.finditer(text):
-        start = max((found.end() for found in _OPENS.finditer(text, 0, verb.start())), default=0)
+        start = max((found.end() for found in OPENS.finditer(text, 0, verb.start())), default=0)
         start = max(start, max((text.rfind(mark, 0, verb.start()) for mark in "和与及、 的"), default=-1) + 1)
         head = text[start : verb.start()]
         for length in sorted(name_lengths(head), reverse="·" not in head):
@@ -217,26 +215,9 @@ def _before_verbs(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int
                 and lexicon.han_organisations.at_end(house)
                 and han_name(text, name.start, lexicon) == name
             ):
-                if not _roles(lexicon).search(text, name.start - 1, name.end):
+                if not any_role(lexicon).search(text, name.start - 1, name.end):
                     yield name, Post(organisations=(Span(start, name.start),)), name.end
                 break
-
-
-def _post_start(text: str, role: int, done: int) -> int:
-    """Return where the organisation before a post begins."""
-    start = max([done, *(found.end() for found in _OPENS.finditer(text, done, role))])
-    while start < role and text[start] in _AND + " 等还有　":
-        start += 1
-    side = re.compile(r"[一-鿿]{0,4}(?:方|代表团)(?:主持人|专家|代表|嘉宾|团长)?(?:有|是|为|：)?").match(
-        text, start, role
-    )
-    return (
-        side.end()
-        if side
-        and side.end() < role
-        and side[0].endswith(("有", "是", "为", "：", "团长", "主持人", "专家", "代表", "嘉宾"))
-        else start
-    )
 
 
 def _codes(text: str, names: list[Span]) -> list[str | None]:

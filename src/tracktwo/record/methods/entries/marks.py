@@ -41,6 +41,10 @@ _MARK_SPACED: Final = re.compile(
 """A marker with white space for its colon: ``议题一：主持人 NAME（…）；发言人 NAME（…）``."""
 
 
+_MARK_BY: Final = re.compile(r"(?<=[.;] )\s*(?P<mark>[A-Z][a-z]+(?: [a-z]+){0,2}) by\s+(?=[^\W\d_a-z])")
+"""A marker that goes on with "by": ``Chair: NAME. Presentations by NAME and NAME``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """The functions and the side a marker names; none of either where it only says that people follow."""
@@ -103,7 +107,8 @@ def marks_in(flat: str, start: int, *, lexicon: Lexicon) -> list[int]:
     }
     inside |= {
         found.start("mark")
-        for found in _MARK_SPACED.finditer(flat, start)
+        for pattern in (_MARK_SPACED, _MARK_BY)
+        for found in pattern.finditer(flat, start)
         if (mark := read_mark(found["mark"], lexicon=lexicon)) and mark.functions
     }
     behind = {

@@ -11,6 +11,17 @@ _WORK_OF: Final = re.compile(
     r"\b(?:letter|book|article|essay|novel|memoirs?|poem|film|song|painting|column|op-ed) (?:of|from|by) [^.;:“”\"]{0,60}$"
 )
 """What ends right before whoever wrote what is spoken of."""
+_BESIDE: Final = re.compile(
+    r"\bunder (?:the )?(?:former |then |late )?$|\b(?:[Aa]uthor|[Ee]ditor|written|edited|translated|co-authored|co-edited|wrote)\b[^.;“”\"]{0,30},? (?:together |jointly )?with $"
+)
+"""What ends right before somebody under whom, or with whom, another worked or wrote."""
+_NOTED: Final = re.compile(
+    r"\b(?:background |working |discussion )?(?:report|paper|study|note|memo|article)s? by (?:[^.;:“”\"]|(?<=\b[A-Z])[.]){0,60}$"
+)
+_RECEIVED: Final = re.compile(
+    r"[^;]{0,90}\b(?:was|were|had been|has been) (?:\w+ )?(?:welcomed|noted|circulated|tabled|distributed|attached|annexed|handed out|sent round)\b"
+)
+"""What befalls a paper that nobody holds a talk on."""
 _TOLD_THAT: Final = re.compile(
     r"\b(?:recall|remember|report|mention|complain|regret|not|explain)(?:ed|s|ing)\b[^.;]{0,40}\bthat\b[^.;]{0,60}$|\b(?:said|told)\b[^.;]{0,40}\bthat\b[^.;]{0,60}$"
 )
@@ -28,6 +39,8 @@ def is_mentioned(text: str, begin: int, name: Span) -> bool:
         name: where the name stands.
     """
     before = text[: min(begin, name.start)]
-    if _WORK_OF.search(before):
+    if _WORK_OF.search(before) or _BESIDE.search(before):
+        return True
+    if _NOTED.search(before) and _RECEIVED.match(text, name.end):
         return True
     return _HAD.match(text, name.end) is not None and _TOLD_THAT.search(before) is not None

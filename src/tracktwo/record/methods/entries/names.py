@@ -21,6 +21,8 @@ _EXCELLENCY: Final = re.compile(
 )
 """What stands before a name in several words: a style of address, a rank."""
 _SPACE: Final = re.compile(r"[ \n]+")
+_NICKNAME: Final = re.compile(r"[ \n]+(?:“\w{2,12}”|\"\w{2,12}\"|‘\w{2,12}’)[ \n]+(?=[^\W\d_a-z][\w’-]+)")
+"""What somebody is called, between the given name and the family name: José “Pepe” Ruiz."""
 _HYPHENED: Final = re.compile(
     r"(?:al|el|ad|as|ash|at|az|ar|an|ben|bin|ibn|abu|ul|ur|d|l|dell|ould|ap|ó|o)[-’'][A-Z]"
 )
@@ -156,7 +158,7 @@ def _tokens(text: str, start: int, lexicon: Lexicon) -> list[Span]:
         ):
             break
         tokens.append(Span(place, end))
-        space = _SPACE.match(text, end)
+        space = _NICKNAME.match(text, end) or _SPACE.match(text, end)
         if not space:
             break
         place = space.end()

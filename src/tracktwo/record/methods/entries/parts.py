@@ -61,6 +61,10 @@ _HAN_FUNCTIONS: Final = frozenset(
 _ANY_CUT: Final = re.compile(r"(?=[\s:：,，–—])(?:\s*[:：]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*[,，]\s*)")
 _COUNTRY_LAST: Final = re.compile(r"(?:[,，|·]|\s[–—-]\s)\s*([^,，()|·–—]{2,40})\s*$")
 _COLON: Final = re.compile(r"\s*[:：]\s*")
+_DASH_BEHIND: Final = re.compile(r"(?<=[)）])\s*(?:[—–]{1,2}|\s-\s)\s*")
+"""A dash behind the bracket that says who somebody is: ``NAME (Harbour Institute) – What we learnt``."""
+_GOES_ON: Final = re.compile(r"[)）]\s*[—–:：]+\s*$")
+"""What stands right before a title that begins with words in quotation marks."""
 _TITLE_WORDS: Final = 3
 _LEADS: Final = re.compile(
     r"(?:(?:deputy|co-?|alternate) ?)?(?:head|leader|chief|member|spokes(?:man|woman|person)) of (?:the )?(?:[A-Za-z]+ )?(?:delegation|team|group|side)"
@@ -85,17 +89,7 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=2048)
 def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
     """Take title, interviewer, delivery and functions out of a line."""
-    text, title, interviewer = flat, None, None
-    for quoted in QUOTED.finditer(flat, span.start, span.end):
-        inner = Span(*quoted.span(quoted.lastgroup or 0))
-        words = flat[inner.start : inner.end]
-        ends = (
-            not flat[quoted.end() : span.end].strip(" .,;")
-            or flat[quoted.end() : span.end].lstrip()[0] in "(（["
-        )
-        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3 or (ends and quoted.start() > span.start):
-            title = title or inner
-            text = _blanked(text, *quoted.span())
+    (text, title), interviewer = _without_quoted(flat, span), None
     asked = _INTERVIEWER.search(text, span.start, span.end) if may_say(flat, _ASKING) else None
     if asked:
         name = name_at(text, asked.end(), lexicon=lexicon)
@@ -131,6 +125,24 @@ def take_parts(flat: str, span: Span, lexicon: Lexicon) -> Parts:
     if title is None:
         text, title = _unquoted_title(text, span, lexicon)
     return Parts(text, title, interviewer, tuple(delivery), functions, country)
+
+
+def _without_quoted(flat: str, span: Span) -> tuple[str, Span | None]:
+    """Return a line without the titles in quotation marks, and where the first of them stands."""
+    text, title = flat, None
+    for quoted in QUOTED.finditer(flat, span.start, span.end):
+        inner = Span(*quoted.span(quoted.lastgroup or 0))
+        words = flat[inner.start : inner.end]
+        ends = (
+            not flat[quoted.end() : span.end].strip(" .,;")
+            or flat[quoted.end() : span.end].lstrip()[0] in "(（["
+        )
+        if not ends and _GOES_ON.search(flat, span.start, quoted.start()) and _HAN.match(flat, quoted.end()):
+            continue  # NAME（…）——“时间银行”在三个社区的实践
+        if len(words.split()) > 1 or len(_HAN.findall(words)) > 3 or (ends and quoted.start() > span.start):
+            title = title or inner
+            text = _blanked(text, *quoted.span())
+    return text, title
 
 
 def _blanked(text: str, start: int, end: int) -> str:
@@ -217,14 +229,30 @@ def _only_functions(words: str, lexicon: Lexicon) -> tuple[str, ...] | None:
 
 def _unquoted_title(text: str, span: Span, lexicon: Lexicon) -> tuple[str, Span | None]:
     """Take a title after a colon out of a line: ``NAME, post: What we learnt from …``."""
-    for found in _COLON.finditer(text, span.start, span.end) if ":" in text or "：" in text else ():
+    cuts = (
+        _COLON.finditer(text, span.start, span.end)
+        if ":" in text or "：" in text
+        else _DASH_BEHIND.finditer(text, span.start, span.end)
+    )
+    for found in cuts:
         tail = text[found.end() : span.end].rstrip()
         name = name_at(text, span.start, lexicon=lexicon)
-        if name and (
+        held = text[found.start() - 1] in ")）"
+        if (name or (held and _HAN.match(text, span.start))) and (
             len(tail.split()) >= _TITLE_WORDS
-            or len(_HAN.findall(tail)) > (3 if text[found.start() - 1] in ")）" else 5)
-            or (len(tail.split()) > 1 and has_post(text, name.span.end, found.start(), lexicon=lexicon))
+            or len(_HAN.findall(tail)) > (3 if held else 5)
+            or (
+                name
+                and len(tail.split()) > 1
+                and has_post(text, name.span.end, found.start(), lexicon=lexicon)
+            )
         ):
+            if (
+                found.re is _DASH_BEHIND
+                and not _HAN.search(tail)
+                and has_post(text, found.end(), span.end, lexicon=lexicon)
+            ):
+                return text, None  # NAME (Norway) – Director, Harbour Institute
             if _HAN.search(tail) and lexicon.han_roles.at_end(tail.rstrip("。")):
                 return text, None  # 王小明：外交学院教授
             if name_at(text, found.end(), lexicon=lexicon) and has_post(

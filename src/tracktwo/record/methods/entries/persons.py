@@ -29,6 +29,10 @@ _TELLS: Final = re.compile(
 """What begins a sentence about what somebody said."""
 _DOES_LAST: Final = re.compile("(?:共同|联合|分别|轮流)(?:主持|主办|致辞|发言|出席|参加|召集)$")
 """The end of a sentence, which is no name."""
+_UNLISTED_LAST: Final = re.compile("[ \u3000]{1,4}([一-鿿]{2,4})$")
+"""What white space parts from a post before it."""
+_UNSURE: Final = 0.3
+"""How sure such a name is, whose family name is in no list: a marker before it or a title behind has to say more."""
 _BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 
 
@@ -136,7 +140,7 @@ def _any_han_name(text: str, start: int, end: int, lexicon: Lexicon) -> NameFoun
 
 def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
     """Read a Chinese line whose name stands last, after organisation and post: 外交学院教授王小明."""
-    content = text[span.start : span.end].rstrip(" 。.")
+    content = text[span.start : span.end].rstrip(" 。.：:")
     if not _HAN.search(content):
         return None
     content = _BRACKET_LAST.sub("", content)
@@ -170,7 +174,30 @@ def _name_last(text: str, span: Span, lexicon: Lexicon) -> Entry | None:
                 post=read_post(text, span.start, span.start + len(head), lexicon=lexicon),
                 score=0.8,
             )
+    return _unlisted_last(text, span, content, lexicon)
+
+
+def _unlisted_last(text: str, span: Span, content: str, lexicon: Lexicon) -> Entry | None:
+    """Read a Chinese line whose name, of a family in no list, stands last, white space between it and a post."""
+    parted = _UNLISTED_LAST.search(content)
+    head = content[: parted.start()] if parted else ""
+    if parted and lexicon.han_roles.at_end(head) and not _is_known(parted[1], lexicon):
+        named = Span(*parted.span(1)).shifted(span.start)
+        post = read_post(text, span.start, span.start + len(head), lexicon=lexicon)
+        return Entry(line=span, person=named, post=post, score=_UNSURE)
     return None
+
+
+def _is_known(words: str, lexicon: Lexicon) -> bool:
+    """Return whether some Han characters are a post, a body, what somebody does, or stand in no name."""
+    return bool(
+        words in lexicon.not_names
+        or words in lexicon.people_heads
+        or functions_in(words, lexicon=lexicon)
+        or lexicon.han_roles.at_end(words)
+        or lexicon.han_organisations.at_end(words)
+        or code_of(words, lexicon=lexicon)
+    )
 
 
 def _foreign_last(text: str, span: Span, content: str, lexicon: Lexicon) -> Entry | None:

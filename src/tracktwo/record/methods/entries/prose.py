@@ -38,8 +38,14 @@ _FOR_A_SIDE: Final = re.compile(
 _LONGEST: Final = 2000
 _HAN_SHARE: Final = 4
 _TITLED: Final = re.compile(
-    r"\b(?:presented|spoke|titled|entitled|called|title|talk|lecture|paper|presentation|keynote|view|gave|with|on|in)\b[^.;“\"]{0,40}[“\"](?P<title>[^“”\"]{5,200})[”\"]"
+    r"\b(?:presented|spoke|titled|entitled|called|title|talk|lecture|paper|presentation|keynote|view|gave|with|on|in)\b[^.;“\"]{0,70}[“\"](?P<title>[^“”\"]{5,200})[”\"]"
 )
+_HELD_TITLE: Final = re.compile(r"\s*\(\s*[“\"](?P<title>[^“”\"]{4,200})[”\"][^()]{0,60}\)")
+"""A title in brackets behind whoever spoke on it: ``Talks by Ana Reis (“Salt”) and Jan Berg (“Sand”)``."""
+_TITLE_BEFORE: Final = re.compile(
+    r"\b(?:lecture|talk|address|speech|paper|presentation|remarks|keynote|report),? (?:entitled |titled |called |on )?[“\"](?P<title>[^“”\"]{5,200}?),?[”\"],?\s+(?:by\s+)?$"
+)
+"""A title right before whoever speaks on it: ``In her talk “Salt”, Ana Reis …``."""
 _EMPHASISED: Final = re.compile(r",?\s*on {2,}(?P<title>[A-Z].{4,160}?) (?=[,.;:]|$)")
 """A title that was set in italics, whose marks are blanks."""
 _SAYS_WHO: Final = re.compile(
@@ -89,7 +95,12 @@ def people_in_prose(
         if each.post and not (post.roles or post.organisations):
             continue
         until = seen[place + 1].begin if place + 1 < len(seen) else len(text)
-        titled = _TITLED.search(text, each.end, until) or _EMPHASISED.match(text, each.end, until)
+        titled = (
+            _HELD_TITLE.match(text, each.name.span.end, until)
+            or _TITLED.search(text, each.end, until)
+            or _EMPHASISED.match(text, each.end, until)
+            or _TITLE_BEFORE.search(_unaddressed(text[: each.begin]))
+        )
         yield Told(
             Entry(
                 line=Span(min([each.name.span.start, *(span.start for span in each.before.roles)]), each.end),
@@ -102,6 +113,11 @@ def people_in_prose(
             ),
             _country_behind(text, each, lexicon) or _side(text[: each.begin], lexicon),
         )
+
+
+def _unaddressed(before: str) -> str:
+    """Return the words before a name without the forms of address at their end."""
+    return re.sub(r"(?:\b(?:Assoc|Asst|Prof|Dr|Mr|Ms|Mrs|Amb|Hon|Professor|Ambassador)\.?\s*)+$", "", before)
 
 
 def _post(text: str, each: Seen, lexicon: Lexicon) -> Post:

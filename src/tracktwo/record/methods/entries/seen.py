@@ -23,8 +23,8 @@ _LIST_ENDS: Final = re.compile(
     r"\b(?:consist(?:ed|ing|s) of|made up of|composed of|presence of|participation of|led by|and|remarks of)$"
 )
 _POST_ENDS: Final = re.compile(
-    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|together|along with|under the (?:title|heading)|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on (?=[“\"‘a-z])|on {2,}(?=[A-Z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
-    r"|,?\s+(?:and|while) the (?=[A-Z]\w+ (?:delegation|side|team|group)\b)|,\s+(?:and\s+)?the (?=[a-z]+ of )|[“\"]|\s[–—]\s|—|:\s"
+    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|together|along with|under the (?:title|heading)|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on(?= [“\"‘a-z])|on(?= {2,}[A-Z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
+    r"|,?\s+(?:and|while) the (?=[A-Z]\w+ (?:delegation|side|team|group)\b)|,\s+(?:and\s+)?the (?=[a-z]+ of )|[“\"]|\s[–—]\s|—|[:;]\s"
 )
 _OWN_HOUSE: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){1,3}(?:,? (?:of|from|who)\b| \()"
@@ -32,7 +32,7 @@ _OWN_HOUSE: Final = re.compile(
 _LISTED: Final = re.compile(r"[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}(?:, and|,| and) ")
 """A name and what joins it with the next of a list."""
 _APPOSED: Final = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s+(?P<post>[a-z][^,.;:()“”\"]{3,80}),\s*$"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)(?: own)?\s+(?P<post>[A-Za-z][^,.;:()“”\"]{3,80}),\s*$"
 )
 ASIDE: Final = re.compile(r"\s*\((?P<said>[^()]{1,60})\)")
 """A bracket behind a name."""
@@ -59,31 +59,9 @@ _CALLED: Final = re.compile(
 )
 _JOINTS: Final = frozenset({"on", "in", "from", "by", "with", "and", "then", "when", "while", "dr", "the"})
 """Words that may be printed with a capital right before a name."""
+_POST_BEFORE: Final = re.compile(r"[^\W\d_a-z][\w’'-]+ ?, (?P<post>[a-z][a-z -]{2,40}), $")
 _SMALL: Final = frozenset(
-    {
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "by",
-        "with",
-        "from",
-        "our",
-        "own",
-        "its",
-        "their",
-        "his",
-        "her",
-        "for",
-        "while",
-        "when",
-        "then",
-        "to",
-        "was",
-        "were",
-        "is",
-    }
+    "and or the a an by with from our own its their his her for while when then to was were is".split()  # noqa: SIM905
 )
 _MONTH: Final = re.compile(rf"{MONTH_WORD}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _SURE: Final = 0.6
@@ -136,6 +114,11 @@ def people_seen(text: str, lexicon: Lexicon, *, expected: bool) -> list[Seen]:
             first = _WORD.match(text, found.start())
             covered = name.span.end if first is None else max(first.end(), found.start() + 1)
             covered = name.span.end if name.score >= _SURE else covered
+    names = [
+        each
+        for each in names
+        if not (_is_house(text, each[1].span, lexicon) or _begins_title(text, each[1].span))
+    ]
     befores = [
         _before(text, start, names[place - 1][1].span.end if place else 0, lexicon)
         for place, (start, _) in enumerate(names)
@@ -162,6 +145,21 @@ def people_seen(text: str, lexicon: Lexicon, *, expected: bool) -> list[Seen]:
         )
         seen.append(Seen(name, post, end, begins[place], befores[place]))
     return [each for each in seen if each.post or each.before.roles or _stands_free(text, each.name)]
+
+
+def _begins_title(text: str, name: Span) -> bool:
+    """Return whether what looks like a name begins words in quotation marks that go on behind it."""
+    return text[max(0, name.start - 1) : name.start] in {"“", '"'} and text[name.end : name.end + 1] == " "
+
+
+def _is_house(text: str, name: Span, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a name is where the one before works, in a list parted by semicolons: "Ana Reis, partner, Brandt Berg; …"."""
+    post = _POST_BEFORE.search(text, 0, name.start)
+    return (
+        post is not None
+        and text[name.end : name.end + 1] == ";"
+        and role_before(text, *post.span("post"), lexicon=lexicon) == Span(*post.span("post"))
+    )
 
 
 def _before(text: str, start: int, floor: int, lexicon: Lexicon) -> Post:
@@ -236,9 +234,9 @@ def _with_post(
     bracket = re.compile(r"\s*\(([^()]{2,90})\)").match(text, begin)
     if bracket:
         inner = Span(*bracket.span(1))
-        fits = has_post(text, inner.start, inner.end, lexicon=lexicon) or bool(
-            re.fullmatch(r"[A-Z][\w&.’' -]+", bracket[1])
-        )
+        fits = (
+            bracket[1][0] not in '“"' and has_post(text, inner.start, inner.end, lexicon=lexicon)
+        ) or bool(re.fullmatch(r"[A-Z][\w&.’' -]+", bracket[1]))
         return inner if fits else None, bracket.end()
     for stop in further if bounded else [*further, min(len(text), begin + _REACH)]:
         if stop > begin + _REACH:

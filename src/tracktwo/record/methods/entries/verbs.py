@@ -23,7 +23,7 @@ _VERBS: Final = (
 )  # fmt: skip
 _ANY_VERB: Final = re.compile("|".join(pattern.pattern for pattern, _ in _VERBS))
 _BY: Final = re.compile(
-    r"\b(?P<verb>[Nn]otes (?:were|was) (?:taken|kept)|[Mm]inutes (?:were|was) (?:taken|kept)|chair (?:was )?(?:taken|held|occupied)|read|moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|answered|joined|seconded|supported|welcomed|greeted|hosted in conversation|recorded|summed up|inaugurated|addressed|[Oo]pening|[Cc]losing|remarks|address|speech|keynote|talk|talks|lecture|presentation|presentations|words|notes?|moderation|papers?|contributions?|lectures|addresses|keynotes|interventions?|statements?|reports?|comments|readings?|introductions?|inputs?)(?:\s+(?:in|at|on|to|about|of)\s+[^,.;:]{2,60}?|\s*:|,)?\s+(?:jointly\s+)?(?:by|from)\s+(?:(?:both|the|our|its|an?)\s+)?$"
+    r"\b(?P<verb>[Nn]otes (?:were|was) (?:taken|kept)|[Mm]inutes (?:were|was) (?:taken|kept)|chair (?:was )?(?:taken|held|occupied)|read|moderated|chaired|co-chaired|presided over|facilitated|opened|closed|concluded|introduced|led|headed|given|delivered|presented|followed|answered|joined|seconded|supported|welcomed|greeted|hosted in conversation|recorded|summed up|inaugurated|addressed|[Oo]pening|[Cc]losing|[Rr]emarks|[Aa]ddress|[Ss]peech|[Kk]eynote|[Tt]alks?|[Ll]ecture|[Pp]resentations?|[Ww]ords|notes?|[Mm]oderation|[Pp]apers?|[Cc]ontributions?|[Ll]ectures|[Aa]ddresses|[Kk]eynotes|[Ii]nterventions?|statements?|reports?|comments|readings?|introductions?|inputs?)(?:\s+(?:in|at|on|to|about|of)\s+[^,.;:]{2,60}?|\s*:|,)?\s+(?:jointly\s+)?(?:by|from)\s+(?:(?:both|the|our|its|an?)\s+)?$"
 )
 _PASSIVE: Final = re.compile(
     r"(?:\b(?:the|an?) (?:[a-z]+ ){0,2})?\b(?:was |were )?[a-z]+(?:ed|en|un) (?:jointly )?by\b(?! (?:video|zoom|phone|telephone|skype|live|link))"
@@ -75,12 +75,10 @@ def functions_told(text: str, seen: Sequence[Seen]) -> list[str | None]:
         ahead = text[max(seen[place - 1].end if place else 0, each.begin - 90) : each.begin]
         before = _BY.search(ADDRESSED.sub("", ahead).rstrip() + " ")
         until = seen[place + 1].begin if place + 1 < len(seen) else len(text)
-        told = _by(before["verb"], ahead) if before else _on_title(text, each.end)
+        joined = codes[-1] if codes and _AND_BY.search(ahead) else None
+        told = (_by(before["verb"], ahead) if before else None) or joined or _on_title(text, each.end)
         if told:
             codes.append(told)
-            continue
-        if codes and codes[-1] and _AND_BY.search(ahead):
-            codes.append(codes[-1])
             continue
         if place and ANNOUNCED.search(ahead) and (told := _listed(ahead)):
             codes.append(told)

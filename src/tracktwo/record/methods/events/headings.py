@@ -12,7 +12,7 @@ from tracktwo.record.methods.entries.marks import read_mark
 from tracktwo.record.methods.events.alone import is_name
 from tracktwo.record.methods.events.drafts import WEAK, Draft, dates_agree
 from tracktwo.record.methods.events.facts import put_facets
-from tracktwo.record.methods.events.heads import first_date, head_end, without_date
+from tracktwo.record.methods.events.heads import first_date, head_end, is_fact, without_date
 from tracktwo.record.methods.events.naming import arranges, without_news
 from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.values import tells_hours
@@ -140,8 +140,8 @@ def _open_subject(walk: Walk, block: Block, text: str) -> None:
     coming = _COMING.match(text)
     if coming:
         walk.coming = coming["past"] is None and not _PAST.search(text)
-    if all(len(word) == 1 for word in text.split()) or _BRACKETED.fullmatch(text):
-        return  # "A G E N D A", "(second round)"
+    if all(len(word) == 1 for word in text.split()) or _BRACKETED.fullmatch(text) or is_fact(walk, block):
+        return  # "A G E N D A", "(second round)", "Cost"
     if walk.title is None and len(text) > len("Agenda"):
         walk.title = block
     walk.pending = block

@@ -9,7 +9,7 @@ from tracktwo.record.methods.events.walk import Walk
 from tracktwo.record.methods.facets import find_manner, find_place, has_event_noun
 from tracktwo.record.tables import Block, BlockKind
 
-__all__ = ["dated_entries", "first_date", "head_end", "without_date"]
+__all__ = ["dated_entries", "first_date", "head_end", "is_fact", "without_date"]
 
 _SENTENCE: Final = re.compile(
     r"[.](?<!\b[A-Z].)(?<!\bSt.)\s+(?=[A-Z“\"])|。(?=.)|(?<=[?!”\"])\s+(?=[A-Z][a-z]+(?: [a-z]+)?:)"
@@ -28,6 +28,20 @@ _PARTED: Final = re.compile(r"\s*(?:[:|–—,：·]|-\s|\s{2}|\()")
 _HEAD: Final = 60
 _LONGEST_HEADING: Final = 170
 _NEAR: Final = 14
+_FEW_WORDS: Final = 3
+
+
+def is_fact(walk: Walk, block: Block) -> bool:
+    """Return whether a heading is the name of one more of a meeting's facts, which no list knows; its value stands below."""
+    return (
+        walk.event is not None
+        and not block.level
+        and len(walk.text(block).split()) <= _FEW_WORDS
+        and walk.last is not None
+        and walk.last.kind is BlockKind.KEY_VALUE
+        and walk.following is not None
+        and walk.following.kind is BlockKind.ITEM
+    )
 
 
 def head_end(walk: Walk, block: Block) -> int:

@@ -25,6 +25,7 @@ __all__ = ["ends_listed", "read_listed"]
 
 _NUMBER: Final = re.compile(r"(?:[Nn][or]\.?\s*|#|第\s*)?(\d{1,3})\s*(?:st|nd|rd|th|[.届轮次期])?")
 _MARK: Final = re.compile(r"([^:：]{2,50})[:：]\s*\S")
+_MARKED: Final = re.compile(r"[.;。；]\s*(?P<mark>[^:：.;。；]{2,30})[:：]\s*(?=\S)")
 _EMPTY: Final = re.compile(
     r"\s*(?:no\b[^.]{0,40}\b(?:list|record|names?|speakers?)\b|not (?:recorded|known)|unknown|n/?a\b|无记录|不详|待补)",
     re.IGNORECASE,
@@ -135,10 +136,22 @@ def _opened(walk: Walk, named: Sequence[Block]) -> Draft | None:
     block = named[0] if named else heading_of(walk, surely=True)
     if block is None:
         return None
+    tail = _tail(walk, block) if named else block.end
+    block = replace(block, end=block.start + len(walk.blocks.masked[block.start : tail].rstrip(" .;。；")))
     draft = walk.open(without_news(walk.printed(block)), Span(block.start, block.end))
     if named:
         put_facets(walk, block.start, block.end, draft, weight=WEAK)
+        _put_people(walk, replace(named[0], start=tail), (), None)
     return draft
+
+
+def _tail(walk: Walk, block: Block) -> int:
+    """Return where people stand behind a meeting's name in its cell, after what they do: "… Speaker: Ana Reis, Polar Centre"."""
+    for found in _MARKED.finditer(walk.blocks.text(block)):
+        mark = read_mark(found["mark"], lexicon=walk.lexicon)
+        if mark is not None and mark.functions:
+            return block.start + found.start("mark")
+    return block.end
 
 
 def _read_cell(walk: Walk, block: Block, kind: str, draft: Draft) -> None:

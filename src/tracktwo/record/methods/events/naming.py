@@ -83,7 +83,7 @@ _CALLED: Final = re.compile(
 )
 """What the first words of a sentence in Chinese call a meeting: 第三次对话原定…."""
 _ARRANGES: Final = re.compile(
-    r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|format|arrangements|contact|venue)$",
+    r"^[一二三四五六七八九十]{1,2}、|(?:时间|形式|地点|安排|议程|日程|费用|报名|背景|须知|事项|规则|要求|联系)$|\b(?:agenda|programme|program|logistics|registration|background|overview|concept|rationale|format|arrangements|contact|venue|costs?|fees?|admission)$|^about (?:the|this) (?:\w+ )?(?:event|meeting|workshop|webinar|seminar|conference|dialogue|discussion|round ?table|forum|lecture|series|topic)$|^(?:关于)?(?:活动|会议|讲座|论坛|对话|议题)(?:简介|介绍)$",
     re.IGNORECASE,
 )
 _OFFICE: Final = re.compile(r"(?:秘书处|组委会|筹委会|委员会|办公室|联络处|会务组|编辑部)$")

@@ -32,8 +32,12 @@ _WITHOUT_TALK: Final = _ABOVE | {"facilitator"}
 """Who is named behind a list and is not one of it."""
 _NOBODY: Final = re.compile(
     rf"\s*[(（]?\s*(?:{ABSENT}|(?:readers|you) may also (?:like|enjoy|be interested in)|also of interest|"
-    r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:program(?:me)?|organi[sz]ing|steering|selection) (?:committee|group)|(?:past|former|previous) (?:co-?)?(?:chair\w*|presidents|directors|moderators|hosts|speakers|fellows)|page editor|(?:further |background |suggested |recommended )?reading(?: list)?(?: for [a-z]+)?|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票|参考书目|历任主席|往届(?:主席|嘉宾))\s*[:：]",
+    r"secretariat|logistics|technical support|(?:[\w/]+ )?interpreters?|interpretation|translation|photos?|photography|design|sponsors?|observers?: one|thanks to|列席|(?:[一-鿿]{1,3})?(?:翻译|口译|传译)|摄影|司仪|会务组?|翻译志愿者|致谢|鸣谢|(?:致谢\s*)?acknowledge?ments|(?:[\w ,&/-]{0,30}\b)?(?:contact(?: person)?s?|enquir(?:y|ies)|inquiries|registration|accommodation|rsvp|booking|visas?|webmaster|layout|proof-?reading|edit(?:ors?|ed by)|portraits?|guides?|tour guide|(?:program(?:me)?|organi[sz]ing|steering|selection) (?:committee|group)|(?:past|former|previous) (?:co-?)?(?:chair\w*|presidents|directors|moderators|hosts|speakers|fellows)|page editor|(?:further |background |suggested |recommended )?reading(?: list)?(?: for [a-z]+)?|staff|help ?desk|hotline|pictures|videos?|recording|drivers?|volunteers?)|联系人|会务联系人|工作人员|编辑|责编|校对|制图|讲解员|导游|领票|参考书目|历任主席|往届(?:主席|嘉宾)|秘书处)(?:\s*[/／]?\s*(?:[一-鿿]{2,8}|[a-z][a-z ]{2,20}))?\s*[:：]",
 )
+_CAPTION: Final = re.compile(
+    r"[(（](?:photos?|photographs?|pictures?|images?|credit|摄影|图)\s*(?:by\s|[:：])[^()（）]*[)）]\s*\.?$"
+)
+"""What ends the words below a picture."""
 _SHORT_NOTE: Final = re.compile(r"[^.:;,]{3,60}[.]\s+(?=[a-z])")
 _THIRD: Final = re.compile(
     r"\s*(?:(?:invited |international )?(?:observers?|guests|resource persons?)|(?:特邀|国际|其他)?(?:嘉宾|观察员)|列席(?:人员)?)\s*[:：]",
@@ -45,7 +49,7 @@ _WITHDRAWN: Final = re.compile(
 )
 """What stands by the name of somebody who did not come."""
 _PROSE_BEHIND: Final = re.compile(
-    r"(?<=[a-z)’])\.\s+(?=(?:[A-Z][a-z’]*|I)\s+(?!(?:de|da|do|di|la|le|van|von|der|den|bin|al|el|ul|of|and)\b)[a-z]+\b[^;:]*(?:[.?!]|$))"
+    r"(?<=[a-z)’])\.\s+(?![A-Z][a-z]+(?: [a-z]+){0,2} by\s+[^\W\d_a-z])(?=(?:[A-Z][a-z’]*|I)\s+(?!(?:de|da|do|di|la|le|van|von|der|den|bin|al|el|ul|of|and)\b)[a-z]+\b[^;:]*(?:[.?!]|$))"
 )
 """Where a list of people ends that a sentence follows: "…; Ana Reis. If you wish to come, write to us."."""
 _BRACKET: Final = re.compile(r"\s*[(（]([^()（）]{2,30})[)）]")
@@ -100,6 +104,8 @@ def names_nobody(text: str) -> bool:
     if ":" not in text and "：" not in text:
         return False
     lower = text.lower()
+    if _CAPTION.search(lower):
+        return True
     note = _SHORT_NOTE.match(lower)
     return _NOBODY.match(lower) is not None or (
         note is not None and _NOBODY.match(lower, note.end()) is not None

@@ -256,7 +256,7 @@ def _goes_on_in_han(last: TextLine, line: TextLine, masked: str, width: int, lex
             and masked[last.end - 1] in "）)"
         )
         and masked[last.end - 1] not in "。；：！？:;"
-        and not BULLET.match(after)
+        and not (BULLET.match(after) or _HAN_PERSON.match(after))
         and not _is_named(after, lexicon)
     )
 
