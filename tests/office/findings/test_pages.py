@@ -183,6 +183,22 @@ def test_a_side_writes_its_own_note_and_no_observer_any(client, sign_in, seat, p
     assert not SideNote.objects.exists()
 
 
+def test_of_two_who_write_the_note_of_a_side_the_second_is_told(client, sign_in, seat, finding) -> None:
+    page, where = sign_in(client, seat("convenor")), f"{ROOM}findings/gauge/note/"
+    opened = page.get(where).content.decode().partition('name="opened_at" value="')[2].partition('"')[0]
+    first, second = (
+        page.post(where, {"text_en": text, "opened_at": opened}) for text in ("Ours.", "Ours, too.")
+    )
+    told = second.content.decode()
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert "Somebody saved this note after you opened it; nothing of yours is saved yet." in told
+    assert "Ours, too.</textarea>" in told
+    assert SideNote.objects.get().text == {"en": "Ours."}
+    now = told.partition('name="opened_at" value="')[2].partition('"')[0]
+    page.post(where, {"text_en": "Ours, both.", "opened_at": now})
+    assert SideNote.objects.get().text == {"en": "Ours, both."}
+
+
 def test_a_note_that_came_in_a_file_waits_for_its_side(seat, programme, finding) -> None:
     one, two = seat("convenor"), seat("convenor", side="west")
     record.write_side_note(programme=programme, by=one, subject="outcome:gauge", text={"en": "Ours."})

@@ -95,3 +95,23 @@ def test_the_page_is_one_form_for_each_thing(client, event, line, facilitator, s
     assert page.count("Not confirmed by both sides: not publishable.") == 2
     said = client.post(f"{address}1/", {"what": "public", "seen": digest(line)}, follow=True).content.decode()
     assert "facilitator east river" in said
+
+
+def test_words_that_could_not_be_kept_are_shown_again_beside_the_line_as_it_is(
+    client, event, line, facilitator, other_facilitator
+):
+    seen = digest(line)
+    actions.edit_line(line, {"en": "Berths and buoys."}, by=other_facilitator, seen=seen)
+    client.force_login(facilitator)
+    where = f"/office/{event.programme.key}/events/{event.key}/debrief/"
+    sent = {"what": "edit", "seen": seen, "text_en": "Berths, counted twice."}
+    answer = client.post(f"{where}{line.number}/", sent)
+    page = answer.content.decode()
+    line.refresh_from_db()
+    assert (answer.status_code, line.text) == (422, {"en": "Berths and buoys."})
+    assert "Somebody has changed this line meanwhile; read it again." in page
+    assert "Berths and buoys.</p>" in page
+    assert "Berths, counted twice.</textarea>" in page
+    assert client.post(f"{where}{line.number}/", {**sent, "seen": digest(line)}).status_code == 302
+    line.refresh_from_db()
+    assert line.text == {"en": "Berths, counted twice."}

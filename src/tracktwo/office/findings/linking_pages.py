@@ -14,6 +14,7 @@ from tracktwo.office.findings.forms import EvidenceForm, HeldForm, NoteForm
 from tracktwo.office.findings.kinds import Statements
 from tracktwo.office.findings.pages import show, statement_of
 from tracktwo.office.record import actions
+from tracktwo.office.record.entries import versions
 from tracktwo.office.record.queries import side_notes
 from tracktwo.office.rounds.wording import statement_for
 from tracktwo.office.shell.marking import reader_language, sides_of
@@ -116,15 +117,28 @@ def _note(request: "SeatRequest", subject: str, about: dict[str, Any]) -> HttpRe
     data = request.POST if request.method == "POST" else None
     form = NoteForm(data, programme=programme, present=present)
     if form.is_valid():
-        text = form.cleaned_data["text"]
-        actions.write_side_note(programme=programme, by=request.user, subject=subject, text=text)
-        messages.success(request, _("The note of our side is saved."))
-        name, key = about["back"]
-        return redirect(name, programme=programme.key, key=key)
-    others = [each for each in notes.values() if each.side_id != side.pk]
-    return show(
-        request, "findings/note.html", {**about, "form": form, "others": others}, refused=form.is_bound
-    )
+        try:
+            actions.write_side_note(
+                programme=programme,
+                by=request.user,
+                subject=subject,
+                text=form.cleaned_data["text"],
+                opened_at=request.POST.get("opened_at"),
+            )
+        except DataError as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            messages.success(request, _("The note of our side is saved."))
+            name, key = about["back"]
+            return redirect(name, programme=programme.key, key=key)
+    page = {
+        **about,
+        "form": form,
+        "others": [each for each in notes.values() if each.side_id != side.pk],
+        "present": present,
+        "state": versions({"text": present}),
+    }
+    return show(request, "findings/note.html", page, refused=form.is_bound)
 
 
 def _said(statement: "Statement", request: "SeatRequest") -> str:

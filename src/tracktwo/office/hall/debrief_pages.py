@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "change", "debrief"]
 
+_REFUSED = 422
+
 
 @require_safe
 def debrief(request: SeatRequest, *, key: str) -> HttpResponse:
     """Show both lists, each line with what either side says of it."""
-    line = _event(request, key)
+    return _page(request, _event(request, key), typed={})
+
+
+def _page(request: SeatRequest, line: "EventLine", *, typed: dict[int, dict[str, str]]) -> HttpResponse:
+    """Show both lists; ``typed`` is what somebody would have a line say that could not be kept."""
     signed = queries.debrief_of(line.event)
     programme = request.seat.programme
     page = {
@@ -35,8 +42,9 @@ def debrief(request: SeatRequest, *, key: str) -> HttpResponse:
         "debrief_words": DEBRIEF_WORDS,
         "sides": sides_in_order(list(programme.sides.all()), sequence=place_in_time(line.event)),
         "languages": programme.languages,
+        "typed": typed,
     }
-    return render(request, "hall/debrief.html", page)
+    return render(request, "hall/debrief.html", page, status=_REFUSED if typed else 200)
 
 
 @require_POST
@@ -57,18 +65,19 @@ def add(request: SeatRequest, *, key: str) -> HttpResponse:
 @require_POST
 def change(request: SeatRequest, *, key: str, number: int) -> HttpResponse:
     """Say for one's side whether a line may be made public; reword it, or take it away."""
-    event = _event(request, key).event
-    found: DebriefLine | None = event.debrief.filter(number=number).first()
+    line = _event(request, key)
+    found: DebriefLine | None = line.event.debrief.filter(number=number).first()
     if found is None:
         raise Http404
     seen, what = request.POST.get("seen", ""), request.POST.get("what")
+
+    if what == "edit":
+        return _reword(request, line, found, seen=seen)
 
     def write() -> str:
         match what:
             case "public" | "not_public":
                 actions.say_of_line(found, is_public=what == "public", by=request.user, sha256=seen)
-            case "edit":
-                actions.edit_line(found, _texts(request), by=request.user, seen=seen)
             case "remove":
                 actions.remove_line(found, by=request.user, seen=seen)
             case _:
@@ -76,6 +85,18 @@ def change(request: SeatRequest, *, key: str, number: int) -> HttpResponse:
         return _("Saved.")
 
     return done(request, "hall-debrief", key, write)
+
+
+def _reword(request: SeatRequest, line: "EventLine", found: "DebriefLine", *, seen: str) -> HttpResponse:
+    """Give a line other words; where they cannot be kept, show them again beside the line as it is."""
+    words = _texts(request)
+    try:
+        actions.edit_line(found, words, by=request.user, seen=seen)
+    except DataError as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, line, typed={found.number: words})
+    messages.success(request, _("Saved."))
+    return redirect("hall-debrief", programme=request.seat.programme.key, key=line.event.key)
 
 
 def _event(request: SeatRequest, key: str) -> "EventLine":

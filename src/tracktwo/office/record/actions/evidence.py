@@ -13,7 +13,7 @@ from tracktwo.office.accounts.rights import Right
 from tracktwo.office.record import models as record
 from tracktwo.office.record.actions.entries import lock
 from tracktwo.office.record.contradictions import of_challenge, of_evidence
-from tracktwo.office.record.entries import ENTRIES, find_row
+from tracktwo.office.record.entries import ENTRIES, find_row, versions
 from tracktwo.office.record.kinds import Stance
 from tracktwo.vocabulary.errors import DataError
 from tracktwo.vocabulary.languages import LanguageText
@@ -128,7 +128,14 @@ def set_held_by(*, programme: record.Programme, by: "Account | None", key: str, 
 
 
 @transaction.atomic
-def write_side_note(*, programme: record.Programme, by: "Account", subject: str, text: LanguageText) -> None:
+def write_side_note(
+    *,
+    programme: record.Programme,
+    by: "Account",
+    subject: str,
+    text: LanguageText,
+    opened_at: str | None = None,
+) -> None:
     """Write the note of one's own side to a finding or to a statement of a round; no words take it back.
 
     Args:
@@ -136,8 +143,9 @@ def write_side_note(*, programme: record.Programme, by: "Account", subject: str,
         by: Somebody of that side's team who may.
         subject: What it is a note to, "outcome:key" or "result:key".
         text: The words, which go out with what they are a note to.
+        opened_at: What ``versions`` said of the note when its form was opened; None for no form.
 
-    Raises: DataError if the account has no seat that may write here.
+    Raises: DataError if the account has no seat that may write here, or somebody of the side wrote it meanwhile.
     """
     lock(programme)
     seat = seats(by).filter(programme=programme, account__is_active=True).first()
@@ -145,6 +153,8 @@ def write_side_note(*, programme: record.Programme, by: "Account", subject: str,
         raise DataError(_("Only convenors and researchers write the note of their own side."))
     kept = record.SideNote.objects.filter(programme=programme, subject=subject, side=seat.side)
     before = kept.first()
+    if opened_at is not None and opened_at != versions({"text": before.text if before else {}}):
+        raise DataError(_("Somebody saved this note after you opened it; nothing of yours is saved yet."))
     words = {tag: text[tag].strip() for tag in sorted(text) if text[tag].strip()}
     if not words:
         kept.delete()
