@@ -11,8 +11,10 @@ from tracktwo.record.methods.dates.words import MONTH_WORD
 from tracktwo.record.methods.entries import lines
 from tracktwo.record.methods.entries.readings import parted_reading
 from tracktwo.record.methods.events import people, several
+from tracktwo.record.methods.facets import find_manner, manner
 from tracktwo.record.methods.stems import may_say, small
 from tracktwo.record.methods.works import titles
+from tracktwo.record.tables import Said, Span
 
 PIECES = st.sampled_from(
     [
@@ -66,4 +68,19 @@ def test_a_month_is_seen_in_letters_of_any_size(word, year):
     assert [found[0] for found in finding._HINT.finditer(small(f"{word} {year}"))] == [
         word.lower(),
         str(year),
+    ]
+
+
+@given(said=st.one_of(*map(st.from_regex, (manner._REMOTE, manner._RECORDED, manner._PRESENT))))
+def test_whatever_says_how_people_met_has_a_stem_of_it(said):
+    assert may_say(said, manner._STEMS)
+
+
+def test_people_met_on_a_program_for_calls():
+    assert [
+        find_manner(f"The workshop met on {each}.") for each in ("Google Meet", "VooV", "Tencent Meeting")
+    ] == [
+        Said("remote", Span(17, 31)),
+        Said("remote", Span(17, 24)),
+        Said("remote", Span(17, 35)),
     ]

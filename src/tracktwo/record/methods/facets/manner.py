@@ -57,6 +57,10 @@ _STEMS: Final = (
     "room",
     "screen",
     "skype",
+    "voov",
+    "tencent meeting",
+    "google meet",
+    "stream",
     "dial",
     "from home",
     "distance",
@@ -77,6 +81,7 @@ _STEMS: Final = (
     "面对面",
     "当面",
     "预录",
+    "预先录",
     "录播",
     "在线",
     "实地",
@@ -158,6 +163,8 @@ def find_side_manners(
 
 def _clause(text: str, clause: Span, lexicon: Lexicon) -> tuple[str, tuple[Delivery, ...], Span, bool] | None:
     words = text[clause.start : clause.end]
+    if not may_say(words, _STEMS):
+        return None
     deliveries = []
     plain = small(words)
     afar, recorded, here = _REMOTE.search(plain), _RECORDED.search(plain), _PRESENT.search(plain)
