@@ -222,3 +222,27 @@ def test_a_headline_over_a_story_in_two_languages_is_no_meeting_of_its_own():
         "2031年2月22日，洛阿研究院与萨赫勒学会在阿里卡共同举办首届乍得—智利论坛。",
     )
     assert [(each.date, each.series_no) for each in record.events] == [("2031-02-22", 1)]
+
+
+def test_one_who_spoke_by_video_does_not_take_a_meeting_out_of_its_town():
+    record = read(
+        "# 第二届滇池湖泊论坛",
+        "第二届滇池湖泊论坛于2031年11月17日在昆明举行，由滇池研究院主办。洛阿研究院院长何其芳以视频形式作主旨演讲。",
+    )
+    assert [(each.city, each.mode) for each in record.events] == [("昆明", "in_person")]
+
+
+def test_a_chapter_of_a_yearly_report_tells_with_whom_its_house_held_its_meetings():
+    record = read(
+        "THE LOA FOUNDATION\nAnnual Report 2030-31",
+        "## Wells across the sea",
+        "In this year we organised, with our partner Sahel Society, two meetings and lost one.",
+        "## Herders' Dialogue, Arica",
+        "The third Chad–Chile Herders' Dialogue was held in Arica on 11-13 October 2030.",
+        "## Exchange, Temuco",
+        "The exchange, which was to have been held in Temuco from 20 to 24 March 2031, was cancelled.",
+    )
+    assert [(each.date, each.status, each.hosts) for each in record.events] == [
+        ("2030-10-11/2030-10-13", "held", ("THE LOA FOUNDATION", "Sahel Society")),
+        ("2031-03-20/2031-03-24", "cancelled", ()),
+    ]

@@ -118,7 +118,10 @@ def _passages(layer: TextLayer, draft: Draft) -> dict[str, list[Evidence]]:
 
 
 def _mode(draft: Draft) -> str | None:
-    """Return how people met: what prose says of all outweighs a heading; a room and a side from afar are both."""
+    """Return how people met: what prose says of all outweighs a heading; a room and a side from afar are both.
+
+    Where a town is given, and no heading says otherwise, it was one person who took part from afar.
+    """
     if draft.get("mode"):
         return str(draft.get("mode"))
     manners = set(draft.manners)
@@ -130,7 +133,9 @@ def _mode(draft: Draft) -> str | None:
     if afar and draft.get("heading_mode") == "hybrid" and not sides:
         return "hybrid"
     if afar:
-        return "hybrid" if sides and (has_room or _is_of_one_side(draft)) else "remote"
+        if sides:
+            return "hybrid" if has_room or _is_of_one_side(draft) else "remote"
+        return "in_person" if has_room and not draft.get("heading_mode") else "remote"
     if "in_person" in manners or Delivery.IN_PERSON in sides:
         return "in_person"
     if draft.get("heading_mode"):

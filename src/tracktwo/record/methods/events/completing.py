@@ -86,6 +86,7 @@ def _put_series(walk: Walk) -> None:
                 if draft.get(name) is None and not (
                     (name == "mode" and (draft.manners or draft.side_manners))
                     or (name == "place" and "remote" in (draft.get("mode"), *draft.manners))
+                    or (name == "hosts" and draft.get("status") == "cancelled")
                 ):
                     draft.put(name, value, told.spans[name][0], weight=weight)
 

@@ -33,6 +33,7 @@ _TWO: Final = re.compile(
 _WE: Final = re.compile(
     r"\b[Ww]e\s+(?:(?:also|then|again|jointly)\s+)?(?:hosted|held|organi[sz]ed|convened|ran|met|brought together|welcomed)\b"
 )
+_PARTNERS: Final = re.compile(r"\bwith our partners?(?: at)?,?\s+(?:the\s+)?(?P<who>[A-Z][^,.;]{3,80})")
 _OURS: Final = re.compile(
     r"^(?:[我本](?P<kind>院|会|所|中心|校|基金会|协会|学会|研究院|研究所|社|馆|团|智库)|(?P<noun>基金会|协会|学会|研究院|研究所|研究中心))$"
 )
@@ -74,7 +75,16 @@ def meant_hosts(walk: Walk, text: str, span: Span) -> tuple[tuple[str, ...], Spa
         return ((name,), Span(*one.span()).shifted(span.start)) if name else None
     ours = _WE.search(text)
     name = _own_body(walk) if ours else None
-    return ((name,), Span(*ours.span()).shifted(span.start)) if ours and name else None
+    if ours is None or name is None:
+        return None
+    return (name, *_partners(walk, text, span)), Span(*ours.span()).shifted(span.start)
+
+
+def _partners(walk: Walk, text: str, span: Span) -> tuple[str, ...]:
+    """Return with whom we held a meeting: "with our partner X"."""
+    found = _PARTNERS.search(text)
+    names = read_names(text, Span(*found.span("who")), lexicon=walk.lexicon) if found else ()
+    return walk.names(names, span.start)
 
 
 def own_name(walk: Walk, name: str) -> str:

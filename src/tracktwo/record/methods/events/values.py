@@ -19,6 +19,7 @@ from tracktwo.record.methods.facets import (
     find_manner,
     find_place,
     has_event_noun,
+    is_periodical,
 )
 from tracktwo.record.methods.facets.places import Place
 from tracktwo.record.tables import Block, Said, Span
@@ -82,7 +83,7 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     text = _ZONE.sub(_spaces, text) if "ime" in text else text
     if _reads_hosts(walk, block, text):
         return True
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or is_periodical(text):
         return False
     dates = [date for date in find_dates(text) if not date.in_name]
     event = walk.event
