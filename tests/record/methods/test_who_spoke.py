@@ -125,6 +125,7 @@ def test_a_sentence_says_who_did_what(sentence, people):
             ],
         ),
         ("午餐（一层自助餐厅）", []),
+        ("第二场 渔民、游客与白海豚", []),
     ],
 )
 def test_a_line_says_who_speaks_on_what(line, people):
@@ -162,3 +163,24 @@ Before the harbour hall (photo: Karl Lind, Polar Centre)
 
 def test_facts_no_list_knows_and_what_is_about_the_event_leave_it_open():
     assert _told(FACTS) == [("Ana Reis", ("speaker",), None)]
+
+
+ABOVE = """Third Ice Dialogue
+
+Date: 11 June 2025
+Place: Oslo
+
+1. Reports
+   (1) "Lighters in the sand"
+       REIS Ana (竹下まりな), Director, Polar Centre
+   (2) "Ten years of the law"
+       KASK Jan, Fellow, Harbour Institute
+"""
+
+
+def test_a_numbered_title_is_of_whoever_stands_below_it():
+    record = read_layers([layer(ABOVE)])
+    assert [(each.person, each.orgs, each.title) for each in record.contributions] == [
+        ("REIS Ana", ("Polar Centre",), "Lighters in the sand"),
+        ("KASK Jan", ("Harbour Institute",), "Ten years of the law"),
+    ]

@@ -34,7 +34,7 @@ _BAR: Final = re.compile(
 _NOTE: Final = re.compile(r"(?<=[\w”\"’)）.,;])\[\^?\d{1,3}\](?!:)")
 """The mark of a footnote behind a word."""
 _HAN: Final = re.compile("[一-鿿]")
-_NARROW: Final = re.compile(r"[,;:!?()](?:(?<=[一-鿿”》）].)|(?=[一-鿿“《（，。；、]))")
+_NARROW: Final = re.compile(r"[,;:!?()](?:(?<=[一-鿿ぁ-ヿ”》）].)|(?=[一-鿿“《（，。；、]))")
 """Punctuation of Latin type between Han characters, which pages use for that of their own."""
 _WIDE: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _SPACES: Final = (

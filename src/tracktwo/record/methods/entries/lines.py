@@ -40,6 +40,10 @@ _FILES: Final = re.compile(
 _HELD: Final = re.compile(r"\s*([（(])[^（）()：:]{2,14}[：:](?:[^（）()]|[（(][^（）()]*[)）])*([)）])\s*$")
 """A line that stands in brackets as a whole: （以上两场主持人：NAME）."""
 _UNSURE_ENDS: Final = ("tbc", "tba", "tbd", "confirmed", "invited", "待定", "待确认", "拟邀")
+_TITLE_OF_PART: Final = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}(?:场|节|单元|环节|部分|讲)\s+[^（）(),，:：]*$"
+)
+"""The number of a part of a meeting and what it is on, which may read like a list of names."""
 _PARTED: Final = re.compile("[:：；]")
 _SIDED: Final = re.compile(r"\s*[\[(（【]([^\])）】]{1,20})[\])）】]\s*")
 _PLAIN: Final = 0.95
@@ -68,6 +72,8 @@ def read_entries(text: str, *, lexicon: Lexicon, expected: bool) -> tuple[Entry,
     if held:
         flat = f"{flat[: held.start(1)]} {flat[held.end(1) : held.start(2)]} {flat[held.end(2) :]}"
     start = after_time(flat)
+    if _TITLE_OF_PART.match(flat, start):
+        return ()
     sided = _SIDED.match(flat, start)
     side = side_in(sided[1], lexicon=lexicon) or code_of(sided[1], lexicon=lexicon) if sided else None
     if sided and side:

@@ -213,7 +213,8 @@ def _with_talk_above(walk: Walk, entry: Entry, block: Span, functions: tuple[str
     talk, last = walk.talk, walk.last
     if talk is None or last is None or not last.start <= talk.start < last.end:
         return entry
-    if not entry.functions or entry.title is not None or set(functions) & _WITHOUT_TALK:
+    speaks = entry.functions or (set(functions) & {"keynote", "speaker"} and "panelist" not in functions)
+    if not speaks or entry.title is not None or set(functions) & _WITHOUT_TALK:
         return entry
     return replace(entry, title=talk.shifted(-block.start))
 
