@@ -52,7 +52,8 @@ def free_key(entry: Entry, programme: record.Programme, content: Content, row: A
     if entry.name in _TEAM:
         numbered = (f"{made}-{number}" for number in count(2))
         return next(key for key in chain([made], numbered) if key not in taken)
-    key = "" if entry.name in _DRAWN or made == entry.name else made  # the word of a kind is a word of the site
+    # The word of a kind is a word of the site, too: no name is told apart from it.
+    key = "" if entry.name in _DRAWN or made == entry.name else made
     while not key or key in taken:
         key = f"{made}-{''.join(secrets.choice(_LETTERS) for _ in range(_DRAWN_LETTERS))}"
     return key
