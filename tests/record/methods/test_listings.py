@@ -374,3 +374,18 @@ def test_entries_below_years_are_each_a_meeting_with_people_behind_words_for_wha
         ("e5", "施慕华", ("moderator",), None),
         ("e5", "奥马尔·基贝", ("moderator",), None),
     ]
+
+
+def test_the_month_below_the_title_of_a_report_is_when_it_came_out():
+    reading = read(
+        "ICELAND–GHANA DIALOGUE ON COLD CHAINS\nThird meeting\nAkureyri, 4–5 March 2020\n\n"
+        "CHAIRS' REPORT\nMay 2020\n\nAbout this paper\n\n"
+        "Nobody named below has read it before it was printed.\n\n"
+        "ANNEX: PARTICIPANTS\n\nGhana\n\nMs Esi Boateng, Director, Volta Cold Stores Ltd\n"
+        "Mr Kwame Asare, Adviser, Ministry of Ports\n"
+    )
+    assert events(reading, "date", "city") == [("2020-03-04/2020-03-05", "Akureyri")]
+    assert people(reading) == [
+        ("Esi Boateng", ("Volta Cold Stores Ltd",), "2020-03-04/2020-03-05"),
+        ("Kwame Asare", ("Ministry of Ports",), "2020-03-04/2020-03-05"),
+    ]

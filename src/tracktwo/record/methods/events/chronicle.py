@@ -7,7 +7,7 @@ from typing import Final
 
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.dates.months import month_alone, year_alone
-from tracktwo.record.methods.events.drafts import Draft, dates_agree
+from tracktwo.record.methods.events.drafts import Draft, dates_agree, parsed
 from tracktwo.record.methods.events.happening import says_held
 from tracktwo.record.methods.events.heads import first_date
 from tracktwo.record.methods.events.prose import read_prose
@@ -64,9 +64,20 @@ def read_month(walk: Walk, block: Block) -> bool:
         if block.kind is BlockKind.HEADING:
             walk.month = None
         return False
+    if alone and dated is not None and _is_of_paper(walk, dated.edtf):
+        return True
     walk.month = dated.edtf if dated is not None and alone else f"XXXX-{month:02}"
     walk.scope.open_event(None)
     return True
+
+
+def _is_of_paper(walk: Walk, month: str) -> bool:
+    """Return whether a month says when a paper about a meeting came out: it stands among the lines of its title."""
+    event = walk.event
+    if event is None or event.lines or walk.last is None or walk.last.kind is BlockKind.PARAGRAPH:
+        return False
+    held, out = parsed(str(event.get("date") or "")), parsed(month)
+    return held is not None and out is not None and held.latest <= out.latest
 
 
 def read_dated_story(walk: Walk, block: Block) -> bool:
