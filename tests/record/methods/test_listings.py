@@ -1,5 +1,7 @@
 """Pages of several meetings: tables with one row each, chronicles, lists under organisations; names are invented."""
 
+import pytest
+
 from tracktwo.record import TextLayer, read_document, read_layers
 from tracktwo.record.tables import MediaKind, Segment
 
@@ -389,3 +391,38 @@ def test_the_month_below_the_title_of_a_report_is_when_it_came_out():
         ("Esi Boateng", ("Volta Cold Stores Ltd",), "2020-03-04/2020-03-05"),
         ("Kwame Asare", ("Ministry of Ports",), "2020-03-04/2020-03-05"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("**Date:** 4 May 2021", "**Date:** 9 February 2021"),
+        ("4 May 2021 · Zoom · 41 viewers", "9 February 2021 · Zoom · 87 viewers"),
+    ],
+)
+def test_numbered_headings_each_over_a_date_are_the_meetings_of_a_series(one, other):
+    reading = read(
+        "# Net Talk: Peru – Norway\n\nConversations on Zoom.\n\n"
+        f"## Session 3: Who counts the cod?\n\n{one}\n\n**Moderator:** Ana Quispe, Editor, Lima Review\n\n"
+        f"## Session 2: Ice without ships\n\n{other}\n\n**Moderator:** Lars Berg, Analyst, Fjord Institute\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "name", "date", "series_no") == [
+        ("Session 2: Ice without ships", "2021-02-09", 2),
+        ("Session 3: Who counts the cod?", "2021-05-04", 3),
+    ]
+    assert people(reading) == [
+        ("Lars Berg", ("Fjord Institute",), "2021-02-09"),
+        ("Ana Quispe", ("Lima Review",), "2021-05-04"),
+    ]
+
+
+def test_sessions_of_two_days_that_follow_each_other_are_parts_of_one_meeting():
+    reading = read(
+        "# Third Peru–Norway Seminar, Lima, 4–5 May 2021\n\n"
+        "## Session 1: Who counts the cod?\n\n4 May 2021, 10:00\n\nAna Quispe, Editor, Lima Review\n\n"
+        "## Session 2: Ice without ships\n\n5 May 2021, 9:00\n\nLars Berg, Analyst, Fjord Institute\n",
+        MediaKind.MARKDOWN,
+    )
+    assert events(reading, "date") == [("2021-05-04/2021-05-05",)]
+    assert len(people(reading)) == 2

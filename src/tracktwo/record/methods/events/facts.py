@@ -21,9 +21,9 @@ from tracktwo.record.methods.facets import (
     find_turn,
     has_event_noun,
 )
-from tracktwo.record.tables import Said, Span
+from tracktwo.record.tables import Block, BlockKind, Said, Span
 
-__all__ = ["first_day", "moved_to", "put_facets"]
+__all__ = ["first_day", "moved_to", "put_facets", "read_day_below"]
 
 _BETWEEN: Final = re.compile(
     r"(?:,?\s+(?:(?:on|in|at|from|of|this|last|next)\s+)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?|,\s+|\s*[（(]|在|于)"
@@ -177,3 +177,18 @@ def moved_to(text: str, dates: Sequence[DateFound]) -> DateFound | None:
     return next(
         (date for date in dates if found and date.start >= found.end() - 1 and not date.in_name), None
     )
+
+
+def read_day_below(walk: Walk, block: Block) -> bool:
+    """Read the line below the numbered heading of a meeting: "14 March 2024 · online · 873 viewers"; return whether it is."""
+    if (
+        walk.event is None
+        or walk.last is None
+        or walk.last.start not in walk.numbered
+        or block.kind is BlockKind.PARAGRAPH
+        or block.key is not None
+        or not find_dates(walk.blocks.text(block))
+    ):
+        return False
+    put_facets(walk, block.start, block.end, walk.event, weight=WEAK)
+    return True

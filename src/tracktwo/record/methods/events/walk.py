@@ -72,6 +72,7 @@ class Walk:
         drafts: the events so far.
         scope: what holds for the next line; it knows which event is open.
         headings: where the headings begin that name a meeting and say when it was.
+        numbered: those of them that are a number in a series and a title, over a date.
         bodies: where the lines begin that name an organisation and stand over its people.
         echoes: where the lines begin that say in the other script what the line above says.
         notes: footnotes that say what somebody is.
@@ -115,6 +116,7 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     scope: Scope = field(default_factory=Scope)
     headings: frozenset[int] = frozenset()
+    numbered: frozenset[int] = frozenset()
     dated: frozenset[int] = frozenset()
     bodies: frozenset[int] = frozenset()
     echoes: frozenset[int] = frozenset()

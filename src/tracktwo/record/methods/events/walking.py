@@ -29,6 +29,7 @@ from tracktwo.record.methods.events.dated import (
 from tracktwo.record.methods.events.drafts import Draft
 from tracktwo.record.methods.events.earlier import read_earlier
 from tracktwo.record.methods.events.echoes import echoes
+from tracktwo.record.methods.events.facts import read_day_below
 from tracktwo.record.methods.events.groups import body_heads
 from tracktwo.record.methods.events.headings import is_event_heading, read_event_heading
 from tracktwo.record.methods.events.heads import dated_entries, head_end
@@ -37,7 +38,11 @@ from tracktwo.record.methods.events.keys import read_key
 from tracktwo.record.methods.events.labels import read_run_in
 from tracktwo.record.methods.events.listed import ends_listed, read_listed
 from tracktwo.record.methods.events.notes import find_notes
-from tracktwo.record.methods.events.overview import lists_meetings, titles_under_dates
+from tracktwo.record.methods.events.overview import (
+    lists_meetings,
+    numbered_meetings,
+    titles_under_dates,
+)
 from tracktwo.record.methods.events.people import read_people
 from tracktwo.record.methods.events.prose import read_prose
 from tracktwo.record.methods.events.rests import read_rest
@@ -70,6 +75,8 @@ def read_events(blocks: Blocks, *, lexicon: Lexicon) -> tuple[Draft, ...]:
     walk = Walk(blocks=blocks, lexicon=lexicon)
     walk.dated = dated_entries(walk)
     walk.headings = frozenset(block.start for block in blocks.blocks if is_event_heading(walk, block))
+    walk.numbered = numbered_meetings(walk)
+    walk.headings |= walk.numbered
     walk.echoes = echoes(blocks)
     walk.notes = find_notes(blocks, lexicon=lexicon)
     walk.shaped = shaped_entries(blocks, lexicon=lexicon)
@@ -118,6 +125,7 @@ def _visit(walk: Walk, block: Block) -> None:
     if any(
         reads(walk, block)
         for reads in (
+            read_day_below,
             read_earlier,
             _opens_body,
             ends_story,
