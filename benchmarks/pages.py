@@ -31,7 +31,7 @@ class Page:
 
 
 def pages(batch: str = "") -> Iterator[Page]:
-    """Yield the pages of a batch, ``a``, ``b``, ``c``, ``u``, ``v``, ``w``, ``x`` or ``y``, or all of them, by name."""
+    """Yield the pages of a batch, one of the letters of :data:`benchmarks.record.BATCHES`, or all of them, by name."""
     for path in sorted(PAGES.glob(f"{batch}*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         layers = tuple(read_document(PAGES / each["file"]) for each in gold["documents"])
