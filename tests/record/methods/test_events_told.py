@@ -246,3 +246,19 @@ def test_a_chapter_of_a_yearly_report_tells_with_whom_its_house_held_its_meeting
         ("2030-10-11/2030-10-13", "held", ("THE LOA FOUNDATION", "Sahel Society")),
         ("2031-03-20/2031-03-24", "cancelled", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Posted 3 June 2024", "Published June 3, 2024", "3 June 2024", "2 May 2024", "Circulated 3 June 2024"],
+)
+def test_the_day_of_a_page_below_the_name_gives_way_to_the_day_with_a_key(line):
+    reading = read(
+        "# Third Ghana–Norway Dialogue on Cold Chains",
+        line,
+        "**When:** 21 May 2024",
+        "**Where:** Harbour Hall, Tema, Ghana",
+        "**Speaker:** Esi Boateng, Director, Volta Cold Stores Ltd",
+    )
+    assert [each.date for each in reading.events] == ["2024-05-21"]
+    assert not reading.conflicts

@@ -33,7 +33,7 @@ _HAN: Final = re.compile("[一-鿿]")
 _SENTENCE_END: Final = re.compile(r"[.!?。！？](?:[\"”’)\]]|$|\s)")
 _RULE: Final = re.compile(r"[\s|:+=_*~-]*$")
 _SMALL_PRINT: Final = re.compile(
-    r"^(?:last (?:updated|modified|reviewed)|updated (?:on|(?=\d))|published on|posted on|copyright|©|all rights reserved|to download|"
+    r"^(?:last (?:updated|modified|reviewed)|updated (?:on|(?=\d))|published on|posted on|(?:(?:article|news|page|first|date) )?(?:posted|published|created|uploaded|released|issued|circulated)[:：]?\s+(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[^.;]{0,30}$|copyright|©|all rights reserved|to download|"
     r"for (?:more|further) information|please (?:direct|contact|click|see|register)|click here|subscribe|follow us|share this|"
     r"from: |to: |cc: |sent: |> |跳至|点击(?:上方|阅读|关注)|点赞|阅读原文|原创\s|back to|skip to|go to|jump to|home\s*[>»/]|book now|register (?:here|now|online)|add to calendar|view event|event details$|read more|download (?:the|as)|print this|sign up|cookie|privacy|tel\b|phone\b|fax\b|e-?mail|v:|e:|t:|"
     r"(?:发|寄|收)件人\s*[:：]|(?:抄|密)送\s*[:：]|(?:发送|寄件)(?:时间|日期)\s*[:：]|最后更新|更新时间|发布时间|版权所有|联系我们|欲了解更多|扫描二维码|责任编辑|来源[:：]|打印|关闭|上一篇|下一篇|当前位置|您(?:现在)?的?位置|首页\s*[>》]|分享到|浏览次数|点击数|字号|[（(]\s*(?:记者|通讯员|文|图|摄影|责?编|编辑|责任编辑|审核|校对|撰稿|供稿)[\s/：:][^）)]{0,40}[）)]?\s*$)|首页\s*[＞>›]|【(?:打印|关闭)",

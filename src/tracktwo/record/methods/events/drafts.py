@@ -42,6 +42,7 @@ class Draft:
         values: by field, the value and how much it weighs.
         spans: by field, where it is said.
         conflicts: by field, values that contradict the one kept.
+        below: the date that stands alone on a line below the name, which may be that of the page.
         manners: how people took part, as said of all, strong ones only.
         side_manners: how a side took part: country, deliveries, where, whether of speakers only.
         lines: the people.
@@ -54,6 +55,7 @@ class Draft:
     values: dict[str, tuple[Any, int]] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     conflicts: list[tuple[str, Any, Span]] = field(default_factory=list)
+    below: str | None = None
     manners: set[str] = field(default_factory=set)
     side_manners: list[tuple[str, tuple[Delivery, ...], Span, bool]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -82,6 +84,19 @@ class Draft:
         """Take the date an event was moved to; the one it was planned for is no contradiction."""
         self.values["date"] = (edtf, _MOVED)
         self.spans["date"] = [span]
+
+    def put_date_below(self, value: str, span: Span, *, is_alone: bool) -> None:
+        """Take the date of a line below the name; ``is_alone`` where neither a place nor hours stand beside it."""
+        if is_alone and self.get("date") is None:
+            self.below = value
+        self.put("date", value, span, weight=STRONG + 1)
+
+    def put_keyed_date(self, value: str, span: Span) -> None:
+        """Take a date with a key of its own: another that stands alone below the name is that of the page."""
+        held = self.values.get("date")
+        if held and self.below and held[0] == self.below and not dates_agree(self.below, value):
+            del self.values["date"]
+        self.put("date", value, span, weight=STRONG + 1)
 
     def _put_date(self, value: str, span: Span, *, weight: int) -> None:
         held, old = self.values["date"]

@@ -111,7 +111,7 @@ def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
             put_facets(walk, value.start, value.end, event, weight=STRONG)
             return
         for date in find_dates(words)[:1]:
-            event.put("date", date.edtf, Span(date.start, date.end).shifted(value.start), weight=STRONG + 1)
+            event.put_keyed_date(date.edtf, Span(date.start, date.end).shifted(value.start))
     elif key in ("place", "mode"):
         _keyed_place(walk, key, words, value, event)
     elif key in ("hosts", "consulted"):

@@ -101,7 +101,8 @@ def read_when_and_where(walk: Walk, block: Block) -> bool:
     if event is None or event.lines:
         return False
     for date in dates[:1]:
-        event.put("date", date.edtf, Span(date.start, date.end).shifted(block.start), weight=STRONG + 1)
+        span = Span(date.start, date.end).shifted(block.start)
+        event.put_date_below(date.edtf, span, is_alone=not (place or tells_hours(text)))
     if place:
         event.put("place", place.value, place.span.shifted(block.start), weight=STRONG)
     put_facets(walk, block.start, block.end, event, weight=STRONG)
