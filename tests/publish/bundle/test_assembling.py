@@ -351,3 +351,7 @@ def test_a_finding_can_rest_on_an_answer_which_has_no_page_to_name():
         {"kind": "answer", "stance": "supports", "as_of": "2025"},
         {"kind": "event", "item": "event:spring", "stance": "supports"},
     ]
+    nameless = written.replace(b'"item":"event:spring",', b"", 1)
+    assert nameless != written
+    with pytest.raises(DataError, match="lacks “item”"):
+        read_content(nameless)

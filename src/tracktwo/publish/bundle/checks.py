@@ -124,11 +124,14 @@ class _Reader:
         )
         known = {name: self.read(shape) for name, shape in schema.get("properties", {}).items()}
         find = self._finder(schema)
+        excepted = {name: each["const"] for name, each in schema.get("if", {}).get("properties", {}).items()}
+        else_needed = [*needed, *schema.get("else", {}).get("required", ())]
 
         def check(value: Any) -> None:
             if type(value) is not dict:
                 is_object(value)
-            for name in needed:
+            is_excepted = all(value.get(name) == each for name, each in excepted.items())
+            for name in needed if is_excepted else else_needed:
                 if name not in value:
                     raise _WrongError(f"lacks “{name}”")
             if len(value) < least:

@@ -22,13 +22,13 @@ class Loss(Enum):
 class Reference:
     """Where an item names another: the path of its field, the kind it names (empty: any, by id), and the loss.
 
-    ``is_needed`` is false where the field may be left out: an answer that a finding rests on has no page to name.
+    ``unless`` is the kind of row that names none: an answer that a finding rests on has no page.
     """
 
     path: tuple[str, ...]
     kind: str
     loss: Loss = Loss.VALUE
-    is_needed: bool = True
+    unless: str = ""
 
 
 def _to(kind: str, path: str, loss: Loss = Loss.VALUE) -> Reference:
@@ -36,7 +36,7 @@ def _to(kind: str, path: str, loss: Loss = Loss.VALUE) -> Reference:
 
 
 _EVIDENCE: Final = (
-    Reference(path=("evidence", "item"), kind="", loss=Loss.ROW, is_needed=False),
+    Reference(path=("evidence", "item"), kind="", loss=Loss.ROW, unless="answer"),
     _to("side", "evidence.side"),
 )
 

@@ -5,7 +5,7 @@ are read, checked by and published, so the publisher's process need not know the
 of JSON Schema 2020-12 that :mod:`tracktwo.publish.bundle.checks` knows are used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from types import NoneType
@@ -23,7 +23,7 @@ from tracktwo.clearance.kinds import (
 )
 from tracktwo.clearance.tables import Name, Texts
 from tracktwo.publish.bundle.nouns import KINDS, TEAM_ONLY, kind_of
-from tracktwo.publish.bundle.references import REFERENCES, Loss
+from tracktwo.publish.bundle.references import REFERENCES, Loss, Reference
 from tracktwo.publish.bundle.shape import BUNDLE_FORMAT, CONTENT_FORMAT
 from tracktwo.publish.bundle.tables import SITE_LANGUAGES
 from tracktwo.vocabulary.dates import PartialDate
@@ -179,11 +179,21 @@ def _noun(noun: type, *, kind: str, path: tuple[str, ...]) -> Schema:
     """Return the shape of a noun that stands at a path in an item of a kind."""
     hints = get_type_hints(noun)
     names = [each.name for each in fields(noun) if each.name not in TEAM_ONLY.get(noun, ())]
-    bound = {each.path for each in REFERENCES.get(kind, ()) if each.loss is not Loss.VALUE and each.is_needed}
+    whole = [each for each in REFERENCES.get(kind, ()) if each.loss is not Loss.VALUE]
+    bound = {each.path for each in whole if not each.unless}
     properties = {name: _shape(hints[name], kind=kind, path=(*path, name)) for name in names}
     needed = {name for name in names if _always_there(hints[name]) or (*path, name) in bound}
     needed |= {"key"} & set(names) | _NEEDED.get(noun, frozenset())
-    return _closed(properties, optional=frozenset(names) - needed)
+    return _closed(properties, optional=frozenset(names) - needed) | _exception(whole, path)
+
+
+def _exception(references: Sequence[Reference], path: tuple[str, ...]) -> Schema:
+    """Return that a row names an item unless it is of the kind that names none; nothing where every row does."""
+    for each in references:
+        if each.unless and each.path[:-1] == path:
+            of_kind = {"properties": {"kind": {"const": each.unless}}, "required": ["kind"]}
+            return {"if": of_kind, "else": {"required": [each.path[-1]]}}
+    return {}
 
 
 def _always_there(hint: Any) -> bool:

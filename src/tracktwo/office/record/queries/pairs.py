@@ -117,7 +117,7 @@ class _Compared:
             rows: the register as it was just read; read again without a change it is not arranged anew.
             arranged: what makes entries of it.
         """
-        is_large = len(rows[0]) > _FEW
+        is_large = sum(map(len, rows[:2])) > _FEW
         with self._asking:
             if is_large and self._work is not None and not self._work.done():
                 return None

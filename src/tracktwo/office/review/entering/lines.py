@@ -36,7 +36,6 @@ _LISTS = (
     ("participant", ListedAs.PARTICIPANT),
 )
 _DELIVERIES = frozenset(Delivery)
-_PRINTED = ("post_as_printed", "affiliation_as_printed", "affiliations", "delivery", "delivery_basis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +59,18 @@ def enter_line(desk: Desk, reviewed: Reviewed, existing: str) -> str:
     if not person:
         raise DataError(_("Decide first who “%(name)s” is.") % {"name": said(reviewed, "person")})
     existing = existing or _there(desk, reviewed, event, person)
-    content = _content(desk, reviewed, person)
-    printed = {name: content[name] for name in _PRINTED}
     if existing:
         if listed_as(reviewed) is ListedAs.PARTICIPANT:
-            desk.pen.fill("contribution", existing, printed)
+            desk.pen.fill("contribution", existing, _printed(desk, reviewed))
         desk.cite(f"contribution:{existing}", reviewed, _CITED)
         return existing
     key = _taking_part(desk, event, person)
     if key:
-        desk.pen.put("contribution", key, {"listed_as": content["listed_as"]})
-        desk.pen.fill("contribution", key, printed)
+        desk.pen.put("contribution", key, {"listed_as": listed_as(reviewed).value})
+        desk.pen.fill("contribution", key, _printed(desk, reviewed))
         desk.cite(f"contribution:{key}", reviewed, _CITED)
     else:
-        key = desk.pen.make("contribution", content, event=event)
+        key = desk.pen.make("contribution", _content(desk, reviewed, person), event=event)
         desk.cite(f"contribution:{key}", reviewed, _CITED)
         _put_in_order(desk, event, "contributions", key, rank=(1, _place(reviewed)), at=_event_key(reviewed))
     for part in _parts(reviewed):
@@ -127,19 +124,26 @@ def _made(desk: Desk, kind: str, at: str) -> list[Line]:
 
 def _content(desk: Desk, reviewed: Reviewed, person: str) -> dict[str, object]:
     evidence = reviewed.proposal.evidence if reviewed.proposal else {}
+    return {
+        "person": person,
+        "side": said(reviewed, "side_of_programme") or desk.side(said(reviewed, "side")),
+        "listed_as": listed_as(reviewed).value,
+        "name_as_printed": said(reviewed, "person"),
+        "language": desk.language(evidence.get("line", ())),
+        **_printed(desk, reviewed),
+    }
+
+
+def _printed(desk: Desk, reviewed: Reviewed) -> dict[str, object]:
+    """Return what a line prints beside a name: the post, the organisations, how somebody took part."""
     deliveries = [each for each in listed(reviewed.values.get("delivery")) if each in _DELIVERIES]
     is_stated = (
         not reviewed.proposal or reviewed.proposal.basis.get("delivery", Basis.EXPLICIT) is Basis.EXPLICIT
     )
     basis = DeliveryBasis.STATED if is_stated else DeliveryBasis.INHERITED
     return {
-        "person": person,
-        "side": said(reviewed, "side_of_programme") or desk.side(said(reviewed, "side")),
-        "listed_as": listed_as(reviewed).value,
-        "name_as_printed": said(reviewed, "person"),
         "post_as_printed": ", ".join(listed(reviewed.values.get("roles"))),
         "affiliation_as_printed": _as_printed(reviewed),
-        "language": desk.language(evidence.get("line", ())),
         "affiliations": [{"organisation": key} for key in dict.fromkeys(desk.linked(reviewed, "orgs"))],
         "delivery": deliveries,
         "delivery_basis": basis.value if deliveries else "",
