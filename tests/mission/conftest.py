@@ -12,7 +12,7 @@ import pytest
 from mission.offices import Demo, Person, enter, opened
 from mission.publishing import Site
 from mission.rounds import Phone
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Locator
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -34,6 +34,18 @@ def published(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "sites"
     demo.run("publish", "--to", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def whole_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click ends when the page it leads to is there whole, not with its first byte: what is read next is all."""
+    click = Locator.click
+
+    def click_through(self: Locator, **options: Any) -> None:
+        click(self, **options)
+        self.page.wait_for_load_state()
+
+    monkeypatch.setattr(Locator, "click", click_through)
 
 
 @pytest.fixture
