@@ -1,6 +1,7 @@
 """Lists, tables, organisations and posts as pages print them; every name is invented."""
 
 import pytest
+from record.layers import layer
 
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.lexica import lexicon
@@ -305,3 +306,38 @@ def test_a_flight_called_off_calls_off_no_meeting():
 def test_a_sentence_says_how_everybody_or_a_side_took_part(sentence, code, delivery):
     ((who, how, _clause, _alone),) = find_side_manners(sentence, lexicon=lexicon())
     assert (who, *how) == (code, delivery)
+
+
+@pytest.mark.parametrize(
+    ("width", "end", "heads"),
+    [
+        (26, "", ("Danish Section", "Chilean Section")),
+        (0, "\t", ("Danish Contingent", "Participants from Chile")),
+        (32, "", ("Danish delegates", "From Latin America")),
+    ],
+)
+def test_a_list_in_two_columns_says_who_each_is_and_of_which_side(width, end, heads):
+    rows = (
+        ("Mette Holm (Chair)", "Fjordfisk Hansen A/S, President"),
+        ("Dr. Lars Krog", "Instituto Norte de Puertos, Head of Laboratory"),
+        ("Karen Vig", "Vinterhavn Cold Stores Co., Ltd., Export Manager"),
+    )
+    others = (
+        ("Pablo Reyes", "Cámara Austral de Pesca, Adviser"),
+        ("Inés Soto Lara", "Salto Grande S.A., Director"),
+    )
+    text = "Harbour Dialogue\nOslo, 3 May 2018\n\nPresent\n\n" + "\n\n".join(
+        head + "\n" + "\n".join(f"{who.ljust(width)}{end}{what}" for who, what in listed)
+        for head, listed in zip(heads, (rows, others), strict=True)
+    )
+    other = None if heads[1] == "From Latin America" else "CL"
+    record = read_layers([layer(text)]).to_dict()
+    assert [
+        (each["person"], each["roles"], each["orgs"], each["side"]) for each in record["contributions"]
+    ] == [
+        ("Mette Holm", ["President"], ["Fjordfisk Hansen A/S"], "DK"),
+        ("Lars Krog", ["Head of Laboratory"], ["Instituto Norte de Puertos"], "DK"),
+        ("Karen Vig", ["Export Manager"], ["Vinterhavn Cold Stores Co., Ltd."], "DK"),
+        ("Pablo Reyes", ["Adviser"], ["Cámara Austral de Pesca"], other),
+        ("Inés Soto Lara", ["Director"], ["Salto Grande S.A."], other),
+    ]

@@ -43,6 +43,13 @@ _THIRD: Final = re.compile(
     re.IGNORECASE,
 )
 """Headings over people of neither side."""
+_REGIONS: Final = r"(?:(?:central|south|south-?east|southern|east|eastern|west|western|north|northern|latin|sub-saharan|middle|near) ?)*(?:asian?|africans?|america(?:n|s)?|europe(?:an)?|east(?:ern)?|pacific(?: islands?)?|caribbean|caucas(?:us|ian)|balkans?|baltics?|mediterranean|arctic|sahel|maghreb|levant|gulf|oceania|asean)"
+_REGIONAL: Final = re.compile(
+    rf"from (?:the )?{_REGIONS}(?: (?:region|states|countries))?|(?:the )?{_REGIONS} (?:side|participants|speakers|experts|delegates|delegation|section|members|panell?ists)"
+    r"|来自(?:中亚|东亚|南亚|东南亚|西亚|中东|非洲|[东西北南]非|拉美|拉丁美洲|[东西北南]欧|太平洋岛国|加勒比|高加索|巴尔干|海湾|东盟)(?:地区|国家)?(?:的?(?:嘉宾|专家|代表|讲者|学者|发言人))?",
+    re.IGNORECASE,
+)
+"""Headings over people of a region: no longer of the country whose people stand above."""
 _COUNTED: Final = re.compile(
     r"^(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+|^[（(]?[一二三四五六七八九十]{1,2}[)）、.．]\s*|^\d{1,2}[、．]\s*"
 )
@@ -169,7 +176,7 @@ def read_heading(text: str, *, lexicon: Lexicon) -> Heading:
     if bracket and (delivery := said_delivery(bracket[1])):
         return replace(_read(flat[: bracket.start()].strip(), lexicon), delivery=delivery, is_people=True)
     heading = _read(flat, lexicon)
-    if heading.side is None and _THIRD.fullmatch(flat):
+    if heading.side is None and (_THIRD.fullmatch(flat) or _REGIONAL.fullmatch(flat)):
         heading = replace(heading, is_people=True, is_third=True)
     delivery = said_delivery(flat)
     return replace(heading, delivery=delivery, is_people=True) if delivery else heading

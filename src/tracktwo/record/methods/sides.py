@@ -11,13 +11,13 @@ from tracktwo.record.methods.stems import may_say
 
 __all__ = ["side_in", "without_side"]
 
-_SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|speakers and chairs|lead|partners|scholars|party|group|keynotes)"
+_SIDE_WORDS: Final = r"(?:side|delegation|delegates?|participants?|speakers?|representatives?|experts?|panell?ists|team|members?|attendees|delegation members?|colleagues|interlocutors|contributors|presenters|discussants|guests|officials|scientists|specialists|chairs?|moderators?|facilitators?|speakers and chairs|lead|partners|scholars|party|group|keynotes|section(?! of)|contingent)"
 _SIDE_STEMS: Final = (
     "side", "delega", "partic", "speaker", "represen", "expert", "panel", "team", "member", "attendee", "colleag",
     "interloc", "contrib", "present", "discuss", "guest", "offici", "scien", "special", "chair", "moderat", "facilit",
-    "lead", "partner", "scholar", "party", "group", "keynote",
+    "lead", "partner", "scholar", "party", "group", "section", "conting", "keynote",
 )  # fmt: skip
-_SIDE_HAN: Final = r"(?:方面|方|侧|代表团|团|代表|与会|参会|出席|参加|列席|专家|学者|嘉宾|官员|人员|成员|名单|名录|一览|发言人|主持人|主讲人|讲者|讲员|演讲者|演讲人|与谈人|者|的)+(?:[（(]?共?\d{1,3}[人位名])?"
+_SIDE_HAN: Final = r"(?:方面|方|侧|代表团|团|代表|与会|参会|出席|参加|列席|专家|学者|嘉宾|官员|人员|成员|委员|名单|名录|一览|发言人|主持人|主讲人|讲者|讲员|演讲者|演讲人|与谈人|者|的)+(?:[（(]?共?\d{1,3}[人位名])?"
 """What stands behind a country over its people, one or several of these."""
 _OWN_SIDE: Final = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,2})\s+(?:side|delegation|party)$",

@@ -78,6 +78,10 @@ _FIELD_OF_POST: Final = re.compile(
 _RETIRED: Final = re.compile(
     r"\s*[(](?:ret(?:ired|d)?|em(?:eritus|erita)?|acting|interim|designate|on leave)\.?[)]$"
 )
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Co|Ltd|Inc|Corp|U\.S|Jr|Sr|St|L\.L\.C|S\.A|S\.L|S\.p\.A|S\.r\.l|B\.V|N\.V|K\.K|e\.V|A\.S)\.$",
+    re.IGNORECASE,
+)
 _LONGEST_TAIL: Final = 4
 
 
@@ -175,11 +179,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _ends_with_abbreviation(text: str, end: int) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:Co|Ltd|Inc|Corp|U\.S|Jr|Sr|St|L\.L\.C)\.$", text[max(0, end - 8) : end], re.IGNORECASE
-        )
-    )
+    return _ABBREVIATED.search(text[max(0, end - 8) : end]) is not None
 
 
 def _headed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:

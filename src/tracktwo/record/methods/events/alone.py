@@ -15,6 +15,7 @@ from tracktwo.record.methods.events.walk import Tag, Walk
 from tracktwo.record.methods.facets import find_place
 from tracktwo.record.methods.scopes import read_heading, said_delivery
 from tracktwo.record.methods.scripts import TWIN, is_mixed
+from tracktwo.record.methods.sides import side_in
 from tracktwo.record.tables import Block, BlockKind, Delivery, Entry, Post, Span
 
 __all__ = ["is_name", "put_name_alone", "read_post_below"]
@@ -58,7 +59,9 @@ def is_name(walk: Walk, block: Block) -> bool:
         return True
     if POSTNOMINALS.fullmatch(text, name.span.end) or _is_addressed(text[name.span.end :], walk):
         return True
-    return name.span.end == len(text) or _tag(walk, block) is not None
+    if name.span.end == len(text):
+        return side_in(text, lexicon=walk.lexicon) is None  # "Chilean Section"
+    return _tag(walk, block) is not None
 
 
 def _is_addressed(words: str, walk: Walk) -> bool:

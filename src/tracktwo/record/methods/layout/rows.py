@@ -21,6 +21,7 @@ _MOST_CELLS: Final = 7
 _PARTS_TABLE: Final = 48
 """A line no longer than this between two rows parts a table, and does not end it."""
 _FEW: Final = 12
+_PAIR, _LEAST_ROWS = 2, 3
 _TWIN: Final = re.compile(
     r"\s*[(（/]?\s*(?:[一-鿿·]{2,12}|[^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]*){1,3})\s*[)）]?"
 )
@@ -51,6 +52,7 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
     heads: dict[int, str] = {}
     names: dict[int, int] = {}
     meetings = listed_meetings(lines, masked, lexicon)
+    people = _tables_of_people(lines, masked, lexicon)
     for key, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
         row = list(group)
         listed = meetings.get(key) if key else None
@@ -77,17 +79,14 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
         if heads:
             told += row  # what each cell gives stands at the head of its column
             continue
-        named = [line for line in row if line.cell is not None and _is_bare_name(masked, line, lexicon)]
-        if (
-            len(named) != 1
-            or len(row) < 2
-            or named[0] not in row[:2]
-            or not _follows_a_post(masked, row, named[0], lexicon)
-        ):
+        listed_people = key is not None and key[0] in people
+        named = _who_it_is_of(masked, row, lexicon, is_listed=listed_people)
+        if named is None:
             told += row
             continue
-        first = row.index(named[0])
-        told += [*row[:first], named[0]._replace(end=row[-1].end, cell=None)]
+        first = row.index(named)
+        names |= {row[0].start: row[0].end} if listed_people else {}
+        told += [*row[:first], named._replace(end=row[-1].end, cell=None)]
         edits += [line.end for line in row[first:-1]]
         blanks += [range(one.end + 1, other.start) for one, other in pairwise(row[first:])]
     parted = list(masked)
@@ -96,6 +95,38 @@ def one_line_rows(lines: list[TextLine], masked: str, lexicon: Lexicon) -> Rows:
     for place in edits:
         parted[place] = ","
     return Rows(told, "".join(parted), names, meetings)
+
+
+def _who_it_is_of(masked: str, row: list[TextLine], lexicon: Lexicon, *, is_listed: bool) -> TextLine | None:
+    """Return the cell of a row that names somebody, one of the first two, and says who that is; None without one.
+
+    Of a row of a list of people it is known that it says who somebody is.
+    """
+    named = [line for line in row if line.cell is not None and _is_bare_name(masked, line, lexicon)]
+    if len(named) != 1 or len(row) < _PAIR or named[0] not in row[:2]:
+        return None
+    return named[0] if is_listed or _follows_a_post(masked, row, named[0], lexicon) else None
+
+
+def _tables_of_people(lines: list[TextLine], masked: str, lexicon: Lexicon) -> frozenset[int]:
+    """Return the tables without a head whose rows are each a name and a cell on who that is, known words or not."""
+    pairs: dict[int, list[bool | None]] = {}
+    for key, group in groupby(lines, key=lambda line: line.cell and (line.cell.table, line.cell.row)):
+        row = list(group)
+        if key is None or len(row) != _PAIR:
+            continue
+        name, post = row
+        says = (
+            has_post(masked, post.start, post.end, lexicon=lexicon)
+            if _is_bare_name(masked, name, lexicon) and not _is_bare_name(masked, post, lexicon)
+            else None
+        )
+        pairs.setdefault(key[0], []).append(says)
+    return frozenset(
+        table
+        for table, told in pairs.items()
+        if len(told) >= _LEAST_ROWS and None not in told and sum(map(bool, told)) * 2 > len(told)
+    )
 
 
 def _kinds(listed: Mapping[int, str] | None) -> dict[int, str]:
