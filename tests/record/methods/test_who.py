@@ -78,3 +78,15 @@ def test_names_in_chinese_prose_are_found_again_though_words_run_together():
         each.name: [text[m.start : m.end] for m in each.mentions]
         for each in (*reading.persons, *reading.organisations)
     } == {"周瑾瑜": ["周瑾瑜", "周瑾瑜"], "海潮港口研究所": ["海潮港口研究所", "海潮港口研究所"]}
+
+
+def test_what_stands_in_brackets_behind_a_person_is_no_other_name_of_theirs():
+    text = (
+        "Third Baltic Ports Dialogue\n\nThe Amber Centre for Ports and the Harbour Light Society held the dialogue in "
+        "Riga, Latvia, on 8 June 2017.\n\nSPEAKERS:\n- Eva Kalna (Amber Centre)\n- Janis Ozols (Harbour Light Society)\n"
+    )
+    found = read_layers([layer(text, document="page")]).organisations
+    assert told(found, {"page": text}) == {
+        "amber-centre-for-ports": [("page", "Amber Centre for Ports"), ("page", "Amber Centre")],
+        "harbour-light-society": [("page", "Harbour Light Society"), ("page", "Harbour Light Society")],
+    }

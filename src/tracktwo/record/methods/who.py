@@ -60,9 +60,10 @@ def find_who(
     decisions = tuple(judgements)
     people = _once(each for layer, drafts in read for each in _people(layer, drafts))
     bodies = [each for layer, drafts in read for each in _bodies(layer, drafts)]
-    stated = [
-        each for layer, _ in read for each in (*stated_abbreviations(layer), *stated_twins(layer, bodies))
-    ]
+    stated = _of_bodies(
+        (each for layer, _ in read for each in (*stated_abbreviations(layer), *stated_twins(layer, bodies))),
+        people,
+    )
     bodies = _once([*bodies, *_of_statements(bodies, stated)])
     layers = [layer for layer, _ in read]
     people += stand_again(layers, people, sides=_only_sides(people))
@@ -174,6 +175,22 @@ def _parts(layer: TextLayer, drafts: Iterable[Draft]) -> Iterator[tuple[str, str
         for line in draft.lines:
             named = [_flat(_words(layer, line, span)) for span in line.entry.post.organisations]
             yield from pairwise(named)
+
+
+def _of_bodies(stated: Iterable[Stated], people: Iterable[Mention]) -> list[Stated]:
+    """Return statements without those about people: what is in brackets behind somebody is where they are from."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for person in people:
+        named[person.document].append(person)
+    return [
+        each
+        for each in stated
+        if not any(
+            at and person.start < at.end and at.start < person.end
+            for at in (each.name_at, each.short_at)
+            for person in named.get(each.document or "", ())
+        )
+    ]
 
 
 def _of_statements(bodies: Sequence[Mention], stated: Iterable[Stated]) -> list[Mention]:

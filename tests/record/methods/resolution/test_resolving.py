@@ -166,6 +166,60 @@ def test_a_name_is_shortened_only_where_the_full_one_stands():
     assert len(resolve_organisations(mentions("Beijing Institute of Law", "Beijing Institute"))) == 2
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("芦滩海洋渔业研究所", "芦滩所"),
+        ("芦滩海洋渔业研究所", "芦滩研究所"),
+        ("挪威芦滩湿地政策研究中心", "芦滩中心"),
+        ("蘆灘數位社會基金會", "芦滩基金会"),
+        ("芦滩社会交流基金会", "基金会"),
+        ("芦滩社会交流基金会", "本基金会"),
+        ("挪威柏松中心", "柏松中心"),
+        ("芦滩大学公共卫生学院", "公共卫生学院"),
+        ("财团法人芦滩海洋基金", "芦滩海洋基金"),
+        ("Oslo Forum for Trade", "Oslo Forum"),
+        ("Fundação Junco Verde", "Junco Verde"),
+        ("Institute for River Ethics of Reedbank University", "Institute for River Ethics"),
+        ("Instituto Juncal do Entendimento", "IJE"),
+        ("Reedbank Orbital K.K.", "Reedbank Orbital"),
+    ],
+)
+def test_a_short_name_is_of_the_one_name_in_its_document_that_it_shortens(full, short):
+    assert len(resolve_organisations(mentions(full, short))) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("北京海洋渔业研究所", "北京所"),
+        ("海洋渔业研究所", "海洋所"),
+        ("芦滩理工大学", "芦滩大学"),
+        ("芦滩社会交流基金会", "柏松卫生基金会", "基金会"),
+        ("芦滩大学公共卫生学院", "柏松大学公共卫生学院", "公共卫生学院"),
+        ("Oslo University of Technology", "Oslo University"),
+    ],
+)
+def test_a_short_name_that_a_place_a_word_or_two_bodies_have_is_nobodys(names):
+    assert len(resolve_organisations(mentions(*names))) == len(names)
+
+
+def test_a_noun_alone_means_another_body_in_every_document():
+    names = [*mentions("芦滩社会交流基金会", "基金会"), *mentions("柏松卫生基金会", "基金会", document="b")]
+    found = resolve_organisations([*names, *mentions("基金会", document="c")])
+    assert {frozenset((each.document, each.text) for each in one.mentions) for one in found} == {
+        frozenset({("page", "基金会"), ("page", "芦滩社会交流基金会")}),
+        frozenset({("b", "基金会"), ("b", "柏松卫生基金会")}),
+        frozenset({("c", "基金会")}),
+    }
+
+
+def test_what_a_person_decided_outweighs_what_a_document_calls_a_noun():
+    names = [*mentions("芦滩社会交流基金会"), *mentions("基金会", document="b")]
+    same = Judgement(one="芦滩社会交流基金会", other="基金会", verdict=Verdict.SAME)
+    assert [len(resolve_organisations(names, judgements=said)) for said in ((), (same,))] == [2, 1]
+
+
 def test_parts_know_the_longest_name_they_contain():
     found = resolve_organisations(
         mentions(

@@ -12,14 +12,18 @@ __all__ = ["SMALL", "Organisation", "bare_name", "english_words", "is_abbreviati
 
 SMALL: Final = frozenset(
     {"of", "and", "for", "the", "on", "in", "at", "de", "la", "le", "des", "du", "der", "und", "fur"}
+    | {"do", "da", "dos", "das", "del", "e", "y", "et", "pour", "para", "per", "van", "voor", "di", "della"}
 )
-_DOTTED: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?")
+_DOTTED: Final = re.compile(
+    r"(?<![^\W\d_])(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?|[^\W\d_]\.[^\W\d_](?![^\W\d_]))"
+)
 _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BRACKET: Final = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]")
 _HAN_RUN: Final = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _STATES: Final = re.compile(r"\bunited states?\b")
 _LONGEST_SHORT: Final = 10
+_FEWEST_AFTER_FORM: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,4 +212,6 @@ def _han_without_legal(han: str) -> str:
     for form in name_lists().legal_forms_han:
         if han.endswith(form) and len(han) - len(form) >= 2:
             return han[: -len(form)]
+        if han.startswith(form) and len(han) - len(form) >= _FEWEST_AFTER_FORM:
+            return han[len(form) :]
     return han

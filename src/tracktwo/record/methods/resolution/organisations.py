@@ -7,6 +7,7 @@ from tracktwo.record.lexica import lexicon, name_lists
 from tracktwo.record.methods.resolution.bodies import SMALL, Organisation, read_organisation
 from tracktwo.record.methods.resolution.folding import edits, fold, plain, simplified
 from tracktwo.record.methods.resolution.matching import APART, Match, Reason
+from tracktwo.record.methods.resolution.shortening import known_words, short_forms
 from tracktwo.record.methods.resolution.translating import is_translation
 from tracktwo.record.tables import Verdict
 
@@ -147,29 +148,11 @@ def _translated(one: Organisation, other: Organisation) -> Match | None:
 
 
 def _shortened(one: Organisation, other: Organisation) -> Match | None:
-    """Return that one may be a shorter form of the other: its words up to "for", "of", or without its country."""
+    """Return that one may be a shorter form of the other, where the other stands beside it."""
     for short, full in ((one, other), (other, one)):
-        if not full.qualifiers and (short.joined or short.han) in _short_forms(full):
+        if not full.qualifiers and (short.joined or short.han) in short_forms(full):
             return _unsure(0.45, Reason.SHORT)
     return None
-
-
-def _short_forms(full: Organisation) -> frozenset[str]:
-    """Return what a name is called for short once it is known: Harbour Centre for Harbour Centre for Trade."""
-    found = set()
-    stop = next((place for place, word in enumerate(full.tokens) if word in SMALL), 0)
-    head = full.tokens[:stop]
-    if len(head) > 1 and any(word not in _words() for word in head):
-        found.add("".join(head))
-    for size in range(2, len(full.han) - _LEAST_HAN):
-        if full.han[:size] in _han_countries():
-            found.add(full.han[size:])
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1)
-def _han_countries() -> frozenset[str]:
-    return frozenset(name for country in lexicon().countries.values() for name in country.chinese)
 
 
 def _contained(one: Organisation, other: Organisation) -> Match | None:
@@ -240,18 +223,8 @@ def _are_words(one: str, other: str) -> bool:
     return _is_word(one) and _is_word(other)
 
 
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    lists, words = name_lists(), lexicon()
-    places = {fold(part) for spelt in words.cities for part in spelt.split()}
-    for country in words.countries.values():
-        places |= {fold(part) for name in (*country.names, *country.adjectives) for part in name.split()}
-    known = lists.fields | places | words.organisations | words.not_names | set(lists.short_words.values())
-    return frozenset(known | {each[:-1] for each in known if each.endswith("s")})
-
-
 def _is_word(word: str) -> bool:
-    return word in _words()
+    return word in known_words()
 
 
 def _apart(one: Organisation, other: Organisation) -> Match:
@@ -266,7 +239,7 @@ def organisation_keys(text: str) -> frozenset[str]:
     """Return the keys two names share if they can be one organisation's."""
     organisation = read_organisation(plain(text))
     keys = {f"k:{key}" for key in (organisation.joined, "".join(organisation.content)) if key}
-    keys |= {f"k:{key}" for key in _short_forms(organisation)}
+    keys |= {f"k:{key}" for key in short_forms(organisation)}
     keys |= {f"s:{key}" for key in (*organisation.initials, *organisation.shorts) if len(key) > 1}
     if len(organisation.tokens) == 1:
         keys.add(f"s:{organisation.joined}")

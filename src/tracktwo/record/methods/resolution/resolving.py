@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
-from tracktwo.record.methods.resolution.bodies import is_abbreviation, read_organisation
+from tracktwo.record.methods.resolution.binding import Bound, beside_full
+from tracktwo.record.methods.resolution.bodies import read_organisation
 from tracktwo.record.methods.resolution.clusters import Tie, joined
-from tracktwo.record.methods.resolution.folding import HAN, fold
+from tracktwo.record.methods.resolution.folding import fold
 from tracktwo.record.methods.resolution.judging import Decided, decided
 from tracktwo.record.methods.resolution.matching import Match, Reason
 from tracktwo.record.methods.resolution.naming import keyed, organisation_slug, person_slug, printed_name
@@ -21,10 +22,7 @@ from tracktwo.record.tables import Judgement, Mention, Named, Stated, Verdict
 __all__ = ["resolve_organisations", "resolve_people"]
 
 _DECIDED = 2.0
-_STATED = 1.1
 _ALIKE = 1.0
-_STATED_ELSEWHERE = 0.94
-_SHORT_BESIDE_FULL = 0.7
 _WITNESS = 0.02
 _RANK = {Verdict.SAME: 2, Verdict.UNSURE: 1, Verdict.DIFFERENT: 0}
 
@@ -118,16 +116,16 @@ def resolve_organisations(
     Returns: organisations in the order of their keys.
     """
     decisions = decided(judgements)
-    bound = _Bound(aliases)
+    bound = Bound(aliases)
     nodes = nodes_of(mentions, by_side=False, own_document=bound.is_short)
 
     def match(one: int, other: int) -> Match:
         first, second = nodes[one], nodes[other]
-        stated = bound.match(first, second)
-        found = stated or _best(decisions, first.form, second.form, same_organisation)
-        if found.reason is Reason.SHORT and first.documents & second.documents:
-            return Match(verdict=Verdict.SAME, score=_SHORT_BESIDE_FULL, reason=Reason.SHORT)
-        return found
+        is_decided = first.form != second.form and decisions.are_same(first.form, second.form)
+        found = (None if is_decided else bound.match(first, second)) or _best(
+            decisions, first.form, second.form, same_organisation
+        )
+        return beside_full(found) if first.documents & second.documents else found
 
     def apart(one: int, other: int) -> bool:
         first, second = nodes[one], nodes[other]
@@ -147,73 +145,6 @@ def resolve_organisations(
     keys = keyed([organisation_slug(name) for name in names], [_tellers(nodes, group) for group in groups])
     named = _named(nodes, groups, names, keys, doubts)
     return _with_parents(named, parents(named, stated=parts))
-
-
-class _Bound:
-    """What abbreviations mean, by document."""
-
-    def __init__(self, aliases: Iterable[Stated]) -> None:
-        self._full: dict[tuple[str | None, str], set[str]] = defaultdict(set)
-        for each in sorted(aliases, key=lambda each: (each.document or "", each.short, each.name)):
-            self._full[each.document, _body_key(each.short)].add(each.name)
-        self._anywhere: dict[str, set[str]] = defaultdict(set)
-        for (_, short), names in self._full.items():
-            self._anywhere[short] |= names
-
-    def is_short(self, form: str) -> bool:
-        """Return whether a form may mean something else in every document."""
-        return is_abbreviation(form) or _body_key(form) in self._anywhere
-
-    def meaning(self, node: Node) -> tuple[frozenset[str], bool]:
-        """Return the full names a node is short for, and whether its own document says so."""
-        key = _body_key(node.form)
-        own = self._full.get((node.document, key), set()) | self._full.get((None, key), set())
-        return (frozenset(own), True) if own else (frozenset(self._anywhere.get(key, ())), False)
-
-    def keys(self, node: Node) -> frozenset[str]:
-        """Return the keys under which a node meets the names it is short for."""
-        names, _ = self.meaning(node)
-        return frozenset(key for name in names for key in organisation_keys(name))
-
-    def match(self, one: Node, other: Node) -> Match | None:
-        """Return what documents say of two nodes; None where they say nothing."""
-        mine, said = self.meaning(one)
-        yours, also_said = self.meaning(other)
-        if _body_key(one.form) == _body_key(other.form):
-            return _one_short(mine, yours, said=said, also_said=also_said)
-        for names, own, node in ((mine, said, other), (yours, also_said, one)):
-            if any(same_organisation(name, node.form).verdict is Verdict.SAME for name in names):
-                score = _STATED if own else _STATED_ELSEWHERE
-                return Match(verdict=Verdict.SAME, score=score, reason=Reason.STATED)
-        for names, own, node in ((mine, said, other), (yours, also_said, one)):
-            is_full = " " in node.form and not is_abbreviation(node.form)
-            if own and is_full and not any(_may_be_one(name, node.form) for name in names):
-                return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
-        return None
-
-
-def _one_short(mine: frozenset[str], yours: frozenset[str], *, said: bool, also_said: bool) -> Match | None:
-    """Return what documents say of one abbreviation in two of them; None where neither says anything."""
-    if not (said or also_said):
-        return None
-    if said and also_said and not any(_may_be_one(a, b) for a in mine for b in yours):
-        return Match(verdict=Verdict.DIFFERENT, score=0.0, reason=Reason.UNLIKE)
-    return Match(
-        verdict=Verdict.SAME, score=_STATED if said and also_said else _STATED_ELSEWHERE, reason=Reason.STATED
-    )
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Return whether two full names with one abbreviation are the same, or stand in two scripts."""
-    return same_organisation(one, other).verdict is Verdict.SAME or bool(HAN.search(one)) != bool(
-        HAN.search(other)
-    )
-
-
-@lru_cache(maxsize=65536)
-def _body_key(form: str) -> str:
-    organisation = read_organisation(form)
-    return organisation.joined + organisation.han
 
 
 def _best(decisions: Decided, one: str, other: str, compare: Callable[[str, str], Match]) -> Match:
