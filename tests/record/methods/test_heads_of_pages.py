@@ -1,5 +1,7 @@
 """What stands at the head of a page and says when, where, by whom and under which rule; every name is invented."""
 
+import pytest
+
 from tracktwo.record import TextLayer, read_layers
 from tracktwo.record.methods.facets import find_duration
 from tracktwo.record.tables import MediaKind, Segment
@@ -100,3 +102,25 @@ def test_names_in_han_script_may_be_set_apart_and_sides_in_brackets():
         ("佐藤 美咲", ("准教授",), ("长崎海洋大学",), "JP"),
         ("周 海平", ("社长",), ("舟山海洋学社",), "NO"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "city"),
+    [
+        (
+            "Second Harbour Dialogue\n\nDate: May 2022\nPlace: Riga\nSpeakers: To be announced\n",
+            "planned",
+            "Riga",
+        ),
+        ("Second Harbour Dialogue\n\nDate: 3 May 2022 (venue: tbc)\nPlace: Riga\n", "planned", "Riga"),
+        (
+            "Second Harbour Dialogue\n\nDate: 3 May 2022\nPlace: Riga\n\nAna Reis spoke on dates.\n",
+            "held",
+            "Riga",
+        ),
+        ("第二届中德港口对话\n\n时间：2022年5月3日\n地点：大连\n主讲人：待定\n", "planned", "大连"),
+        ("2022年5月3日，第二届中德港口对话在我校举行。湖山大学校长温良致辞。\n", "held", None),
+    ],
+)
+def test_a_meeting_whose_speakers_are_to_be_told_is_still_to_come_and_ours_is_no_city(text, status, city):
+    assert events(text, "status", "city") == [(status, city)]

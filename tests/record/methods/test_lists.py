@@ -341,3 +341,25 @@ def test_a_list_in_two_columns_says_who_each_is_and_of_which_side(width, end, he
         ("Pablo Reyes", ["Adviser"], ["Cámara Austral de Pesca"], other),
         ("Inés Soto Lara", ["Director"], ["Salto Grande S.A."], other),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        (
+            "Prof. Ana Reis, Director, Lagoa Norte (co-chair)",
+            [("Ana Reis", ["Director"], ["Lagoa Norte"], ("moderator",), None, None)],
+        ),
+        ("Prof. Emer. Ana Reis, Polar Centre", [("Ana Reis", [], ["Polar Centre"], (), None, None)]),
+        (
+            "Ana Reis, Director, Polar Centre; formerly with the Fisheries Council",
+            [("Ana Reis", ["Director"], ["Polar Centre"], (), None, None)],
+        ),
+        (
+            "Ana Reis (Port of Lagoa Authority)",
+            [("Ana Reis", [], ["Port of Lagoa Authority"], (), None, None)],
+        ),
+    ],
+)
+def test_what_follows_a_name_is_a_house_where_no_list_knows_it(line, people):
+    assert said(line) == people

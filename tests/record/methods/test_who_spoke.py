@@ -97,6 +97,38 @@ def _shown(text, entry):
         ("国际护士组织前主席特雷莎·奎恩在其著作中提出的概念引起讨论。", []),
         ("湖山协会代表应邀列席会议并参加讨论。", []),
         ("李明介绍了协会会员自律公约。", []),
+        (
+            "湖山大学教授温良、北海大学副研究员李明对报告进行了点评。",
+            [
+                ("温良", ("discussant",), ["教授"], ["湖山大学"], None),
+                ("李明", ("discussant",), ["副研究员"], ["北海大学"], None),
+            ],
+        ),
+        (
+            "会议由校长助理、国际合作处处长温良主持。",
+            [("温良", ("moderator",), ["校长助理", "处长"], ["国际合作处"], None)],
+        ),
+        (
+            "Ana Reis (Polar Centre) spoke on ice and drew on an unpublished paper by J. Kask and D. Berg.",
+            [("Ana Reis", ("speaker",), [], ["Polar Centre"], None)],
+        ),
+        ("Governor Carla Lund, who had been due to open the meeting, was held up in Oslo.", []),
+        ("Dr. Jan Kask, the founder of the centre, who was to have led it, hopes to speak next year.", []),
+        (
+            "Mr Jan Kask of Oldport Salt Ltd set out the cost, and Ana Reis replied with the view from Porto Novo.",
+            [
+                ("Jan Kask", ("speaker",), [], ["Oldport Salt Ltd"], None),
+                ("Ana Reis", ("speaker",), [], [], None),
+            ],
+        ),
+        (
+            "Ana Reis, Deputy Secretary in the Department of Ports and Fisheries, welcomed the guests.",
+            [("Ana Reis", ("opening",), ["Deputy Secretary"], ["Department of Ports and Fisheries"], None)],
+        ),
+        (
+            "The discussion was moderated by Ana Reis of the weekly  Harbour Post.",
+            [("Ana Reis", ("moderator",), [], ["Harbour Post"], None)],
+        ),
     ],
 )
 def test_a_sentence_says_who_did_what(sentence, people):

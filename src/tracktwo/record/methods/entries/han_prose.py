@@ -53,12 +53,18 @@ _DOING: Final = re.compile(
     r"(?<=[一-鿿])(?=(?:先后|分别|依次)?(?:主讲|主持|致[辞词开闭欢]|点评|评议|授课|发言|演讲|作(?:了)?(?:题为|主旨|主题|专题|报告|总结)))"
 )
 _SHORTEST_HOUSE: Final = 3
+_SHORT_POST: Final = 2
+_ON_TALKS: Final = re.compile(
+    r"(?:针?对|就|围绕|为)[^，。；]{0,12}(?:报告|发言|演讲|讲座|讲话|介绍)(?=(?:分别|依次|逐一|先后)?(?:进行|[作做]|予以|加以|给予|展开)了?[^，。；]{0,6}(?:点评|评议|评论|回应|总结))"
+)
+"""The talks that somebody comments on, and has not given."""
 _BRACKET: Final = re.compile(r"[（(]([^（）()]{3,40})[）)]")
 
 
 @lru_cache(maxsize=4)
 def _sides(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{han_sides(lexicon)}(?:方|代表团|代表|专家|嘉宾|学者|与会|参会)")
+    south = r"(?!南方(?!代表|专家|嘉宾|学者|与会|参会|[，：、]))"  # the south of a country
+    return re.compile(rf"{south}{han_sides(lexicon)}(?:方|代表团|代表|专家|嘉宾|学者|与会|参会)")
 
 
 def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -> Iterator[Told]:
@@ -133,7 +139,9 @@ def _after_posts(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]
         if name is None and role.start() > start:
             name = unlisted_name(text, Span(start, role.start()), role.end(), lexicon)
         if name is None:
-            goes_on = role.start() > start and text[role.end() : role.end() + 1] in {"、", "兼"}
+            goes_on = (role.start() > start or len(role[0]) > _SHORT_POST) and text[
+                role.end() : role.end() + 1
+            ] in {"、", "兼"}
             held = (start, role.end()) if goes_on else None
             continue
         post = han_post(text, start, role.end(), lexicon=lexicon)
@@ -226,7 +234,7 @@ def _codes(text: str, names: list[Span]) -> list[str | None]:
     for place, name in enumerate(names):
         until = names[place + 1].start if place + 1 < len(names) else len(text)
         stop = re.compile("[。；]").search(text, name.end, until)
-        clause = text[name.end : stop.start() if stop else until]
+        clause = _ON_TALKS.sub("", text[name.end : stop.start() if stop else until])
         before = re.compile(
             r"(主持人?|致[辞词]|主旨演讲|发言人?|点评人?|召集人|记录人?)(?:[:：为是有]|(?:中|时|环节|阶段)，)?[^，。；]{0,24}$"
         ).search(text[: name.start])

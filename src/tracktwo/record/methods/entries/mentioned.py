@@ -22,6 +22,15 @@ _RECEIVED: Final = re.compile(
     r"[^;]{0,90}\b(?:was|were|had been|has been) (?:\w+ )?(?:welcomed|noted|circulated|tabled|distributed|attached|annexed|handed out|sent round)\b"
 )
 """What befalls a paper that nobody holds a talk on."""
+_CITED: Final = re.compile(
+    r"\b(?:drew|draw(?:s|ing)|built|relied|relying|based|cit(?:ed|ing)|quot(?:ed|ing)|referr(?:ed|ing)|point(?:ed|ing) to)\b(?:[^.;]|(?<=\b[A-Z])[.]){0,60}"
+    r"\b(?:reports?|papers?|stud(?:y|ies)|notes?|articles?|research|figures|data|surveys?|work) (?:by|of) (?:[^.;:“”\"]|(?<=\b[A-Z])[.]){0,60}$"
+)
+"""What ends right before whoever wrote what somebody else cites."""
+_DUE: Final = re.compile(
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:the |an? |[a-z])[^,.;]{2,60})?,?\s+(?:who\s+)?(?:had been|was|were|has been)\s+(?:\w+ly\s+)?(?:(?:due|scheduled|expected|supposed|meant|billed|slated) to\b|to have\b)"
+)
+"""What stands behind whoever was to take part, and did not."""
 _TOLD_THAT: Final = re.compile(
     r"\b(?:recall|remember|report|mention|complain|regret|not|explain)(?:ed|s|ing)\b[^.;]{0,40}\bthat\b[^.;]{0,60}$|\b(?:said|told)\b[^.;]{0,40}\bthat\b[^.;]{0,60}$"
 )
@@ -39,7 +48,9 @@ def is_mentioned(text: str, begin: int, name: Span) -> bool:
         name: where the name stands.
     """
     before = text[: min(begin, name.start)]
-    if _WORK_OF.search(before) or _BESIDE.search(before):
+    if _WORK_OF.search(before) or _BESIDE.search(before) or _CITED.search(before):
+        return True
+    if _DUE.match(text, name.end):
         return True
     if _NOTED.search(before) and _RECEIVED.match(text, name.end):
         return True

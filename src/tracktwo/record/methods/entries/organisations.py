@@ -7,7 +7,15 @@ from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
 from tracktwo.record.tables import Span
 
-__all__ = ["ABBREVIATION", "LEGAL", "ends_with_body", "is_body", "is_organisation", "organisation_chain"]
+__all__ = [
+    "ABBREVIATION",
+    "LEGAL",
+    "ends_with_body",
+    "is_body",
+    "is_organisation",
+    "is_unit",
+    "organisation_chain",
+]
 
 _BOTH: Final = re.compile(
     r"(?:both|all|each|also|respectively|[Ff]ormerly|[Pp]reviously|[Oo]nce)\s+(?:(?:of|from|at|with)\s+)?(?:the\s+)?(?=[A-Z])|(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])"
@@ -25,6 +33,25 @@ _GENERIC: Final = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th))\s+)?"
     r"(?:institute|department|division|bureau|office|center|centre|school|faculty|academy|section|branch|committee|directorate)",
     re.IGNORECASE,
+)
+_UNITS_OF_A_POST: Final = frozenset(
+    [
+        "department",
+        "project",
+        "programme",
+        "program",
+        "programs",
+        "office",
+        "section",
+        "unit",
+        "team",
+        "constellation",
+        "affairs",
+        "desk",
+        "relations",
+        "studies",
+        "policy",
+    ]
 )
 
 
@@ -59,6 +86,13 @@ def ends_with_body(words: str, lexicon: Lexicon) -> bool:
     return len(each) > 1 and each[-1].strip(".,") in lexicon.organisations
 
 
+def is_unit(words: str) -> bool:
+    """Return whether some words name a part of an organisation, which belongs to a post: "Arctic Desk", "Office"."""
+    named = words.split(" for ", maxsplit=1)[0]  # "Institute for Polar Policy"
+    last = named.rsplit(maxsplit=1)[-1].lower().strip("().,") if named.split() else ""
+    return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
+
+
 def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span]:
     """Return an organisation and, after it, what it says it is part of: "X Centre of the Y Academy" gives both."""
     if code_of(text[piece.start : piece.end], lexicon=lexicon) or not any(
@@ -74,7 +108,7 @@ def organisation_chain(text: str, piece: Span, *, lexicon: Lexicon) -> list[Span
             head, lexicon
         ):
             continue
-        if head in {"University", "College", "Academy"}:
+        if head in {"University", "College", "Academy", "Port", "Bank", "Chamber", "Museum", "Harbour"}:
             break  # "University of Oldport Medical School"
         rest = organisation_chain(text, tail, lexicon=lexicon)
         own = piece if _GENERIC.fullmatch(head) else Span(piece.start, link.start())

@@ -14,6 +14,7 @@ from tracktwo.record.methods.entries.organisations import (
     ends_with_body,
     is_body,
     is_organisation,
+    is_unit,
     organisation_chain,
 )
 from tracktwo.record.methods.entries.roles import (
@@ -49,25 +50,6 @@ _PORTFOLIO: Final = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary of [Ss]tate|[Cc]ommissioner|[Ee]nvoy|[Aa]mbassador|[Cc]onsul|[Mm]ember|[Rr]epresentative)$"
 )
 _OF: Final = re.compile(r"\s+(?:of|at|in|within|under)\s+(?:the\s+)?(?=[A-Z])")
-_UNITS_OF_A_POST: Final = frozenset(
-    [
-        "department",
-        "project",
-        "programme",
-        "program",
-        "programs",
-        "office",
-        "section",
-        "unit",
-        "team",
-        "constellation",
-        "affairs",
-        "desk",
-        "relations",
-        "studies",
-        "policy",
-    ]
-)
 _HEADS_BODY: Final = re.compile(
     r"\b(?:CEO|CTO|COO|CFO|[Mm]ayor|[Gg]overnor|[Pp]refect|[Aa]lderman|[Aa]lderwoman|[Ff]ounder|[Oo]wner|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Pp]resident|[Mm]anaging [Dd]irector|[Pp]ublisher|[Ss]pokes(?:person|man|woman)|[Tt]rustee|[Ee]ditor|[Ee]ditor-in-[Cc]hief|[Gg]eneral [Mm]anager|[Ss]kipper|[Cc]o-?[Oo]wner)$"
 )
@@ -78,6 +60,15 @@ _FIELD_OF_POST: Final = re.compile(
 _RETIRED: Final = re.compile(
     r"\s*[(](?:ret(?:ired|d)?|em(?:eritus|erita)?|acting|interim|designate|on leave)\.?[)]$"
 )
+_IN_ONE: Final = re.compile(
+    r"\s+(?:in|at|with) the (?:Department|Office|Directorate|Bureau) (?:of|for) (?=[A-Z])"
+)
+"""What joins a post with the house it is in, whose name begins as that of a unit does."""
+_OF_KIND: Final = re.compile(
+    r"\s*(?:of|from|at)\s+(?:the\s+|an?\s+)?(?:weekly|daily|monthly|newspaper|magazine|journal|broadcaster|think tank|law firm|network|agency)\s+(?=[A-Z])"
+)
+"""What a house is, between a name and what it is called: "of the weekly Harbour Post"."""
+_PAST: Final = re.compile(r"(?:formerly|previously|until recently) (?:with|of|at|in|from)\b")
 _ABBREVIATED: Final = re.compile(
     r"\b(?:Co|Ltd|Inc|Corp|U\.S|Jr|Sr|St|L\.L\.C|S\.A|S\.L|S\.p\.A|S\.r\.l|B\.V|N\.V|K\.K|e\.V|A\.S)\.$",
     re.IGNORECASE,
@@ -108,6 +99,8 @@ def read_post(text: str, start: int, end: int, *, lexicon: Lexicon) -> Post:
         )
         own = (each for each in han.organisations if _HAN.search(text, each.start, each.end))
         return Post(roles=latin.roles or han.roles, organisations=(*latin.organisations, *own))
+    kind = _OF_KIND.match(text, start, end)
+    start = kind.end() if kind else start
     roles: list[Span] = []
     organisations: list[Span] = []
     open_role = False
@@ -165,7 +158,12 @@ def _pieces(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     spans = [_trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     told = [span for span in spans if span.end > span.start]
-    return [each for each in told if each is told[0] or not is_beside(text[each.start : each.end], lexicon)]
+    return [
+        each
+        for each in told
+        if each is told[0]
+        or not (_PAST.match(text, each.start) or is_beside(text[each.start : each.end], lexicon))
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -228,30 +226,26 @@ def _of_what(text: str, piece: Span, end: int, start: int, lexicon: Lexicon) -> 
     if kind:
         return Span(piece.start, end), Span(kind.end(), piece.end)
     links = list(_OF.finditer(text, start, piece.end))
+    if _IN_ONE.match(text, end, piece.end):
+        return Span(piece.start, end), Span(start, piece.end)
     if _PORTFOLIO.search(text[piece.start : end]) and not is_body(text[start : piece.end], lexicon):
         return piece, None
     first = text[start : links[0].start() if links else piece.end]
     if (
         not is_organisation(first, lexicon)
-        or _is_unit(first)
+        or is_unit(first)
         or (not links and len(first.split()) < 2 and not ABBREVIATION.match(first))
     ):
         for link in links:
             tail = text[link.end() : piece.end]
-            if is_organisation(tail, lexicon) and not _is_unit(
+            if is_organisation(tail, lexicon) and not is_unit(
                 text[link.end() : piece.end].split(" of ", maxsplit=1)[0]
             ):
                 return Span(piece.start, link.start()), Span(link.end(), piece.end)
-        if first[:1].isupper() and not _is_unit(first) and _HEADS_BODY.search(text[piece.start : end]):
+        if first[:1].isupper() and not is_unit(first) and _HEADS_BODY.search(text[piece.start : end]):
             return Span(piece.start, end), Span(start, piece.end)
         return piece, None
     return Span(piece.start, end), Span(start, piece.end)
-
-
-def _is_unit(words: str) -> bool:
-    named = words.split(" for ", maxsplit=1)[0]  # "Institute for Polar Policy"
-    last = named.rsplit(maxsplit=1)[-1].lower().strip("().,") if named.split() else ""
-    return last in _UNITS_OF_A_POST or (words.split() or [""])[0].lower() in {"department", "office"}
 
 
 def _tailed(text: str, piece: Span, lexicon: Lexicon) -> tuple[Span | None, Span | None]:
@@ -293,7 +287,7 @@ def _last_part_is_the_organisation(
         if (
             joined
             and text[joined.end() : last.end][:1].isupper()
-            and not _is_unit(text[joined.end() : last.end])
+            and not is_unit(text[joined.end() : last.end])
             and "of" not in text[joined.start() : joined.end()].split()
         ):
             organisations += organisation_chain(text, Span(joined.end(), last.end), lexicon=lexicon)

@@ -23,7 +23,7 @@ _LIST_ENDS: Final = re.compile(
     r"\b(?:consist(?:ed|ing|s) of|made up of|composed of|presence of|participation of|led by|and|remarks of)$"
 )
 _POST_ENDS: Final = re.compile(
-    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|together|along with|under the (?:title|heading)|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on(?= [“\"‘a-z])|on(?= {2,}[A-Z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
+    r"(?:,\s+|\s+)(?:and\s+)?(?=(?:was|were|is|are|will|would|has|had|have|who|which|that|then|also|both|jointly|together|along with|under the (?:title|heading)|included?|including|comprised|comprising|consisted|brought together|came|took part|taking part|joined|attended|led|headed|said|spoke|speaks|gave|gives|recalled|noted|argued|described|outlined|explained|warned|stressed|told|asked|answered|replied|debated|followed|added|agreed|closed|opened|welcomed|concluded|moderated|moderating|chaired|co-chaired|chairing|facilitated|presented|delivered|introduced|responded|commented|addressed|reported|summed|presided|shared|discussed|showed|suggested|proposed|by video|by zoom|via|online|remotely|in person|on behalf|on(?= [“\"‘a-z])|on(?= {2,}[A-Z])|in the chair|as moderator|as chair|as (?:the )?(?:moderator|chair|facilitator|rapporteur)|acted|served|took|kept|represented|participated|for the|during|after|before|while|whose|where|heard|and the (?:first|second|third|fourth|other|next|closing|opening|final|morning|afternoon)|compared|demonstrated|set out|laid out|put forward|drew|made|held|found|brought|thanked|urged|called for|highlighted|observed|emphasi[sz]ed|underlined|stated|examined|explored|offered|reviewed|says|(?!retired|based|attached|seconded|affiliated|accredited|appointed|elected|entitled|titled|headquartered|charged|tasked|related|dedicated|devoted)[a-z]{3,}ed (?:the|an?|that|how|why|what|his|her|their|its|about|on|to|with))\b)"
     r"|,?\s+(?:and|while) the (?=[A-Z]\w+ (?:delegation|side|team|group)\b)|,\s+(?:and\s+)?the (?=[a-z]+ of )|[“\"]|\s[–—]\s|—|[:;]\s"
 )
 _OWN_HOUSE: Final = re.compile(
@@ -43,7 +43,9 @@ JOINED: Final = re.compile(
     r"(?:,? who [^,;.]{3,80}(?=,))?[\s,;]*(?:and|as well as|&)?"
     r"(?:,? (?:on (?:the )?screen|by (?:video|telephone|phone)|online|remotely|via [Zz]oom)(?: from [A-Z][\w’'-]+)?,)?\s*(?:the\s+)?"
 )
-_AS: Final = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
+_KINDS: Final = r"(?:(?:weekly|daily|monthly|newspaper|magazine|journal|broadcaster|think tank|law firm|network|agency)\s+)*"
+"""What a house is, before its name: "of the weekly Harbour Post"."""
+_AS: Final = re.compile(rf"\s+(?:of|from|at)\s+(?:the\s+)?{_KINDS}(?=[^\W\d_a-z])|\s*[,(–—-]\s*|\s+\(")
 _WHO: Final = re.compile(
     r",?\s+who\s+(?:(?:for|until|from|since) [\w ]{2,30}? (?:was|is|has been|served as)|was (?:then|long)|heads|leads|chairs|directs|runs|represents)\s+(?:the\s+)?"
 )
@@ -63,6 +65,10 @@ _POST_BEFORE: Final = re.compile(r"[^\W\d_a-z][\w’'-]+ ?, (?P<post>[a-z][a-z -
 _SMALL: Final = frozenset(
     "and or the a an by with from our own its their his her for while when then to was were is".split()  # noqa: SIM905
 )
+_SEEN_FROM: Final = re.compile(
+    r"\b(?:view|news|lessons|evidence|data|figures|stor(?:y|ies)|experiences?|examples?) from$"
+)
+"""What ends right before a place, and no name: "the view from Porto Novo"."""
 _MONTH: Final = re.compile(rf"{MONTH_WORD}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _SURE: Final = 0.6
 _REACH: Final = 220
@@ -77,7 +83,7 @@ _HOUSE: Final = re.compile(
     r"(?<![\w’'.-])(?:[Tt]he\s+)?(?P<house>[A-Z][\w’'&.-]*?(?:\s+(?:(?:of|for|and|the|de|on)\s+){0,2}[A-Z][\w’'&.-]*?){0,6})(?:[’']s)?\s+$"
 )
 OF_HOUSE: Final = re.compile(
-    r"\s+(?:of|from|at|representing)\s+(?:the\s+)?(?P<house>[A-Z][\w’'&.-]*[\w’'](?:\s+(?:(?:of|for|and|the|de|di|du|la|le|des|der|von|do|da|del)\s+){0,2}[A-Z][\w’'&.-]*[\w’']){0,6})"
+    rf"\s+(?:of|from|at|representing)\s+(?:the\s+)?{_KINDS}(?P<house>[A-Z][\w’'&.-]*[\w’'](?:\s+(?:(?:of|for|and|the|de|di|du|la|le|des|der|von|do|da|del)\s+){{0,2}}[A-Z][\w’'&.-]*[\w’']){{0,6}})"
 )
 
 
@@ -201,6 +207,8 @@ def _may_follow(text: str, start: int, lexicon: Lexicon) -> bool:
     before = text[:start].rstrip()
     if _LIST_ENDS.search(before):
         return True
+    if _SEEN_FROM.search(before):
+        return False
     last = before.rsplit(maxsplit=1)[-1] if before else ""
     if last and last[0].isupper() and last[-1].isalpha() and last.lower() not in lexicon.honorifics:
         return (

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from tracktwo.record.lexica import Lexicon
 from tracktwo.record.methods.countries import code_of
+from tracktwo.record.methods.entries.functions import functions_in
 from tracktwo.record.methods.entries.names import name_at, skip_honorifics
 from tracktwo.record.methods.entries.organisations import LEGAL
 from tracktwo.record.methods.entries.persons import read_person
 from tracktwo.record.methods.entries.posts import has_post
-from tracktwo.record.methods.entries.roles import begins_post
+from tracktwo.record.methods.entries.roles import begins_post, role_end
 from tracktwo.record.tables import Span
 
 __all__ = ["Piece", "split_people"]
@@ -37,6 +38,7 @@ _OF: Final = re.compile(r"\s(?:of|from|at)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 _HAN_TWO: Final = re.compile("[一-鿿]{2}")
 _NARROW: Final = str.maketrans("（），；、", "(),;,")
 _SURE: Final = 0.6
+_NAME_AND_POST: Final = 2
 
 
 @lru_cache(maxsize=2048)
@@ -101,8 +103,11 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
     if mark[:1] in {";", "·", "•"}:
         return not after or after[0] in ",;:(（[–—-|/·•" or bool(_OF.match(rest))
     bracket = _BRACKET.match(text, name.span.end, end)
-    if bracket and LEGAL.match(text, bracket.end() + 1, end):
-        return False  # "Rosslare (Pvt) Ltd"
+    if bracket and (
+        LEGAL.match(text, bracket.end() + 1, end)  # "Rosslare (Pvt) Ltd"
+        or (mark == "," and _is_house(text, before, Span(bracket.end(), end), bracket[1], lexicon))
+    ):
+        return False
     if bracket:
         inner = Span(*bracket.span(1))
         return (
@@ -122,6 +127,19 @@ def _begins_person(text: str, before: Span, end: int, mark: str, lexicon: Lexico
     if not after.strip(" ."):  # "Lofoten & Strand" ends a post as well: only names alone are joined so
         return not re.search(r"[,(]", text[before.start : before.end].rstrip(" ,"))
     return after[0] in ",;:–—-" and has_post(text, name.span.end, end, lexicon=lexicon)
+
+
+def _is_house(text: str, before: Span, behind: Span, said: str, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a name ends a line about somebody: ``Ana Reis, Director, Lagoa Norte (co-chair)``."""
+    if text[behind.start : behind.end].strip(" .") or not functions_in(said, lexicon=lexicon):
+        return False
+    parts = text[before.start : before.end].rstrip(" ,").split(",")
+    return (
+        len(parts) == _NAME_AND_POST
+        and "(" not in text[before.start : before.end]
+        and role_end(parts[1], len(parts[1]) - len(parts[1].lstrip()), len(parts[1]), lexicon)
+        == len(parts[1])
+    )
 
 
 def _bare_names(text: str, span: Span, lexicon: Lexicon) -> Iterator[Piece]:
