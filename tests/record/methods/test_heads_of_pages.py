@@ -119,6 +119,12 @@ def test_names_in_han_script_may_be_set_apart_and_sides_in_brackets():
             "Riga",
         ),
         ("第二届中德港口对话\n\n时间：2022年5月3日\n地点：大连\n主讲人：待定\n", "planned", "大连"),
+        (
+            "Second Harbour Dialogue\n\nDate: 3 May 2022\nPlace: Riga\n\nRegistration\nBy 14 April with Ms Reis.\n",
+            "planned",
+            "Riga",
+        ),
+        ("第二届中德港口对话\n\n时间：2022年5月3日\n地点：大连\n报名：扫描二维码\n", "planned", "大连"),
         ("2022年5月3日，第二届中德港口对话在我校举行。湖山大学校长温良致辞。\n", "held", None),
     ],
 )

@@ -363,3 +363,16 @@ def test_a_list_in_two_columns_says_who_each_is_and_of_which_side(width, end, he
 )
 def test_what_follows_a_name_is_a_house_where_no_list_knows_it(line, people):
     assert said(line) == people
+
+
+@pytest.mark.parametrize(
+    "head", ["附：与会主要人员名单", "出席会议的中外专家名单", "List of main participants"]
+)
+def test_whoever_a_list_names_of_those_who_came_is_a_participant(head):
+    when = "时间：2022年5月3日\n地点：大连"
+    text = f"第三届中英港口对话\n\n{when}\n\n{head}\n\n英方\n温良　湖山大学教授\n大卫·E. 贝里　北海大学教授\n"
+    record = read_layers([layer(text)]).to_dict()
+    assert [(each["person"], each["functions"], each["side"]) for each in record["contributions"]] == [
+        ("温良", ["participant"], "GB"),
+        ("大卫·E. 贝里", ["participant"], "GB"),
+    ]

@@ -25,10 +25,10 @@ _SESSION: Final = re.compile(
 )
 
 _PEOPLE: Final = re.compile(
-    r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人员?|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$|^嘉宾$",
+    r"\b(?:speakers|participants|panell?ists|experts|delegates|delegations?|contributors|attendees|presenters|biograph\w+|bios|who(?:’|')?s who|those (?:present|taking part))\b|(?:嘉宾|讲者|发言人员?|与会者|参会者|专家|代表)(?:名单|简介|介绍|阵容)$|(?:与会|参会|出席|参加)(?:会议)?的?(?:主要|部分|双方|中外)?(?:人员|专家|代表|嘉宾|学者)(?:名单|名录|一览)$|^嘉宾$",
 )
 _ATTENDING: Final = re.compile(
-    r"\b(?:participants|delegates|delegations?|attendees|those (?:present|taking part))\b|(?:与会者|参会者|代表)(?:名单|简介|介绍)$|与会|参会|代表团",
+    r"\b(?:participants|delegates|delegations?|attendees|those (?:present|taking part))\b|(?:与会者|参会者|代表)(?:名单|简介|介绍)$|与会|参会|出席|代表团",
 )
 _LAST_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]$")
 _OUTSIDE: Final = re.compile(
@@ -56,7 +56,7 @@ _COUNTED: Final = re.compile(
 _HOW_MANY: Final = re.compile(r"\s*[(（]\s*共?\s*\d{1,3}\s*(?:人|名|位|people|persons)?\s*[)）]$")
 _ANNEX: Final = re.compile(
     r"^(?i:annex(?:e|ure)?|appendix|attachment|schedule)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:–—-]|\s*[.–—-])\s*(?=\w)"
-    r"|^(?:附件|附录|附表)[一二三四五\d]{0,2}\s*[：:.、]?\s*(?=[一-鿿])"
+    r"|^附(?:件|录|表)?[一二三四五\d]{0,2}\s*[：:.、]?\s*(?=[一-鿿])"
 )
 """What numbers a list behind the text."""
 _FEW: Final = 5

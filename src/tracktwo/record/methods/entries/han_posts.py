@@ -15,7 +15,9 @@ _PIECE: Final = re.compile(r"[^\s,;，；、。|/()（）：:—–【】\[\]]+"
 _ABROAD: Final = re.compile(r"[前原]?(?:任)?驻[一-鿿]{1,6}$")
 _AND_POST: Final = "兼暨及、"
 _BEFORE_POST: Final = "前原现任的"
-_ONCE: Final = re.compile(r"^(?:原|时任|现任|曾任|前任|前(?!海|沿|进|线|哨))(?=[一-鿿]{3})")
+_ONCE: Final = re.compile(
+    r"^(?:[我本该贵][校院所会]|原|时任|现任|曾任|前任|前(?!海|沿|进|线|哨))(?=[一-鿿]{3})"
+)
 _OF_SIDE: Final = re.compile(r"[一-鿿]{1,4}方(?:代表|嘉宾|专家|主持人)?")
 _LONGEST_QUALIFIER: Final = 6
 _LONG_HOUSE: Final = 5

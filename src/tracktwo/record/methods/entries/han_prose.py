@@ -45,7 +45,7 @@ _TITLED: Final = re.compile(
 )
 _SPEAKS_FOR: Final = frozenset({"代表", "代替"})
 _REMOTE: Final = re.compile(r"线上|视频|远程|连线")
-_FROM: Final = re.compile(r"(?:来自|^|[，。；、])([一-鿿]{4,24}?)的")
+_FROM: Final = re.compile(r"(?:来自|^|[，。；、由和])([一-鿿]{4,24}?)的")
 _TITLE_BEHIND: Final = re.compile(
     r"(?:副?教授|博士|(?:副|助理)?研究员|讲师|院士|高级工程师|工程师)(?=[则也将还就以对从在作发表介主致认指表强分、，。；和与及]|先后|分别|参加|出席|围绕|通过)"
 )
@@ -95,7 +95,12 @@ def people_in_han(text: str, *, lexicon: Lexicon, known: Collection[str] = ()) -
     )
     seen = [each for each in seen if not _sides(lexicon).fullmatch(text, *each[0])]  # 代表德方: of a side
     seen = [each for place, each in enumerate(seen) if not place or each[0].start >= seen[place - 1][0].end]
-    seen = [each for each in seen if not MENTIONED.match(text, each[0].end)]
+    seen = [
+        each
+        for each in seen
+        if not MENTIONED.match(text, each[0].end)
+        and text[each[0].start : each[0].end] not in lexicon.not_names
+    ]
     clauses = tuple(marked_clauses(text, lexicon))
     for _, people in clauses:
         yield from (Told(each, _side(text, each.person.start, lexicon)) for each in people)
@@ -176,12 +181,15 @@ def _of_bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[Span, Post, int]]:
     """Yield names after where somebody comes from: 来自太湖大学的王芳."""
     for found in _FROM.finditer(text):
         name = han_name(text, found.end(), lexicon)
-        if name and lexicon.han_organisations.at_end(found[1]):
+        start = found.start(1)
+        if any_role(lexicon).search(found[1]):
+            start += found[1].rfind("和") + 1  # 湖山大学校长李明和太湖大学的王芳
+        if name and lexicon.han_organisations.at_end(text[start : found.end(1)]):
             role = any_role(lexicon).match(text, name.end)
             roles = (Span(*role.span()),) if role else ()
             yield (
                 name,
-                Post(roles=roles, organisations=(Span(*found.span(1)),)),
+                Post(roles=roles, organisations=(Span(start, found.end(1)),)),
                 role.end() if role else name.end,
             )
 

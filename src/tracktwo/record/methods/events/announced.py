@@ -13,6 +13,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:free,? registration|(?:pre-?|advance )?registration (?:is )?(?:required|essential|mandatory|free)|places are limited|seats are limited|doors (?:will )?open (?:at|from)"
     r"|(?:session|webinar|event|talk|lecture|conversation|evening|seminar) will (?:also )?be (?:recorded|filmed|live-?streamed|streamed|broadcast|interpreted)"
     r"|(?:register|sign up|rsvp|book your (?:place|seat)) (?:by|before|until) |please (?:register|rsvp)|look(?:ing)? forward to (?:seeing|welcoming|meeting) you (?:in|at|on|there))\b"
+    r"|(?:^|\n)[ \t]*(?:register|registration|rsvp|sign-?up)\s*[:：\n]\s*(?:by|before|until) \d|(?:^|\n)[ \t]*报名[ ]*[：:][ ]*(?:扫|请|截至|即日)"
     r"|(?:^|\n|\()[ \t]*(?:speakers?|panell?ists?|dates?|day|venue|theme|programme)[\s:：|]{1,4}(?:to be (?:announced|confirmed)|tba|tbc)\b"
     r"|(?:^|\n|（)[ \t]*(?:主?讲人|嘉宾|日期|时间|地点|主题)[\s:：|]{1,4}(?:待定|待公布|另行通知)"
     r"|请(?:各位)?[^，。；\n]{0,24}(?:前|之前)[^，。；\n]{0,12}(?:报名|回执|注册)|回执(?:请)?(?:发|寄|传)|(?:扫码|欢迎|点击|即日起)报名|报名(?:方式|链接|截止|邮箱|网址|二维码)|(?:名额|席位)(?:有限|[一二三四五六七八九十百\d]+)|恭候(?:您|各位)",
