@@ -345,7 +345,7 @@ class _Names:
         return re.sub(r"[^\W\d_]+", lambda hit: self._organisation_word(key, hit[0]), form)
 
     def _organisation_word(self, key: str, word: str) -> str:
-        if word.casefold() in TYPES or word.islower():
+        if word.casefold() in TYPES or word.islower() or len(word) == 1:
             return word
         han = next((each for each in self.forms["o", key] if HAN.search(each)), None)
         if han and self._is_translated(key):

@@ -204,6 +204,32 @@ def test_a_short_name_that_a_place_a_word_or_two_bodies_have_is_nobodys(names):
     assert len(resolve_organisations(mentions(*names))) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("han", "latin"),
+    [
+        ("惠特曼卫生基金会", "Whitman Health Foundation"),
+        ("丹麦格兰德河政策论坛", "Grander River Policy Forum"),
+        ("惠特洛克能源与气候研究所", "Whitlock Institute for Energy and Climate"),
+    ],
+)
+def test_a_foreign_name_that_sounds_alike_is_one_beside_the_other_only(han, latin):
+    assert len(resolve_organisations(mentions(han, latin))) == 1
+    assert len(resolve_organisations([*mentions(han), *mentions(latin, document="b")])) == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("湖北卫生基金会", "Hebei Health Foundation"),
+        ("惠特曼卫生基金会", "Marlowe Health Foundation"),
+        ("惠特曼卫生基金会", "Whitman Energy Foundation"),
+        ("惠特曼卫生基金会", "Whitman Health Foundation", "Wheatman Health Foundation"),
+    ],
+)
+def test_what_sounds_otherwise_or_fits_two_is_not_put_together(names):
+    assert len(resolve_organisations(mentions(*names))) == len(names)
+
+
 def test_a_noun_alone_means_another_body_in_every_document():
     names = [*mentions("芦滩社会交流基金会", "基金会"), *mentions("柏松卫生基金会", "基金会", document="b")]
     found = resolve_organisations([*names, *mentions("基金会", document="c")])

@@ -17,14 +17,14 @@ __all__ = ["Bound", "beside_full"]
 
 _STATED: Final = 1.1
 _STATED_ELSEWHERE: Final = 0.94
-_SHORT_BESIDE_FULL: Final = 0.7
+_BESIDE: Final = {Reason.SHORT: 0.7, Reason.SCRIPT: 0.68}
 
 
 def beside_full(found: Match) -> Match:
-    """Return what two names of one document say: a shorter form of a name there is the same."""
-    if found.reason is not Reason.SHORT:
+    """Return what two names of one document say: a shorter form, or one that sounds alike, is the same there."""
+    if found.verdict is not Verdict.UNSURE or found.reason not in _BESIDE:
         return found
-    return Match(verdict=Verdict.SAME, score=_SHORT_BESIDE_FULL, reason=Reason.SHORT)
+    return Match(verdict=Verdict.SAME, score=_BESIDE[found.reason], reason=found.reason)
 
 
 class Bound:
@@ -102,5 +102,5 @@ def _said_of_noun(one: Node, other: Node) -> Match:
     if one.documents & other.documents and (
         alike.reason is Reason.SHORT or (is_bare_noun(one.form) and is_bare_noun(other.form))
     ):
-        return Match(verdict=Verdict.SAME, score=_SHORT_BESIDE_FULL, reason=Reason.SHORT)
+        return Match(verdict=Verdict.SAME, score=_BESIDE[Reason.SHORT], reason=Reason.SHORT)
     return APART

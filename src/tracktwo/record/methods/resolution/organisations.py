@@ -8,7 +8,7 @@ from tracktwo.record.methods.resolution.bodies import SMALL, Organisation, read_
 from tracktwo.record.methods.resolution.folding import edits, fold, plain, simplified
 from tracktwo.record.methods.resolution.matching import APART, Match, Reason
 from tracktwo.record.methods.resolution.shortening import known_words, short_forms
-from tracktwo.record.methods.resolution.translating import is_translation
+from tracktwo.record.methods.resolution.translating import is_heard, is_translation
 from tracktwo.record.tables import Verdict
 
 __all__ = ["is_part_of", "organisation_keys", "same_organisation"]
@@ -142,8 +142,12 @@ def _abbreviated(one: Organisation, other: Organisation) -> Match | None:
 
 def _translated(one: Organisation, other: Organisation) -> Match | None:
     for han, latin in ((one, other), (other, one)):
-        if han.han and not han.tokens and latin.tokens and not latin.han and is_translation(han.han, latin):
+        if not han.han or han.tokens or not latin.tokens or latin.han:
+            continue
+        if is_translation(han.han, latin):
             return _same(0.85, Reason.SCRIPT)
+        if is_heard(han.han, latin):
+            return _unsure(0.45, Reason.SCRIPT)
     return None
 
 

@@ -206,7 +206,10 @@ def _across_scripts(nodes: Sequence[Node]) -> set[tuple[int, int]]:
     pairs: set[tuple[int, int]] = set()
     for place, han in chinese if named else ():
         fitting = [{other for row in rows for other in named.get(row[0], ())} for rows in in_english(han)]
-        pairs |= {(min(place, other), max(place, other)) for other in min(fitting, key=len, default=set())}
+        pairs |= {
+            (min(place, other), max(place, other))
+            for other in min(filter(None, fitting), key=len, default=set())
+        }
     return pairs
 
 
