@@ -130,3 +130,12 @@ def test_names_in_han_script_may_be_set_apart_and_sides_in_brackets():
 )
 def test_a_meeting_whose_speakers_are_to_be_told_is_still_to_come_and_ours_is_no_city(text, status, city):
     assert events(text, "status", "city") == [(status, city)]
+
+
+@pytest.mark.parametrize("head", ["About the forum", "About the Roundtable", "About this dialogue"])
+def test_what_stands_under_a_heading_about_the_meeting_is_told_of_it(head):
+    text = (
+        f"# Second Harbour Forum\n\n3 May 2022 | Riga, Latvia\n\n## {head}\n\nPilots meet pilots. "
+        "It is jointly organised by the Polar Centre (Oslo) and the Harbour Institute (Riga).\n"
+    )
+    assert events(text, "hosts", "city") == [(("Polar Centre", "Harbour Institute"), "Riga")]

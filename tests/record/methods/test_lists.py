@@ -356,6 +356,10 @@ def test_a_list_in_two_columns_says_who_each_is_and_of_which_side(width, end, he
             [("Ana Reis", ["Director"], ["Polar Centre"], (), None, None)],
         ),
         (
+            "Ana Reis, Commissioner, Lagoa Basin Services Regulator",
+            [("Ana Reis", ["Commissioner"], ["Lagoa Basin Services Regulator"], (), None, None)],
+        ),
+        (
             "Ana Reis (Port of Lagoa Authority)",
             [("Ana Reis", [], ["Port of Lagoa Authority"], (), None, None)],
         ),
@@ -376,3 +380,63 @@ def test_whoever_a_list_names_of_those_who_came_is_a_participant(head):
         ("温良", ["participant"], "GB"),
         ("大卫·E. 贝里", ["participant"], "GB"),
     ]
+
+
+REGISTER = """Register of Meetings of the Two Gulfs Exchange
+Compiled by: Qasr Institute
+
+----------------------------------------
+No. 1
+日期 Date: 2022-03-05
+Subject: Pearl beds
+Convened by: Qasr Institute
+Speakers: Huda Karam, Director, Qasr Institute; Emil Sandberg, Baltic Academy
+Attendance: 40
+
+----------------------------------------
+No. 2
+Date: 2022-06-18
+Subject: Desalination
+Convened by: Baltic Academy
+Speakers: Noor Haddad, Qasr Institute
+Status: cancelled
+----------------------------------------
+"""
+
+MINUTES = """中岛民间对话工作组会议纪要
+时  间：2018年5月4日
+地  点：釜山市
+
+出席人员
+中方
+ 组　长 司马宏达 海东学会 副理事长
+ 成  员 祁妍 海东学会 主任
+      桂长岭 江滨研究院 高级工程师
+岛方
+ 团  长：宫崎里 南岛研究所 所长
+ 列  席 高俊 北岸大学 教授
+请  假 海东学会 仲维民
+"""
+
+
+def test_rules_across_the_page_part_the_records_of_a_register_which_are_called_by_their_subject():
+    reading = read(REGISTER)
+    assert [(each.name, each.date, each.status) for each in reading.events] == [
+        ("Pearl beds", "2022-03-05", "held"),
+        ("Desalination", "2022-06-18", "cancelled"),
+    ]
+    assert [(each.event, each.person) for each in reading.contributions if each.event == "e1"] == [
+        ("e1", "Huda Karam"),
+        ("e1", "Emil Sandberg"),
+    ]
+
+
+def test_labels_of_two_characters_spread_apart_are_read_without_a_colon():
+    """Who only sat in, or was excused, took no part."""
+    found = {person: (orgs, functions) for person, orgs, functions, _ in people(read(MINUTES))}
+    assert found == {
+        "司马宏达": (("海东学会",), ("participant",)),
+        "祁妍": (("海东学会",), ("participant",)),
+        "桂长岭": (("江滨研究院",), ("participant",)),
+        "宫崎里": (("南岛研究所",), ("participant",)),
+    }

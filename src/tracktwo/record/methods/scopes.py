@@ -34,7 +34,7 @@ _LAST_BRACKET: Final = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]$"
 _OUTSIDE: Final = re.compile(
     rf"(?:\d[\d.]*\s+)?(?:{ABSENT}\b"
     r"|(?:our\s+)?(?:staff|(?:(?:advisory|governing|executive|editorial|supervisory) )?(?:board|council|committee)(?: members| of (?:directors|trustees|governors|management))?|trustees|members of the board|editorial (?:team|office)|secretariat|acknowledge?ments?|thanks|credits|vacanc(?:y|ies)|jobs|(?:our )?(?:partners|supporters|donors|funders)|sponsors?|comments? \(\d+|publications?|references|footnotes|endnotes|imprint|subscribe|obituar(?:y|ies)|in memoriam|related (?:links|events|news)|further reading|signatures?|with best wishes|kind regards|best regards|yours sincerely)\b(?:\s*(?:and|&)\s+\w+)?"
-    r"|new (?:books?|staff|publications?|faces|colleagues)|about (?:us|(?:the|our) (?!speakers|participants|contributors|panel|experts|event|dialogue|workshop|meeting|discussants|moderators?)[^,]{0,60})|(?:hindi|urdu|[\w/]+ )?(?:interpreters?|interpretation|translation|technical support|photography|photo credits?|logistics|catering)"
+    r"|new (?:books?|staff|publications?|faces|colleagues)|about (?:us|(?:the|our) (?!speakers|participants|contributors|panel|experts|event|dialogue|workshop|meeting|forum|conference|seminar|round ?table|webinar|symposium|exchange|talks|consultations?|summit|congress|lecture|session|discussants|moderators?)[^,]{0,60})|(?:hindi|urdu|[\w/]+ )?(?:interpreters?|interpretation|translation|technical support|photography|photo credits?|logistics|catering)"
     r"|理事会|董事会|编委会|编辑部|鸣谢|致谢|特别感谢|感谢|秘书处|会务组?|人事(?:变动)?|招聘|评论|往期(?:推荐|回顾)|相关(?:链接|阅读|新闻)|司仪|[一-鿿]{0,2}翻译|口译|传译|工作人员|志愿者|现场金句|金句)\s*(?:[(（][^()（）]{1,12}[)）])?$",
 )
 """Headings over people who are named and took no part."""

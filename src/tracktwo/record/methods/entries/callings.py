@@ -40,6 +40,9 @@ _PRESS: Final = re.compile(
 )
 """Posts behind which a paper is named, and papers are called anything: "Editor, Daily Observer"."""
 
+_OFFICES: Final = frozenset({"Regulator", "Ombudsman", "Observer", "Registrar"})
+"""What an office or a paper may be called that ends as a post does."""
+
 
 def is_paper(text: str, role: Span, piece: Span, lexicon: Lexicon) -> bool:
     """Return whether a piece behind a post of the press can only be the paper."""
@@ -83,7 +86,9 @@ def is_beside(words: str, lexicon: Lexicon) -> bool:
 
 
 def is_body_of_people(text: str, role: Span | None, rest: Span | None, lexicon: Lexicon) -> bool:
-    """Return whether what looks like a post before an organisation is the body of those people: "Student Exchange"."""
+    """Return whether what looks like a post beside an organisation is a body: "Student Exchange", "Lake Basin Regulator"."""
+    if role is not None and rest is not None and rest.end <= role.start:
+        return text[role.start : role.end] in _OFFICES
     return (
         role is not None
         and rest is not None
