@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from marked import SETS, Specimen, specimens
-from pages import pages
+from pages import move, pages
 from renaming import renamed
 from scoring import Tally, lines, score
 
@@ -92,7 +92,10 @@ def scored(found: Sequence[Specimen]) -> tuple[Tally, dict[str, list[Any]], floa
             seconds += time.process_time() - start
             characters += sum(map(len, specimen.texts.values()))
             before = len(tally.differing)
-            score(record, specimen.gold(), tally)
+            gold = specimen.gold()
+            for (document, text), layer in zip(specimen.texts.items(), layers, strict=True):
+                move(gold, document, text, layer.text)
+            score(record, gold, tally)
             differing[specimen.name] = tally.differing[before:]
     return tally, differing, characters / seconds if seconds else 0.0
 

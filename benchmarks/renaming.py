@@ -53,6 +53,8 @@ PLACES: Final = POOLS["places"].split()
 HAN_PLACES: Final = _pairs(POOLS["han_places"])
 HAN_SUBJECTS: Final = POOLS["han_subjects"].split()
 HAN_PREFIXES: Final = tuple(POOLS["han_prefixes"].split())
+THIS: Final = ("我", "本", "该")
+"""What a word begins with that stands for an organisation named elsewhere."""
 SYLLABLE: Final = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|"
     r"in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|ü)",
@@ -283,7 +285,8 @@ class _Names:
         capital = {word for word in named if word.isupper() and len(word) > 1}
         family = capital or {named[-1]} if named else set()
         every = {_plain(word) for each in self.forms["p", key] for word in WORD.findall(each)}
-        first = {self._first(each) for each in self.forms["p", key]} - {""}
+        later = {_plain(word) for each in self.forms["p", key] for word in WORD.findall(each)[1:]}
+        first = {self._first(each) for each in self.forms["p", key]} - {""} - later
         longest = max(first, key=len, default="")
 
         def change(word: str) -> str:
@@ -340,7 +343,7 @@ class _Names:
     def _organisation(self, key: str, form: str) -> str:
         if HAN.search(form):
             return self._han_organisation(key, form)
-        if re.fullmatch(r"[A-Z]{2,6}", form):
+        if form.isupper() and re.fullmatch(r"[^\W\d_]{2,6}", form):
             return self._abbreviation(key, form)
         return re.sub(r"[^\W\d_]+", lambda hit: self._organisation_word(key, hit[0]), form)
 
@@ -374,7 +377,7 @@ class _Names:
         )
 
     def _han_organisation(self, key: str, form: str) -> str:
-        if self._is_translated(key):
+        if self._is_translated(key) or form.startswith(THIS):
             return form
         prefix = next((each for each in HAN_PREFIXES if form.startswith(each)), "")
         rest = form.removeprefix(prefix)
