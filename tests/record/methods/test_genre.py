@@ -136,6 +136,19 @@ def test_a_place_before_its_country_is_one_whether_a_list_knows_it_or_not(text, 
     assert (found.city, found.country) == (city, country)
 
 
+@pytest.mark.parametrize(
+    ("value", "city", "country"),
+    [
+        ("浙江省宁波市 甬港饭店三层", "宁波", "CN"),
+        ("甘肃省天水市麦积宾馆", "天水", "CN"),
+        ("Oslo 奥斯陆", "Oslo", "NO"),
+    ],
+)
+def test_a_value_that_gives_the_province_before_its_city_gives_the_city(value, city, country):
+    found = find_place(value, lexicon=WORDS, alone=True).value
+    assert (found.city, found.country) == (city, country)
+
+
 def test_papers_and_media_are_named_with_their_passages():
     text = (
         "On 3 May 2021 the A Institute released a paper entitled “Rivers That Forget”.\n\n"

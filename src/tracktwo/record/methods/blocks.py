@@ -1,6 +1,7 @@
 """A text layer cut into blocks: lines that were wrapped are one again, and each piece says what it is."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tracktwo.record.lexica import Lexicon
@@ -77,7 +78,7 @@ _LONG: Final = 90
 def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     """Return a text layer in blocks, in the order of the text."""
     masked = mask(layer.text) if layer.kind in (MediaKind.TEXT, MediaKind.MARKDOWN) else _plain(layer.text)
-    lines = [line for line in read_lines(layer, masked) if not _RULE.match(masked[line.start : line.end])]
+    lines = list(_without_rules(read_lines(layer, masked), masked))
     width = (
         page_width(lines, masked) if layer.kind in (MediaKind.TEXT, MediaKind.PDF, MediaKind.MARKDOWN) else 0
     )
@@ -99,6 +100,17 @@ def read_blocks(layer: TextLayer, *, lexicon: Lexicon) -> Blocks:
     if front:
         blocks = [_of_front(each) if each.start < front.end() else each for each in blocks]
     return Blocks(layer=layer, masked=masked, blocks=tuple(blocks), names=names, meetings=meetings)
+
+
+def _without_rules(lines: Iterable[TextLine], masked: str) -> Iterator[TextLine]:
+    """Yield the lines without rules drawn across the page, which part what they stand between as an empty line does."""
+    gap = 0
+    for line in lines:
+        if not _RULE.match(masked[line.start : line.end]):
+            yield line._replace(gap=line.gap + gap)
+            gap = 0
+        elif line.cell is None:
+            gap += line.gap + 1
 
 
 def _of_front(block: Block) -> Block:

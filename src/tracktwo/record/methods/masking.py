@@ -37,6 +37,13 @@ _HAN: Final = re.compile("[一-鿿]")
 _NARROW: Final = re.compile(r"[,;:!?()](?:(?<=[一-鿿ぁ-ヿ”》）].)|(?=[一-鿿“《（，。；、]))")
 """Punctuation of Latin type between Han characters, which pages use for that of their own."""
 _WIDE: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_SPREAD: Final = re.compile(
+    r"(?m)^(?P<in>[ \t\u3000]*)(?P<one>[一-鿿])(?P<gap>[ \u3000]{1,4})(?P<two>[一-鿿])(?P<end>[ \u3000]*[:：]|[ \u3000])(?=[ \u3000]*\S)"
+)
+_LABELS: Final = frozenset(
+    "组长 成员 团长 团员 领队 队员 列席 出席 缺席 请假 主席 主持 主讲 记录 翻译 秘书 顾问 嘉宾".split()  # noqa: SIM905
+)
+"""What people are at a meeting, which minutes print with white space between its two characters and often no colon."""
 _SPACES: Final = (
     0xB9,
     0xB2,
@@ -75,7 +82,7 @@ def mask(text: str) -> str:
     masked = _BAR.sub(r"\1：", masked) if "｜" in masked or "│" in masked or "丨" in masked else masked
     masked = _BARRED.sub(lambda found: found[0].replace("｜", "，"), masked) if "｜" in masked else masked
     masked = _NARROW.sub(lambda found: _WIDE[found[0]], masked) if _HAN.search(masked) else masked
-    return _simplified(masked.translate(_INVISIBLE))
+    return _SPREAD.sub(_label, _simplified(masked.translate(_INVISIBLE)))
 
 
 def _simplified(text: str) -> str:
@@ -103,6 +110,11 @@ def _converter() -> Any:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _label(found: re.Match[str]) -> str:
+    label = found["one"] + found["two"]
+    return f"{found['in']}{label}：".ljust(len(found[0])) if label in _LABELS else found[0]
 
 
 def _tag(found: re.Match[str]) -> str:

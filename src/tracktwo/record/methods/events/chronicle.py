@@ -16,7 +16,7 @@ from tracktwo.record.methods.facets import find_number, find_status, has_event_n
 from tracktwo.record.methods.scopes import read_heading
 from tracktwo.record.tables import Block, BlockKind, Blocks
 
-__all__ = ["ends_chronicle", "read_dated_story", "read_month", "read_year_story", "year_above", "year_heads"]
+__all__ = ["ends_chronicle", "read_dated_story", "read_month", "read_year_story", "year_heads", "years_above"]
 
 _DAY: Final = re.compile(
     r"\s*(?P<a>[1-9]|[12]\d|3[01])\s?[日号](?:\s?[-–—~～至到]\s?(?P<b>[1-9]|[12]\d|3[01])\s?[日号])?[，,：:\s]?"
@@ -199,14 +199,16 @@ def _is_heading(walk: Walk, block: Block) -> bool:
     )
 
 
-def year_above(walk: Walk, draft: Draft) -> int | None:
-    """Return the year that a heading over a meeting names, the nearest that names one alone; None without one."""
-    found = None
-    for block in walk.blocks.blocks:
-        if block.start >= draft.span.start:
-            break
-        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and block.key is None:
-            text = walk.text(block)
-            if len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text) and not _SINCE.search(text):
-                found = year_alone(text) or found
-    return found
+def years_above(walk: Walk) -> list[tuple[int, int]]:
+    """Return where each heading that names one year alone begins, and that year, in the order of the document."""
+    headings = (
+        (block.start, walk.text(block))
+        for block in walk.blocks.blocks
+        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) and block.key is None
+    )
+    alone = (
+        (start, year_alone(text))
+        for start, text in headings
+        if len(text) <= _LONGEST_HEAD and not _SENTENCE.search(text) and not _SINCE.search(text)
+    )
+    return [(start, year) for start, year in alone if year]

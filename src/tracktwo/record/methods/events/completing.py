@@ -8,7 +8,7 @@ from tracktwo.record.methods.countries import meant
 from tracktwo.record.methods.dates import find_dates
 from tracktwo.record.methods.events.above import put_rule_above
 from tracktwo.record.methods.events.announced import put_announced
-from tracktwo.record.methods.events.chronicle import year_above
+from tracktwo.record.methods.events.chronicle import years_above
 from tracktwo.record.methods.events.drafts import WEAK, Draft, parsed
 from tracktwo.record.methods.events.headlines import without_headlines
 from tracktwo.record.methods.events.houses import host_of_listing
@@ -96,9 +96,9 @@ def _name_years(walk: Walk) -> None:
     undated = [draft for draft in walk.drafts if str(draft.get("date") or "").startswith("XXXX")]
     if not undated:
         return
-    published = _published(walk)
+    published, headings = _published(walk), years_above(walk)
     for draft in undated:
-        above = year_above(walk, draft)
+        above = next((year for start, year in reversed(headings) if start < draft.span.start), None)
         if above is not None and (published is None or 0 <= published.latest.year - above <= 1):
             value, weight = draft.values["date"]
             draft.values["date"] = (value.replace("XXXX", str(above)), weight)

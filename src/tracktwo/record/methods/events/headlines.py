@@ -20,12 +20,10 @@ def without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the meetings of a document without those that are headlines of others; these take their number."""
     kept = list(drafts)
     for headline in drafts:
+        if headline.lines or not _HEADLINE.search(headline.name):
+            continue
         told = [each for each in kept if each is not headline and _is_over(headline, each)]
-        if (
-            not headline.lines
-            and _HEADLINE.search(headline.name)
-            and len({each.get("date") for each in told}) == 1
-        ):
+        if len({each.get("date") for each in told}) == 1:
             kept.remove(headline)
             if headline.get("number"):
                 told[0].put("number", headline.get("number"), headline.spans["number"][0])

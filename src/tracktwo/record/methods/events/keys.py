@@ -38,6 +38,10 @@ _SURE: Final = 0.6
 _ONLINE: Final = re.compile(
     r"\s*(?:online|virtual(?:ly)?|by video|线上|网上|线上会议|视频会议)(?: only)?[.。]?\s*", re.IGNORECASE
 )
+_NUMBER_ALONE: Final = re.compile(
+    r"(?:No\.?|Nr\.?|#|Entry|Record|Item) ?\d{1,3}|第?\s?\d{1,3}\s?号|编号 ?\d{1,3}"
+)
+"""What a register calls a meeting whose subject it names below."""
 _CROWD: Final = re.compile(
     r"\s*(?:about |around |some |over |c\. ?|ca\.? |~|约|共)?(\d{1,3}(?:,\d{3})+|\d{1,6})\b(?!\s*(?:from|on|per|each)\b)"
 )
@@ -124,7 +128,7 @@ def _keyed(walk: Walk, key: str, words: str, value: Span, event: Draft) -> None:
         event.put("attribution", rule.value, rule.span.shifted(value.start), weight=STRONG + 1)
     elif key == "audience" and (crowd := _CROWD.match(words)):
         event.put("audience", int(crowd[1].replace(",", "")), Span(*crowd.span(1)).shifted(value.start))
-    elif key == "name":
+    elif key == "name" or (key == "theme" and _NUMBER_ALONE.fullmatch(event.name)):
         event.name, event.span = " ".join(walk.blocks.layer.text[value.start : value.end].split()), value
         put_facets(walk, value.start, value.end, event, weight=WEAK)
     else:

@@ -74,6 +74,7 @@ _NO_PLACE: Final = re.compile(
 _HAN_AFTER: Final = re.compile(
     r"时间|湾(?![仔区])|大学|学院|日报|研究|协会|学会|学者|专家|论坛|气候|协定|方面|代表|公司|政府|对话"
 )
+_HAN_VALUE: Final = re.compile(r"\s*([一-鿿]{2,9}?)(?:市|县)?\s*(?:[（(，,]|$|(?<=[市县])(?![场政民长]))")
 _LONGEST_HAN: Final = 9
 
 
@@ -82,7 +83,7 @@ def _han_spot(lexicon: Lexicon) -> re.Pattern[str]:
     regions = [name for name in lexicon.regions if _HAN.match(name)]
     region = "|".join(map(re.escape, sorted(regions, key=len, reverse=True)))
     return re.compile(
-        rf"(?:(?P<at>于|在|赴|地点[为是]?|主会场(?:为|是|设(?:于|在))?)|^|[，。：:（(、\s日])\s*(?P<country>{han_names(lexicon)})?(?P<region>{region})?(?=[一-鿿]{{2}})"
+        rf"(?:(?P<at>于|在|赴|地点[为是]?|主会场(?:为|是|设(?:于|在))?)|^|[，。：:（(、\s日])\s*(?P<country>{han_names(lexicon)})?(?P<region>(?:{region})(?:省|州|府|县|邦|自治区)?)?(?=[一-鿿]{{2}})"
     )
 
 
@@ -96,7 +97,7 @@ def find_place(text: str, *, lexicon: Lexicon, alone: bool = False) -> Said[Plac
     """
     if _HAN.search(text) and (found := _han_place(text, lexicon, alone=alone)):
         latin = _latin_place(text[: found.span.start], lexicon, alone=alone)
-        return latin if latin and latin.value.country == found.value.country else found
+        return latin if latin and latin.value.city and latin.value.country == found.value.country else found
     return _latin_place(text, lexicon, alone=alone)
 
 
@@ -228,11 +229,7 @@ def _han_place(text: str, lexicon: Lexicon, *, alone: bool) -> Said[Place] | Non
     held = _HAN_HELD.search(text)
     if held and not _NO_PLACE.search(held["name"]):
         return _unknown(text, Span(*held.span("name")), lexicon)
-    if (
-        alone
-        and (value := re.match(r"\s*([一-鿿]{2,9})(?:市|县)?\s*(?:[（(，,]|$)", text))
-        and not _NO_PLACE.search(value[1])
-    ):
+    if alone and (value := _HAN_VALUE.match(text)) and not _NO_PLACE.search(value[1]):
         return _unknown(text, Span(*value.span(1)), lexicon, parted=True)
     return None
 

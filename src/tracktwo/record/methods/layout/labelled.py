@@ -13,7 +13,7 @@ __all__ = ["labelled_lines"]
 
 _NAME: Final = re.compile(
     r"(?P<name>(?:When|Where|Dates?(?: (?:and|&) [Tt]imes?)?|Times?(?: (?:and|&) [Dd]ate)?|Venue|Location|Place|Format|Mode|Duration|Length|Languages?|Cost|Price|Fees?|Admission|Entry|Audience|Capacity|Level|Hosts?|Hosted [Bb]y|Organi[sz]ers?|Organi[sz]ed [Bb]y|Presented [Bb]y|Series|Register by)"
-    r"|(?:时间|日期|地点|形式|主办|主办方|语言|费用))\s+(?![^\s:：]{1,20}[:：])(?=\S)"
+    r"|(?:时间|日期|地点|形式|主办|主办方|主办单位|承办|承办单位|协办|协办单位|支持|支持单位|语言|费用))\s+(?![^\s:：]{1,20}[:：])(?=\S)"
 )
 _NEAR: Final = 12
 _LONGEST: Final = 130

@@ -53,7 +53,7 @@ _BEGINS: Final = re.compile(r"(?:This|These|It|We|They|There|Please|All|Both)\s+
 _LABEL: Final = re.compile(r"([A-Z][a-z-]+(?: [a-z]+){0,2})\s[–—-]\s")
 _ROW: Final = re.compile(r",[ ]{2,}(?=\S)")
 """Between the cells of a row that was made one line: it ends where the row does."""
-_DATED: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年")
+_BEGINS_IN_HAN: Final = re.compile(r"\d{1,2}\s?月\s?\d|\d{4}\s?年|[一-鿿]{1,4}(?:方|侧|代表团?)[:：]?$")
 _HAN_LABEL: Final = re.compile("[一-鿿](?:[ \u3000]*[一-鿿]){1,5}[ \u3000]*[:：]")
 _PERSON: Final = re.compile("\\s*[一-鿿·]{2,12}[（(]")
 """How each line of a list of people in Han script begins."""
@@ -274,7 +274,7 @@ def _goes_on_under(last: TextLine, line: TextLine, masked: str, lexicon: Lexicon
         and masked[last.end - 1] not in "。；：！？:;"
         and last.end - last.start >= (_PROSE if masked[last.end - 1] == "）" else _NARROWEST // 2)
         and not after_time(after)
-        and not _DATED.match(after)
+        and not _BEGINS_IN_HAN.match(after)
         and not BULLET.match(after)
         and not _HEADING_MARK.match(after)
         and not _is_named(after, lexicon)
