@@ -30,7 +30,7 @@ from scoring import Tally, lines, score
 from tracktwo.record import read_document, read_layers
 
 BESIDE: Final = Path(__file__).resolve().parents[2] / "shared"
-BATCHES: Final = tuple("abcuvwxyzq")
+BATCHES: Final = tuple("abcuvwxyzqd")
 FASTEST_OF: Final = 3
 LARGEST_OF_LISTS: Final = 16
 """Caches of patterns and lists, which hold for all texts, are no larger than this."""

@@ -83,7 +83,8 @@ def test_names_in_chinese_prose_are_found_again_though_words_run_together():
 def test_what_stands_in_brackets_behind_a_person_is_no_other_name_of_theirs():
     text = (
         "Third Baltic Ports Dialogue\n\nThe Amber Centre for Ports and the Harbour Light Society held the dialogue in "
-        "Riga, Latvia, on 8 June 2017.\n\nSPEAKERS:\n- Eva Kalna (Amber Centre)\n- Janis Ozols (Harbour Light Society)\n"
+        "Riga, Latvia, on 8 June 2017.\n\nSPEAKERS:\n- Eva Kalna (Amber Centre)\n"
+        "- Janis Ozols (Harbour Light Society)\n"
     )
     found = read_layers([layer(text, document="page")]).organisations
     assert told(found, {"page": text}) == {
