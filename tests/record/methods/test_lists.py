@@ -440,3 +440,11 @@ def test_labels_of_two_characters_spread_apart_are_read_without_a_colon():
         "桂长岭": (("江滨研究院",), ("participant",)),
         "宫崎里": (("南岛研究所",), ("participant",)),
     }
+
+
+def test_whom_minutes_give_something_to_do_is_not_told_to_have_spoken_again():
+    text = (
+        "Minutes of the ninth meeting\nheld on Tuesday 8 October 2024\n\nPresent\n  Anna Berg      Water Institute\n"
+        "  Emil Sandberg  Basin Trust\n\n3. Permits\nDr. Berg reported on the survey.\nACTION: E. Sandberg\n"
+    )
+    assert [person for person, *_ in people(read(text))] == ["Anna Berg", "Emil Sandberg"]

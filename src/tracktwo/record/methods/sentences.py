@@ -10,7 +10,7 @@ __all__ = ["sentences"]
 
 _END: Final = re.compile(
     r"[.!?。！？](?:(?<=[。！？])[”」』）]*"
-    r"|(?<!\b[A-Z].)(?<!\(ret.)(?<!\(retd.)(?<!\b(?:Mr|Ms|Mx|Dr|dr|ir|mr|St|Co|vs|No|Lt|Fr|Br|Hr).)(?<!\b(?:Mrs|Mme|Drs|drs|Eng|Mgr|Sgt|Cdr|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|Col|Maj|Adm|Lic|Ing|Arq|Sra|Dra|Sen|Rep|Hon|Rev|etc|Adv|Pty|Pvt|Bhd).)(?<!\bAssoc.)(?<!\b(?:Sept|Asst|Prof|Corp|Brig|Capt|Atty|Engr|Mlle|PhDr|JUDr|MUDr|RNDr|Mons|Msgr|Dipl|Univ|Cmdr|Supt|Insp|Cdre|Cllr|Emer).)[”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$))"
+    r"|(?<!\b[A-Z].)(?<!\([Rr]et.)(?<!\([Rr]etd.)(?<!\([Rr]td.)(?<!\b(?:Mr|Ms|Mx|Dr|dr|ir|mr|St|Co|vs|No|Lt|Fr|Br|Hr).)(?<!\b(?:Mrs|Mme|Drs|drs|Eng|Mgr|Sgt|Cdr|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Gen|Amb|Col|Maj|Adm|Lic|Ing|Arq|Sra|Dra|Sen|Rep|Hon|Rev|etc|Adv|Pty|Pvt|Bhd).)(?<!\bAssoc.)(?<!\b(?:Sept|Asst|Prof|Corp|Brig|Capt|Atty|Engr|Mlle|PhDr|JUDr|MUDr|RNDr|Mons|Msgr|Dipl|Univ|Cmdr|Supt|Insp|Cdre|Cllr|Emer).)[”\"’)]*(?=\s+[A-Z“\"(\[]|\s*$))"
 )
 
 
